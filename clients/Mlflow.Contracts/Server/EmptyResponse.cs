@@ -1,0 +1,4 @@
+namespace Mlflow.Contracts;
+
+/// <summary>The answer <c>{}</c> of calls that give nothing back.</summary>
+public sealed record EmptyResponse;

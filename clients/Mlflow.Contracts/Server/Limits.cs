@@ -1,0 +1,65 @@
+namespace Mlflow.Contracts;
+
+/// <summary>Limits of MLflow 3.11, lengths in characters. Source: <c>mlflow/utils/validation.py</c>.</summary>
+public static class Limits
+{
+    /// <summary>Most metrics in one <c>log-batch</c>.</summary>
+    public const int MetricsPerBatch = 1000;
+
+    /// <summary>Most params in one <c>log-batch</c>.</summary>
+    public const int ParamsPerBatch = 100;
+
+    /// <summary>Most tags in one <c>log-batch</c>.</summary>
+    public const int TagsPerBatch = 100;
+
+    /// <summary>Most metrics, params and tags together in one <c>log-batch</c>.</summary>
+    public const int EntriesPerBatch = 1000;
+
+    /// <summary>Most bytes in the body of one <c>log-batch</c>.</summary>
+    public const int BatchBytes = 1_000_000;
+
+    /// <summary>Length of the key of a metric, a param or a tag.</summary>
+    public const int KeyLength = 250;
+
+    /// <summary>Length of a param's value; a server cuts a longer one with a warning only in its own log.</summary>
+    public const int ParamValueLength = 6000;
+
+    /// <summary>Length of a run tag's value; a server cuts a longer one with a warning only in its own log.</summary>
+    public const int RunTagValueLength = 8000;
+
+    /// <summary>Length of an experiment's name.</summary>
+    public const int ExperimentNameLength = 500;
+
+    /// <summary>Length of an experiment tag's value.</summary>
+    public const int ExperimentTagValueLength = 5000;
+
+    /// <summary>Length of the value of a tag in the registry.</summary>
+    public const int RegistryTagValueLength = 100_000;
+
+    /// <summary>Length of an alias.</summary>
+    public const int AliasLength = 255;
+
+    /// <summary>Largest page of <c>runs/search</c> and <c>experiments/search</c>.</summary>
+    public const int SearchPage = 50_000;
+
+    /// <summary>Page of <c>runs/search</c> where the request does not say.</summary>
+    public const int DefaultRunsPage = 1000;
+
+    /// <summary>Page of <c>registered-models/search</c> where the request does not say.</summary>
+    public const int DefaultRegisteredModelsPage = 100;
+
+    /// <summary>Largest page of <c>registered-models/search</c>.</summary>
+    public const int RegisteredModelsPage = 1000;
+
+    /// <summary>Largest page of <c>model-versions/search</c>, and its page where the request does not say.</summary>
+    public const int ModelVersionsPage = 200_000;
+
+    /// <summary>Page of <c>logged-models/search</c> where the request does not say.</summary>
+    public const int DefaultLoggedModelsPage = 50;
+
+    /// <summary>Page of <c>metrics/get-history</c> that Python's client asks for.</summary>
+    public const int MetricHistoryPage = 25_000;
+
+    /// <summary>Most data sets in one <c>log-inputs</c>.</summary>
+    public const int DatasetsPerRequest = 1000;
+}

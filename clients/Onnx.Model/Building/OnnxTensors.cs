@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Onnx.Model.Protocol;
+
+namespace Onnx.Model.Building;
+
+/// <summary>Tensors of constants; numbers are kept as raw little-endian bytes.</summary>
+public static class OnnxTensors
+{
+    /// <summary>A list of 32-bit floats.</summary>
+    public static TensorProto Of(ReadOnlySpan<float> values) =>
+        Raw(OnnxElementType.Float, values.Length, MemoryMarshal.AsBytes(values), sizeof(float));
+
+    /// <summary>A list of 64-bit integers.</summary>
+    public static TensorProto Of(ReadOnlySpan<long> values) =>
+        Raw(OnnxElementType.Int64, values.Length, MemoryMarshal.AsBytes(values), sizeof(long));
+
+    /// <summary>A list of bytes.</summary>
+    public static TensorProto Of(ReadOnlySpan<byte> values) =>
+        Raw(OnnxElementType.UInt8, values.Length, values, sizeof(byte));
+
+    /// <summary>A single 64-bit integer of rank 0.</summary>
+    public static TensorProto Scalar(long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        return new TensorProto { DataType = (int)OnnxElementType.Int64, RawData = ByteString.CopyFrom(bytes) };
+    }
+
+    private static TensorProto Raw(OnnxElementType type, int count, ReadOnlySpan<byte> bytes, int size)
+    {
+        if (!BitConverter.IsLittleEndian && size > 1)
+        {
+            throw new PlatformNotSupportedException("ONNX keeps numbers little endian; this machine does not.");
+        }
+
+        TensorProto tensor = new() { DataType = (int)type, RawData = ByteString.CopyFrom(bytes) };
+        tensor.Dims.Add(count);
+        return tensor;
+    }
+}

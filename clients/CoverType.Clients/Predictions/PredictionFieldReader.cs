@@ -1,0 +1,123 @@
+using System.Text.Json;
+using CoverType.Domain;
+
+namespace CoverType.Clients.Predictions;
+
+/// <summary>Collects the fields of one request while it is read, and what is wrong with them.</summary>
+internal sealed class PredictionFieldReader
+{
+    /// <summary>How many errors are told: whoever sends a thousand unknown keys learns nothing from the last 900.</summary>
+    private const int MostErrors = 50;
+
+    private static readonly int NumberCount = ForestFeatures.Numeric.Count;
+
+    private readonly int?[] _numbers = new int?[NumberCount];
+    private string? _area;
+    private string? _soil;
+    private int _seen;
+    private List<FieldError>? _errors;
+
+    public void Read(int field, ref Utf8JsonReader reader)
+    {
+        int bit = 1 << field;
+        if ((_seen & bit) != 0)
+        {
+            Report(ForestFeatures.Columns[field], "Is given more than once.");
+            reader.Skip();
+            return;
+        }
+
+        _seen |= bit;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return;
+        }
+
+        if (field < NumberCount)
+        {
+            _numbers[field] = ReadNumber(ForestFeatures.Numeric[field], ref reader);
+        }
+        else if (field == NumberCount)
+        {
+            _area = ReadText(ForestFeatures.WildernessAreaColumn, "Must be the name of an area", ref reader);
+        }
+        else
+        {
+            _soil = ReadText(ForestFeatures.SoilTypeColumn, "Must be the code of a soil", ref reader);
+        }
+    }
+
+    public void ReadUnknown(ref Utf8JsonReader reader)
+    {
+        string key = JsonSnippet.Text(ref reader);
+        string? meant = FieldNames.Nearest(key);
+        Report(
+            JsonSnippet.Shorten(key),
+            meant is null
+                ? $"Is not a field of a cell. The fields are {string.Join(", ", ForestFeatures.Columns)}."
+                : $"Is not a field of a cell. Is {meant} meant?");
+        reader.Read();
+        reader.Skip();
+    }
+
+    public PredictionRequest ToRequest() => new()
+    {
+        Elevation = _numbers[0],
+        Aspect = _numbers[1],
+        Slope = _numbers[2],
+        HorizontalDistanceToHydrology = _numbers[3],
+        VerticalDistanceToHydrology = _numbers[4],
+        HorizontalDistanceToRoadways = _numbers[5],
+        Hillshade9am = _numbers[6],
+        HillshadeNoon = _numbers[7],
+        Hillshade3pm = _numbers[8],
+        HorizontalDistanceToFirePoints = _numbers[9],
+        WildernessArea = _area,
+        SoilType = _soil,
+        ReadErrors = _errors ?? (IReadOnlyList<FieldError>)[],
+    };
+
+    private int? ReadNumber(NumericFeature feature, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            if (reader.TryGetInt32(out int number))
+            {
+                return number;
+            }
+
+            // 2596.0 and 2.596e3 are whole numbers too: Python writes them so.
+            if (reader.TryGetDecimal(out decimal value)
+                && decimal.IsInteger(value)
+                && value is >= int.MinValue and <= int.MaxValue)
+            {
+                return (int)value;
+            }
+        }
+
+        Report(feature.Column, $"{PredictionRules.Number(feature)}, not {JsonSnippet.Describe(ref reader)}.");
+        reader.Skip();
+        return null;
+    }
+
+    private string? ReadText(string column, string rule, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return JsonSnippet.Text(ref reader);
+        }
+
+        Report(column, $"{rule}, not {JsonSnippet.Describe(ref reader)}.");
+        reader.Skip();
+        return null;
+    }
+
+    private void Report(string field, string message)
+    {
+        _errors ??= [];
+        if (_errors.Count < MostErrors)
+        {
+            _errors.Add(new FieldError(field, message));
+        }
+    }
+}

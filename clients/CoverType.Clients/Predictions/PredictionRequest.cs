@@ -1,0 +1,117 @@
+using System.Text.Json.Serialization;
+using CoverType.Domain;
+
+namespace CoverType.Clients.Predictions;
+
+/// <summary>
+/// What <c>POST /predict/</c> takes: one cell. Its JSON keys are the data set's column names, such as
+/// <c>Horizontal_Distance_To_Hydrology</c>.
+/// </summary>
+/// <remarks>
+/// Every property may be null, so that whatever was sent can be held and all of it be reported:
+/// <see cref="PredictionRequestValidator"/> tells whether the request is a cell. Ranges are those of
+/// <see cref="ForestFeatures"/>.
+/// </remarks>
+[JsonConverter(typeof(PredictionRequestConverter))]
+public sealed record PredictionRequest
+{
+    /// <summary>Height above the sea, in metres.</summary>
+    public int? Elevation { get; init; }
+
+    /// <summary>The compass direction that the slope faces, in degrees from north.</summary>
+    public int? Aspect { get; init; }
+
+    /// <summary>Steepness, in degrees.</summary>
+    public int? Slope { get; init; }
+
+    /// <summary>Horizontal distance to the nearest surface water, in metres.</summary>
+    public int? HorizontalDistanceToHydrology { get; init; }
+
+    /// <summary>Height above the nearest surface water, in metres.</summary>
+    public int? VerticalDistanceToHydrology { get; init; }
+
+    /// <summary>Horizontal distance to the nearest road, in metres.</summary>
+    public int? HorizontalDistanceToRoadways { get; init; }
+
+    /// <summary>Light at 9 in the morning, 0 to 255.</summary>
+    public int? Hillshade9am { get; init; }
+
+    /// <summary>Light at noon, 0 to 255.</summary>
+    public int? HillshadeNoon { get; init; }
+
+    /// <summary>Light at 3 in the afternoon, 0 to 255.</summary>
+    public int? Hillshade3pm { get; init; }
+
+    /// <summary>Horizontal distance to the nearest point where a wildfire has started, in metres.</summary>
+    public int? HorizontalDistanceToFirePoints { get; init; }
+
+    /// <summary>The area's name: Rawah, Neota, Commanche or Cache.</summary>
+    public string? WildernessArea { get; init; }
+
+    /// <summary>The soil's code, such as <c>C7745</c>.</summary>
+    public string? SoilType { get; init; }
+
+    /// <summary>
+    /// What could not be read from JSON: values of the wrong type, keys given twice, keys that are no field. Empty for a
+    /// request that was made in code.
+    /// </summary>
+    public IReadOnlyList<FieldError> ReadErrors { get; init; } = [];
+
+    /// <summary>The ten numbers, in the order of <see cref="ForestFeatures.Numeric"/>.</summary>
+    internal static IReadOnlyList<Func<PredictionRequest, int?>> Numbers { get; } =
+    [
+        request => request.Elevation,
+        request => request.Aspect,
+        request => request.Slope,
+        request => request.HorizontalDistanceToHydrology,
+        request => request.VerticalDistanceToHydrology,
+        request => request.HorizontalDistanceToRoadways,
+        request => request.Hillshade9am,
+        request => request.HillshadeNoon,
+        request => request.Hillshade3pm,
+        request => request.HorizontalDistanceToFirePoints,
+    ];
+
+    /// <summary>The request for a cell.</summary>
+    public static PredictionRequest For(ForestCell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+
+        return new PredictionRequest
+        {
+            Elevation = cell.Elevation,
+            Aspect = cell.Aspect,
+            Slope = cell.Slope,
+            HorizontalDistanceToHydrology = cell.HorizontalDistanceToHydrology,
+            VerticalDistanceToHydrology = cell.VerticalDistanceToHydrology,
+            HorizontalDistanceToRoadways = cell.HorizontalDistanceToRoadways,
+            Hillshade9am = cell.Hillshade9am,
+            HillshadeNoon = cell.HillshadeNoon,
+            Hillshade3pm = cell.Hillshade3pm,
+            HorizontalDistanceToFirePoints = cell.HorizontalDistanceToFirePoints,
+            WildernessArea = cell.WildernessArea.Name,
+            SoilType = cell.SoilType.Code,
+        };
+    }
+
+    /// <summary>The cell that is asked for.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A field is missing or names no area or soil; <see cref="PredictionRequestValidator"/> tells which.
+    /// </exception>
+    public ForestCell ToCell()
+    {
+        Span<int> numbers = stackalloc int[Numbers.Count];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = Numbers[i](this) ?? throw Incomplete(ForestFeatures.Columns[i]);
+        }
+
+        return ForestFeatures.CreateCell(
+            numbers,
+            Domain.WildernessArea.Find(WildernessArea) ?? throw Incomplete(ForestFeatures.WildernessAreaColumn),
+            Domain.SoilType.Find(SoilType) ?? throw Incomplete(ForestFeatures.SoilTypeColumn));
+    }
+
+    private static InvalidOperationException Incomplete(string column) =>
+        new($"The request is not a cell: {column} is missing or unknown. Validate it first.");
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoverType.Domain;
+
+namespace CoverType.Clients.Predictions;
+
+/// <summary>
+/// Reads a request leniently: a field that cannot be read is noted in <see cref="PredictionRequest.ReadErrors"/> and the
+/// reading goes on, so that one answer can name every wrong field. Only what is no JSON object at all is an exception.
+/// </summary>
+internal sealed class PredictionRequestConverter : JsonConverter<PredictionRequest>
+{
+    private static readonly JsonEncodedText[] Keys =
+        [.. ForestFeatures.Columns.Select(column => JsonEncodedText.Encode(column))];
+
+    public override PredictionRequest Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"One JSON object is wanted, not {JsonSnippet.Describe(ref reader)}.");
+        }
+
+        PredictionFieldReader fields = new();
+        int expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int field = FindField(ref reader, expected);
+            if (field < 0)
+            {
+                fields.ReadUnknown(ref reader);
+                continue;
+            }
+
+            reader.Read();
+            fields.Read(field, ref reader);
+            expected = field + 1;
+        }
+
+        return fields.ToRequest();
+    }
+
+    public override void Write(Utf8JsonWriter writer, PredictionRequest value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        for (int i = 0; i < PredictionRequest.Numbers.Count; i++)
+        {
+            if (PredictionRequest.Numbers[i](value) is int number)
+            {
+                writer.WriteNumber(Keys[i], number);
+            }
+        }
+
+        if (value.WildernessArea is not null)
+        {
+            writer.WriteString(ForestFeatures.WildernessAreaColumn, value.WildernessArea);
+        }
+
+        if (value.SoilType is not null)
+        {
+            writer.WriteString(ForestFeatures.SoilTypeColumn, value.SoilType);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // Most callers send the columns in their order: the one after the last is tried first.
+    private static int FindField(ref Utf8JsonReader reader, int expected)
+    {
+        for (int i = 0; i < Keys.Length; i++)
+        {
+            int field = (expected + i) % Keys.Length;
+            if (reader.ValueTextEquals(Keys[field].EncodedUtf8Bytes))
+            {
+                return field;
+            }
+        }
+
+        return -1;
+    }
+}

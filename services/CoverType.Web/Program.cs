@@ -1,4 +1,0 @@
-using CoverType.ServiceDefaults.Hosting;
-using CoverType.Web;
-
-return await ServiceProcess.RunAsync(() => FrontEndHost.Build(args));

@@ -1,0 +1,4 @@
+using CoverType.ServiceDefaults.Hosting;
+using CoverType.Web;
+
+return await ServiceProcess.RunAsync(() => FrontEndHost.Build(args));

@@ -1,0 +1,106 @@
+using System.Numerics;
+
+namespace RandomForest.ML.Growing;
+
+/// <summary>
+/// The class distributions of one tree's leaves, each kept once. Probabilities are rounded to multiples of
+/// 2^-(24 - b), where 2^b is the first power of two that is not below the number of trees: a float32 holds 24 bits, so
+/// that the sum over all trees is exact whatever the order.
+/// </summary>
+internal sealed class LeafPool
+{
+    private readonly int _classes;
+    private readonly int _unit;
+    private readonly int[] _units;
+    private readonly double[] _rests;
+    private readonly List<float> _distributions = [];
+    private readonly Dictionary<long, int> _known = [];
+
+    internal LeafPool(int classes, int trees)
+    {
+        _classes = classes;
+        _unit = 1 << (24 - BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)trees)));
+        _units = new int[classes];
+        _rests = new double[classes];
+    }
+
+    /// <summary>The distribution that belongs to these class weights.</summary>
+    internal int Add(ReadOnlySpan<double> weights)
+    {
+        Round(weights);
+        HashCode hash = default;
+        foreach (int units in _units)
+        {
+            hash.Add(units);
+        }
+
+        // HashCode is seeded by the process, so the key is only a place to look; equality decides.
+        for (long key = (long)(uint)hash.ToHashCode() << 16; ; key++)
+        {
+            if (!_known.TryGetValue(key, out int known))
+            {
+                known = _distributions.Count / _classes;
+                _known.Add(key, known);
+                foreach (int units in _units)
+                {
+                    _distributions.Add((float)units / _unit);
+                }
+
+                return known;
+            }
+
+            if (Equal(known))
+            {
+                return known;
+            }
+        }
+    }
+
+    /// <summary>Hands the distributions over and starts anew.</summary>
+    internal float[] Take()
+    {
+        float[] taken = [.. _distributions];
+        _distributions.Clear();
+        _known.Clear();
+        return taken;
+    }
+
+    /// <summary>Largest remainders, so that the sum stays 1.</summary>
+    private void Round(ReadOnlySpan<double> weights)
+    {
+        double total = 0;
+        foreach (double weight in weights)
+        {
+            total += weight;
+        }
+
+        int missing = _unit;
+        for (int k = 0; k < _classes; k++)
+        {
+            double share = weights[k] / total * _unit;
+            _units[k] = (int)share;
+            _rests[k] = share - _units[k];
+            missing -= _units[k];
+        }
+
+        for (; missing > 0; missing--)
+        {
+            int largest = _rests.AsSpan().IndexOf(_rests.Max());
+            _units[largest]++;
+            _rests[largest] = -1;
+        }
+    }
+
+    private bool Equal(int distribution)
+    {
+        for (int k = 0; k < _classes; k++)
+        {
+            if (_distributions[(distribution * _classes) + k] != (float)_units[k] / _unit)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

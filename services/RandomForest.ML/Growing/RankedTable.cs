@@ -1,0 +1,84 @@
+namespace RandomForest.ML.Growing;
+
+/// <summary>
+/// The cells as ranks: the place of a value among the distinct values of its column. A cut between two ranks is exact,
+/// and a rank takes two bytes.
+/// </summary>
+internal sealed class RankedTable
+{
+    private const int MostRanks = ushort.MaxValue + 1;
+
+    private readonly float[][] _lowest;
+    private readonly float[][] _highest;
+
+    internal RankedTable(ForestTable table)
+    {
+        Rows = table.Rows;
+        Features = table.Features;
+        Ranks = new ushort[(long)Rows * Features];
+        _lowest = new float[Features][];
+        _highest = new float[Features][];
+        float[] column = new float[Rows];
+        for (int feature = 0; feature < Features; feature++)
+        {
+            Rank(table, feature, column);
+        }
+    }
+
+    internal int Rows { get; }
+
+    internal int Features { get; }
+
+    /// <summary>The ranks, row after row.</summary>
+    internal ushort[] Ranks { get; }
+
+    /// <summary>The float32 number halfway between two neighbouring ranks that a node holds.</summary>
+    internal float Between(int feature, int left, int right)
+    {
+        float low = _highest[feature][left];
+        float high = _lowest[feature][right];
+        float middle = (float)(((double)low + high) / 2);
+        return middle < high ? middle : low;
+    }
+
+    private static int GroupSize(int distinct) => (distinct + MostRanks - 1) / MostRanks;
+
+    private void Rank(ForestTable table, int feature, float[] column)
+    {
+        ReadOnlySpan<float> values = table.Values;
+        for (int row = 0; row < Rows; row++)
+        {
+            column[row] = values[(row * Features) + feature];
+        }
+
+        Array.Sort(column);
+        int distinct = 0;
+        for (int i = 0; i < Rows; i++)
+        {
+            if (i == 0 || column[i] != column[distinct - 1])
+            {
+                column[distinct++] = column[i];
+            }
+        }
+
+        // More distinct values than ranks: neighbouring values share one.
+        int size = GroupSize(distinct);
+        int ranks = (distinct + size - 1) / size;
+        float[] lowest = new float[ranks];
+        float[] highest = new float[ranks];
+        for (int rank = 0; rank < ranks; rank++)
+        {
+            lowest[rank] = column[rank * size];
+            highest[rank] = column[Math.Min(distinct, (rank + 1) * size) - 1];
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            int found = Array.BinarySearch(highest, values[(row * Features) + feature]);
+            Ranks[(row * Features) + feature] = (ushort)(found >= 0 ? found : ~found);
+        }
+
+        _lowest[feature] = lowest;
+        _highest[feature] = highest;
+    }
+}

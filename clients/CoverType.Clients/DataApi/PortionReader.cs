@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CoverType.Domain;
+
+namespace CoverType.Clients.DataApi;
+
+/// <summary>
+/// Reads the body of an answer to <c>GET /data</c>. Everything is checked, each row included, so that a portion is used as
+/// a whole or not at all.
+/// </summary>
+public static class PortionReader
+{
+    private const int ExcerptLength = 60;
+
+    /// <summary>Reads a portion.</summary>
+    /// <exception cref="DataApiException">The body is no portion; the message tells what is wrong and where.</exception>
+    public static Portion Read(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Parse(body);
+        JsonElement answer = document.RootElement;
+        if (answer.ValueKind != JsonValueKind.Object)
+        {
+            throw new DataApiException($"The answer is {Name(answer)} where an object was expected.");
+        }
+
+        int group = Number(answer, "group_number");
+        int batch = Number(answer, "batch_number");
+        JsonElement data = Member(answer, "data");
+        if (data.ValueKind != JsonValueKind.Array)
+        {
+            throw new DataApiException($"'data' is {Name(data)} where an array of rows was expected.");
+        }
+
+        return new Portion(group, batch, Rows(data));
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        ReadOnlySpan<byte> text = body.Span.TrimStart(" \t\r\n"u8);
+        if (text.IsEmpty)
+        {
+            throw new DataApiException("The answer is empty.");
+        }
+
+        if (text[0] == '<')
+        {
+            throw new DataApiException($"The answer is HTML or XML, not JSON: {Excerpt(text)}");
+        }
+
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException error)
+        {
+            throw new DataApiException(
+                $"The answer ({body.Length} bytes, beginning with {Excerpt(text)}) is not JSON or not all of it: "
+                    + error.Message,
+                innerException: error);
+        }
+    }
+
+    private static List<IReadOnlyList<string>> Rows(JsonElement data)
+    {
+        List<IReadOnlyList<string>> rows = new(data.GetArrayLength());
+        string? first = null;
+        int wrong = 0;
+        int index = 0;
+        foreach (JsonElement row in data.EnumerateArray())
+        {
+            string? problem = Row(row, rows);
+            if (problem is not null)
+            {
+                wrong++;
+                first ??= string.Create(CultureInfo.InvariantCulture, $"data[{index}]: {problem}");
+            }
+
+            index++;
+        }
+
+        return first is null
+            ? rows
+            : throw new DataApiException(
+                string.Create(CultureInfo.InvariantCulture, $"{wrong} of {index} rows are wrong, the first is {first}."));
+    }
+
+    /// <summary>Adds the row to <paramref name="rows"/>, or tells what is wrong with it.</summary>
+    private static string? Row(JsonElement row, List<IReadOnlyList<string>> rows)
+    {
+        if (row.ValueKind != JsonValueKind.Array)
+        {
+            return $"is {Name(row)} where an array of {ForestRow.Length} strings was expected";
+        }
+
+        string[] fields = new string[row.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement field in row.EnumerateArray())
+        {
+            if (field.ValueKind != JsonValueKind.String)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"field {index} is {Name(field)} where a string was expected");
+            }
+
+            fields[index++] = field.GetString()!;
+        }
+
+        if (!ForestRow.TryParse(fields, out _, out IReadOnlyList<RowError> errors))
+        {
+            return string.Join("; ", errors);
+        }
+
+        rows.Add(fields);
+        return null;
+    }
+
+    private static int Number(JsonElement answer, string name)
+    {
+        JsonElement value = Member(answer, name);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number)
+            ? number
+            : throw new DataApiException($"'{name}' is {Name(value)} where a whole number was expected.");
+    }
+
+    private static JsonElement Member(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value)
+            ? value
+            : throw new DataApiException($"The answer has no '{name}'.");
+
+    private static string Name(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => $"the string '{Shorten(value.GetString()!)}'",
+        JsonValueKind.Number => $"the number {value.GetRawText()}",
+        _ => value.GetRawText(),
+    };
+
+    private static string Excerpt(ReadOnlySpan<byte> text) =>
+        $"'{Shorten(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 4 * ExcerptLength)])).ReplaceLineEndings(" ")}'";
+
+    private static string Shorten(string text) => text.Length <= ExcerptLength ? text : $"{text[..ExcerptLength]}…";
+}

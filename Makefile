@@ -1,0 +1,41 @@
+# CoverType: what an operator types. `make` alone lists it.
+
+CONFIGURATION ?= Release
+DOTNET ?= dotnet
+STATE ?= .covertype
+
+# DATA=<file> serves real records in the demo, PORT_BASE=<n> shifts its ports.
+DATA ?=
+PORT_BASE ?=
+
+APPHOST := services/CoverType.AppHost
+DATA_API := services/CoverType.DataApi
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test data clean
+
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: check-dotnet ## run the whole system in one process (DATA=<file>, PORT_BASE=<n>); Ctrl-C stops it
+	@$(DOTNET) build $(APPHOST) --configuration $(CONFIGURATION) --verbosity quiet --nologo
+	@exec $(DOTNET) $(APPHOST)/bin/$(CONFIGURATION)/net10.0/CoverType.AppHost.dll \
+		--Demo:State="$(STATE)" \
+		$(if $(DATA),--Demo:Data="$(DATA)") \
+		$(if $(PORT_BASE),--Demo:PortBase=$(PORT_BASE))
+
+build: check-dotnet ## build everything, warnings are errors
+	@$(DOTNET) build CoverType.slnx --configuration $(CONFIGURATION) --nologo
+
+test: check-dotnet ## install what the tests need and run them all
+	@CONFIGURATION=$(CONFIGURATION) bash tests/run.sh
+
+clean: ## remove the demo's state and what was built
+	@rm -rf "$(STATE)"
+	@find clients services mlflow tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+	@echo "removed $(STATE)/ and the build outputs"
+
+.PHONY: check-dotnet
+check-dotnet:
+	@command -v $(DOTNET) >/dev/null || { \
+		echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download (or name it with DOTNET=<path>)."; exit 1; }

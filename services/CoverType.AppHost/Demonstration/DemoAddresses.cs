@@ -1,0 +1,18 @@
+namespace CoverType.AppHost.Demonstration;
+
+/// <summary>Where the demo's services listen.</summary>
+public sealed record DemoAddresses(Uri Mlflow, Uri Inference, Uri Web, Uri Pipeline, Uri DataApi)
+{
+    internal static DemoAddresses From(DemoOptions options)
+    {
+        DemoPorts ports = DemoPorts.From(options.PortBase);
+        return new DemoAddresses(
+            Local(ports.Mlflow),
+            Local(ports.Inference),
+            Local(ports.Web),
+            Local(ports.Pipeline),
+            options.DataApi ?? Local(ports.DataApi));
+    }
+
+    private static Uri Local(int port) => new($"http://127.0.0.1:{port}");
+}

@@ -1,0 +1,57 @@
+using CoverType.AppHost.State;
+
+namespace CoverType.AppHost.Demonstration;
+
+/// <summary>What the demo tells each service: everything else is the service's own default.</summary>
+internal static class DemoSettings
+{
+    public static Dictionary<string, string?> ForEvery(StateFolder state) => new()
+    {
+        ["Log:StagesOnly"] = "true",
+        ["Log:Folder"] = state.Logs,
+    };
+
+    public static Dictionary<string, string?> ForMlflow(StateFolder state) => new()
+    {
+        ["Mlflow:DataFolder"] = state.Combine("mlflow"),
+    };
+
+    public static Dictionary<string, string?> ForDataApi(StateFolder state, DataSource source, DemoOptions options) => new()
+    {
+        ["DataApi:File"] = source.File,
+        ["DataApi:Window"] = options.Window.ToString("c"),
+        ["DataApi:StateFolder"] = state.Combine("data-api"),
+    };
+
+    public static Dictionary<string, string?> ForInference(StateFolder state, DemoAddresses addresses) => new()
+    {
+        ["MLFLOW_TRACKING_URI"] = addresses.Mlflow.AbsoluteUri,
+        ["Serving:CacheFolder"] = state.Combine("models"),
+    };
+
+    public static Dictionary<string, string?> ForPipeline(
+        StateFolder state, DemoOptions options, DemoAddresses addresses)
+    {
+        Dictionary<string, string?> settings = new()
+        {
+            ["MLFLOW_TRACKING_URI"] = addresses.Mlflow.AbsoluteUri,
+            ["DataApi:Url"] = addresses.DataApi.AbsoluteUri,
+            ["Database:ConnectionString"] = $"Data Source={state.Combine("pipeline.db")}",
+            ["ObjectStore:Folder"] = state.Combine("objects"),
+            ["Collection:PollInterval"] = (options.Window / 2).ToString("c"),
+        };
+        for (int index = 0; index < options.Groups.Count; index++)
+        {
+            settings[$"Campaigns:Groups:{index}"] = $"{options.Groups[index]}";
+        }
+
+        return settings;
+    }
+
+    public static Dictionary<string, string?> ForWeb(DemoAddresses addresses) => new()
+    {
+        ["PredictionApi:Url"] = addresses.Inference.AbsoluteUri,
+        ["PipelineApi:Url"] = addresses.Pipeline.AbsoluteUri,
+        ["MLFLOW_TRACKING_URI"] = addresses.Mlflow.AbsoluteUri,
+    };
+}

@@ -1,0 +1,67 @@
+using CoverType.ServiceDefaults.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CoverType.AppHost.Demonstration;
+
+/// <summary>A service that runs in the demo's process, started by the builder method that its own program uses.</summary>
+internal sealed class GuestHost : IAsyncDisposable
+{
+    /// <summary>How long a service gets to stop; the whole demo stops within five seconds.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _application;
+
+    private GuestHost(WebApplication application) => _application = application;
+
+    /// <summary>Builds and starts a service with the demo's settings on top of its own.</summary>
+    /// <exception cref="DemoStartException">The service could not start; the message says why and what to change.</exception>
+    public static async Task<GuestHost> StartAsync(
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
+        Uri address,
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        CancellationToken cancellationToken)
+    {
+        WebApplication? application = null;
+        try
+        {
+            application = build([], builder => Configure(builder, address, settings));
+            await application.StartAsync(cancellationToken);
+            return new GuestHost(application);
+        }
+        catch (Exception failure)
+        {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
+
+            if (StartFailure.Describe(failure, address.AbsoluteUri, "PORT_BASE=<n> (Demo:PortBase)") is string message)
+            {
+                throw new DemoStartException(message, failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource patience = new(ShutdownTimeout);
+        await _application.StopAsync(patience.Token);
+        await _application.DisposeAsync();
+    }
+
+    private static void Configure(
+        WebApplicationBuilder builder, Uri address, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        builder.WebHost.UseUrls(address.AbsoluteUri);
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+    }
+}

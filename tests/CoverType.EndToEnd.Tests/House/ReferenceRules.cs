@@ -1,0 +1,31 @@
+namespace CoverType.EndToEnd.Tests.House;
+
+/// <summary>Who may know whom: each project of ours with the projects of ours that it may reference.</summary>
+internal static class ReferenceRules
+{
+    private static readonly string[] ServiceBase = ["CoverType.Domain", "CoverType.Clients", "CoverType.ServiceDefaults"];
+
+    public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>
+    {
+        ["Mlflow.Contracts"] = [],
+        ["Onnx.Model"] = [],
+        ["RandomForest.ML"] = [],
+        ["CoverType.Domain"] = [],
+        ["CoverType.ServiceDefaults"] = [],
+        ["Mlflow.Client"] = ["Mlflow.Contracts", "Onnx.Model"],
+        ["Mlflow.Client.S3"] = ["Mlflow.Client", "Mlflow.Contracts"],
+        ["Mlflow.Embedded"] = ["Mlflow.Contracts"],
+        ["CoverType.Clients"] = ["CoverType.Domain"],
+        ["CoverType.Modeling"] = ["CoverType.Domain", "RandomForest.ML", "Onnx.Model"],
+        ["CoverType.DataApi"] = ServiceBase,
+        ["CoverType.Pipeline"] =
+            [.. ServiceBase, "CoverType.Modeling", "Mlflow.Client", "Mlflow.Client.S3", "Mlflow.Contracts"],
+        ["CoverType.Inference"] = [.. ServiceBase, "Mlflow.Client", "Mlflow.Contracts", "Onnx.Model"],
+        ["CoverType.Web"] = [.. ServiceBase, "Mlflow.Client", "Mlflow.Contracts"],
+        ["CoverType.AppHost"] =
+        [
+            .. ServiceBase, "CoverType.DataApi", "CoverType.Pipeline", "CoverType.Inference", "CoverType.Web",
+            "Mlflow.Embedded",
+        ],
+    };
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Makes the buckets, and a user for MLflow and the pipeline whose rights end at these buckets. Safe to repeat.
+set -eu
+
+mc alias set store http://minio:9000 "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" >/dev/null
+
+for bucket in mlflow portions datasets configurations; do
+    mc mb --ignore-existing "store/$bucket"
+done
+
+mc admin policy create store covertype /setup/policy.json
+mc admin user add store "$S3_ACCESS_KEY" "$S3_SECRET_KEY" >/dev/null
+mc admin policy attach store covertype --user "$S3_ACCESS_KEY" 2>/dev/null ||
+    mc admin user info store "$S3_ACCESS_KEY" | grep -q covertype
+echo "buckets and the user $S3_ACCESS_KEY are ready"

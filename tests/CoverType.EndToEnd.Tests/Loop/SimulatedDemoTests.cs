@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using CoverType.Testing;
+
+namespace CoverType.EndToEnd.Tests.Loop;
+
+/// <summary>What a newcomer finds after <c>make demo</c> on simulated records.</summary>
+public sealed class SimulatedDemoTests(SimulatedDemo simulated) : IClassFixture<SimulatedDemo>
+{
+    private readonly RunningDemo _demo = simulated.Demo;
+    private readonly JsonNode _version = simulated.Version;
+
+    [Fact]
+    public async Task Predict_RecordsOfTheRealFile_AreRightMoreOftenThanTheMajorityClass()
+    {
+        Assert.SkipUnless(File.Exists(SharedFiles.CoverTypeRows), SharedFiles.Missing(SharedFiles.CoverTypeRows));
+
+        double accuracy = await _demo.AccuracyAsync(RealRows.Every(40));
+
+        accuracy.ShouldBeGreaterThanOrEqualTo(0.65);
+    }
+
+    [Fact]
+    public async Task Predict_TheReadmesRecord_AnswersACoverWithItsProbabilities()
+    {
+        JsonNode prediction = await _demo.PredictAsync();
+
+        prediction["cover_type"]!.GetValue<int>().ShouldBeInRange(0, 6);
+        JsonObject probabilities = prediction["probabilities"]!.AsObject();
+        probabilities.Count.ShouldBe(7);
+        probabilities.Sum(entry => entry.Value!.GetValue<double>()).ShouldBe(1, tolerance: 1e-4);
+        prediction["model"]!["version"]!.GetValue<string>().ShouldBe(_version["version"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Run_OfTheVersionInProduction_IsFinishedWithParamsMetricsAndArtifacts()
+    {
+        string runId = _version["run_id"]!.GetValue<string>();
+
+        JsonNode run = await _demo.RunAsync(runId);
+        JsonNode? artifacts = await _demo.GetAsync(
+            new Uri(_demo.Addresses.Mlflow, $"api/2.0/mlflow/artifacts/list?run_id={runId}"));
+
+        run["info"]!["status"]!.GetValue<string>().ShouldBe("FINISHED");
+        run["data"]!["params"]!.AsArray().ShouldNotBeEmpty();
+        string[] metrics = [.. run["data"]!["metrics"]!.AsArray().Select(metric => metric!["key"]!.GetValue<string>())];
+        new[] { "accuracy", "macro_precision", "macro_recall", "macro_f1", "log_loss" }.ShouldBeSubsetOf(metrics);
+        artifacts!["files"]!.AsArray().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task LoggedModel_OfTheVersionInProduction_HoldsTheModelFolder()
+    {
+        string source = _version["source"]!.GetValue<string>();
+        string modelId = source["models:/".Length..];
+
+        JsonNode? listing = await _demo.GetAsync(new Uri(
+            _demo.Addresses.Mlflow, $"api/2.0/mlflow/logged-models/{modelId}/artifacts/directories"));
+
+        string[] files = [.. listing!["files"]!.AsArray().Select(file => file!["path"]!.GetValue<string>())];
+        files.ShouldContain("MLmodel");
+        files.ShouldContain("model.onnx");
+    }
+
+    [Fact]
+    public void Version_InProduction_CarriesItsLineage()
+    {
+        string[] tags = [.. _version["tags"]!.AsArray().Select(tag => tag!["key"]!.GetValue<string>())];
+
+        tags.ShouldContain("covertype.campaign");
+        tags.Length.ShouldBeGreaterThanOrEqualTo(4);
+    }
+}

@@ -12,7 +12,7 @@ APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test data clean
+.PHONY: help demo build test data clean up down ps logs restart
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,26 @@ build: check-dotnet ## build everything, warnings are errors
 
 test: check-dotnet ## install what the tests need and run them all
 	@CONFIGURATION=$(CONFIGURATION) bash tests/run.sh
+
+up: ## start the stack under Docker Compose: MySQL, MinIO, MLflow and our services
+	@bash compose/stack.sh up
+
+down: ## stop the stack; its data stays in its volumes
+	@bash compose/stack.sh down
+
+ps: ## show the stack's containers
+	@bash compose/stack.sh ps
+
+logs: ## follow the stack's logs (SERVICE=<name> for one)
+	@bash compose/stack.sh logs $(SERVICE)
+
+restart: ## restart the stack's containers (SERVICE=<name> for one)
+	@bash compose/stack.sh restart $(SERVICE)
+
+data: check-dotnet ## import the real records: UCI's file from the net, or FROM=<file>
+	@$(DOTNET) build $(DATA_API) --configuration $(CONFIGURATION) --verbosity quiet --nologo
+	@bash services/CoverType.DataApi/import.sh \
+		"$(DOTNET) $(DATA_API)/bin/$(CONFIGURATION)/net10.0/CoverType.DataApi.dll" "$(STATE)" "$(FROM)"
 
 clean: ## remove the demo's state and what was built
 	@rm -rf "$(STATE)"

@@ -2,7 +2,7 @@
 # Installs what the tests need, builds the solution once and runs every test project.
 # The last line is `N passed, N failed, N skipped`; the exit code is 0 only where nothing failed and something ran.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 configuration=${CONFIGURATION:-Release}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1

@@ -1,0 +1,99 @@
+// An S3 server for tests: s3rver, with the credentials it is told, a readiness page where MinIO has one, and the
+// namespace of its listings put right, without which strict clients read every listing as empty.
+//
+//   node server.js --port 9000 --folder /data --access-key KEY --secret-key SECRET [--bucket NAME]...
+//
+// Prints one line, `listening on <port>`, when it is ready.
+'use strict';
+
+const http = require('node:http');
+const { parseArgs } = require('node:util');
+const S3rver = require('s3rver');
+const AWSAccount = require('s3rver/lib/models/account');
+
+const { values: options } = parseArgs({
+  options: {
+    host: { type: 'string', default: '127.0.0.1' },
+    port: { type: 'string', default: '0' },
+    folder: { type: 'string' },
+    'access-key': { type: 'string' },
+    'secret-key': { type: 'string' },
+    bucket: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+AWSAccount.DUMMY_ACCOUNT.revokeAccessKey('S3RVER');
+AWSAccount.DUMMY_ACCOUNT.createKeyPair(options['access-key'], options['secret-key']);
+
+const store = new S3rver({
+  directory: options.folder,
+  silent: true,
+  configureBuckets: options.bucket.map((name) => ({ name })),
+});
+
+const WRONG = 'http://doc.s3.amazonaws.com/2006-03-01/';
+const RIGHT = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+function correctNamespace(response) {
+  const end = response.end.bind(response);
+  response.end = (chunk, ...rest) =>
+    typeof chunk === 'string' || (Buffer.isBuffer(chunk) && chunk.length < 10_000_000 && isXml(response))
+      ? end(correct(response, chunk.toString()), ...rest)
+      : end(chunk, ...rest);
+}
+
+function isXml(response) {
+  return /xml/.test(response.getHeader('content-type') ?? '');
+}
+
+function correct(response, body) {
+  const corrected = body.replaceAll(WRONG, RIGHT);
+  if (response.hasHeader('content-length') && !response.headersSent) {
+    response.setHeader('content-length', Buffer.byteLength(corrected));
+  }
+  return corrected;
+}
+
+function isSigned(request) {
+  return 'authorization' in request.headers || request.url.includes('X-Amz-Signature=');
+}
+
+// What `mc admin user add` does, in a form of our own: the administrator's secret, and the new user's key and secret.
+function addUser(request, response) {
+  if (request.headers['x-administrator-secret'] !== options['secret-key']) {
+    response.writeHead(403).end();
+    return;
+  }
+  AWSAccount.DUMMY_ACCOUNT.createKeyPair(request.headers['x-access-key'], request.headers['x-secret-key']);
+  response.writeHead(204).end();
+}
+
+async function main() {
+  await store.configureBuckets();
+  const answer = store.callback();
+  const server = http.createServer((request, response) => {
+    if (request.url.startsWith('/minio/health/')) {
+      response.writeHead(200).end();
+      return;
+    }
+    if (request.url === '/users' && request.method === 'POST') {
+      addUser(request, response);
+      return;
+    }
+    if (!isSigned(request)) {
+      response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code></Error>');
+      return;
+    }
+    correctNamespace(response);
+    answer(request, response);
+  });
+  server.listen(Number(options.port), options.host, () => console.log(`listening on ${server.address().port}`));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => process.exit(0));
+  }
+}
+
+main().catch((failure) => {
+  console.error(failure.message);
+  process.exit(1);
+});

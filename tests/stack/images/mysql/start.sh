@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Starts MariaDB the way the MySQL image starts MySQL: on an empty data folder, the scripts of
+# /docker-entrypoint-initdb.d run against a server that listens on its socket only.
+set -euo pipefail
+
+data=/var/lib/mysql
+options=(--no-defaults --user=mysql --datadir="$data" --socket=/run/mysqld/mysqld.sock --skip-name-resolve)
+chown mysql:mysql $data /run/mysqld
+
+if [ ! -d $data/mysql ]; then
+    mariadb-install-db --no-defaults --user=mysql --datadir=$data --auth-root-authentication-method=normal --skip-test-db >/dev/null
+    mariadbd "${options[@]}" --skip-networking &
+    server=$!
+    until mariadb-admin --socket=/run/mysqld/mysqld.sock ping >/dev/null 2>&1; do sleep 0.2; done
+    mariadb -u root -e "ALTER USER 'root'@'localhost' IDENTIFIED BY '$MYSQL_ROOT_PASSWORD'"
+    for script in /docker-entrypoint-initdb.d/*.sh; do
+        sh "$script"
+    done
+    MYSQL_PWD="$MYSQL_ROOT_PASSWORD" mariadb-admin -u root --socket=/run/mysqld/mysqld.sock shutdown
+    wait "$server"
+fi
+
+exec mariadbd "${options[@]}" --bind-address=0.0.0.0 --port=3306

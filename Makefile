@@ -12,7 +12,7 @@ APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test data clean up down ps logs restart
+.PHONY: help demo build test test-stack data clean up down ps logs restart
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ build: check-dotnet ## build everything, warnings are errors
 
 test: check-dotnet ## install what the tests need and run them all
 	@CONFIGURATION=$(CONFIGURATION) bash tests/run.sh
+
+test-stack: ## bring the Compose files up for real on an engine of the test's own (root, Debian)
+	@bash tests/stack/run.sh
 
 up: ## start the stack under Docker Compose: MySQL, MinIO, MLflow and our services
 	@bash compose/stack.sh up

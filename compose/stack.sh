@@ -82,11 +82,11 @@ logs)
     find_compose
     "${compose[@]}" logs --follow --tail 100 "${@:2}"
     ;;
-config)
+config | build)
     find_compose
-    "${compose[@]}" config "${@:2}"
+    "${compose[@]}" "$1" "${@:2}"
     ;;
 *)
-    complain "usage: stack.sh up|down|ps|logs|restart|config"
+    complain "usage: stack.sh up|down|ps|logs|restart|config|build"
     ;;
 esac

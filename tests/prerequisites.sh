@@ -5,7 +5,7 @@ set -euo pipefail
 
 missing=()
 need() { # <command or file> <package> <what for>
-    if command -v "$1" >/dev/null 2>&1 || [ -e "$1" ]; then return; fi
+    if PATH=$PATH:/usr/sbin command -v "$1" >/dev/null 2>&1; then return; fi
     missing+=("$2")
     echo "missing: $2 ($3)"
 }
@@ -13,7 +13,21 @@ need() { # <command or file> <package> <what for>
 need chromium chromium "the page's tests in a browser"
 if ! ldconfig -p 2>/dev/null | grep -q libgomp.so.1; then need libgomp.so.1 libgomp1 "LightGBM"; fi
 
-[ ${#missing[@]} -eq 0 ] && exit 0
+need mariadbd mariadb-server "what stands in for MySQL"
+need node nodejs "the S3 server that stands in for MinIO"
+need npm npm "the S3 server that stands in for MinIO"
+
+install_s3_server() {
+    command -v npm >/dev/null 2>&1 || return 0
+    [ tests/s3/node_modules/.package-lock.json -nt tests/s3/package-lock.json ] ||
+        npm ci --prefix tests/s3 --silent --no-audit --no-fund ||
+        echo "The S3 server could not be installed (npm ci in tests/s3): the tests that need it are skipped."
+}
+
+if [ ${#missing[@]} -eq 0 ]; then
+    install_s3_server
+    exit 0
+fi
 
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "== installing ${missing[*]}"
@@ -24,3 +38,4 @@ else
     echo "Install these with your system's package manager (Debian: sudo apt-get install ${missing[*]})."
     echo "The tests that need them are skipped."
 fi
+install_s3_server

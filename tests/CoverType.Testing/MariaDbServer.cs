@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace CoverType.Testing;
+
+/// <summary>A MariaDB server of a test's own, on a free port: what stands in for MySQL. Its data is gone with it.</summary>
+public sealed class MariaDbServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private Process _process = null!;
+
+    private MariaDbServer(TemporaryFolder folder, int port)
+    {
+        _folder = folder;
+        Port = port;
+    }
+
+    /// <summary>Why there can be none on this machine, or an empty text where there can.</summary>
+    public static string Missing =>
+        ServerProcess.Find("mariadbd") is null ? "mariadbd is missing (Debian: mariadb-server)" : "";
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    private string Log => _folder.Combine("log");
+
+    private string Socket => _folder.Combine("socket");
+
+    /// <summary>Starts a server with nothing in it but its administrator.</summary>
+    public static async Task<MariaDbServer> StartAsync(CancellationToken cancellationToken)
+    {
+        TemporaryFolder folder = new();
+        MariaDbServer server = new(folder, FreePort.Next());
+        await ServerProcess.RunAsync(
+            "mariadb-install-db", server.Log, cancellationToken,
+            "--no-defaults", $"--datadir={folder.Combine("data")}", $"--user={Environment.UserName}",
+            "--auth-root-authentication-method=normal", "--skip-test-db");
+        await server.StartProcessAsync(cancellationToken);
+        return server;
+    }
+
+    /// <summary>Makes a database and a user whose rights end at it.</summary>
+    public Task CreateDatabaseAsync(string database, string user, string password, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            $"CREATE DATABASE `{database}` CHARACTER SET utf8mb4; "
+            + $"CREATE USER '{user}'@'127.0.0.1' IDENTIFIED BY '{password}'; "
+            + $"GRANT ALL PRIVILEGES ON `{database}`.* TO '{user}'@'127.0.0.1'",
+            cancellationToken);
+
+    /// <summary>Runs statements as the administrator.</summary>
+    public Task ExecuteAsync(string statements, CancellationToken cancellationToken) =>
+        ServerProcess.RunAsync(
+            "mariadb", _folder.Combine("client-log"), cancellationToken,
+            "--no-defaults", $"--socket={Socket}", "--user=root", "--execute", statements);
+
+    /// <summary>Ends the server as a crash would, and starts it again on its data.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await ServerProcess.KillAsync(_process);
+        await StartProcessAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await ServerProcess.KillAsync(_process);
+        _folder.Dispose();
+    }
+
+    private async Task StartProcessAsync(CancellationToken cancellationToken)
+    {
+        _process = ServerProcess.Start(
+            ServerProcess.Find("mariadbd")!,
+            Log,
+            [
+                "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.Combine("data")}", $"--socket={Socket}",
+                $"--pid-file={_folder.Combine("pid")}", "--bind-address=127.0.0.1", $"--port={Port}", "--skip-name-resolve",
+                "--innodb-flush-log-at-trx-commit=0",
+            ]);
+        await ServerProcess.UntilReadyAsync(_process, Log, () => ServerProcess.AcceptsAsync(Port), cancellationToken);
+    }
+}

@@ -1,6 +1,8 @@
 namespace Onnx.Model;
 
-/// <summary>Bytes that are no ONNX model, or a model that breaks a rule of the format; the message says which.</summary>
+/// <summary>
+/// Bytes that are no ONNX model, or a model that breaks a rule of the format; the message says which.
+/// </summary>
 public sealed class OnnxFormatException : Exception
 {
     /// <summary>A failure without a message.</summary>

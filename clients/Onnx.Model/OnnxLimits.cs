@@ -9,6 +9,8 @@ public sealed record OnnxLimits
     /// <summary>Nodes of the graph and its subgraphs; by default 100,000. A whole forest is one node.</summary>
     public int MaximumNodes { get; init; } = 100_000;
 
-    /// <summary>The families of operators that a graph may use; by default the two that the format itself defines.</summary>
+    /// <summary>
+    /// The families of operators that a graph may use; by default the two that the format itself defines.
+    /// </summary>
     public IReadOnlyList<string> Domains { get; init; } = [OnnxModel.StandardDomain, OnnxModel.MachineLearningDomain];
 }

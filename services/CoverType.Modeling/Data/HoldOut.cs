@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CoverType.Domain;
+
+namespace CoverType.Modeling.Data;
+
+/// <summary>
+/// Chooses the rows that are never trained on, by a keyed hash of the features: a cell is on the same side in every
+/// campaign and on every machine, and so is a second copy of it.
+/// </summary>
+/// <remarks>
+/// The hash is HMAC-SHA-256 with <see cref="Key"/> over the features as CSV (<c>2766,139,...,Rawah,C4744</c>); its
+/// first eight bytes, big endian, are the numerator of a fraction of 2^64. A cell whose fraction is below the share is
+/// held out, so a larger share holds out all that a smaller one does. Changing the key or the text would move rows from
+/// one side to the other and make every model that was ever trained look better than it is.
+/// </remarks>
+public static class HoldOut
+{
+    /// <summary>The share that is held out unless another is asked for.</summary>
+    public const double DefaultShare = 0.2;
+
+    /// <summary>The key of the hash, in UTF-8.</summary>
+    public const string Key = "covertype hold-out 1";
+
+    private static readonly byte[] KeyBytes = Encoding.UTF8.GetBytes(Key);
+
+    /// <summary>Splits a data set.</summary>
+    /// <param name="dataSet">The cells.</param>
+    /// <param name="share">The expected share of cells held out, more than 0 and less than 1.</param>
+    public static HoldOutSplit Split(DataSet dataSet, double share = DefaultShare)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        ILookup<bool, LabelledCell> sides = dataSet.Cells.ToLookup(row => Contains(row.Cell, share));
+        return new HoldOutSplit([.. sides[false]], [.. sides[true]]);
+    }
+
+    /// <summary>Whether a cell is held out.</summary>
+    public static bool Contains(ForestCell cell, double share = DefaultShare)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        if (share is not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "The share is more than 0 and less than 1.");
+        }
+
+        return Fraction(cell) < share;
+    }
+
+    /// <summary>Where a cell stands between 0 (inclusive) and 1 (exclusive).</summary>
+    internal static double Fraction(ForestCell cell)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(KeyBytes, Encoding.UTF8.GetBytes(CellText.Features(cell)), hash);
+
+        // 53 bits are what a double holds exactly.
+        return (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * Math.Pow(2, -53);
+    }
+}

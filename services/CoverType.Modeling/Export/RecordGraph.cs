@@ -1,0 +1,158 @@
+using CoverType.Domain;
+using CoverType.Modeling.Features;
+using Onnx.Model;
+using Onnx.Model.Building;
+using Onnx.Model.Protocol;
+
+namespace CoverType.Modeling.Export;
+
+/// <summary>
+/// The parts of a graph that every kind of model shares: the raw record's 12 inputs made into a matrix of features, and
+/// seven probabilities made into the outputs.
+/// </summary>
+/// <remarks>
+/// MLflow's Python loader hands a table's columns over as arrays of rank 1 and wants outputs of rank 1 back, so no
+/// input or output has any other shape. A record whose area or soil is not in the lists gets the cover -1 and
+/// probabilities that are not numbers: the trees would take its code -1 for the first category.
+/// </remarks>
+internal sealed class RecordGraph
+{
+    /// <summary>The name of the label's output.</summary>
+    public const string Label = "cover_type";
+
+    private static readonly OnnxDimension Rows = OnnxDimension.Named("N");
+
+    private readonly string _unknown;
+
+    public RecordGraph(FeatureSet features, string name, int machineLearningOpset)
+    {
+        Graph = new OnnxGraphBuilder(name)
+            .Opset(OnnxModel.StandardDomain, 15)
+            .Opset(OnnxModel.MachineLearningDomain, machineLearningOpset)
+            .Producer("CoverType.Modeling", typeof(RecordGraph).Assembly.GetName().Version?.ToString(3) ?? "0");
+        string[] numbers =
+            [.. ForestFeatures.Numeric.Select(feature => Graph.Input(feature.Column, OnnxElementType.Int64, Rows))];
+        string area = Graph.Input(ForestFeatures.WildernessAreaColumn, OnnxElementType.String, Rows);
+        string soil = Graph.Input(ForestFeatures.SoilTypeColumn, OnnxElementType.String, Rows);
+
+        string columnAxis = Graph.Initializer("column_axis", OnnxTensors.Of([1L]));
+        string[] columns =
+            [.. numbers.Select(number => Graph.Node("Unsqueeze", [number, columnAxis], $"{number}.column"))];
+        string matrix = Graph.Node("Concat", columns, "numbers", OnnxAttributes.Of("axis", 1));
+        string measured = Cast(AddDerived(features, matrix), "measured", OnnxElementType.Float);
+
+        string areaCode = Encode(area, WildernessArea.All.Select(known => known.Name));
+        string soilCode = Encode(soil, SoilType.All.Select(known => known.Code));
+        _unknown = AddUnknown(areaCode, soilCode);
+        Features = Graph.Node(
+            "Concat",
+            [
+                measured,
+                Graph.Node("Unsqueeze", [areaCode, columnAxis], $"{area}.column"),
+                Graph.Node("Unsqueeze", [soilCode, columnAxis], $"{soil}.column"),
+            ],
+            "features",
+            OnnxAttributes.Of("axis", 1));
+    }
+
+    /// <summary>Where a trainer adds its own nodes.</summary>
+    public OnnxGraphBuilder Graph { get; }
+
+    /// <summary>The name of the features' matrix, float [N, features].</summary>
+    public string Features { get; }
+
+    /// <summary>Adds the outputs and gives the checked model.</summary>
+    /// <param name="probabilities">The name of the probabilities, float [N, 7].</param>
+    public OnnxModel Finish(string probabilities)
+    {
+        string code = Graph.Node(
+            "ArgMax", [probabilities], "code", OnnxAttributes.Of("axis", 1), OnnxAttributes.Of("keepdims", 0));
+        string noCode = Graph.Initializer("no_code", OnnxTensors.Of([-1L]));
+        Graph.Node("Where", [_unknown, noCode, code], Label);
+        Graph.Output(Label, OnnxElementType.Int64, Rows);
+
+        string noProbability = Graph.Initializer("no_probability", OnnxTensors.Of([float.NaN]));
+        for (int cover = 0; cover < ForestCovers.All.Count; cover++)
+        {
+            string index = Graph.Initializer($"cover_{cover}", OnnxTensors.Scalar(cover));
+            string known = Graph.Node(
+                "Gather", [probabilities, index], $"known_probability_{cover}", OnnxAttributes.Of("axis", 1));
+            Graph.Node("Where", [_unknown, noProbability, known], Probability(cover));
+            Graph.Output(Probability(cover), OnnxElementType.Float, Rows);
+        }
+
+        return Graph.Build();
+    }
+
+    /// <summary>The name of a probability's output.</summary>
+    public static string Probability(int cover) => $"probability_{cover}";
+
+    private string AddDerived(FeatureSet features, string numbers)
+    {
+        if (features.Derived.Count == 0)
+        {
+            return numbers;
+        }
+
+        string[] columns = [.. ForestFeatures.Numeric.Select(feature => feature.Column)];
+        long[] factors = new long[columns.Length * 2 * features.Derived.Count];
+        for (int derived = 0; derived < features.Derived.Count; derived++)
+        {
+            foreach (Term term in features.Derived[derived].Terms)
+            {
+                int row = Array.IndexOf(columns, term.Column) + (term.Squared ? columns.Length : 0);
+                factors[(row * features.Derived.Count) + derived] += term.Factor;
+            }
+        }
+
+        TensorProto table = OnnxTensors.Of(factors);
+        table.Dims.Clear();
+        table.Dims.AddRange([columns.Length * 2, features.Derived.Count]);
+        string squares = Graph.Node("Mul", [numbers, numbers], "squares");
+        string both = Graph.Node("Concat", [numbers, squares], "numbers_and_squares", OnnxAttributes.Of("axis", 1));
+        string sums = Graph.Node("MatMul", [both, Graph.Initializer("factors", table)], "sums");
+        return Graph.Node(
+            "Concat", [numbers, AddAbsolute(features, sums)], "all_numbers", OnnxAttributes.Of("axis", 1));
+    }
+
+    private string AddAbsolute(FeatureSet features, string sums)
+    {
+        if (!features.Derived.Any(feature => feature.Absolute))
+        {
+            return sums;
+        }
+
+        // max(x, -x) is |x|; where the sign is to be kept the second operand is x itself.
+        long[] signs = [.. features.Derived.Select(feature => feature.Absolute ? -1L : 1L)];
+        string turned = Graph.Node("Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_sums");
+        return Graph.Node("Max", [sums, turned], "derived");
+    }
+
+    private string Encode(string column, IEnumerable<string> categories)
+    {
+        string[] known = [.. categories];
+        return Graph.Node(
+            OnnxModel.MachineLearningDomain,
+            "LabelEncoder",
+            [column],
+            [$"{column}.code"],
+            OnnxAttributes.Of("keys_strings", known),
+            OnnxAttributes.Of("values_floats", Enumerable.Range(0, known.Length).Select(code => (float)code)),
+            OnnxAttributes.Of("default_float", -1f))[0];
+    }
+
+    private string AddUnknown(string areaCode, string soilCode)
+    {
+        string zero = Graph.Initializer("zero", OnnxTensors.Of([0f]));
+        return Graph.Node(
+            "Or",
+            [
+                Graph.Node("Less", [areaCode, zero], "unknown_area"),
+                Graph.Node("Less", [soilCode, zero], "unknown_soil"),
+            ],
+            "unknown");
+    }
+
+    private string Cast(string value, string output, OnnxElementType type) =>
+        Graph.Node("Cast", [value], output, OnnxAttributes.Of("to", (long)type));
+}

@@ -1,0 +1,42 @@
+using Onnx.Model;
+using Onnx.Model.Building;
+using RandomForest.ML;
+
+namespace CoverType.Modeling.Export;
+
+/// <summary>Writes the trees as one <c>TreeEnsemble</c> of ai.onnx.ml 5.</summary>
+internal static class TreeEnsembleNode
+{
+    private const long Sum = 1;
+    private const long NoTransform = 0;
+
+    /// <summary>Adds the node and gives the name of its sums, float [N, targets].</summary>
+    public static string Add(
+        OnnxGraphBuilder graph, string features, string output, Forest forest, EnsembleLeaves leaves)
+    {
+        TreeEnsembleNodes nodes = new();
+        for (int tree = 0; tree < forest.Trees.Count; tree++)
+        {
+            nodes.AddTree(forest.Trees[tree], tree, leaves.LeafOf);
+        }
+
+        return graph.Node(
+            OnnxModel.MachineLearningDomain,
+            "TreeEnsemble",
+            [features],
+            [output],
+            OnnxAttributes.Of("n_targets", leaves.Targets),
+            OnnxAttributes.Of("aggregate_function", Sum),
+            OnnxAttributes.Of("post_transform", NoTransform),
+            OnnxAttributes.Of("tree_roots", nodes.Roots),
+            OnnxAttributes.Of("nodes_featureids", nodes.Features),
+            OnnxAttributes.Of("nodes_splits", OnnxTensors.Of([.. nodes.Thresholds])),
+            OnnxAttributes.Of("nodes_modes", OnnxTensors.Of(new byte[nodes.Thresholds.Count])),
+            OnnxAttributes.Of("nodes_truenodeids", nodes.Left),
+            OnnxAttributes.Of("nodes_trueleafs", nodes.LeftIsLeaf),
+            OnnxAttributes.Of("nodes_falsenodeids", nodes.Right),
+            OnnxAttributes.Of("nodes_falseleafs", nodes.RightIsLeaf),
+            OnnxAttributes.Of("leaf_targetids", leaves.TargetIds),
+            OnnxAttributes.Of("leaf_weights", OnnxTensors.Of(leaves.Weights)))[0];
+    }
+}

@@ -1,0 +1,66 @@
+using CoverType.Domain;
+
+namespace CoverType.Modeling.Features;
+
+/// <summary>
+/// What a model sees of a cell, a number each: the ten numeric columns, the derived features, the area's and the soil's
+/// place in their lists.
+/// </summary>
+/// <param name="derived">Features made of the numeric columns.</param>
+public sealed class FeatureSet(params IReadOnlyList<DerivedFeature> derived)
+{
+    /// <summary>The 12 columns of the record and nothing else.</summary>
+    public static FeatureSet Raw { get; } = new();
+
+    /// <summary>The features made of the numeric columns.</summary>
+    public IReadOnlyList<DerivedFeature> Derived { get; } = derived;
+
+    /// <summary>The number of features.</summary>
+    public int Count => ForestFeatures.Columns.Count + Derived.Count;
+
+    /// <summary>The features' names in order.</summary>
+    public IReadOnlyList<string> Names { get; } =
+    [
+        .. ForestFeatures.Numeric.Select(feature => feature.Column),
+        .. derived.Select(feature => feature.Name),
+        ForestFeatures.WildernessAreaColumn,
+        ForestFeatures.SoilTypeColumn,
+    ];
+
+    /// <summary>The features that hold codes of categories.</summary>
+    public IReadOnlyList<int> Categorical => [Count - 2, Count - 1];
+
+    /// <summary>Writes a cell's features.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="into">Room for <see cref="Count"/> numbers.</param>
+    public void Encode(ForestCell cell, Span<float> into)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        int next = 0;
+        foreach (NumericFeature feature in ForestFeatures.Numeric)
+        {
+            into[next++] = feature.Value(cell);
+        }
+
+        foreach (DerivedFeature feature in Derived)
+        {
+            into[next++] = feature.Value(cell);
+        }
+
+        into[next++] = cell.WildernessArea.Index;
+        into[next] = cell.SoilType.Index;
+    }
+
+    /// <summary>The features of many cells, one cell after the other.</summary>
+    public float[] Encode(IReadOnlyList<ForestCell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        float[] matrix = new float[cells.Count * Count];
+        for (int row = 0; row < cells.Count; row++)
+        {
+            Encode(cells[row], matrix.AsSpan(row * Count, Count));
+        }
+
+        return matrix;
+    }
+}

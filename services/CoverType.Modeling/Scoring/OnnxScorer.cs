@@ -1,0 +1,97 @@
+using CoverType.Domain;
+using CoverType.Modeling.Export;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace CoverType.Modeling.Scoring;
+
+/// <summary>
+/// Scores cells with a graph from the raw record to label and probabilities, through ONNX Runtime, as the inference
+/// service does. Several threads may use one scorer.
+/// </summary>
+public sealed class OnnxScorer : ICoverModel, IDisposable
+{
+    private const int RowsPerRun = 4096;
+
+    private static readonly string[] OutputNames =
+        [RecordGraph.Label, .. ForestCovers.All.Select(cover => RecordGraph.Probability((int)cover))];
+
+    private readonly InferenceSession _session;
+
+    /// <summary>Loads a model from its bytes.</summary>
+    /// <param name="model">The file's bytes.</param>
+    /// <exception cref="OnnxRuntimeException">ONNX Runtime cannot load it; the message says why.</exception>
+    public OnnxScorer(byte[] model)
+    {
+        using SessionOptions options = CreateOptions();
+        _session = new InferenceSession(model, options);
+    }
+
+    /// <summary>Loads a model from a file.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <exception cref="OnnxRuntimeException">The file is missing or ONNX Runtime cannot load it.</exception>
+    public OnnxScorer(string path)
+    {
+        using SessionOptions options = CreateOptions();
+        _session = new InferenceSession(path, options);
+    }
+
+    /// <inheritdoc/>
+    public CoverScores Score(IReadOnlyList<ForestCell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        int[] codes = new int[cells.Count];
+        float[] probabilities = new float[cells.Count * CoverScores.Classes];
+        for (int start = 0; start < cells.Count; start += RowsPerRun)
+        {
+            ForestCell[] some = [.. cells.Skip(start).Take(RowsPerRun)];
+            Run(RecordColumns.Of(some), codes.AsSpan(start), probabilities.AsSpan(start * CoverScores.Classes));
+        }
+
+        return new CoverScores(codes, probabilities);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    /// <summary>Scores records as they may come from outside, with areas and soils that nobody knows.</summary>
+    internal CoverScores Score(RecordColumns columns)
+    {
+        int[] codes = new int[columns.Count];
+        float[] probabilities = new float[columns.Count * CoverScores.Classes];
+        Run(columns, codes, probabilities);
+        return new CoverScores(codes, probabilities);
+    }
+
+    private static SessionOptions CreateOptions() =>
+        new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+
+    private void Run(RecordColumns columns, Span<int> codes, Span<float> probabilities)
+    {
+        int[] shape = [columns.Count];
+        NamedOnnxValue[] inputs =
+        [
+            .. ForestFeatures.Numeric.Select((feature, index) => NamedOnnxValue.CreateFromTensor(
+                feature.Column, new DenseTensor<long>(columns.Numbers[index], shape))),
+            NamedOnnxValue.CreateFromTensor(
+                ForestFeatures.WildernessAreaColumn, new DenseTensor<string>(columns.Areas, shape)),
+            NamedOnnxValue.CreateFromTensor(
+                ForestFeatures.SoilTypeColumn, new DenseTensor<string>(columns.Soils, shape)),
+        ];
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = _session.Run(inputs, OutputNames);
+        Tensor<long> labels = outputs[0].AsTensor<long>();
+        for (int row = 0; row < columns.Count; row++)
+        {
+            codes[row] = (int)labels[row];
+        }
+
+        for (int cover = 0; cover < CoverScores.Classes; cover++)
+        {
+            Tensor<float> probability = outputs[cover + 1].AsTensor<float>();
+            for (int row = 0; row < columns.Count; row++)
+            {
+                probabilities[(row * CoverScores.Classes) + cover] = probability[row];
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using CoverType.Domain;
+
+namespace CoverType.Modeling.Scoring;
+
+/// <summary>Records by column, as a graph takes them.</summary>
+/// <param name="Numbers">The ten numeric columns.</param>
+/// <param name="Areas">The areas' names, known or not.</param>
+/// <param name="Soils">The soils' codes, known or not.</param>
+internal sealed record RecordColumns(long[][] Numbers, string[] Areas, string[] Soils)
+{
+    /// <summary>The number of records.</summary>
+    public int Count => Areas.Length;
+
+    public static RecordColumns Of(IReadOnlyList<ForestCell> cells) => new(
+        [.. ForestFeatures.Numeric.Select(feature => cells.Select(cell => (long)feature.Value(cell)).ToArray())],
+        [.. cells.Select(cell => cell.WildernessArea.Name)],
+        [.. cells.Select(cell => cell.SoilType.Code)]);
+}

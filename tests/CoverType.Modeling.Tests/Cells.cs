@@ -1,0 +1,35 @@
+using CoverType.Domain;
+
+namespace CoverType.Modeling.Tests;
+
+/// <summary>Made-up cells for tests.</summary>
+internal static class Cells
+{
+    /// <summary>A cell like most, at another height.</summary>
+    public static ForestCell Typical(int elevation = 2996) => Numbered(0) with { Elevation = elevation };
+
+    /// <summary>
+    /// Cells that a seed makes, with covers that depend on height, soil and water as well as on chance.
+    /// </summary>
+    public static IReadOnlyList<LabelledCell> Random(int count, int seed)
+    {
+        Random random = new(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => Draw(random))];
+    }
+
+    private static LabelledCell Draw(Random random)
+    {
+        int[] numbers =
+            [.. ForestFeatures.Numeric.Select(feature => random.Next(feature.Minimum, feature.Maximum + 1))];
+        ForestCell cell = ForestFeatures.CreateCell(
+            numbers, WildernessArea.All[random.Next(4)], SoilType.All[random.Next(40)]);
+        int height = (cell.Elevation - 1000) / 500;
+        int cover = random.Next(10) == 0 ? random.Next(7) : (height + (cell.SoilType.Index / 20)) % 7;
+        return new LabelledCell(cell, (ForestCover)cover);
+    }
+
+    private static ForestCell Numbered(int place) => ForestFeatures.CreateCell(
+        [.. ForestFeatures.Numeric.Select(feature => feature.Typical)],
+        WildernessArea.All[place % 4],
+        SoilType.All[place % 40]);
+}

@@ -1,0 +1,38 @@
+using CoverType.Pipeline.Campaigns.Migrations;
+using FluentMigrator.Runner;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Pipeline.Campaigns;
+
+internal static class CampaignExtensions
+{
+    /// <summary>Adds the campaigns, their order, and the state database that they are kept in.</summary>
+    public static WebApplicationBuilder AddCampaigns(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<DatabaseOptions>()
+            .BindConfiguration(DatabaseOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddOptions<CampaignOptions>()
+            .BindConfiguration(CampaignOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.Groups.All(group => group is >= 1 and <= 10),
+                "Campaigns:Groups must hold whole numbers from 1 to 10.")
+            .ValidateOnStart();
+
+        builder.Services.AddFluentMigratorCore().ConfigureRunner(runner => runner
+            .AddSQLite()
+            .WithGlobalConnectionString(
+                provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+            .ScanIn(typeof(M0001Campaigns).Assembly).For.Migrations());
+
+        builder.Services.AddSingleton<StateDatabase>();
+        builder.Services.AddSingleton<CampaignStore>();
+        builder.Services.AddSingleton<CampaignPlan>();
+        builder.Services.AddSingleton<RetrySchedule>();
+        builder.Services.AddSingleton<CampaignAdvancer>();
+        builder.Services.AddHostedService<StateDatabaseStart>();
+        return builder;
+    }
+}

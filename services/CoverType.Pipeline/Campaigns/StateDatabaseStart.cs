@@ -1,0 +1,31 @@
+using CoverType.ServiceDefaults.Logging;
+
+namespace CoverType.Pipeline.Campaigns;
+
+/// <summary>
+/// Brings the state database up to date before anything else of the host starts, and tells what it holds.
+/// </summary>
+internal sealed class StateDatabaseStart : IHostedService
+{
+    private readonly StateDatabase _database;
+    private readonly CampaignStore _campaigns;
+    private readonly ILogger _stage;
+
+    public StateDatabaseStart(StateDatabase database, CampaignStore campaigns, ILoggerFactory loggers)
+    {
+        _database = database;
+        _campaigns = campaigns;
+        _stage = loggers.CreateStageLogger();
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _database.MigrateAsync(cancellationToken);
+        if (await _campaigns.FindActiveAsync(cancellationToken) is Campaign campaign)
+        {
+            CampaignLog.GoingOn(_stage, campaign.Id, campaign.Step.ToString().ToLowerInvariant());
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,41 @@
+namespace CoverType.Pipeline.Collection;
+
+internal static partial class CollectionLog
+{
+    [LoggerMessage(
+        4100,
+        LogLevel.Information,
+        "campaign {Campaign}: batch {Batch} of {Batches}, {Rows:N0} rows ({Distinct:N0} distinct{Source})")]
+    public static partial void Batch(
+        ILogger stage, int campaign, int batch, int batches, int rows, int distinct, string source);
+
+    [LoggerMessage(
+        4101,
+        LogLevel.Information,
+        "campaign {Campaign}: collected {Portions} portions of {Batches} batches, {Rows:N0} rows "
+        + "({Distinct:N0} distinct)")]
+    public static partial void Collected(
+        ILogger stage, int campaign, int portions, int batches, int rows, int distinct);
+
+    [LoggerMessage(4102, LogLevel.Information, "campaign {Campaign}: group {Group} starts over at the data API")]
+    public static partial void Restarted(ILogger stage, int campaign, int group);
+
+    [LoggerMessage(
+        4103, LogLevel.Information, "Campaign {Campaign}: kept {Rows} rows of batch {Batch}, {NewRows} new, as {Key}.")]
+    public static partial void Kept(ILogger log, int campaign, int batch, int rows, int newRows, string key);
+
+    [LoggerMessage(
+        4104, LogLevel.Warning, "Campaign {Campaign}: nothing of the answer for group {Group} is used: {Reason}")]
+    public static partial void AnswerNotUsed(ILogger log, int campaign, int group, string reason);
+
+    [LoggerMessage(
+        4105, LogLevel.Information, "Campaign {Campaign}: batch {Batch} came with an answer that is kept already.")]
+    public static partial void SameAnswer(ILogger log, int campaign, int batch);
+
+    [LoggerMessage(
+        4106, LogLevel.Information, "Campaign {Campaign}: recorded {Key}, which the last process had kept only.")]
+    public static partial void LeftOverRecorded(ILogger log, int campaign, string key);
+
+    [LoggerMessage(4107, LogLevel.Warning, "The portion {Key} is lost ({Reason}); the others are used without it.")]
+    public static partial void PortionLost(ILogger log, string key, string reason);
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using CoverType.Pipeline.Campaigns;
+using Dapper;
+
+namespace CoverType.Pipeline.Collection;
+
+/// <summary>The kept portions in the state database.</summary>
+internal sealed class PortionStore
+{
+    private const string Select = """
+        SELECT campaign_id AS CampaignId, batch_number AS BatchNumber, row_count AS RowCount, new_rows AS NewRows,
+               digest AS Digest, object_key AS ObjectKey, data_source AS DataSource,
+               received_at AS ReceivedAt
+        FROM portions
+        """;
+
+    private readonly StateDatabase _database;
+
+    public PortionStore(StateDatabase database)
+    {
+        _database = database;
+    }
+
+    /// <summary>Adds a portion.</summary>
+    public async Task AddAsync(KeptPortion portion, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO portions
+                (campaign_id, batch_number, row_count, new_rows, digest, object_key, data_source, received_at, kept)
+            VALUES (@CampaignId, @BatchNumber, @Rows, @NewRows, @Digest, @ObjectKey, @DataSource, @receivedAt, 1)
+            """,
+            new
+            {
+                portion.CampaignId,
+                portion.BatchNumber,
+                portion.Rows,
+                portion.NewRows,
+                portion.Digest,
+                portion.ObjectKey,
+                portion.DataSource,
+                receivedAt = portion.ReceivedAt.ToUnixTimeMilliseconds(),
+            },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>
+    /// The portions of one campaign, in the order in which they came, those no longer kept among them.
+    /// </summary>
+    public Task<IReadOnlyList<KeptPortion>> ListAsync(int campaignId, CancellationToken cancellationToken) =>
+        QueryAsync($"{Select} WHERE campaign_id = @campaignId ORDER BY id", new { campaignId }, cancellationToken);
+
+    /// <summary>
+    /// The kept portions of all campaigns up to <paramref name="campaignId"/>, in the order in which they came.
+    /// </summary>
+    public Task<IReadOnlyList<KeptPortion>> ListKeptUpToAsync(int campaignId, CancellationToken cancellationToken) =>
+        QueryAsync(
+            $"{Select} WHERE campaign_id <= @campaignId AND kept = 1 ORDER BY id",
+            new { campaignId },
+            cancellationToken);
+
+    /// <summary>The portions of each campaign, for all campaigns.</summary>
+    public async Task<ILookup<int, KeptPortion>> ListAllAsync(CancellationToken cancellationToken) =>
+        (await QueryAsync($"{Select} ORDER BY id", new { }, cancellationToken)).ToLookup(portion => portion.CampaignId);
+
+    /// <summary>Notes that the portion's raw answer is kept no longer.</summary>
+    public async Task ForgetAsync(KeptPortion portion, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE portions SET kept = 0 WHERE campaign_id = @CampaignId AND digest = @Digest",
+            new { portion.CampaignId, portion.Digest },
+            cancellationToken: cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<KeptPortion>> QueryAsync(
+        string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        IEnumerable<PortionRow> rows = await connection.QueryAsync<PortionRow>(
+            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToPortion())];
+    }
+
+    private sealed class PortionRow
+    {
+        public int CampaignId { get; set; }
+
+        public int BatchNumber { get; set; }
+
+        public int RowCount { get; set; }
+
+        public int NewRows { get; set; }
+
+        public string Digest { get; set; } = "";
+
+        public string ObjectKey { get; set; } = "";
+
+        public string? DataSource { get; set; }
+
+        public long ReceivedAt { get; set; }
+
+        public KeptPortion ToPortion() => new(
+            CampaignId,
+            BatchNumber,
+            RowCount,
+            NewRows,
+            Digest,
+            ObjectKey,
+            DataSource,
+            DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt));
+    }
+}

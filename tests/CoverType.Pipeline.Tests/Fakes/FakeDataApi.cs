@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CoverType.Clients.DataApi;
+using CoverType.Domain;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CoverType.Pipeline.Tests.Fakes;
+
+/// <summary>
+/// A data API on a port of its own, with the contract's windows driven by the test: each request is a window of its own
+/// unless the test says otherwise.
+/// </summary>
+internal sealed class FakeDataApi : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<int, int> _batches = new();
+    private int _requests;
+
+    private FakeDataApi(WebApplication app)
+    {
+        _app = app;
+    }
+
+    /// <summary>How many rows an answer has.</summary>
+    public int RowsPerAnswer { get; set; } = 150;
+
+    /// <summary>Whether every request is the first of a new window.</summary>
+    public bool WindowsPass { get; set; } = true;
+
+    /// <summary>The groups whose labels tell nothing.</summary>
+    public HashSet<int> ShuffledGroups { get; } = [];
+
+    /// <summary>Answers that come before the ordinary ones.</summary>
+    public ConcurrentQueue<Func<HttpContext, Task>> Faults { get; } = new();
+
+    /// <summary>How many requests for data came.</summary>
+    public int Requests => _requests;
+
+    /// <summary>How often a group was started over.</summary>
+    public ConcurrentDictionary<int, int> Restarts { get; } = new();
+
+    public string Url => _app.Urls.Single();
+
+    public static async Task<FakeDataApi> StartAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        FakeDataApi api = new(builder.Build());
+        api._app.MapGet("/data", api.AnswerAsync);
+        api._app.MapGet("/restart_data_generation", api.Restart);
+        await api._app.StartAsync(TestContext.Current.CancellationToken);
+        return api;
+    }
+
+    /// <summary>The body of an ordinary answer.</summary>
+    public string Body(int group, int batch, int seed) => JsonSerializer.Serialize(new
+    {
+        group_number = group,
+        batch_number = batch,
+        data = MadeUpCells.Create(RowsPerAnswer, seed, ShuffledGroups.Contains(group)).Select(ForestRow.Format),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        int request = Interlocked.Increment(ref _requests);
+        if (Faults.TryDequeue(out Func<HttpContext, Task>? fault))
+        {
+            await fault(context);
+            return;
+        }
+
+        int group = int.Parse(context.Request.Query["group_number"]!);
+        int before = _batches.GetValueOrDefault(group);
+        if (before >= 10)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(
+                new { detail = DataApiDetails.CollectionComplete }, context.RequestAborted);
+            return;
+        }
+
+        int batch = WindowsPass || before == 0 ? before + 1 : before;
+        _batches[group] = batch;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(Body(group, batch, (group * 1_000_000) + request), context.RequestAborted);
+    }
+
+    private IResult Restart(HttpContext context)
+    {
+        int group = int.Parse(context.Request.Query["group_number"]!);
+        _batches[group] = 0;
+        Restarts.AddOrUpdate(group, 1, (_, count) => count + 1);
+        return Results.Json(new[] { "ok" });
+    }
+}

@@ -1,0 +1,33 @@
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.ObjectStore;
+using CoverType.Pipeline.Operations;
+using CoverType.Pipeline.Scheduling;
+using CoverType.ServiceDefaults.Hosting;
+
+namespace CoverType.Pipeline;
+
+/// <summary>The pipeline: it collects portions, trains on them, and puts the better model into production.</summary>
+public static class PipelineHost
+{
+    /// <summary>The pipeline's name and port.</summary>
+    public static readonly ServiceIdentity Identity = new("pipeline", DefaultPort: 8080);
+
+    /// <summary>Builds the host. <paramref name="configure"/> is called before the features are added.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = ServiceHost.CreateBuilder(Identity, args);
+        configure?.Invoke(builder);
+
+        builder.AddObjectStore();
+        builder.AddCampaigns();
+        builder.AddCollection();
+        builder.AddScheduling();
+        builder.AddOperations();
+
+        WebApplication app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapOperations();
+        return app;
+    }
+}

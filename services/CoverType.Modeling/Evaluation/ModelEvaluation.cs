@@ -1,0 +1,148 @@
+using CoverType.Domain;
+using CoverType.Modeling.Scoring;
+
+namespace CoverType.Modeling.Evaluation;
+
+/// <summary>What a model's answers on labelled cells are worth.</summary>
+/// <remarks>
+/// Accuracy, balanced accuracy, log-loss, top-2 accuracy and the confusion matrix come from ML.NET's evaluator; the
+/// rest is computed here. Macro figures are means over the covers that occur among the labels or the answers, weighted
+/// ones weigh a cover by its cells, and a figure that would divide by zero is 0: all as scikit-learn does it.
+/// </remarks>
+public sealed class ModelEvaluation
+{
+    private ModelEvaluation(IReadOnlyList<LabelledCell> cells, CoverScores scores, EvaluatorFigures figures)
+    {
+        Rows = cells.Count;
+        Accuracy = figures.Accuracy;
+        BalancedAccuracy = figures.BalancedAccuracy;
+        LogLoss = figures.LogLoss;
+        Top2Accuracy = figures.Top2Accuracy;
+        Confusion = figures.Confusion;
+        Classes = [.. ForestCovers.All.Select(cover => ClassEvaluation.Of(cover, figures.Confusion))];
+        BrierScore = ProbabilityFigures.BrierScore(cells, scores);
+        Reliability = ReliabilityCurve.Of(cells, scores);
+        Answers = [.. cells.Select((cell, row) => new EvaluatedCell(cell.Cell, cell.Cover, scores.Code(row)))];
+    }
+
+    /// <summary>The number of cells that were scored.</summary>
+    public int Rows { get; }
+
+    /// <summary>The share of cells whose most probable cover is the true one.</summary>
+    public double Accuracy { get; }
+
+    /// <summary>The mean recall over the covers that occur among the labels.</summary>
+    public double BalancedAccuracy { get; }
+
+    /// <summary>The share of cells whose true cover is among the two most probable.</summary>
+    public double Top2Accuracy { get; }
+
+    /// <summary>
+    /// The mean of minus the natural logarithm of the true cover's probability, which is taken as at least 1e-15.
+    /// </summary>
+    public double LogLoss { get; }
+
+    /// <summary>
+    /// The mean, over the cells, of the squared distance of the seven probabilities from the truth: 0 at best, 2 at
+    /// worst.
+    /// </summary>
+    public double BrierScore { get; }
+
+    /// <summary>How many cells of each cover were taken for which.</summary>
+    public ConfusionMatrix Confusion { get; }
+
+    /// <summary>Precision, recall and F1 of each of the seven covers, in the order of their codes.</summary>
+    public IReadOnlyList<ClassEvaluation> Classes { get; }
+
+    /// <summary>How far the probability of an answer can be taken at its word.</summary>
+    public ReliabilityCurve Reliability { get; }
+
+    /// <summary>The mean precision.</summary>
+    public double MacroPrecision => Macro(cover => cover.Precision);
+
+    /// <summary>The mean recall.</summary>
+    public double MacroRecall => Macro(cover => cover.Recall);
+
+    /// <summary>The mean F1.</summary>
+    public double MacroF1 => Macro(cover => cover.F1);
+
+    /// <summary>The mean precision, each cover weighed by its cells.</summary>
+    public double WeightedPrecision => Weighted(cover => cover.Precision);
+
+    /// <summary>The mean recall, each cover weighed by its cells; the same number as the accuracy.</summary>
+    public double WeightedRecall => Weighted(cover => cover.Recall);
+
+    /// <summary>The mean F1, each cover weighed by its cells.</summary>
+    public double WeightedF1 => Weighted(cover => cover.F1);
+
+    /// <summary>Each cell with its truth and the answer: what a paired comparison of two models needs.</summary>
+    internal IReadOnlyList<EvaluatedCell> Answers { get; }
+
+    /// <summary>Scores the cells and evaluates the answers.</summary>
+    /// <exception cref="ArgumentException">There is no cell, or the model refuses to answer for one.</exception>
+    public static ModelEvaluation Of(ICoverModel model, IReadOnlyList<LabelledCell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(cells);
+        return Of(cells, model.Score([.. cells.Select(cell => cell.Cell)]));
+    }
+
+    /// <summary>Evaluates answers.</summary>
+    /// <param name="cells">The labelled cells, at least one.</param>
+    /// <param name="scores">The answers for them in the same order.</param>
+    /// <exception cref="ArgumentException">There is no cell, or an answer is missing.</exception>
+    public static ModelEvaluation Of(IReadOnlyList<LabelledCell> cells, CoverScores scores)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(scores);
+        if (cells.Count == 0)
+        {
+            throw new ArgumentException("A model cannot be evaluated on no cells: none was held out.", nameof(cells));
+        }
+
+        if (cells.Count != scores.Count)
+        {
+            throw new ArgumentException($"{cells.Count} cells, but {scores.Count} answers.", nameof(scores));
+        }
+
+        int refused = Enumerable.Range(0, scores.Count).Count(row => scores.Code(row) is < 0 or > 6);
+        return refused == 0
+            ? new ModelEvaluation(cells, scores, EvaluatorFigures.Of(cells, scores))
+            : throw new ArgumentException($"The model has no answer for {refused} of the cells.", nameof(scores));
+    }
+
+    /// <summary>Every figure that is a single number, by the name under which it is logged.</summary>
+    public IReadOnlyDictionary<string, double> ToMetrics()
+    {
+        Dictionary<string, double> metrics = new(StringComparer.Ordinal)
+        {
+            ["accuracy"] = Accuracy,
+            ["balanced_accuracy"] = BalancedAccuracy,
+            ["top_2_accuracy"] = Top2Accuracy,
+            ["macro_precision"] = MacroPrecision,
+            ["macro_recall"] = MacroRecall,
+            ["macro_f1"] = MacroF1,
+            ["weighted_precision"] = WeightedPrecision,
+            ["weighted_recall"] = WeightedRecall,
+            ["weighted_f1"] = WeightedF1,
+            ["log_loss"] = LogLoss,
+            ["brier_score"] = BrierScore,
+            ["calibration_error"] = Reliability.ExpectedCalibrationError,
+            ["hold_out_rows"] = Rows,
+        };
+        foreach (ClassEvaluation cover in Classes.Where(cover => cover.Cells > 0))
+        {
+            metrics[$"precision_{cover.MetricName}"] = cover.Precision;
+            metrics[$"recall_{cover.MetricName}"] = cover.Recall;
+            metrics[$"f1_{cover.MetricName}"] = cover.F1;
+        }
+
+        return metrics;
+    }
+
+    private double Macro(Func<ClassEvaluation, double> figure) =>
+        Classes.Where(cover => cover.Cells > 0 || cover.Answers > 0).Average(figure);
+
+    private double Weighted(Func<ClassEvaluation, double> figure) =>
+        Classes.Sum(cover => cover.Cells * figure(cover)) / Rows;
+}

@@ -1,0 +1,25 @@
+using CoverType.Domain;
+using CoverType.Modeling.Scoring;
+
+namespace CoverType.Modeling.Evaluation;
+
+/// <summary>Figures of the probabilities that ML.NET's evaluator does not have.</summary>
+internal static class ProbabilityFigures
+{
+    /// <summary>Brier's score in its first form, a sum over all classes (Brier 1950).</summary>
+    public static double BrierScore(IReadOnlyList<LabelledCell> cells, CoverScores scores)
+    {
+        double sum = 0;
+        for (int row = 0; row < cells.Count; row++)
+        {
+            ReadOnlySpan<float> probabilities = scores.Probabilities(row);
+            for (int cover = 0; cover < probabilities.Length; cover++)
+            {
+                double distance = probabilities[cover] - ((int)cells[row].Cover == cover ? 1 : 0);
+                sum += distance * distance;
+            }
+        }
+
+        return sum / cells.Count;
+    }
+}

@@ -1,0 +1,95 @@
+using CoverType.Modeling.Evaluation;
+using CoverType.Modeling.Promotion;
+
+namespace CoverType.Modeling.Tests.Promotion;
+
+public sealed class PromotionRuleTests
+{
+    private static readonly int[] Truths = [.. Enumerable.Range(0, 1000).Select(row => row % 2)];
+
+    [Fact]
+    public void Decide_NoChampion_Promotes()
+    {
+        PromotionDecision decision = PromotionRule.Decide(Wrong(100), champion: null);
+
+        decision.Promote.ShouldBeTrue();
+        decision.Reason.ShouldContain("no champion");
+        decision.Reason.ShouldContain("0.9000");
+    }
+
+    [Fact]
+    public void Decide_ChampionThatCannotBeScored_LosesWithThatReason()
+    {
+        PromotionDecision decision = PromotionRule.Decide(Wrong(300), null, "model.onnx is truncated");
+
+        decision.Promote.ShouldBeTrue();
+        decision.Reason.ShouldContain("model.onnx is truncated");
+    }
+
+    [Fact]
+    public void Decide_WorseThanTheMajority_IsRefusedEvenWithoutAChampion()
+    {
+        PromotionDecision decision = PromotionRule.Decide(Wrong(600), null);
+
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldContain("most frequent cover");
+    }
+
+    [Fact]
+    public void Decide_ClearlyBetter_Promotes()
+    {
+        PromotionDecision decision = PromotionRule.Decide(Wrong(100), Wrong(150));
+
+        decision.Promote.ShouldBeTrue();
+        decision.Reason.ShouldContain("better");
+        decision.Reason.ShouldContain("0.9000 against 0.8500");
+    }
+
+    [Fact]
+    public void Decide_BetterByWhatChanceExplains_Stays()
+    {
+        PromotionDecision decision = PromotionRule.Decide(Wrong(100), Wrong(103));
+
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldContain("not clearly better");
+    }
+
+    [Fact]
+    public void Decide_TheSameAnswers_Stays() => PromotionRule.Decide(Wrong(100), Wrong(100)).Promote.ShouldBeFalse();
+
+    [Fact]
+    public void Decide_BetterOnTheWholeButACoverCollapses_Stays()
+    {
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row < 50 ? 4 : 1)];
+        ModelEvaluation champion = FixedModel.Evaluate(
+            truths, [.. truths.Select((truth, row) => row is >= 50 and < 300 ? 0 : truth)]);
+        ModelEvaluation challenger = FixedModel.Evaluate(
+            truths, [.. truths.Select((truth, row) => row < 10 ? 1 : truth)]);
+
+        PromotionDecision decision = PromotionRule.Decide(challenger, champion);
+
+        challenger.Accuracy.ShouldBeGreaterThan(champion.Accuracy);
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldContain("Aspen");
+    }
+
+    [Fact]
+    public void Decide_OtherRows_Throws()
+    {
+        ModelEvaluation other = FixedModel.Evaluate([.. Truths.Take(999)], [.. Truths.Take(999)]);
+
+        Should.Throw<ArgumentException>(() => PromotionRule.Decide(Wrong(0), other));
+    }
+
+    // scipy.stats.binomtest(wins, wins + losses, alternative="greater").pvalue
+    [Theory]
+    [InlineData(5, 0, 0.03125)]
+    [InlineData(8, 2, 0.0546875)]
+    [InlineData(0, 0, 1)]
+    [InlineData(60, 40, 0.02844396682049)]
+    public void OneSided_KnownCounts_GivesTheBinomialTail(int wins, int losses, double expected) =>
+        McNemarTest.OneSided(wins, losses).ShouldBe(expected, 1e-9);
+
+    private static ModelEvaluation Wrong(int count) =>
+        FixedModel.Evaluate(Truths, [.. Truths.Select((truth, row) => row < count ? 1 - truth : truth)]);
+}

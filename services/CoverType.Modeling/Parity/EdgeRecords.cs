@@ -1,0 +1,80 @@
+using CoverType.Domain;
+using CoverType.Modeling.Scoring;
+
+namespace CoverType.Modeling.Parity;
+
+/// <summary>Records that sit where an error of an export would show first.</summary>
+internal static class EdgeRecords
+{
+    /// <summary>The most thresholds of a column that are tried, chosen evenly.</summary>
+    private const int ThresholdsPerColumn = 200;
+
+    private static readonly int[] Steps = [-1, 0, 1];
+
+    /// <summary>
+    /// Each threshold, rounded down, minus one, itself and plus one; both ends of each column's range; every area with
+    /// every soil. The rest of such a record comes from the hold-out rows in turn.
+    /// </summary>
+    public static IReadOnlyList<ForestCell> Of(
+        IReadOnlyDictionary<string, IReadOnlyList<float>> thresholds, IReadOnlyList<ForestCell> holdOut)
+    {
+        IReadOnlyList<ForestCell> bases = holdOut.Count > 0 ? holdOut : [TypicalCell()];
+        List<ForestCell> records = [];
+        for (int column = 0; column < ForestFeatures.Numeric.Count; column++)
+        {
+            NumericFeature feature = ForestFeatures.Numeric[column];
+            foreach (int value in Values(feature, thresholds))
+            {
+                records.Add(WithNumber(bases[records.Count % bases.Count], column, value));
+            }
+        }
+
+        foreach (WildernessArea area in WildernessArea.All)
+        {
+            foreach (SoilType soil in SoilType.All)
+            {
+                ForestCell cell = bases[records.Count % bases.Count];
+                records.Add(cell with { WildernessArea = area, SoilType = soil });
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Records whose area, soil, or both, nobody knows.</summary>
+    public static RecordColumns Unknown()
+    {
+        RecordColumns known = RecordColumns.Of([TypicalCell(), TypicalCell(), TypicalCell(), TypicalCell()]);
+        return known with
+        {
+            Areas = ["", known.Areas[1], "Atlantis", "rawah"],
+            Soils = [known.Soils[0], "C9999", "", known.Soils[3]],
+        };
+    }
+
+    private static IEnumerable<int> Values(
+        NumericFeature feature, IReadOnlyDictionary<string, IReadOnlyList<float>> thresholds)
+    {
+        yield return feature.Minimum;
+        yield return feature.Maximum;
+        IReadOnlyList<float> all = thresholds.GetValueOrDefault(feature.Column, []);
+        int step = Math.Max(1, all.Count / ThresholdsPerColumn);
+        for (int index = 0; index < all.Count; index += step)
+        {
+            foreach (int distance in Steps)
+            {
+                yield return (int)MathF.Floor(all[index]) + distance;
+            }
+        }
+    }
+
+    private static ForestCell WithNumber(ForestCell cell, int column, int value)
+    {
+        int[] numbers = [.. ForestFeatures.Numeric.Select(feature => feature.Value(cell))];
+        numbers[column] = value;
+        return ForestFeatures.CreateCell(numbers, cell.WildernessArea, cell.SoilType);
+    }
+
+    private static ForestCell TypicalCell() => ForestFeatures.CreateCell(
+        [.. ForestFeatures.Numeric.Select(feature => feature.Typical)], WildernessArea.All[0], SoilType.All[0]);
+}

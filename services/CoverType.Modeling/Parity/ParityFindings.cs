@@ -1,0 +1,77 @@
+using CoverType.Domain;
+using CoverType.Modeling.Scoring;
+
+namespace CoverType.Modeling.Parity;
+
+/// <summary>Gathers what differs, and tells each kind of difference once with its first example.</summary>
+internal sealed class ParityFindings
+{
+    private readonly List<string> _problems = [];
+
+    public IReadOnlyList<string> Problems => _problems;
+
+    public double LargestDifference { get; private set; }
+
+    public void Add(string problem) => _problems.Add(problem);
+
+    public void Compare(string what, IReadOnlyList<ForestCell> cells, CoverScores expected, CoverScores actual)
+    {
+        int labels = 0;
+        int probabilities = 0;
+        int firstLabel = -1;
+        int firstProbability = -1;
+        for (int row = 0; row < cells.Count; row++)
+        {
+            if (expected.Code(row) != actual.Code(row))
+            {
+                firstLabel = labels++ == 0 ? row : firstLabel;
+            }
+
+            double difference = Difference(expected.Probabilities(row), actual.Probabilities(row));
+            LargestDifference = Math.Max(LargestDifference, difference);
+            if (difference > ParityCheck.Tolerance)
+            {
+                firstProbability = probabilities++ == 0 ? row : firstProbability;
+            }
+        }
+
+        if (labels > 0)
+        {
+            _problems.Add($"{labels} of {cells.Count} labels differ; the first, {what} {firstLabel}, is "
+                + $"{expected.Code(firstLabel)} by the model and {actual.Code(firstLabel)} by the graph: "
+                + $"{cells[firstLabel]}.");
+        }
+
+        if (probabilities > 0)
+        {
+            _problems.Add(FormattableString.Invariant(
+                $"{probabilities} of {cells.Count} probabilities differ by more than {ParityCheck.Tolerance}; ")
+                + $"the first is {what} {firstProbability}: {cells[firstProbability]}.");
+        }
+    }
+
+    public void RequireRefusal(RecordColumns records, CoverScores answers)
+    {
+        for (int row = 0; row < records.Count; row++)
+        {
+            if (answers.Code(row) >= 0 || !float.IsNaN(answers.Probabilities(row)[0]))
+            {
+                _problems.Add($"A record of the area '{records.Areas[row]}' and the soil '{records.Soils[row]}' gets "
+                    + $"the cover {answers.Code(row)}, though one of them is unknown.");
+                return;
+            }
+        }
+    }
+
+    private static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        double largest = 0;
+        for (int cover = 0; cover < expected.Length; cover++)
+        {
+            // Math.Max hands on what is not a number.
+            largest = Math.Max(largest, Math.Abs((double)expected[cover] - actual[cover]));
+        }
+
+        return double.IsNaN(largest) ? double.PositiveInfinity : largest;
+    }
+}

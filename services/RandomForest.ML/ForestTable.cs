@@ -61,6 +61,9 @@ public sealed class ForestTable
     /// <summary>The columns that hold codes of categories, in ascending order.</summary>
     public IReadOnlyList<int> CategoricalFeatures => _categorical;
 
+    /// <summary>The rows that weigh anything, in ascending order.</summary>
+    internal int[] WeightyRows => [.. Enumerable.Range(0, Rows).Where(row => _weights is null || _weights[row] > 0)];
+
     /// <summary>The cells of one row.</summary>
     public ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * Features, Features);
 }

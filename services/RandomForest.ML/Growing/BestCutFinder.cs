@@ -1,93 +1,83 @@
-using System.Runtime.CompilerServices;
-
 namespace RandomForest.ML.Growing;
 
-/// <summary>Finds the best cut of a feature among all cuts.</summary>
-internal sealed class BestCutFinder(RankedTable table, int classes, int minLeaf)
+/// <summary>Finds the best of all cuts of each drawn feature.</summary>
+internal sealed class BestCutFinder(RankedTable table, int classes, int candidates, int minLeaf) : ICutFinder
 {
-    private readonly ulong[] _keys = new ulong[table.Rows];
-    private readonly double[] _left = new double[classes];
+    private const int MostHistogramRanks = 8192;
 
-    /// <summary>The best cut of a feature, or none where it is constant or every cut makes too small a leaf.</summary>
-    /// <param name="samples">The node's rows.</param>
-    /// <param name="totals">The node's weight of each class.</param>
-    /// <param name="feature">The column to cut.</param>
-    /// <param name="constant">Whether all rows have the same value.</param>
-    internal Cut Find(ReadOnlySpan<Sample> samples, ReadOnlySpan<double> totals, int feature, out bool constant)
+    private readonly Sample[] _ranked = new Sample[table.Rows];
+    private readonly SampleSorter _sorter = new(table.Rows);
+    private readonly double[] _left = new double[classes];
+    private readonly RankHistogram _histogram = new(classes, MostHistogramRanks);
+
+    /// <inheritdoc/>
+    public Cut Find(NodeRows node, FeatureDraw draw, ref TreeRandom random)
     {
-        Span<ulong> keys = _keys.AsSpan(0, samples.Length);
-        ushort[] ranks = table.Ranks;
-        int features = table.Features;
-        int lowest = int.MaxValue;
-        int highest = -1;
+        Cut best = Cut.None;
+        draw.Start();
+        for (int seen = 0; seen < candidates || best.Gain <= 0; seen++)
+        {
+            int feature = draw.Next(node, ref random);
+            if (feature < 0)
+            {
+                break;
+            }
+
+            Cut cut = FindBest(node, feature);
+            best = cut.Gain > best.Gain ? cut : best;
+        }
+
+        return best;
+    }
+
+    private static void Gather(NodeRows node, int feature, Span<Sample> into)
+    {
+        ReadOnlySpan<Sample> samples = node.Samples;
+        int at = feature;
         for (int i = 0; i < samples.Length; i++)
         {
-            ref readonly Sample sample = ref samples[i];
-            int rank = ranks[(sample.Row * features) + feature];
-            lowest = Math.Min(lowest, rank);
-            highest = Math.Max(highest, rank);
-            keys[i] = ((ulong)rank << 48) | ((ulong)(uint)sample.Class << 32) | BitConverter.SingleToUInt32Bits(sample.Weight);
+            into[i] = samples[i].At(node.Ranks[at]);
+            at += node.Stride;
         }
-
-        constant = lowest == highest;
-        if (constant)
-        {
-            return Cut.None;
-        }
-
-        keys.Sort();
-        return Scan(keys, totals, feature);
     }
 
-    private Cut Scan(ReadOnlySpan<ulong> keys, ReadOnlySpan<double> totals, int feature)
+    private static void Scan(ReadOnlySpan<Sample> sorted, ref CutScan scan)
     {
-        Span<double> left = _left;
-        left.Clear();
-        double weight = 0;
-        double squares = 0;
-        foreach (double total in totals)
+        int rank = sorted[0].Rank;
+        foreach (Sample sample in sorted)
         {
-            weight += total;
-            squares += total * total;
-        }
-
-        double leftWeight = 0;
-        double leftSquares = 0;
-        double rightSquares = squares;
-        double best = double.NegativeInfinity;
-        int bestAt = -1;
-        int last = keys.Length - minLeaf;
-        for (int i = 0; i < last; i++)
-        {
-            ulong key = keys[i];
-            int label = (int)(key >> 32) & 0xFFFF;
-            double moved = BitConverter.UInt32BitsToSingle((uint)key);
-            double before = left[label];
-            leftSquares += moved * ((2 * before) + moved);
-            rightSquares += moved * (moved - (2 * (totals[label] - before)));
-            left[label] = before + moved;
-            leftWeight += moved;
-            if (Rank(key) != Rank(keys[i + 1]) && i + 1 >= minLeaf)
+            int next = sample.Rank;
+            if (next != rank)
             {
-                double purity = (leftSquares / leftWeight) + (rightSquares / (weight - leftWeight));
-                if (purity > best)
-                {
-                    best = purity;
-                    bestAt = i;
-                }
+                scan.Between(rank, next);
+                rank = next;
             }
-        }
 
-        if (bestAt < 0)
-        {
-            return Cut.None;
+            scan.Move(sample.Class, sample.Weight);
+            scan.MoveRows(1);
         }
-
-        int rank = Rank(keys[bestAt]);
-        float threshold = table.Between(feature, rank, Rank(keys[bestAt + 1]));
-        return new Cut(feature, rank, threshold, best - (squares / weight));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Rank(ulong key) => (int)(key >> 48);
+    private Cut FindBest(NodeRows node, int feature)
+    {
+        Span<Sample> ranked = _ranked.AsSpan(0, node.Samples.Length);
+        Gather(node, feature, ranked);
+        int lowest = node.Lowest[feature];
+        int ranks = node.Highest[feature] - lowest + 1;
+        CutScan scan = new(node.Totals, _left, minLeaf, ranked.Length);
+        if (ranks <= ranked.Length / 2 && ranks <= MostHistogramRanks)
+        {
+            _histogram.Fill(ranked, lowest, ranks);
+            _histogram.Scan(ref scan);
+        }
+        else
+        {
+            _sorter.Sort(ranked, lowest, ranks);
+            Scan(ranked, ref scan);
+        }
+
+        return scan.BestLeft < 0
+            ? Cut.None
+            : new Cut(feature, scan.BestLeft, table.Between(feature, scan.BestLeft, scan.BestRight), scan.Gain);
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class LeafPool
     private readonly int _unit;
     private readonly int[] _units;
     private readonly double[] _rests;
+    private readonly int[] _pure;
     private readonly List<float> _distributions = [];
     private readonly Dictionary<long, int> _known = [];
 
@@ -22,6 +23,21 @@ internal sealed class LeafPool
         _unit = 1 << (24 - BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)trees)));
         _units = new int[classes];
         _rests = new double[classes];
+        _pure = new int[classes];
+        Array.Fill(_pure, -1);
+    }
+
+    /// <summary>The distribution of a leaf that knows one class only.</summary>
+    internal int AddPure(int label)
+    {
+        if (_pure[label] < 0)
+        {
+            Array.Clear(_units);
+            _units[label] = _unit;
+            _pure[label] = Keep();
+        }
+
+        return _pure[label];
     }
 
     /// <summary>The distribution that belongs to these class weights.</summary>
@@ -39,13 +55,8 @@ internal sealed class LeafPool
         {
             if (!_known.TryGetValue(key, out int known))
             {
-                known = _distributions.Count / _classes;
+                known = Keep();
                 _known.Add(key, known);
-                foreach (int units in _units)
-                {
-                    _distributions.Add((float)units / _unit);
-                }
-
                 return known;
             }
 
@@ -62,7 +73,19 @@ internal sealed class LeafPool
         float[] taken = [.. _distributions];
         _distributions.Clear();
         _known.Clear();
+        Array.Fill(_pure, -1);
         return taken;
+    }
+
+    private int Keep()
+    {
+        int place = _distributions.Count / _classes;
+        foreach (int units in _units)
+        {
+            _distributions.Add((float)units / _unit);
+        }
+
+        return place;
     }
 
     /// <summary>Largest remainders, so that the sum stays 1.</summary>

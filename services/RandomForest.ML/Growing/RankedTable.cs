@@ -7,6 +7,7 @@ namespace RandomForest.ML.Growing;
 internal sealed class RankedTable
 {
     private const int MostRanks = ushort.MaxValue + 1;
+    private const int RanksInVector = 16;
 
     private readonly float[][] _lowest;
     private readonly float[][] _highest;
@@ -15,7 +16,8 @@ internal sealed class RankedTable
     {
         Rows = table.Rows;
         Features = table.Features;
-        Ranks = new ushort[(long)Rows * Features];
+        Stride = (Features + RanksInVector - 1) / RanksInVector * RanksInVector;
+        Ranks = new ushort[(long)Rows * Stride];
         _lowest = new float[Features][];
         _highest = new float[Features][];
         float[] column = new float[Rows];
@@ -29,6 +31,9 @@ internal sealed class RankedTable
 
     internal int Features { get; }
 
+    /// <summary>Number of ranks a row: the features, and fillers up to a multiple of 16.</summary>
+    internal int Stride { get; }
+
     /// <summary>The ranks, row after row.</summary>
     internal ushort[] Ranks { get; }
 
@@ -40,6 +45,31 @@ internal sealed class RankedTable
         float middle = (float)(((double)low + high) / 2);
         return middle < high ? middle : low;
     }
+
+    /// <summary>
+    /// The cut at a fraction of the way from the lowest to the highest value that a node holds: the last rank on its
+    /// left, and the threshold.
+    /// </summary>
+    internal (int Rank, float Threshold) At(int feature, int lowest, int highest, double fraction)
+    {
+        float[] tops = _highest[feature];
+        float low = tops[lowest];
+        float threshold = (float)(low + (fraction * ((double)_lowest[feature][highest] - low)));
+        int rank = lowest;
+        for (int above = highest; above - rank > 1;)
+        {
+            int middle = (rank + above) / 2;
+            bool left = tops[middle] <= threshold;
+            rank = left ? middle : rank;
+            above = left ? above : middle;
+        }
+
+        bool between = threshold >= tops[rank] && threshold < _lowest[feature][rank + 1];
+        return (rank, between ? threshold : tops[rank]);
+    }
+
+    /// <summary>The ranks of one row.</summary>
+    internal ReadOnlySpan<ushort> Row(int row) => Ranks.AsSpan(row * Stride, Stride);
 
     private static int GroupSize(int distinct) => (distinct + MostRanks - 1) / MostRanks;
 
@@ -75,7 +105,7 @@ internal sealed class RankedTable
         for (int row = 0; row < Rows; row++)
         {
             int found = Array.BinarySearch(highest, values[(row * Features) + feature]);
-            Ranks[(row * Features) + feature] = (ushort)(found >= 0 ? found : ~found);
+            Ranks[(row * Stride) + feature] = (ushort)(found >= 0 ? found : ~found);
         }
 
         _lowest[feature] = lowest;

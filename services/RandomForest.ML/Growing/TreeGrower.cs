@@ -6,14 +6,13 @@ internal sealed class TreeGrower
     private readonly RankedTable _table;
     private readonly ForestTable _data;
     private readonly ForestOptions _options;
-    private readonly int _candidates;
-    private readonly BestCutFinder _finder;
+    private readonly int _maxDepth;
+    private readonly ICutFinder _finder;
+    private readonly FeatureDraw _draw;
     private readonly LeafPool _leaves;
-    private readonly Sample[] _samples;
-    private readonly Sample[] _aside;
+    private readonly TreeRows _rows;
+    private readonly int[] _weighty;
     private readonly int[] _draws;
-    private readonly int[] _features;
-    private readonly double[] _totals;
     private readonly List<TreeNode> _nodes = [];
     private readonly Stack<PendingNode> _pending = new();
     private double[] _gains = [];
@@ -21,17 +20,19 @@ internal sealed class TreeGrower
 
     internal TreeGrower(RankedTable table, ForestTable data, ForestOptions options)
     {
+        int candidates = options.CandidateFeatures(table.Features);
         _table = table;
         _data = data;
         _options = options;
-        _candidates = options.CandidateFeatures(table.Features);
-        _finder = new BestCutFinder(table, data.Classes, options.MinLeaf);
+        _maxDepth = options.MaxDepth ?? int.MaxValue;
+        _finder = options.Splits == SplitRule.Best
+            ? new BestCutFinder(table, data.Classes, candidates, options.MinLeaf)
+            : new RandomCutFinder(table, data.Classes, candidates, options.MinLeaf);
+        _draw = new FeatureDraw(table.Features);
         _leaves = new LeafPool(data.Classes, options.Trees);
-        _samples = new Sample[table.Rows];
-        _aside = new Sample[table.Rows];
-        _draws = new int[options.Bootstrap ? table.Rows : 0];
-        _features = new int[table.Features];
-        _totals = new double[data.Classes];
+        _rows = new TreeRows(table, data.Classes);
+        _weighty = data.WeightyRows;
+        _draws = new int[table.Rows];
     }
 
     /// <summary>Grows the tree of this number; the same number gives the same tree.</summary>
@@ -39,139 +40,78 @@ internal sealed class TreeGrower
     {
         _random = new TreeRandom(_options.Seed, tree);
         _gains = new double[_table.Features];
-        ResetFeatures();
-        int drawn = DrawSamples();
+        _draw.Reset();
+        DrawRows();
         _nodes.Clear();
         _nodes.Add(default);
         _pending.Clear();
-        _pending.Push(new PendingNode(0, 0, drawn, 0));
+        Consider(0, 0, _rows.Count, 0);
         while (_pending.TryPop(out PendingNode node))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Grow(node);
+            Cut(node);
         }
 
         return new GrownTree(new DecisionTree([.. _nodes], _leaves.Take(), _data.Classes), _gains);
     }
 
-    private void Grow(PendingNode node)
+    /// <summary>Makes a leaf of a node, or keeps it with the cut that it will get.</summary>
+    private void Consider(int index, int start, int count, int depth)
     {
-        Span<Sample> samples = _samples.AsSpan(node.Start, node.Count);
-        Cut cut = SumClasses(samples) && node.Depth < (_options.MaxDepth ?? int.MaxValue)
-            ? FindCut(samples)
-            : Cut.None;
-        if (!cut.Exists)
+        int label = _rows.OnlyClass(start, count);
+        if (label >= 0)
         {
-            _nodes[node.Index] = TreeNode.Leaf(_leaves.Add(_totals));
+            _nodes[index] = TreeNode.Leaf(_leaves.AddPure(label));
             return;
         }
 
-        int left = _nodes.Count;
-        int goLeft = Partition(samples, cut);
-        _gains[cut.Feature] += cut.Gain;
-        _nodes[node.Index] = new TreeNode(cut.Feature, cut.Threshold, left);
-        _nodes.Add(default);
-        _nodes.Add(default);
-        _pending.Push(new PendingNode(left + 1, node.Start + goLeft, node.Count - goLeft, node.Depth + 1));
-        _pending.Push(new PendingNode(left, node.Start, goLeft, node.Depth + 1));
+        Cut cut = depth < _maxDepth && count >= 2 * (long)_options.MinLeaf
+            ? _finder.Find(_rows.Look(start, count), _draw, ref _random)
+            : Growing.Cut.None;
+        if (cut.Exists)
+        {
+            _pending.Push(new PendingNode(index, start, count, depth, cut));
+        }
+        else
+        {
+            _nodes[index] = TreeNode.Leaf(_leaves.Add(_rows.Totals));
+        }
     }
 
-    /// <summary>The draws of the last tree must not show in the next one.</summary>
-    private void ResetFeatures()
+    private void Cut(PendingNode node)
     {
-        for (int feature = 0; feature < _features.Length; feature++)
-        {
-            _features[feature] = feature;
-        }
+        int goLeft = _rows.Partition(node.Start, node.Count, node.Cut);
+        int left = _nodes.Count;
+        _nodes.Add(default);
+        _nodes.Add(default);
+        _nodes[node.Index] = new TreeNode(node.Cut.Feature, node.Cut.Threshold, left);
+        _gains[node.Cut.Feature] += node.Cut.Gain;
+        Consider(left + 1, node.Start + goLeft, node.Count - goLeft, node.Depth + 1);
+        Consider(left, node.Start, goLeft, node.Depth + 1);
     }
 
     /// <summary>Takes the tree's rows; rows that weigh nothing are as if they were not there.</summary>
-    private int DrawSamples()
+    private void DrawRows()
     {
-        int taken = 0;
-        for (int row = 0; row < _table.Rows; row++)
+        CountDraws();
+        _rows.Clear();
+        for (int row = 0; row < _draws.Length; row++)
         {
-            float weight = _data.Weights.IsEmpty ? 1 : _data.Weights[row];
-            if (weight > 0)
+            if (_draws[row] > 0)
             {
-                _samples[taken++] = new Sample(row, _data.Labels[row], weight);
+                float weight = _draws[row] * (_data.Weights.IsEmpty ? 1 : _data.Weights[row]);
+                _rows.Add(_table.Row(row), new Sample(_data.Labels[row], weight));
             }
         }
-
-        return _options.Bootstrap ? Redraw(taken) : taken;
     }
 
-    /// <summary>Draws as many rows as there are, with replacement; a row drawn twice weighs twice.</summary>
-    private int Redraw(int rows)
+    /// <summary>How often each row is in the tree: once, or as often as it was drawn out of all that weigh anything.</summary>
+    private void CountDraws()
     {
         Array.Clear(_draws);
-        for (int i = 0; i < rows; i++)
+        foreach (int row in _weighty)
         {
-            _draws[_random.Below(rows)]++;
+            _draws[_options.Bootstrap ? _weighty[_random.Below(_weighty.Length)] : row]++;
         }
-
-        int drawn = 0;
-        for (int i = 0; i < rows; i++)
-        {
-            if (_draws[i] > 0)
-            {
-                _samples[drawn++] = _samples[i] with { Weight = _samples[i].Weight * _draws[i] };
-            }
-        }
-
-        return drawn;
-    }
-
-    /// <summary>Sums the weights of the classes; false where there is only one.</summary>
-    private bool SumClasses(ReadOnlySpan<Sample> samples)
-    {
-        Array.Clear(_totals);
-        bool mixed = false;
-        foreach (ref readonly Sample sample in samples)
-        {
-            _totals[sample.Class] += sample.Weight;
-            mixed |= sample.Class != samples[0].Class;
-        }
-
-        return mixed;
-    }
-
-    /// <summary>Draws features until enough that are not constant have been looked at and one of them gains.</summary>
-    private Cut FindCut(ReadOnlySpan<Sample> samples)
-    {
-        Cut best = Cut.None;
-        int seen = 0;
-        for (int left = _features.Length; left > 0 && (seen < _candidates || best.Gain <= 0); left--)
-        {
-            int at = _random.Below(left);
-            int feature = _features[at];
-            (_features[at], _features[left - 1]) = (_features[left - 1], feature);
-            Cut cut = _finder.Find(samples, _totals, feature, out bool constant);
-            seen += constant ? 0 : 1;
-            best = cut.Gain > best.Gain ? cut : best;
-        }
-
-        return best;
-    }
-
-    private int Partition(Span<Sample> samples, Cut cut)
-    {
-        ushort[] ranks = _table.Ranks;
-        int left = 0;
-        int right = 0;
-        foreach (Sample sample in samples)
-        {
-            if (ranks[(sample.Row * _table.Features) + cut.Feature] <= cut.Rank)
-            {
-                samples[left++] = sample;
-            }
-            else
-            {
-                _aside[right++] = sample;
-            }
-        }
-
-        _aside.AsSpan(0, right).CopyTo(samples[left..]);
-        return left;
     }
 }

@@ -1,0 +1,40 @@
+namespace RandomForest.ML.Growing;
+
+/// <summary>Draws the features that a node looks at, without replacement. Constant ones are passed over.</summary>
+internal sealed class FeatureDraw
+{
+    private readonly int[] _features;
+    private int _left;
+
+    internal FeatureDraw(int features) => _features = new int[features];
+
+    /// <summary>Forgets all former draws, so that a tree does not depend on what its thread grew before.</summary>
+    internal void Reset()
+    {
+        for (int feature = 0; feature < _features.Length; feature++)
+        {
+            _features[feature] = feature;
+        }
+    }
+
+    /// <summary>Begins a node.</summary>
+    internal void Start() => _left = _features.Length;
+
+    /// <summary>Draws the next feature that is not constant in the node; -1 where none is left.</summary>
+    internal int Next(NodeRows node, ref TreeRandom random)
+    {
+        while (_left > 0)
+        {
+            int at = random.Below(_left--);
+            int feature = _features[at];
+            _features[at] = _features[_left];
+            _features[_left] = feature;
+            if (node.Lowest[feature] != node.Highest[feature])
+            {
+                return feature;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,23 @@
+namespace RandomForest.ML.Growing;
+
+/// <summary>A node's rows, side by side, and what is known of them before a feature is chosen.</summary>
+internal readonly ref struct NodeRows
+{
+    /// <summary>Classes and weights.</summary>
+    internal ReadOnlySpan<Sample> Samples { get; init; }
+
+    /// <summary>The ranks of all features, row after row.</summary>
+    internal ReadOnlySpan<ushort> Ranks { get; init; }
+
+    /// <summary>Number of ranks a row, fillers included.</summary>
+    internal int Stride { get; init; }
+
+    /// <summary>The lowest rank of each feature.</summary>
+    internal ReadOnlySpan<ushort> Lowest { get; init; }
+
+    /// <summary>The highest rank of each feature.</summary>
+    internal ReadOnlySpan<ushort> Highest { get; init; }
+
+    /// <summary>The weight of each class.</summary>
+    internal ReadOnlySpan<double> Totals { get; init; }
+}

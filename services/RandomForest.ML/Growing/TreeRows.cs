@@ -1,0 +1,138 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace RandomForest.ML.Growing;
+
+/// <summary>
+/// The rows of the tree that is being grown. The rows of a node lie side by side: a cut moves them, so that whatever is
+/// done below it reads memory in order.
+/// </summary>
+internal sealed class TreeRows
+{
+    private readonly int _stride;
+    private readonly Sample[] _samples;
+    private readonly Sample[] _samplesAside;
+    private readonly ushort[] _ranks;
+    private readonly ushort[] _ranksAside;
+    private readonly ushort[] _lowest;
+    private readonly ushort[] _highest;
+    private readonly double[] _totals;
+
+    internal TreeRows(RankedTable table, int classes)
+    {
+        _stride = table.Stride;
+        _samples = new Sample[table.Rows];
+        _samplesAside = new Sample[table.Rows];
+        _ranks = new ushort[table.Ranks.Length];
+        _ranksAside = new ushort[table.Ranks.Length];
+        _lowest = new ushort[_stride];
+        _highest = new ushort[_stride];
+        _totals = new double[classes];
+    }
+
+    /// <summary>Number of rows.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>The class weights of the node that was looked at last.</summary>
+    internal ReadOnlySpan<double> Totals => _totals;
+
+    internal void Clear() => Count = 0;
+
+    /// <summary>Adds a row of the table.</summary>
+    internal void Add(ReadOnlySpan<ushort> ranks, Sample sample)
+    {
+        ranks.CopyTo(_ranks.AsSpan(Count * _stride));
+        _samples[Count++] = sample;
+    }
+
+    /// <summary>The only class of a node; -1 where there are more, whose weights are summed then.</summary>
+    internal int OnlyClass(int start, int count)
+    {
+        ReadOnlySpan<Sample> samples = _samples.AsSpan(start, count);
+        int first = samples[0].Class;
+        foreach (Sample sample in samples)
+        {
+            if (sample.Class != first)
+            {
+                SumClasses(samples);
+                return -1;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>The rows of the node whose classes were summed last, with the range of every feature.</summary>
+    internal NodeRows Look(int start, int count)
+    {
+        ReadOnlySpan<ushort> ranks = _ranks.AsSpan(start * _stride, count * _stride);
+        for (int block = 0; block < _stride; block += Vector256<ushort>.Count)
+        {
+            ref ushort first = ref MemoryMarshal.GetReference(ranks);
+            Vector256<ushort> lowest = Vector256<ushort>.AllBitsSet;
+            Vector256<ushort> highest = Vector256<ushort>.Zero;
+            for (int at = block; at < ranks.Length; at += _stride)
+            {
+                Vector256<ushort> row = Vector256.LoadUnsafe(ref first, (nuint)at);
+                lowest = Vector256.Min(lowest, row);
+                highest = Vector256.Max(highest, row);
+            }
+
+            lowest.CopyTo(_lowest, block);
+            highest.CopyTo(_highest, block);
+        }
+
+        return new NodeRows
+        {
+            Samples = _samples.AsSpan(start, count),
+            Ranks = ranks,
+            Stride = _stride,
+            Lowest = _lowest,
+            Highest = _highest,
+            Totals = _totals,
+        };
+    }
+
+    /// <summary>Moves the rows that go left to the front of the node; returns their number.</summary>
+    internal int Partition(int start, int count, Cut cut)
+    {
+        Span<Sample> samples = _samples.AsSpan(start, count);
+        Span<ushort> ranks = _ranks.AsSpan(start * _stride, count * _stride);
+        int left = 0;
+        int right = 0;
+        for (int row = 0; row < samples.Length; row++)
+        {
+            // Each row is written to both sides and one side moves on: no branch to guess wrong.
+            bool goesLeft = ranks[(row * _stride) + cut.Feature] <= cut.Rank;
+            samples[left] = _samplesAside[right] = samples[row];
+            Copy(ranks, row, left, right);
+            left += goesLeft ? 1 : 0;
+            right += goesLeft ? 0 : 1;
+        }
+
+        _samplesAside.AsSpan(0, right).CopyTo(samples[left..]);
+        _ranksAside.AsSpan(0, right * _stride).CopyTo(ranks[(left * _stride)..]);
+        return left;
+    }
+
+    private void SumClasses(ReadOnlySpan<Sample> samples)
+    {
+        Array.Clear(_totals);
+        foreach (Sample sample in samples)
+        {
+            _totals[sample.Class] += sample.Weight;
+        }
+    }
+
+    private void Copy(Span<ushort> ranks, int row, int left, int right)
+    {
+        ref ushort from = ref MemoryMarshal.GetReference(ranks);
+        ref ushort aside = ref MemoryMarshal.GetArrayDataReference(_ranksAside);
+        for (int block = 0; block < _stride; block += Vector256<ushort>.Count)
+        {
+            Vector256<ushort> moved = Vector256.LoadUnsafe(ref from, (nuint)((row * _stride) + block));
+            moved.StoreUnsafe(ref from, (nuint)((left * _stride) + block));
+            moved.StoreUnsafe(ref aside, (nuint)((right * _stride) + block));
+        }
+    }
+}

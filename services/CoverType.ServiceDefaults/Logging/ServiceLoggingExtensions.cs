@@ -46,7 +46,8 @@ internal static class ServiceLoggingExtensions
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
-            .MinimumLevel.Override("Polly", LogEventLevel.Error)
+            // Whoever gives up after the last attempt says so; a stack trace for each attempt says it less well.
+            .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration)
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service.Name);

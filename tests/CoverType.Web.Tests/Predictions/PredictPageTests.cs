@@ -1,0 +1,243 @@
+using System.Net;
+using AngleSharp.Dom;
+using Bunit;
+using CoverType.Clients.Predictions;
+using CoverType.Web.Predictions;
+using CoverType.Web.Predictions.Examples;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Radzen;
+
+namespace CoverType.Web.Tests.Predictions;
+
+public sealed class PredictPageTests : IAsyncDisposable
+{
+    private readonly BunitContext _browser = new();
+    private readonly ScriptedPredictionApi _api = new();
+    private readonly FakeTimeProvider _time = new();
+
+    public PredictPageTests()
+    {
+        _browser.JSInterop.Mode = JSRuntimeMode.Loose;
+        _browser.Services.AddRadzenComponents();
+        _browser.Services.AddSingleton<TimeProvider>(_time);
+        _browser.Services.AddSingleton(Options.Create(new PredictPageOptions()));
+        _browser.Services.AddSingleton(new Predictor(_api, _time, NullLogger<Predictor>.Instance));
+    }
+
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+
+    [Fact]
+    public void Page_NotConnectedYet_TakesNoClicks()
+    {
+        IRenderedComponent<PredictPage> page = Open(connected: false);
+
+        page.Find("form fieldset").HasAttribute("disabled").ShouldBeTrue();
+        page.FindAll(".chip").ShouldAllBe(chip => chip.HasAttribute("disabled"));
+        PredictButton(page).TextContent.ShouldContain("Connecting");
+    }
+
+    [Fact]
+    public void Page_Opened_AsksForFourFeaturesAndHidesEight()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.FindAll(".field").Count.ShouldBe(12);
+        page.FindAll("#more-fields .field").Count.ShouldBe(8);
+        page.Find("#more-fields").HasAttribute("hidden").ShouldBeTrue();
+
+        page.Find(".more").Click();
+
+        page.Find("#more-fields").HasAttribute("hidden").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Page_EveryLabel_BelongsToAnInput()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        foreach (IElement label in page.FindAll("label"))
+        {
+            page.FindAll($"#{label.GetAttribute("for")}").Count.ShouldBe(1, label.TextContent);
+        }
+    }
+
+    [Fact]
+    public void Predict_UntouchedForm_SendsATypicalCellAndShowsTheAnswer()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("form").Submit();
+
+        _api.Requests.ShouldHaveSingleItem().Elevation.ShouldBe(2996);
+        page.Find(".answer-cover").TextContent.ShouldBe("Aspen");
+        page.FindAll(".bars tbody tr").Count.ShouldBe(7);
+        page.Find(".bar-foremost").TextContent.ShouldContain("64 %");
+        page.Find(".bar-foremost .bar").GetAttribute("style").ShouldBe("width: 64%");
+        page.Find(".answer-source").TextContent.ShouldContain("version 3");
+        page.Find(".answer-source code").GetAttribute("title").ShouldBe("0123456789abcdef");
+    }
+
+    [Fact]
+    public void Predict_AnswerNotThereYet_SaysThatItIsAwaited()
+    {
+        TaskCompletionSource gate = new();
+        _api.Gate = gate.Task;
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("form").Submit();
+
+        PredictButton(page).TextContent.ShouldContain("Predicting");
+        PredictButton(page).HasAttribute("disabled").ShouldBeTrue();
+
+        gate.SetResult();
+
+        page.WaitForAssertion(() => page.Find(".answer-cover").TextContent.ShouldBe("Aspen"));
+        PredictButton(page).HasAttribute("disabled").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Entry_OutOfRange_IsToldAtItsFieldAndNotSent()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("#Elevation").Change("9999");
+
+        Error(page, "Elevation").ShouldContain("9999");
+        page.Find("#Elevation").GetAttribute("aria-describedby").ShouldBe("Elevation-error Elevation-hint");
+
+        page.Find("form").Submit();
+
+        _api.Requests.ShouldBeEmpty();
+        page.Find("#Elevation").GetAttribute("value").ShouldBe("9999");
+    }
+
+    [Fact]
+    public void Predict_WrongEntryBehindMore_OpensIt()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("#Slope").Change("");
+
+        page.Find("form").Submit();
+
+        page.Find("#more-fields").HasAttribute("hidden").ShouldBeFalse();
+        Error(page, "Slope").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Predict_ServiceRefusesTheEntries_IsToldAtEachField()
+    {
+        _api.Refusal = new PredictionException(
+            "Wrong.",
+            HttpStatusCode.BadRequest,
+            new Dictionary<string, string[]> { ["Elevation"] = ["Too high."], ["Aspect"] = ["Odd."], ["$"] = ["Whole."] });
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("form").Submit();
+
+        Error(page, "Elevation").ShouldBe("Too high.");
+        Error(page, "Aspect").ShouldBe("Odd.");
+        page.Find("ul.field-error").TextContent.ShouldContain("Whole.");
+        page.Find("#more-fields").HasAttribute("hidden").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Predict_NoModelYet_SaysWhyAndSendsTheEntriesOnceThereIsOne()
+    {
+        _api.Failure = new PredictionException("The pipeline is collecting.", HttpStatusCode.ServiceUnavailable);
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("#Elevation").Change("2500");
+
+        page.Find("form").Submit();
+
+        page.Find(".notice").TextContent.ShouldContain("No model is in production yet");
+        page.Find(".notice").TextContent.ShouldContain("The pipeline is collecting.");
+
+        _api.Failure = null;
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        page.WaitForAssertion(() => page.Find(".answer-cover").TextContent.ShouldBe("Aspen"));
+        page.FindAll(".notice").ShouldBeEmpty();
+        _api.Requests.Count.ShouldBe(2);
+        _api.Requests.ShouldAllBe(request => request.Elevation == 2500);
+    }
+
+    [Fact]
+    public void Page_ServiceGetsAModelWithoutAnEntryWaiting_SendsNothing()
+    {
+        _api.Failure = new PredictionException("The pipeline is collecting.", HttpStatusCode.ServiceUnavailable);
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find(".notice").ShouldNotBeNull();
+
+        _api.Failure = null;
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        page.WaitForAssertion(() => page.Find(".serving-on").TextContent.ShouldContain("version 3"));
+        _api.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Predict_ServiceDown_SaysSoAndKeepsTheEntries()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("#Elevation").Change("2345");
+        _api.Failure = new PredictionException("http://127.0.0.1:8000/predict/ cannot be reached: refused");
+
+        page.Find("form").Submit();
+
+        page.Find(".notice").TextContent.ShouldContain("does not answer");
+        page.Find(".notice").TextContent.ShouldContain("cannot be reached: refused");
+        page.Find("#Elevation").GetAttribute("value").ShouldBe("2345");
+        PredictButton(page).HasAttribute("disabled").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Predict_SomethingElseAnswers_SaysSo()
+    {
+        _api.Refusal = new PredictionException("Not what the prediction API answers.", HttpStatusCode.OK);
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("form").Submit();
+
+        page.Find(".notice").TextContent.ShouldContain("Not what the prediction API answers.");
+    }
+
+    [Fact]
+    public void Example_Clicked_FillsTheFormAndPredicts()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        ExampleCell example = ExampleCells.All[0];
+
+        page.FindAll(".chip").Single(chip => chip.TextContent.Trim() == "Krummholz").Click();
+
+        _api.Requests.ShouldHaveSingleItem().ShouldBe(PredictionRequest.For(example.Cell));
+        page.Find("#Elevation").GetAttribute("value").ShouldBe("3400");
+        page.Find(".answer-cover").TextContent.ShouldBe("Aspen");
+    }
+
+    [Fact]
+    public void Entry_ChangedAfterTheAnswer_MarksTheAnswerAsOld()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("form").Submit();
+        page.FindAll(".answer-outdated").ShouldBeEmpty();
+
+        page.Find("#Elevation").Change("2100");
+
+        page.Find(".answer-outdated").TextContent.ShouldContain("have changed since");
+    }
+
+    private static IElement PredictButton(IRenderedComponent<PredictPage> page) => page.Find("button.predict");
+
+    private static string Error(IRenderedComponent<PredictPage> page, string column) =>
+        page.Find($"#{column}-error").TextContent;
+
+    private IRenderedComponent<PredictPage> Open(bool connected = true)
+    {
+        _browser.Renderer.SetRendererInfo(new RendererInfo(connected ? "Server" : "Static", connected));
+        return _browser.Render<PredictPage>();
+    }
+}

@@ -1,0 +1,41 @@
+using CoverType.Clients.Predictions;
+using CoverType.Domain;
+
+namespace CoverType.Web.Tests.Predictions;
+
+/// <summary>A prediction API that answers what the test tells it to, and remembers what it was asked.</summary>
+internal sealed class ScriptedPredictionApi : IPredictionApi
+{
+    private readonly List<PredictionRequest> _requests = [];
+
+    /// <summary>What was asked, oldest first.</summary>
+    public IReadOnlyList<PredictionRequest> Requests => _requests;
+
+    /// <summary>Thrown at every call while it is set.</summary>
+    public PredictionException? Failure { get; set; }
+
+    /// <summary>Thrown at predictions only while it is set.</summary>
+    public PredictionException? Refusal { get; set; }
+
+    /// <summary>Answers wait for this.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public async Task<Prediction> PredictAsync(PredictionRequest request, CancellationToken cancellationToken)
+    {
+        _requests.Add(request);
+        await Gate.WaitAsync(cancellationToken);
+        return Refusal is null && Failure is null ? Answer() : throw Refusal ?? Failure!;
+    }
+
+    public Task<ServedModel> GetModelAsync(CancellationToken cancellationToken) => Failure is null
+        ? Task.FromResult(new ServedModel(
+            "covertype", "3", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false, null))
+        : Task.FromException<ServedModel>(Failure);
+
+    public static Prediction Answer() => new(
+        (int)ForestCover.Aspen,
+        "Aspen",
+        ForestCovers.All.ToDictionary(
+            cover => cover.DisplayName(), cover => cover == ForestCover.Aspen ? 0.64f : 0.06f),
+        new ModelIdentity("covertype", "3", "0123456789abcdef"));
+}

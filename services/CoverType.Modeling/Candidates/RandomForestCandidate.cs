@@ -33,6 +33,19 @@ public sealed class RandomForestCandidate : ICandidate
     /// </summary>
     public static ForestOptions DefaultOptions() => new() { FeaturesPerSplit = 7 };
 
+    /// <summary>The default forest but for what a host settles, for those who do not know the engine.</summary>
+    /// <param name="trees">How many trees.</param>
+    /// <param name="seed">The seed; the same one gives the same forest.</param>
+    /// <param name="threads">How many trees are grown at the same time; it never changes the forest.</param>
+    public static RandomForestCandidate Create(int trees, int seed, int threads)
+    {
+        ForestOptions options = DefaultOptions();
+        options.Trees = trees;
+        options.Seed = seed;
+        options.Threads = threads;
+        return new RandomForestCandidate(options);
+    }
+
     /// <inheritdoc/>
     public TrainedCandidate Train(
         IReadOnlyList<LabelledCell> cells,

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Mlflow.Contracts;
+
+namespace Mlflow.Embedded.Requests;
+
+/// <summary>
+/// A message that is not exactly as the records of the contracts are written, brought into their form. Reading ends at
+/// the first value of a wrong type, as in protobuf's JSON parser: what stands before it counts, what follows does not.
+/// </summary>
+internal sealed class LenientMessage
+{
+    private readonly HashSet<string> _given = [];
+
+    private LenientMessage(byte[] utf8, TypeMismatch? mismatch)
+    {
+        Utf8 = utf8;
+        Mismatch = mismatch;
+    }
+
+    /// <summary>The part that could be read, as JSON that the record's own reader takes.</summary>
+    public byte[] Utf8 { get; }
+
+    /// <summary>The value that ended the reading; null where all could be read.</summary>
+    public TypeMismatch? Mismatch { get; }
+
+    /// <summary>Names of all fields that have a value, read or not.</summary>
+    public IReadOnlySet<string> Given => _given;
+
+    public static LenientMessage Read(JsonElement message, JsonTypeInfo type)
+    {
+        using MemoryStream utf8 = new();
+        TypeMismatch? mismatch;
+        using (Utf8JsonWriter writer = new(utf8))
+        {
+            mismatch = WriteMessage(writer, message, type, "");
+        }
+
+        LenientMessage read = new(utf8.ToArray(), mismatch);
+        foreach (JsonProperty field in message.EnumerateObject().Where(field => !IsEmpty(field.Value)))
+        {
+            read._given.Add(Find(type, field.Name)?.Name ?? field.Name);
+        }
+
+        return read;
+    }
+
+    private static TypeMismatch? WriteMessage(Utf8JsonWriter writer, JsonElement message, JsonTypeInfo type, string path)
+    {
+        TypeMismatch? mismatch = null;
+        writer.WriteStartObject();
+        foreach (JsonProperty field in message.EnumerateObject())
+        {
+            JsonPropertyInfo? property = Find(type, field.Name);
+            if (property is null || field.Value.ValueKind == JsonValueKind.Null)
+            {
+                continue;
+            }
+
+            string fieldPath = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            mismatch = Check(field.Value, property.PropertyType, fieldPath);
+            if (mismatch is not null)
+            {
+                break;
+            }
+
+            writer.WritePropertyName(property.Name);
+            mismatch = WriteValue(writer, field.Value, property.PropertyType, fieldPath);
+            if (mismatch is not null)
+            {
+                break;
+            }
+        }
+
+        writer.WriteEndObject();
+        return mismatch;
+    }
+
+    private static TypeMismatch? WriteValue(Utf8JsonWriter writer, JsonElement value, Type type, string path)
+    {
+        if (ElementType(type) is { } element)
+        {
+            return WriteList(writer, value, element, path);
+        }
+
+        if (IsWhole(type))
+        {
+            writer.WriteNumberValue(WholeNumber(value)!.Value);
+        }
+        else if (value.ValueKind == JsonValueKind.Object && type != typeof(string))
+        {
+            return WriteMessage(writer, value, MlflowJson.Options.GetTypeInfo(type), path);
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+
+        return null;
+    }
+
+    private static TypeMismatch? WriteList(Utf8JsonWriter writer, JsonElement list, Type element, string path)
+    {
+        TypeMismatch? mismatch = null;
+        writer.WriteStartArray();
+        foreach ((int index, JsonElement entry) in list.EnumerateArray().Index())
+        {
+            string entryPath = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+            mismatch = Check(entry, element, entryPath) ?? WriteValue(writer, entry, element, entryPath);
+            if (mismatch is not null)
+            {
+                break;
+            }
+        }
+
+        writer.WriteEndArray();
+        return mismatch;
+    }
+
+    private static TypeMismatch? Check(JsonElement value, Type type, string path)
+    {
+        string? expected = ElementType(type) is not null ? (value.ValueKind == JsonValueKind.Array ? null : "a list")
+            : type == typeof(string) ? (value.ValueKind == JsonValueKind.String ? null : "a text")
+            : type == typeof(bool?) ? (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "true or false")
+            : type == typeof(double?) ? (IsNumber(value) ? null : "a number")
+            : IsWhole(type) ? (WholeNumber(value) is not null ? null : "a whole number")
+            : value.ValueKind == JsonValueKind.Object ? null : "an object";
+        return expected is null ? null : new TypeMismatch(path, value.GetRawText(), expected);
+    }
+
+    private static bool IsNumber(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number
+        || (value.ValueKind == JsonValueKind.String
+            && (value.GetString() is "NaN" or "Infinity" or "-Infinity"
+                || double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
+
+    private static bool IsWhole(Type type) => type == typeof(long?) || type == typeof(int?);
+
+    private static long? WholeNumber(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
+        JsonValueKind.Number when Math.Abs(value.GetDouble()) < 1e15 && double.IsInteger(value.GetDouble()) =>
+            (long)value.GetDouble(),
+        JsonValueKind.String when long.TryParse(
+            value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
+        _ => null,
+    };
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => value.GetString()!.Length == 0,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        _ => false,
+    };
+
+    private static JsonPropertyInfo? Find(JsonTypeInfo type, string written) =>
+        type.Properties.FirstOrDefault(property => JsonNames.Matches(written, property.Name));
+
+    private static Type? ElementType(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;
+}

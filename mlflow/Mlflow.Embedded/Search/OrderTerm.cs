@@ -1,0 +1,26 @@
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Search;
+
+/// <summary>One entry of <c>order_by</c>, for example <c>metrics.loss DESC</c>.</summary>
+/// <param name="Field">The field to order by.</param>
+/// <param name="Descending">Whether the largest comes first.</param>
+internal sealed record OrderTerm(FieldName Field, bool Descending)
+{
+    /// <summary>The SQL keyword of the direction.</summary>
+    public string Direction => Descending ? "DESC" : "ASC";
+
+    /// <exception cref="RequestRefusedException">An entry is not a field with ASC, DESC or nothing after it.</exception>
+    public static IReadOnlyList<OrderTerm> Parse(IEnumerable<string> orderBy) => [.. orderBy.Select(Parse)];
+
+    private static OrderTerm Parse(string written)
+    {
+        string trimmed = written.Trim();
+        int blank = trimmed.LastIndexOf(' ');
+        string direction = blank < 0 ? "" : trimmed[(blank + 1)..].ToUpperInvariant();
+        string field = direction is "ASC" or "DESC" ? trimmed[..blank].TrimEnd() : trimmed;
+        return field.Length > 0
+            ? new OrderTerm(FieldName.Of(field), direction == "DESC")
+            : throw Refused.Invalid($"The entry {Refused.Quote(written)} of 'order_by' names no field.");
+    }
+}

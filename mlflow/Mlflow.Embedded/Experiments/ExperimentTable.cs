@@ -1,0 +1,128 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Artifacts;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Experiments;
+
+/// <summary>The experiments in the database.</summary>
+internal static class ExperimentTable
+{
+    public const string Columns =
+        """
+        CAST(experiment_id AS TEXT) AS ExperimentId, name AS Name, artifact_location AS ArtifactLocation,
+        lifecycle_stage AS LifecycleStage, last_update_time AS LastUpdateTime, creation_time AS CreationTime
+        """;
+
+    private const int UniqueConstraint = 2067;
+
+    public static string Create(SqliteConnection db, string name, string? artifactLocation, long now)
+    {
+        long id;
+        try
+        {
+            id = db.QuerySingle<long>(
+                """
+                INSERT INTO experiments (name, artifact_location, lifecycle_stage, creation_time, last_update_time)
+                VALUES (@name, '', @stage, @now, @now)
+                RETURNING experiment_id
+                """,
+                new { name, stage = LifecycleStages.Active, now });
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == UniqueConstraint)
+        {
+            throw Refused.Taken($"The field 'name' has the value {Refused.Quote(name)}: an experiment of this name exists already.");
+        }
+
+        string text = id.ToString(CultureInfo.InvariantCulture);
+        string location = string.IsNullOrEmpty(artifactLocation) ? ArtifactUri.Root + text : artifactLocation;
+        db.Execute("UPDATE experiments SET artifact_location = @location WHERE experiment_id = @id", new { id, location });
+        return text;
+    }
+
+    public static Experiment? Find(SqliteConnection db, long id) =>
+        WithTags(db, db.QuerySingleOrDefault<Experiment>(
+            $"SELECT {Columns} FROM experiments WHERE experiment_id = @id", new { id }));
+
+    public static Experiment? FindByName(SqliteConnection db, string name) =>
+        WithTags(db, db.QuerySingleOrDefault<Experiment>(
+            $"SELECT {Columns} FROM experiments WHERE name = @name", new { name }));
+
+    /// <exception cref="RequestRefusedException">There is no such experiment.</exception>
+    public static Experiment Get(SqliteConnection db, long id) => Find(db, id) ?? throw Unknown(id);
+
+    /// <exception cref="RequestRefusedException">There is no such experiment, or it is deleted.</exception>
+    public static Experiment GetActive(SqliteConnection db, long id)
+    {
+        Experiment experiment = Get(db, id);
+        return experiment.LifecycleStage == LifecycleStages.Active
+            ? experiment
+            : throw Refused.Invalid($"The experiment {id} is {experiment.LifecycleStage}; restore it first.");
+    }
+
+    public static void Rename(SqliteConnection db, long id, string name, long now)
+    {
+        GetActive(db, id);
+        try
+        {
+            db.Execute(
+                "UPDATE experiments SET name = @name, last_update_time = @now WHERE experiment_id = @id",
+                new { id, name, now });
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == UniqueConstraint)
+        {
+            throw Refused.BadRequest(
+                $"The field 'new_name' has the value {Refused.Quote(name)}: an experiment of this name exists already.");
+        }
+    }
+
+    /// <summary>Deletes or restores an experiment and its runs.</summary>
+    public static void Move(SqliteConnection db, long id, string from, string to, long now)
+    {
+        int moved = db.Execute(
+            """
+            UPDATE experiments SET lifecycle_stage = @to, last_update_time = @now
+            WHERE experiment_id = @id AND lifecycle_stage = @from
+            """,
+            new { id, from, to, now });
+        if (moved == 0)
+        {
+            throw Refused.NotThere($"No {from} experiment has the id {id}.");
+        }
+
+        db.Execute("UPDATE runs SET lifecycle_stage = @to WHERE experiment_id = @id", new { id, to });
+    }
+
+    public static void SetTag(SqliteConnection db, long id, string key, string value) => db.Execute(
+        """
+        INSERT INTO experiment_tags (experiment_id, key, value) VALUES (@id, @key, @value)
+        ON CONFLICT (experiment_id, key) DO UPDATE SET value = excluded.value
+        """,
+        new { id, key, value });
+
+    public static void DeleteTag(SqliteConnection db, long id, string key)
+    {
+        if (db.Execute("DELETE FROM experiment_tags WHERE experiment_id = @id AND key = @key", new { id, key }) == 0)
+        {
+            throw Refused.NotThere($"The experiment {id} has no tag {Refused.Quote(key)}.");
+        }
+    }
+
+    public static IReadOnlyList<Experiment> WithTags(SqliteConnection db, IEnumerable<Experiment> experiments)
+    {
+        List<Experiment> found = [.. experiments];
+        ILookup<string, ExperimentTag> tags = db
+            .Query<(string Id, string Key, string Value)>(
+                "SELECT CAST(experiment_id AS TEXT), key, value FROM experiment_tags WHERE experiment_id IN @ids ORDER BY rowid",
+                new { ids = found.Select(experiment => experiment.ExperimentId) })
+            .ToLookup(tag => tag.Id, tag => new ExperimentTag { Key = tag.Key, Value = tag.Value });
+        return [.. found.Select(experiment => experiment with { Tags = [.. tags[experiment.ExperimentId!]] })];
+    }
+
+    private static Experiment? WithTags(SqliteConnection db, Experiment? experiment) =>
+        experiment is null ? null : WithTags(db, [experiment])[0];
+
+    private static RequestRefusedException Unknown(long id) => Refused.NotThere($"No experiment has the id {id}.");
+}

@@ -1,0 +1,23 @@
+using Mlflow.Contracts;
+
+namespace Mlflow.Embedded.Hosting;
+
+/// <summary>The endpoints that tell that, and what, the server is.</summary>
+internal static class HealthEndpoints
+{
+    public const string Health = "/health";
+    public const string Version = "/version";
+
+    /// <summary>The MLflow whose answers the server gives; clients decide by it what they may ask.</summary>
+    private const string MlflowVersion = "3.11.1";
+
+    public static void MapHealth(this ApiRoutes api)
+    {
+        api.Map(HttpMethods.Get, Health, () => Results.Text("OK", MediaTypes.Html));
+        api.Map(HttpMethods.Get, Version, () => Results.Text(MlflowVersion, MediaTypes.Html));
+        api.Map(
+            HttpMethods.Get,
+            "/api/3.0/mlflow/server-info",
+            () => new ServerInfo { StoreType = "SqlStore", WorkspacesEnabled = false });
+    }
+}

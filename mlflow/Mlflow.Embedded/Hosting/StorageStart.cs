@@ -1,0 +1,20 @@
+using Mlflow.Embedded.Artifacts;
+using Mlflow.Embedded.Storage;
+
+namespace Mlflow.Embedded.Hosting;
+
+/// <summary>
+/// Opens the database and the artifact folder before the first request: a folder that cannot be written must end the
+/// start, not the first run.
+/// </summary>
+internal sealed class StorageStart(IServiceProvider services) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<Database>();
+        services.GetRequiredService<ArtifactStore>();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

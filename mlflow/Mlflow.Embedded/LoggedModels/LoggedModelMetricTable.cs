@@ -1,0 +1,84 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Metrics;
+
+namespace Mlflow.Embedded.LoggedModels;
+
+/// <summary>The metrics of logged models in the database: those that were logged to a run with a model's id.</summary>
+internal static class LoggedModelMetricTable
+{
+    public static void Log(SqliteConnection db, string runId, IReadOnlyList<Metric> metrics)
+    {
+        foreach (IGrouping<string, Metric> ofModel in metrics
+            .Where(metric => !string.IsNullOrEmpty(metric.ModelId))
+            .GroupBy(metric => metric.ModelId!))
+        {
+            LoggedModelTable.Get(db, ofModel.Key);
+            db.Execute(
+                """
+                INSERT INTO logged_model_metrics
+                    (model_id, run_id, key, timestamp, step, value, is_nan, dataset_name, dataset_digest)
+                VALUES (@ModelId, @runId, @Key, @Timestamp, @Step, @Value, @IsNaN, @DatasetName, @DatasetDigest)
+                ON CONFLICT DO NOTHING
+                """,
+                ofModel.Select(metric => new { Row = MetricRow.Of(metric), metric.DatasetName, metric.DatasetDigest }).Select(
+                    metric => new
+                    {
+                        ModelId = ofModel.Key,
+                        runId,
+                        metric.Row.Key,
+                        metric.Row.Timestamp,
+                        metric.Row.Step,
+                        metric.Row.Value,
+                        metric.Row.IsNaN,
+                        metric.DatasetName,
+                        metric.DatasetDigest,
+                    }));
+        }
+    }
+
+    /// <summary>The metrics of models, in the order in which they were logged.</summary>
+    public static ILookup<string, Metric> Of(SqliteConnection db, IReadOnlyList<string> modelIds) => db
+        .Query<Row>(
+            """
+            SELECT model_id AS ModelId, run_id AS RunId, key AS Key, timestamp AS Timestamp, step AS Step, value AS Value,
+                   is_nan AS IsNaN, dataset_name AS DatasetName, dataset_digest AS DatasetDigest
+            FROM logged_model_metrics WHERE model_id IN @modelIds ORDER BY rowid
+            """,
+            new { modelIds })
+        .ToLookup(row => row.ModelId, row => row.ToMetric());
+
+    private sealed record Row
+    {
+        public string ModelId { get; init; } = "";
+
+        public string? RunId { get; init; }
+
+        public string? Key { get; init; }
+
+        public long Timestamp { get; init; }
+
+        public long Step { get; init; }
+
+        public double Value { get; init; }
+
+        public long IsNaN { get; init; }
+
+        public string? DatasetName { get; init; }
+
+        public string? DatasetDigest { get; init; }
+
+        public Metric ToMetric() => new()
+        {
+            Key = Key,
+            Value = IsNaN != 0 ? double.NaN : Value,
+            Timestamp = Timestamp,
+            Step = Step,
+            DatasetName = DatasetName,
+            DatasetDigest = DatasetDigest,
+            ModelId = ModelId,
+            RunId = RunId,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.LoggedModels;
+
+/// <summary>The logged models in the database.</summary>
+internal static class LoggedModelTable
+{
+    public const string Columns =
+        """
+        m.model_id AS ModelId, m.experiment_id AS ExperimentId, m.name AS Name, m.artifact_location AS ArtifactLocation,
+        m.creation_time AS CreationTime, m.last_update_time AS LastUpdateTime, m.status AS Status, m.model_type AS ModelType,
+        m.source_run_id AS SourceRunId, m.lifecycle_stage AS LifecycleStage
+        """;
+
+    public static void Insert(SqliteConnection db, LoggedModelRow model) => db.Execute(
+        """
+        INSERT INTO logged_models (model_id, experiment_id, name, artifact_location, creation_time, last_update_time, status,
+                                   model_type, source_run_id, lifecycle_stage)
+        VALUES (@ModelId, @ExperimentId, @Name, @ArtifactLocation, @CreationTime, @LastUpdateTime, @Status,
+                @ModelType, @SourceRunId, @LifecycleStage)
+        """,
+        model);
+
+    /// <summary>A model that is not deleted.</summary>
+    public static LoggedModelRow? Find(SqliteConnection db, string modelId) => db.QuerySingleOrDefault<LoggedModelRow>(
+        $"SELECT {Columns} FROM logged_models m WHERE m.model_id = @modelId AND m.lifecycle_stage = @stage",
+        new { modelId, stage = LifecycleStages.Active });
+
+    /// <exception cref="RequestRefusedException">There is no such model, or it is deleted.</exception>
+    public static LoggedModelRow Get(SqliteConnection db, string modelId) =>
+        Find(db, modelId) ?? throw Refused.NotThere($"No logged model has the id {Refused.Quote(modelId)}.");
+
+    public static void SetStatus(SqliteConnection db, string modelId, string status, long now) => db.Execute(
+        "UPDATE logged_models SET status = @status, last_update_time = @now WHERE model_id = @modelId",
+        new { modelId, status, now });
+
+    public static void Delete(SqliteConnection db, string modelId, long now) => db.Execute(
+        "UPDATE logged_models SET lifecycle_stage = @stage, last_update_time = @now WHERE model_id = @modelId",
+        new { modelId, stage = LifecycleStages.Deleted, now });
+
+    public static string? FindTag(SqliteConnection db, string modelId, string key) => db.QuerySingleOrDefault<string>(
+        "SELECT value FROM logged_model_tags WHERE model_id = @modelId AND key = @key", new { modelId, key });
+
+    public static void SetTag(SqliteConnection db, string modelId, string key, string value) => db.Execute(
+        """
+        INSERT INTO logged_model_tags (model_id, key, value) VALUES (@modelId, @key, @value)
+        ON CONFLICT (model_id, key) DO UPDATE SET value = excluded.value
+        """,
+        new { modelId, key, value });
+
+    public static void DeleteTag(SqliteConnection db, string modelId, string key)
+    {
+        if (db.Execute("DELETE FROM logged_model_tags WHERE model_id = @modelId AND key = @key", new { modelId, key }) == 0)
+        {
+            throw Refused.NotThere($"The logged model {modelId} has no tag {Refused.Quote(key)}.");
+        }
+    }
+
+    public static void SetParam(SqliteConnection db, string modelId, string key, string value) => db.Execute(
+        """
+        INSERT INTO logged_model_params (model_id, key, value) VALUES (@modelId, @key, @value)
+        ON CONFLICT (model_id, key) DO UPDATE SET value = excluded.value
+        """,
+        new { modelId, key, value });
+
+    public static LoggedModel Read(SqliteConnection db, LoggedModelRow model) => Read(db, [model])[0];
+
+    /// <summary>Models with their tags, params and metrics.</summary>
+    public static IReadOnlyList<LoggedModel> Read(SqliteConnection db, IReadOnlyList<LoggedModelRow> models)
+    {
+        string[] ids = [.. models.Select(model => model.ModelId)];
+        ILookup<string, LoggedModelTag> tags = db
+            .Query<(string Id, string Key, string Value)>(
+                "SELECT model_id, key, value FROM logged_model_tags WHERE model_id IN @ids ORDER BY model_id, key", new { ids })
+            .ToLookup(row => row.Id, row => new LoggedModelTag { Key = row.Key, Value = row.Value });
+        ILookup<string, LoggedModelParameter> parameters = db
+            .Query<(string Id, string Key, string Value)>(
+                "SELECT model_id, key, value FROM logged_model_params WHERE model_id IN @ids ORDER BY rowid", new { ids })
+            .ToLookup(row => row.Id, row => new LoggedModelParameter { Key = row.Key, Value = row.Value });
+        ILookup<string, Metric> metrics = LoggedModelMetricTable.Of(db, ids);
+        return
+        [
+            .. models.Select(model => new LoggedModel
+            {
+                Info = model.ToInfo([.. tags[model.ModelId]]),
+                Data = new LoggedModelData
+                {
+                    Params = [.. parameters[model.ModelId]],
+                    Metrics = [.. metrics[model.ModelId]],
+                },
+            }),
+        ];
+    }
+}

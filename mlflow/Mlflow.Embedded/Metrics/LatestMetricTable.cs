@@ -1,0 +1,41 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+
+namespace Mlflow.Embedded.Metrics;
+
+/// <summary>The latest value of each metric of a run, which is what a run shows and is searched by.</summary>
+internal static class LatestMetricTable
+{
+    /// <summary>Takes values over where they are later than what is kept.</summary>
+    public static void Keep(SqliteConnection db, long runKey, IEnumerable<MetricRow> metrics) => db.Execute(
+        """
+        INSERT INTO latest_metrics (run_key, key, value, timestamp, step, is_nan)
+        VALUES (@runKey, @Key, @Value, @Timestamp, @Step, @IsNaN)
+        ON CONFLICT (run_key, key) DO UPDATE
+        SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan
+        WHERE (excluded.step, excluded.timestamp, excluded.value) > (step, timestamp, value)
+        """,
+        metrics.Select(metric => new { runKey, metric.Key, metric.Value, metric.Timestamp, metric.Step, metric.IsNaN }));
+
+    /// <summary>The metrics of runs, in the order in which each was first logged.</summary>
+    public static ILookup<long, Metric> Of(SqliteConnection db, IReadOnlyList<long> runKeys)
+    {
+        using SqliteCommand select = db.CreateCommand();
+        select.CommandText =
+            $"""
+             SELECT run_key, key, timestamp, step, value, is_nan FROM latest_metrics
+             WHERE run_key IN ({string.Join(',', runKeys.Select(key => key.ToString(CultureInfo.InvariantCulture)))})
+             ORDER BY rowid
+             """;
+        using SqliteDataReader reader = select.ExecuteReader();
+        List<(long RunKey, Metric Metric)> metrics = [];
+        while (reader.Read())
+        {
+            metrics.Add((reader.GetInt64(0), MetricTable.Read(reader, 1).ToMetric()));
+        }
+
+        return metrics.ToLookup(row => row.RunKey, row => row.Metric);
+    }
+}

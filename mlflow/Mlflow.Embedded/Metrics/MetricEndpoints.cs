@@ -1,0 +1,91 @@
+using Mlflow.Contracts;
+using Mlflow.Embedded.Hosting;
+using Mlflow.Embedded.Requests;
+using Mlflow.Embedded.Search;
+using Mlflow.Embedded.Storage;
+
+namespace Mlflow.Embedded.Metrics;
+
+/// <summary>The endpoints below <c>metrics/</c>.</summary>
+internal static class MetricEndpoints
+{
+    private const int LargestSample = 2500;
+
+    public static void MapMetrics(this ApiRoutes api)
+    {
+        api.Get("metrics/get-history", GetHistory);
+        api.Get("metrics/get-history-bulk", GetHistoryBulk);
+        api.Get("metrics/get-history-bulk-interval", GetHistoryBulkInterval);
+    }
+
+    // Without max_results MLflow answers no metrics and a token that leads nowhere; clients must not find us kinder.
+    private static GetMetricHistoryResponse GetHistory(RequestQuery query, Database database)
+    {
+        string runId = query.RunId();
+        string key = query.Required("metric_key");
+        Page page = new(Page.OffsetOf(query.Text("page_token")), Math.Max(0, query.Number("max_results") ?? 0));
+        IReadOnlyList<Metric> read = database.Read(db => MetricTable.History(db, runId, key, page.Size + 1, page.Offset));
+        return new GetMetricHistoryResponse
+        {
+            Metrics = [.. read.Take((int)page.Size)],
+            NextPageToken = page.NextToken(read.Count),
+        };
+    }
+
+    private static GetMetricHistoryBulkIntervalResponse GetHistoryBulk(RequestQuery query, Database database)
+    {
+        IReadOnlyList<string> runIds = query.List("run_id");
+        string key = query.Required("metric_key");
+        Page page = Page.Of(null, query.Number("max_results"), Limits.MetricHistoryPage, Limits.MetricHistoryPage);
+        if (runIds.Count == 0)
+        {
+            query.RunId();
+        }
+
+        return new GetMetricHistoryBulkIntervalResponse
+        {
+            Metrics = database.Read(db => (IReadOnlyList<MetricWithRunId>)
+            [
+                .. runIds.Order(StringComparer.Ordinal)
+                    .SelectMany(runId => MetricTable.History(db, runId, key, page.Size, 0).Select(metric => WithRun(metric, runId)))
+                    .Take((int)page.Size),
+            ]),
+        };
+    }
+
+    private static GetMetricHistoryBulkIntervalResponse GetHistoryBulkInterval(RequestQuery query, Database database)
+    {
+        IReadOnlyList<string> runIds = query.List("run_ids");
+        string key = query.Required("metric_key");
+        Page page = Page.Of(null, query.Number("max_results"), LargestSample, LargestSample);
+        if (runIds.Count == 0)
+        {
+            query.Required("run_ids");
+        }
+
+        long first = query.Number("start_step") ?? long.MinValue;
+        long last = query.Number("end_step") ?? long.MaxValue;
+        return new GetMetricHistoryBulkIntervalResponse
+        {
+            Metrics = database.Read(db => (IReadOnlyList<MetricWithRunId>)
+            [
+                .. runIds.SelectMany(runId =>
+                {
+                    List<Metric> history = [.. MetricTable.History(db, runId, key, long.MaxValue, 0)
+                        .Where(metric => metric.Step >= first && metric.Step <= last)];
+                    HashSet<long> steps = StepSample.Of(history, (int)page.Size);
+                    return history.Where(metric => steps.Contains(metric.Step!.Value)).Select(metric => WithRun(metric, runId));
+                }),
+            ]),
+        };
+    }
+
+    private static MetricWithRunId WithRun(Metric metric, string runId) => new()
+    {
+        Key = metric.Key,
+        Value = metric.Value,
+        Timestamp = metric.Timestamp,
+        Step = metric.Step,
+        RunId = runId,
+    };
+}

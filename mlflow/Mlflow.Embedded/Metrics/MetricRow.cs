@@ -1,0 +1,30 @@
+using Mlflow.Contracts;
+
+namespace Mlflow.Embedded.Metrics;
+
+/// <summary>A metric as the database keeps it: SQLite has no NaN, and MLflow keeps an infinity as the largest number.</summary>
+internal readonly record struct MetricRow(string Key, long Timestamp, long Step, double Value, bool IsNaN)
+{
+    public static MetricRow Of(Metric metric)
+    {
+        double value = metric.Value ?? 0;
+        return new MetricRow(
+            metric.Key!,
+            metric.Timestamp ?? 0,
+            metric.Step ?? 0,
+            double.IsNaN(value) ? 0 : Math.Clamp(value, -double.MaxValue, double.MaxValue),
+            double.IsNaN(value));
+    }
+
+    /// <summary>Whether it is later than another one of the same key: by step, then time, then value.</summary>
+    public bool IsAfter(MetricRow other) =>
+        (Step, Timestamp, Value).CompareTo((other.Step, other.Timestamp, other.Value)) > 0;
+
+    public Metric ToMetric() => new()
+    {
+        Key = Key,
+        Value = IsNaN ? double.NaN : Value,
+        Timestamp = Timestamp,
+        Step = Step,
+    };
+}

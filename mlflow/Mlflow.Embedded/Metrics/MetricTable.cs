@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+
+namespace Mlflow.Embedded.Metrics;
+
+/// <summary>The metrics of runs in the database: every value that was ever logged, each once.</summary>
+internal static class MetricTable
+{
+    public static void Log(SqliteConnection db, long runKey, IReadOnlyList<MetricRow> metrics)
+    {
+        using SqliteCommand insert = db.CreateCommand();
+        insert.CommandText =
+            """
+            INSERT INTO metrics (run_key, key, timestamp, step, value, is_nan)
+            VALUES (@runKey, @key, @timestamp, @step, @value, @isNaN) ON CONFLICT DO NOTHING
+            """;
+        insert.Parameters.Add("@runKey", SqliteType.Integer).Value = runKey;
+        SqliteParameter key = insert.Parameters.Add("@key", SqliteType.Text);
+        SqliteParameter timestamp = insert.Parameters.Add("@timestamp", SqliteType.Integer);
+        SqliteParameter step = insert.Parameters.Add("@step", SqliteType.Integer);
+        SqliteParameter value = insert.Parameters.Add("@value", SqliteType.Real);
+        SqliteParameter isNaN = insert.Parameters.Add("@isNaN", SqliteType.Integer);
+
+        Dictionary<string, MetricRow> latest = [];
+        foreach (MetricRow metric in metrics)
+        {
+            key.Value = metric.Key;
+            timestamp.Value = metric.Timestamp;
+            step.Value = metric.Step;
+            value.Value = metric.Value;
+            isNaN.Value = metric.IsNaN ? 1L : 0L;
+            insert.ExecuteNonQuery();
+            if (!latest.TryGetValue(metric.Key, out MetricRow before) || metric.IsAfter(before))
+            {
+                latest[metric.Key] = metric;
+            }
+        }
+
+        LatestMetricTable.Keep(db, runKey, latest.Values);
+    }
+
+    /// <summary>The values of one metric of a run, oldest first.</summary>
+    public static IReadOnlyList<Metric> History(SqliteConnection db, string runId, string metricKey, long limit, long offset)
+    {
+        using SqliteCommand select = db.CreateCommand();
+        select.CommandText =
+            """
+            SELECT m.key, m.timestamp, m.step, m.value, m.is_nan
+            FROM metrics m JOIN runs r USING (run_key)
+            WHERE r.run_id = @runId AND m.key = @metricKey
+            ORDER BY m.timestamp, m.step, m.value LIMIT @limit OFFSET @offset
+            """;
+        select.Parameters.AddWithValue("@runId", runId);
+        select.Parameters.AddWithValue("@metricKey", metricKey);
+        select.Parameters.AddWithValue("@limit", limit);
+        select.Parameters.AddWithValue("@offset", offset);
+        using SqliteDataReader reader = select.ExecuteReader();
+        List<Metric> history = [];
+        while (reader.Read())
+        {
+            history.Add(Read(reader, 0).ToMetric());
+        }
+
+        return history;
+    }
+
+    /// <summary>A metric from five columns: key, timestamp, step, value and is_nan.</summary>
+    public static MetricRow Read(SqliteDataReader reader, int first) => new(
+        reader.GetString(first),
+        reader.GetInt64(first + 1),
+        reader.GetInt64(first + 2),
+        reader.GetDouble(first + 3),
+        reader.GetInt64(first + 4) != 0);
+}

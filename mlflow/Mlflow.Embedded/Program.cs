@@ -1,0 +1,3 @@
+using Mlflow.Embedded;
+
+await EmbeddedMlflow.Build(args).RunAsync();

@@ -1,0 +1,196 @@
+using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Hosting;
+using Mlflow.Embedded.LoggedModels;
+using Mlflow.Embedded.Requests;
+using Mlflow.Embedded.Storage;
+
+namespace Mlflow.Embedded.Registry;
+
+/// <summary>The endpoints below <c>model-versions/</c>.</summary>
+internal static class ModelVersionEndpoints
+{
+    private static readonly string[] ActiveStages = [ModelStages.Staging, ModelStages.Production];
+
+    public static void MapModelVersions(this ApiRoutes api)
+    {
+        api.Post("model-versions/create", CreateAsync);
+        api.Get("model-versions/get", Get);
+        api.Get("model-versions/search", Search);
+        api.Patch("model-versions/update", UpdateAsync);
+        api.Delete("model-versions/delete", DeleteAsync);
+        api.Post("model-versions/transition-stage", TransitionStageAsync);
+        api.Post("model-versions/set-tag", SetTagAsync);
+        api.Delete("model-versions/delete-tag", DeleteTagAsync);
+        api.Get("model-versions/get-download-uri", GetDownloadUri);
+    }
+
+    private static async Task<CreateModelVersionResponse> CreateAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        CreateModelVersionRequest request = body.Read<CreateModelVersionRequest>(required: ["name", "source"]);
+        VersionSource.Check(request.Source!);
+        foreach (ModelVersionTag tag in request.Tags)
+        {
+            RegistryNames.CheckTag(tag.Key, tag.Value);
+        }
+
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        ModelVersion version = await database.WriteAsync(
+            db =>
+            {
+                RegisteredModelTable.Get(db, request.Name!);
+                LoggedModelRow? logged =
+                    string.IsNullOrEmpty(request.ModelId) ? null : LoggedModelTable.Get(db, request.ModelId);
+                ModelVersionRow row = ModelVersionTable.Insert(db, new ModelVersionRow
+                {
+                    Name = request.Name!,
+                    CreationTime = now,
+                    LastUpdateTime = now,
+                    Description = request.Description ?? "",
+                    Source = request.Source!,
+                    StorageLocation = VersionSource.Resolve(db, request.Source!),
+                    RunId = string.IsNullOrEmpty(request.RunId) ? logged?.SourceRunId ?? "" : request.RunId,
+                    RunLink = request.RunLink ?? "",
+                });
+                foreach (ModelVersionTag tag in request.Tags)
+                {
+                    ModelVersionTable.SetTag(db, row.Name, row.Version, tag.Key!, tag.Value ?? "");
+                }
+
+                if (logged is not null)
+                {
+                    Registrations.Add(db, logged.ModelId, row.Name, row.Version);
+                }
+
+                return ModelVersionTable.Read(db, row);
+            },
+            cancellationToken);
+        return new CreateModelVersionResponse { ModelVersion = version };
+    }
+
+    private static GetModelVersionResponse Get(RequestQuery query, Database database)
+    {
+        string name = query.Required("name");
+        long version = RegistryNames.ParseVersion(query.Required("version"));
+        return new GetModelVersionResponse
+        {
+            ModelVersion = database.Read(db => ModelVersionTable.Read(db, ModelVersionTable.Get(db, name, version))),
+        };
+    }
+
+    private static SearchModelVersionsResponse Search(RequestQuery query, Database database) =>
+        database.Read(db => ModelVersionSearch.Search(db, query));
+
+    private static async Task<UpdateModelVersionResponse> UpdateAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        UpdateModelVersionRequest request = body.Read<UpdateModelVersionRequest>(required: ["name", "version"]);
+        long version = RegistryNames.ParseVersion(request.Version);
+        return new UpdateModelVersionResponse
+        {
+            ModelVersion = await database.WriteAsync(
+                db =>
+                {
+                    ModelVersionTable.Get(db, request.Name!, version);
+                    ModelVersionTable.Describe(
+                        db, request.Name!, version, request.Description ?? "", time.GetUtcNow().ToUnixTimeMilliseconds());
+                    return ModelVersionTable.Read(db, ModelVersionTable.Get(db, request.Name!, version));
+                },
+                cancellationToken),
+        };
+    }
+
+    private static async Task<EmptyResponse> DeleteAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        DeleteModelVersionRequest request = body.Read<DeleteModelVersionRequest>(required: ["name", "version"]);
+        long version = RegistryNames.ParseVersion(request.Version);
+        await database.WriteAsync(
+            db =>
+            {
+                ModelVersionTable.Get(db, request.Name!, version);
+                ModelVersionTable.Delete(db, request.Name!, version);
+                RegisteredModelTable.Touch(db, request.Name!, time.GetUtcNow().ToUnixTimeMilliseconds());
+            },
+            cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static async Task<TransitionModelVersionStageResponse> TransitionStageAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        TransitionModelVersionStageRequest request =
+            body.Read<TransitionModelVersionStageRequest>(required: ["name", "version", "stage"]);
+        long version = RegistryNames.ParseVersion(request.Version);
+        string stage = RegistryNames.ParseStage(request.Stage);
+        bool archive = request.ArchiveExistingVersions ?? false;
+        if (archive && !ActiveStages.Contains(stage))
+        {
+            // MLflow answers this mistake of the caller with a 500.
+            throw Refused.Internal(
+                $"The field 'archive_existing_versions' is true, but only {string.Join(" and ", ActiveStages)} can be emptied into "
+                + $"the archive, not {stage}.");
+        }
+
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return new TransitionModelVersionStageResponse
+        {
+            ModelVersion = await database.WriteAsync(
+                db =>
+                {
+                    ModelVersionTable.Get(db, request.Name!, version);
+                    ModelVersionTable.Move(db, request.Name!, version, stage, now);
+                    if (archive)
+                    {
+                        ModelVersionTable.Archive(db, request.Name!, version, stage, now);
+                    }
+
+                    RegisteredModelTable.Touch(db, request.Name!, now);
+                    return ModelVersionTable.Read(db, ModelVersionTable.Get(db, request.Name!, version));
+                },
+                cancellationToken),
+        };
+    }
+
+    private static async Task<EmptyResponse> SetTagAsync(
+        RequestBody body, Database database, CancellationToken cancellationToken)
+    {
+        SetModelVersionTagRequest request = body.Read<SetModelVersionTagRequest>(required: ["name", "version", "key"]);
+        RegistryNames.CheckTag(request.Key, request.Value);
+        long version = RegistryNames.ParseVersion(request.Version);
+        await database.WriteAsync(
+            db =>
+            {
+                ModelVersionTable.Get(db, request.Name!, version);
+                ModelVersionTable.SetTag(db, request.Name!, version, request.Key!, request.Value ?? "");
+            },
+            cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static async Task<EmptyResponse> DeleteTagAsync(
+        RequestBody body, Database database, CancellationToken cancellationToken)
+    {
+        DeleteModelVersionTagRequest request = body.Read<DeleteModelVersionTagRequest>(required: ["name", "version", "key"]);
+        long version = RegistryNames.ParseVersion(request.Version);
+        await database.WriteAsync(
+            db =>
+            {
+                ModelVersionTable.Get(db, request.Name!, version);
+                ModelVersionTable.DeleteTag(db, request.Name!, version, request.Key!);
+            },
+            cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static GetModelVersionDownloadUriResponse GetDownloadUri(RequestQuery query, Database database)
+    {
+        string name = query.Required("name");
+        long version = RegistryNames.ParseVersion(query.Required("version"));
+        return new GetModelVersionDownloadUriResponse
+        {
+            ArtifactUri = database.Read(db => ModelVersionTable.Get(db, name, version)).StorageLocation,
+        };
+    }
+}

@@ -1,0 +1,177 @@
+using Mlflow.Contracts;
+using Mlflow.Embedded.Hosting;
+using Mlflow.Embedded.Requests;
+using Mlflow.Embedded.Storage;
+
+namespace Mlflow.Embedded.Registry;
+
+/// <summary>The endpoints below <c>registered-models/</c>, but for aliases.</summary>
+internal static class RegisteredModelEndpoints
+{
+    public static void MapRegisteredModels(this ApiRoutes api)
+    {
+        api.Post("registered-models/create", CreateAsync);
+        api.Get("registered-models/get", Get);
+        api.Get("registered-models/search", Search);
+        api.Patch("registered-models/update", UpdateAsync);
+        api.Post("registered-models/rename", RenameAsync);
+        api.Delete("registered-models/delete", DeleteAsync);
+        api.Post("registered-models/set-tag", SetTagAsync);
+        api.Delete("registered-models/delete-tag", DeleteTagAsync);
+        api.Post("registered-models/get-latest-versions", GetLatestVersionsByBody);
+        api.Get("registered-models/get-latest-versions", GetLatestVersionsByQuery);
+    }
+
+    private static async Task<CreateRegisteredModelResponse> CreateAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        CreateRegisteredModelRequest request = body.Read<CreateRegisteredModelRequest>(required: ["name"]);
+        RegistryNames.CheckModel("name", request.Name!);
+        foreach (RegisteredModelTag tag in request.Tags)
+        {
+            RegistryNames.CheckTag(tag.Key, tag.Value);
+        }
+
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        RegisteredModelRow model = new()
+        {
+            Name = request.Name!,
+            Description = request.Description ?? "",
+            CreationTime = now,
+            LastUpdateTime = now,
+        };
+        return new CreateRegisteredModelResponse
+        {
+            RegisteredModel = await database.WriteAsync(
+                db =>
+                {
+                    RegisteredModelTable.Insert(db, model);
+                    foreach (RegisteredModelTag tag in request.Tags)
+                    {
+                        RegisteredModelTable.SetTag(db, model.Name, tag.Key!, tag.Value ?? "");
+                    }
+
+                    return RegisteredModelTable.Read(db, model);
+                },
+                cancellationToken),
+        };
+    }
+
+    private static GetRegisteredModelResponse Get(RequestQuery query, Database database)
+    {
+        string name = query.Required("name");
+        return new GetRegisteredModelResponse
+        {
+            RegisteredModel = database.Read(db => RegisteredModelTable.Read(db, RegisteredModelTable.Get(db, name))),
+        };
+    }
+
+    private static SearchRegisteredModelsResponse Search(RequestQuery query, Database database) =>
+        database.Read(db => RegisteredModelSearch.Search(db, query));
+
+    private static async Task<UpdateRegisteredModelResponse> UpdateAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        UpdateRegisteredModelRequest request = body.Read<UpdateRegisteredModelRequest>(required: ["name"]);
+        return new UpdateRegisteredModelResponse
+        {
+            RegisteredModel = await database.WriteAsync(
+                db =>
+                {
+                    RegisteredModelTable.Get(db, request.Name!);
+                    RegisteredModelTable.Describe(
+                        db, request.Name!, request.Description ?? "", time.GetUtcNow().ToUnixTimeMilliseconds());
+                    return RegisteredModelTable.Read(db, RegisteredModelTable.Get(db, request.Name!));
+                },
+                cancellationToken),
+        };
+    }
+
+    private static async Task<RenameRegisteredModelResponse> RenameAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        RenameRegisteredModelRequest request = body.Read<RenameRegisteredModelRequest>(required: ["name", "new_name"]);
+        RegistryNames.CheckModel("new_name", request.NewName!);
+        return new RenameRegisteredModelResponse
+        {
+            RegisteredModel = await database.WriteAsync(
+                db =>
+                {
+                    RegisteredModelTable.Get(db, request.Name!);
+                    RegisteredModelTable.Rename(
+                        db, request.Name!, request.NewName!, time.GetUtcNow().ToUnixTimeMilliseconds());
+                    return RegisteredModelTable.Read(db, RegisteredModelTable.Get(db, request.NewName!));
+                },
+                cancellationToken),
+        };
+    }
+
+    private static async Task<EmptyResponse> DeleteAsync(
+        RequestBody body, Database database, CancellationToken cancellationToken)
+    {
+        string name = body.Read<DeleteRegisteredModelRequest>(required: ["name"]).Name!;
+        await database.WriteAsync(
+            db =>
+            {
+                RegisteredModelTable.Get(db, name);
+                RegisteredModelTable.Delete(db, name);
+            },
+            cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static async Task<EmptyResponse> SetTagAsync(
+        RequestBody body, Database database, CancellationToken cancellationToken)
+    {
+        SetRegisteredModelTagRequest request = body.Read<SetRegisteredModelTagRequest>(required: ["name", "key"]);
+        RegistryNames.CheckTag(request.Key, request.Value);
+        await database.WriteAsync(
+            db =>
+            {
+                RegisteredModelTable.Get(db, request.Name!);
+                RegisteredModelTable.SetTag(db, request.Name!, request.Key!, request.Value ?? "");
+            },
+            cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static async Task<EmptyResponse> DeleteTagAsync(
+        RequestBody body, Database database, CancellationToken cancellationToken)
+    {
+        DeleteRegisteredModelTagRequest request = body.Read<DeleteRegisteredModelTagRequest>(required: ["name", "key"]);
+        await database.WriteAsync(
+            db =>
+            {
+                RegisteredModelTable.Get(db, request.Name!);
+                RegisteredModelTable.DeleteTag(db, request.Name!, request.Key!);
+            },
+            cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static GetLatestVersionsResponse GetLatestVersionsByBody(RequestBody body, Database database)
+    {
+        GetLatestVersionsRequest request = body.Read<GetLatestVersionsRequest>(required: ["name"]);
+        return GetLatestVersions(request.Name!, request.Stages, database);
+    }
+
+    private static GetLatestVersionsResponse GetLatestVersionsByQuery(RequestQuery query, Database database) =>
+        GetLatestVersions(query.Required("name"), query.List("stages"), database);
+
+    private static GetLatestVersionsResponse GetLatestVersions(string name, IReadOnlyList<string> stages, Database database)
+    {
+        string[] wanted = [.. stages.Select(RegistryNames.ParseStage)];
+        return new GetLatestVersionsResponse
+        {
+            ModelVersions = database.Read(db =>
+            {
+                RegisteredModelTable.Get(db, name);
+                IEnumerable<ModelVersionRow> latest = LatestVersions.Of(ModelVersionTable.All(db, name));
+                return ModelVersionTable.Read(
+                    db,
+                    [.. latest.Where(version => wanted.Length == 0 || wanted.Contains(version.CurrentStage))],
+                    withAliases: false);
+            }),
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Registry;
+
+/// <summary>The registered models in the database.</summary>
+internal static class RegisteredModelTable
+{
+    public const string Columns =
+        """
+        r.name AS Name, r.description AS Description, r.creation_time AS CreationTime, r.last_update_time AS LastUpdateTime,
+        r.last_version AS LastVersion
+        """;
+
+    private const int PrimaryKeyConstraint = 1555;
+
+    public static void Insert(SqliteConnection db, RegisteredModelRow model)
+    {
+        try
+        {
+            db.Execute(
+                """
+                INSERT INTO registered_models (name, description, creation_time, last_update_time, last_version)
+                VALUES (@Name, @Description, @CreationTime, @LastUpdateTime, 0)
+                """,
+                model);
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == PrimaryKeyConstraint)
+        {
+            throw Taken("name", model.Name);
+        }
+    }
+
+    public static RegisteredModelRow? Find(SqliteConnection db, string name) => db.QuerySingleOrDefault<RegisteredModelRow>(
+        $"SELECT {Columns} FROM registered_models r WHERE r.name = @name", new { name });
+
+    /// <exception cref="RequestRefusedException">There is no such model.</exception>
+    public static RegisteredModelRow Get(SqliteConnection db, string name) =>
+        Find(db, name) ?? throw Refused.NotThere($"No registered model has the name {Refused.Quote(name)}.");
+
+    public static void Describe(SqliteConnection db, string name, string description, long now) => db.Execute(
+        "UPDATE registered_models SET description = @description, last_update_time = @now WHERE name = @name",
+        new { name, description, now });
+
+    public static void Touch(SqliteConnection db, string name, long now) => db.Execute(
+        "UPDATE registered_models SET last_update_time = @now WHERE name = @name", new { name, now });
+
+    public static void Rename(SqliteConnection db, string name, string newName, long now)
+    {
+        try
+        {
+            db.Execute(
+                """
+                UPDATE registered_models SET name = @newName, last_update_time = @now WHERE name = @name;
+                UPDATE model_versions SET last_update_time = @now WHERE name = @newName
+                """,
+                new { name, newName, now });
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == PrimaryKeyConstraint)
+        {
+            throw Taken("new_name", newName);
+        }
+    }
+
+    public static void Delete(SqliteConnection db, string name) =>
+        db.Execute("DELETE FROM registered_models WHERE name = @name", new { name });
+
+    public static void SetTag(SqliteConnection db, string name, string key, string value) => db.Execute(
+        """
+        INSERT INTO registered_model_tags (name, key, value) VALUES (@name, @key, @value)
+        ON CONFLICT (name, key) DO UPDATE SET value = excluded.value
+        """,
+        new { name, key, value });
+
+    public static void DeleteTag(SqliteConnection db, string name, string key) =>
+        db.Execute("DELETE FROM registered_model_tags WHERE name = @name AND key = @key", new { name, key });
+
+    /// <summary>A model with its tags, its aliases and the latest version in each stage.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="byVersion">
+    /// Whether the latest versions are ordered by their number, as in a search, or by the first version in their stage.
+    /// </param>
+    public static RegisteredModel Read(SqliteConnection db, RegisteredModelRow model, bool byVersion = false)
+    {
+        IReadOnlyList<ModelVersionRow> latest = LatestVersions.Of(ModelVersionTable.All(db, model.Name));
+        return model.ToRegisteredModel() with
+        {
+            LatestVersions = ModelVersionTable.Read(db, byVersion ? [.. latest.OrderBy(version => version.Version)] : latest, withAliases: false),
+            Tags =
+            [
+                .. db.Query<RegisteredModelTag>(
+                    "SELECT key AS Key, value AS Value FROM registered_model_tags WHERE name = @Name ORDER BY key",
+                    new { model.Name }),
+            ],
+            Aliases =
+            [
+                .. db.Query<RegisteredModelAlias>(
+                    """
+                    SELECT alias AS Alias, CAST(version AS TEXT) AS Version
+                    FROM registered_model_aliases WHERE name = @Name ORDER BY rowid
+                    """,
+                    new { model.Name }),
+            ],
+        };
+    }
+
+    private static RequestRefusedException Taken(string field, string name) => Refused.Taken(
+        $"The field '{field}' has the value {Refused.Quote(name)}: a registered model of this name exists already.");
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Mlflow.Embedded.LoggedModels;
+
+namespace Mlflow.Embedded.Registry;
+
+/// <summary>The versions that a logged model was registered as: a JSON list in one of its tags.</summary>
+internal static class Registrations
+{
+    public const string Tag = "mlflow.modelVersions";
+
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Add(SqliteConnection db, string modelId, string name, long version)
+    {
+        JsonArray registrations = Parse(LoggedModelTable.FindTag(db, modelId, Tag));
+        registrations.Add(new JsonObject { ["name"] = name, ["version"] = version });
+        LoggedModelTable.SetTag(db, modelId, Tag, registrations.ToJsonString(AsWritten));
+    }
+
+    private static JsonArray Parse(string? present)
+    {
+        try
+        {
+            return present is null ? [] : JsonNode.Parse(present) as JsonArray ?? [];
+        }
+        catch (JsonException)
+        {
+            // Anybody may set the tag; what is no list is replaced by one.
+            return [];
+        }
+    }
+}

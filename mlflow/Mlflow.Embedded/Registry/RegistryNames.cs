@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Checks;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Registry;
+
+/// <summary>What MLflow asks of the registry's names, aliases, versions, stages and tags.</summary>
+internal static partial class RegistryNames
+{
+    private static readonly string[] Stages = [ModelStages.None, ModelStages.Staging, ModelStages.Production, ModelStages.Archived];
+
+    public static void CheckModel(string field, string name)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.AsSpan().ContainsAny('/', ':') || name is "." or "..")
+        {
+            throw Refused.Invalid($"The field '{field}' has the value {Refused.Quote(name)}; a name must not be blank or hold '/' or ':'.");
+        }
+    }
+
+    public static void CheckAlias(string alias)
+    {
+        Lengths.Check("alias", alias, Limits.AliasLength);
+        if (!Word().IsMatch(alias))
+        {
+            throw Refused.Invalid(
+                $"The field 'alias' has the value {Refused.Quote(alias)}; letters, digits, '_' and '-' are allowed.");
+        }
+
+        if (alias.Equals("latest", StringComparison.OrdinalIgnoreCase) || VersionNumber().IsMatch(alias))
+        {
+            throw Refused.Invalid($"The field 'alias' has the value '{alias}', which is reserved for versions.");
+        }
+    }
+
+    public static void CheckTag(string? key, string? value)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            throw Refused.Missing("key");
+        }
+
+        Lengths.Check("key", key, Limits.KeyLength);
+        Lengths.Check("value", value ?? "", Limits.RegistryTagValueLength);
+    }
+
+    public static long ParseVersion(string? version) =>
+        long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Refused.Invalid($"The field 'version' has the value {Refused.Quote(version ?? "")}; a whole number is expected.");
+
+    /// <summary>A stage in its own spelling, whatever the case it was given in.</summary>
+    public static string ParseStage(string? stage) =>
+        Array.Find(Stages, known => known.Equals(stage, StringComparison.OrdinalIgnoreCase))
+        ?? throw Refused.Invalid(
+            $"The field 'stage' has the value {Refused.Quote(stage ?? "")}; one of {string.Join(", ", Stages)} is expected.");
+
+    [GeneratedRegex(@"^[\w\-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("^v[0-9]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VersionNumber();
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Checks;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Runs;
+
+/// <summary>What MLflow asks of one <c>log-batch</c> before it writes any of it.</summary>
+internal static class Batch
+{
+    /// <exception cref="RequestRefusedException">An entry is incomplete or has a key that is not allowed, or there are too many.</exception>
+    public static void Check(LogBatchRequest request)
+    {
+        CheckCount("metrics", request.Metrics.Count, Limits.MetricsPerBatch);
+        CheckCount("params", request.Params.Count, Limits.ParamsPerBatch);
+        CheckCount("tags", request.Tags.Count, Limits.TagsPerBatch);
+        CheckCount(
+            "metrics, params and tags together",
+            request.Metrics.Count + request.Params.Count + request.Tags.Count,
+            Limits.EntriesPerBatch);
+
+        foreach ((int i, Metric metric) in request.Metrics.Index())
+        {
+            CheckMetric(metric, i);
+        }
+
+        foreach ((int i, Param param) in request.Params.Index())
+        {
+            CheckKey("params", i, param.Key);
+        }
+
+        foreach ((int i, RunTag tag) in request.Tags.Index())
+        {
+            CheckKey("tags", i, tag.Key);
+        }
+
+        string? twice = request.Params.GroupBy(param => param.Key).FirstOrDefault(group => group.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            throw Refused.Invalid($"The field 'params' has the key {Refused.Quote(twice)} more than once.");
+        }
+    }
+
+    private static void CheckCount(string what, int count, int limit)
+    {
+        if (count > limit)
+        {
+            throw Refused.Invalid($"The batch has {count} {what}; at most {limit} are allowed. Send them in several batches.");
+        }
+    }
+
+    private static void CheckMetric(Metric metric, int index)
+    {
+        CheckKey("metrics", index, metric.Key);
+        string? missing = metric.Value is null ? "value" : metric.Timestamp is null ? "timestamp" : null;
+        if (missing is not null)
+        {
+            throw Refused.Missing(string.Create(CultureInfo.InvariantCulture, $"metrics[{index}].{missing}"));
+        }
+    }
+
+    private static void CheckKey(string list, int index, string? key)
+    {
+        if (!string.IsNullOrEmpty(key) && Keys.IsAllowed(key))
+        {
+            return;
+        }
+
+        string field = string.Create(CultureInfo.InvariantCulture, $"{list}[{index}].key");
+        if (string.IsNullOrEmpty(key))
+        {
+            throw Refused.Missing(field);
+        }
+
+        Keys.Check(field, key);
+    }
+}

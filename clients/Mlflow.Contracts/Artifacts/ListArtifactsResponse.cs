@@ -1,6 +1,9 @@
 namespace Mlflow.Contracts;
 
-/// <summary>Answer of <c>GET artifacts/list</c>, of a logged model's directory, and of the server's artifact proxy (which gives base names only).</summary>
+/// <summary>
+/// Answer of <c>GET artifacts/list</c>, of a logged model's directory, and of the server's artifact proxy (which
+/// gives base names only).
+/// </summary>
 public sealed record ListArtifactsResponse
 {
     /// <summary>URI of the root of the listing.</summary>

@@ -1,7 +1,9 @@
 namespace Mlflow.Contracts;
 
 /// <summary>Error codes of MLflow, and the HTTP status that each is answered with.</summary>
-/// <remarks>Source: <c>mlflow/protos/databricks.proto</c> and the table of statuses in <c>mlflow/exceptions.py</c>.</remarks>
+/// <remarks>
+/// Source: <c>mlflow/protos/databricks.proto</c> and the table of statuses in <c>mlflow/exceptions.py</c>.
+/// </remarks>
 public static class ErrorCodes
 {
     /// <summary>400: the request cannot be understood.</summary>
@@ -67,7 +69,9 @@ public static class ErrorCodes
     /// <summary>504: it took too long.</summary>
     public const string DeadlineExceeded = "DEADLINE_EXCEEDED";
 
-    /// <summary>The HTTP status that a server answers <paramref name="errorCode"/> with; 500 for a code not listed here.</summary>
+    /// <summary>
+    /// The HTTP status that a server answers <paramref name="errorCode"/> with; 500 for a code not listed here.
+    /// </summary>
     /// <param name="errorCode">One of the constants of this class.</param>
     public static int HttpStatus(string errorCode) => errorCode switch
     {

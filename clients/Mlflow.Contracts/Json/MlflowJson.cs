@@ -12,7 +12,9 @@ namespace Mlflow.Contracts;
 /// </summary>
 public static class MlflowJson
 {
-    /// <summary>Options for <see cref="JsonSerializer"/> that know every record of this assembly, without reflection.</summary>
+    /// <summary>
+    /// Options for <see cref="JsonSerializer"/> that know every record of this assembly, without reflection.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     private static JsonSerializerOptions CreateOptions()

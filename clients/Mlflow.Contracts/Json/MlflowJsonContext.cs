@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Mlflow.Contracts;
 
-/// <summary>Source-generated serialization of every wire record; used through <see cref="MlflowJson.Options"/>.</summary>
+/// <summary>
+/// Source-generated serialization of every wire record; used through <see cref="MlflowJson.Options"/>.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,6 +1,8 @@
 namespace Mlflow.Contracts;
 
-/// <summary>Body of <c>POST logged-models/{id}/params</c>; the id is wanted in the body as well as in the path.</summary>
+/// <summary>
+/// Body of <c>POST logged-models/{id}/params</c>; the id is wanted in the body as well as in the path.
+/// </summary>
 public sealed record LogLoggedModelParamsRequest
 {
     /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>

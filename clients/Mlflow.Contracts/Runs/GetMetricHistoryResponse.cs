@@ -1,6 +1,8 @@
 namespace Mlflow.Contracts;
 
-/// <summary>Answer of <c>GET metrics/get-history</c>. Without <c>max_results</c> a stock server pages for ever.</summary>
+/// <summary>
+/// Answer of <c>GET metrics/get-history</c>. Without <c>max_results</c> a stock server pages for ever.
+/// </summary>
 public sealed record GetMetricHistoryResponse
 {
     /// <summary>Metrics; empty where the wire has none.</summary>

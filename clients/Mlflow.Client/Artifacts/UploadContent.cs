@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Mlflow.Client.Artifacts;
+
+/// <summary>
+/// A stream on its way to the server, never buffered as a whole; can be sent again if the stream can seek.
+/// </summary>
+internal sealed class UploadContent : HttpContent
+{
+    private const int ChunkSize = 128 * 1024;
+
+    private readonly Stream _source;
+    private readonly long _start;
+    private bool _isStarted;
+
+    public UploadContent(Stream source, string path)
+    {
+        _source = source;
+        _start = source.CanSeek ? source.Position : 0;
+        Headers.ContentType = new MediaTypeHeaderValue(ContentTypes.Of(path));
+    }
+
+    /// <summary>Called after each chunk.</summary>
+    public Action? Moved { get; set; }
+
+    public bool CanBeSentAgain => !_isStarted || _source.CanSeek;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (_isStarted)
+        {
+            _source.Position = _start;
+        }
+
+        _isStarted = true;
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            int read;
+            while ((read = await _source.ReadAsync(chunk, cancellationToken)) > 0)
+            {
+                await stream.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+                Moved?.Invoke();
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _source.CanSeek ? _source.Length - _start : 0;
+        return _source.CanSeek;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Mlflow.Client.Errors;
+
+namespace Mlflow.Client;
+
+/// <summary>
+/// A call that MLflow refused, that could not reach it, or whose answer could not be understood. The subclasses are
+/// those that callers branch on; everything else is told apart by <see cref="ErrorCode"/> and <see cref="StatusCode"/>.
+/// </summary>
+public class MlflowException : Exception
+{
+    /// <summary>An exception without further details.</summary>
+    public MlflowException()
+    {
+    }
+
+    /// <summary>An exception with a message.</summary>
+    /// <param name="message">What happened, to what, and what to do.</param>
+    public MlflowException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An exception with a message and its cause.</summary>
+    /// <param name="message">What happened, to what, and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public MlflowException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal MlflowException(ErrorDetails details)
+        : base(details.Message, details.Cause)
+    {
+        StatusCode = details.StatusCode;
+        ErrorCode = details.ErrorCode;
+        Endpoint = details.Endpoint;
+        RequestId = details.RequestId;
+    }
+
+    /// <summary>HTTP status of the answer; null where there was none.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>
+    /// MLflow's error code, for example <c>RESOURCE_DOES_NOT_EXIST</c> (constants in
+    /// <c>Mlflow.Contracts.ErrorCodes</c>); null where the answer was not in MLflow's error form.
+    /// </summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>
+    /// Method and path of the call, for example <c>POST /api/2.0/mlflow/runs/create</c>; null before any call.
+    /// </summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The id that the server or a proxy before it gave the request, where it gave one.</summary>
+    public string? RequestId { get; init; }
+}

@@ -1,0 +1,191 @@
+using System.Runtime.CompilerServices;
+using Mlflow.Client.Server;
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>The experiment of this name; created where there is none.</summary>
+    /// <param name="name">Name, at most 500 characters.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowException">The name belongs to a deleted experiment, among other reasons.</exception>
+    public async Task<Experiment> GetOrCreateExperimentAsync(string name, CancellationToken cancellationToken = default)
+    {
+        Experiment? experiment = await FindExperimentByNameAsync(name, cancellationToken);
+        if (experiment is null)
+        {
+            try
+            {
+                ExperimentId id = await CreateExperimentAsync(name, cancellationToken: cancellationToken);
+                experiment = await GetExperimentAsync(id, cancellationToken);
+            }
+            catch (Exception exception) when (exception is MlflowAlreadyExistsException or MlflowUnavailableException)
+            {
+                // Somebody else was faster, or the answer was lost on its way.
+                experiment = await FindExperimentByNameAsync(name, cancellationToken);
+                if (experiment is null)
+                {
+                    throw;
+                }
+            }
+        }
+
+        return experiment.IsDeleted
+            ? throw new MlflowException(
+                $"The experiment '{name}' is deleted, and its name cannot be used again: restore it (its id is "
+                + $"{experiment.Id}), or choose another name.")
+            : experiment;
+    }
+
+    /// <summary>Creates an experiment.</summary>
+    /// <param name="name">Name, at most 500 characters.</param>
+    /// <param name="artifactLocation">Root of its artifacts; null leaves it to the server.</param>
+    /// <param name="tags">Tags.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowAlreadyExistsException">The name is taken, if only by a deleted experiment.</exception>
+    public async Task<ExperimentId> CreateExperimentAsync(
+        string name,
+        string? artifactLocation = null,
+        IReadOnlyDictionary<string, string>? tags = null,
+        CancellationToken cancellationToken = default)
+    {
+        Rules.ExperimentName(name);
+        foreach ((string key, string value) in tags ?? Entries.None)
+        {
+            Rules.ExperimentTag(key, value);
+        }
+
+        CreateExperimentResponse answer = await _api.Experiments.CreateAsync(
+            new CreateExperimentRequest
+            {
+                Name = name,
+                ArtifactLocation = artifactLocation,
+                Tags = Entries.ToWire(tags, static (key, value) => new ExperimentTag { Key = key, Value = value }),
+            },
+            cancellationToken);
+        return new ExperimentId(Field.Required(answer.ExperimentId, "experiment_id"));
+    }
+
+    /// <summary>The experiment of this id, deleted or not.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    public async Task<Experiment> GetExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default)
+    {
+        GetExperimentResponse answer =
+            await _api.Experiments.GetAsync(Rules.Id(id.Value, "experiment id"), cancellationToken);
+        return Experiment.From(answer.Experiment);
+    }
+
+    /// <summary>The experiment of this name, deleted or not; null where there is none.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<Experiment?> FindExperimentByNameAsync(string name, CancellationToken cancellationToken = default)
+    {
+        Rules.ExperimentName(name);
+        try
+        {
+            GetExperimentResponse answer = await _api.Experiments.GetByNameAsync(name, cancellationToken);
+            return Experiment.From(answer.Experiment);
+        }
+        catch (MlflowNotFoundException exception) when (exception.ErrorCode == ErrorCodes.ResourceDoesNotExist)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>All experiments that a filter lets through, page by page as they are read.</summary>
+    /// <param name="filter">Filter, for example <c>name LIKE 'forest%'</c>; null for all.</param>
+    /// <param name="orderBy">Columns, for example <c>name ASC</c>.</param>
+    /// <param name="view">Whether deleted ones are shown.</param>
+    /// <param name="pageSize">Experiments a request.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async IAsyncEnumerable<Experiment> SearchExperimentsAsync(
+        string? filter = null,
+        IReadOnlyList<string>? orderBy = null,
+        ViewType view = ViewType.ActiveOnly,
+        int pageSize = 1000,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? token = null;
+        do
+        {
+            SearchExperimentsResponse page = await _api.Experiments.SearchAsync(
+                new SearchExperimentsRequest
+                {
+                    MaxResults = pageSize,
+                    PageToken = token,
+                    Filter = filter,
+                    OrderBy = orderBy ?? [],
+                    ViewType = ViewTypeText.Of(view),
+                },
+                cancellationToken);
+            foreach (Contracts.Experiment experiment in page.Experiments)
+            {
+                yield return Experiment.From(experiment);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
+
+    /// <summary>Renames an experiment.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="newName">The new name, at most 500 characters.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task RenameExperimentAsync(
+        ExperimentId id, string newName, CancellationToken cancellationToken = default)
+    {
+        Rules.ExperimentName(newName);
+        await _api.Experiments.UpdateAsync(
+            new UpdateExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id"), NewName = newName },
+            cancellationToken);
+    }
+
+    /// <summary>Deletes an experiment with its runs; it can be restored, and keeps its name.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task DeleteExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
+        await _api.Experiments.DeleteAsync(
+            new DeleteExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id") }, cancellationToken);
+
+    /// <summary>Restores a deleted experiment.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task RestoreExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
+        await _api.Experiments.RestoreAsync(
+            new RestoreExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id") }, cancellationToken);
+
+    /// <summary>Sets a tag of an experiment.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="key">Key, at most 250 characters.</param>
+    /// <param name="value">Value, at most 5000 characters.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task SetExperimentTagAsync(
+        ExperimentId id, string key, string value, CancellationToken cancellationToken = default)
+    {
+        Rules.ExperimentTag(key, value);
+        await _api.Experiments.SetTagAsync(
+            new SetExperimentTagRequest
+            {
+                ExperimentId = Rules.Id(id.Value, "experiment id"),
+                Key = key,
+                Value = value,
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Deletes a tag of an experiment.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="key">Key.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">The experiment has no such tag.</exception>
+    public async Task DeleteExperimentTagAsync(
+        ExperimentId id, string key, CancellationToken cancellationToken = default) =>
+        await _api.Experiments.DeleteTagAsync(
+            new DeleteExperimentTagRequest { ExperimentId = Rules.Id(id.Value, "experiment id"), Key = key },
+            cancellationToken);
+}

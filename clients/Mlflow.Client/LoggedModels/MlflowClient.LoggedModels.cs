@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Mlflow.Client.Server;
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>The logged model of this id.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is none, or it is deleted.</exception>
+    public async Task<LoggedModel> GetLoggedModelAsync(LoggedModelId id, CancellationToken cancellationToken = default)
+    {
+        GetLoggedModelResponse answer =
+            await _api.LoggedModels.GetAsync(Rules.Id(id.Value, "model id"), cancellationToken);
+        return LoggedModel.From(answer.Model);
+    }
+
+    /// <summary>All logged models that a filter lets through, page by page as they are read.</summary>
+    /// <param name="experimentIds">Experiments to look in.</param>
+    /// <param name="filter">
+    /// Filter, for example <c>tags.campaign = '7' AND metrics.accuracy > 0.9</c>; null for all.
+    /// </param>
+    /// <param name="orderBy">
+    /// Fields, for example <c>creation_timestamp DESC</c> or <c>metrics.accuracy ASC</c>; by default the latest first.
+    /// </param>
+    /// <param name="pageSize">Models a request.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="MlflowException">
+    /// The server, older than 3.0, knows no logged models, among other reasons.
+    /// </exception>
+    public async IAsyncEnumerable<LoggedModel> SearchLoggedModelsAsync(
+        IEnumerable<ExperimentId> experimentIds,
+        string? filter = null,
+        IReadOnlyList<string>? orderBy = null,
+        int pageSize = Limits.DefaultLoggedModelsPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
+        string? token = null;
+        do
+        {
+            SearchLoggedModelsResponse page = await _api.LoggedModels.SearchAsync(
+                new SearchLoggedModelsRequest
+                {
+                    ExperimentIds = ids,
+                    Filter = filter,
+                    OrderBy = [.. (orderBy ?? []).Select(ReadOrder)],
+                    MaxResults = pageSize,
+                    PageToken = token,
+                },
+                cancellationToken);
+            foreach (Contracts.LoggedModel model in page.Models)
+            {
+                yield return LoggedModel.From(model);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
+
+    /// <summary>Sets tags of a logged model.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="tags">Tags, by key.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task SetLoggedModelTagsAsync(
+        LoggedModelId id, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        foreach ((string key, string value) in tags)
+        {
+            Rules.Key(key, "key of the tag");
+            Rules.RunTagValue(value, key);
+        }
+
+        await _api.LoggedModels.SetTagsAsync(
+            Rules.Id(id.Value, "model id"),
+            new SetLoggedModelTagsRequest
+            {
+                Tags = [.. tags.Select(tag => new LoggedModelTag { Key = tag.Key, Value = tag.Value })],
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Deletes a logged model.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task DeleteLoggedModelAsync(LoggedModelId id, CancellationToken cancellationToken = default) =>
+        await _api.LoggedModels.DeleteAsync(Rules.Id(id.Value, "model id"), cancellationToken);
+
+    private static LoggedModelOrderBy ReadOrder(string text)
+    {
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        bool? isAscending = words switch
+        {
+            [_] => true,
+            [_, string word] when word.Equals("ASC", StringComparison.OrdinalIgnoreCase) => true,
+            [_, string word] when word.Equals("DESC", StringComparison.OrdinalIgnoreCase) => false,
+            _ => null,
+        };
+        return isAscending is { } ascending
+            ? new LoggedModelOrderBy { FieldName = words[0], Ascending = ascending }
+            : throw new ArgumentException(
+                $"'{text}' is no field to order by, such as 'creation_timestamp DESC'.", nameof(text));
+    }
+}

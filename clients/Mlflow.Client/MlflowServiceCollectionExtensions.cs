@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Mlflow.Client.Artifacts;
+using Mlflow.Client.Options;
+using Mlflow.Client.Transport;
+using Mlflow.Client.Wire;
+using Refit;
+
+namespace Mlflow.Client;
+
+/// <summary>Registers the client.</summary>
+public static class MlflowServiceCollectionExtensions
+{
+    private const string HttpClientName = "Mlflow.Client";
+
+    // Long enough to reuse connections, short enough to follow a server that moves.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Adds <see cref="MlflowClient"/> as a singleton. Its options come from MLFLOW_TRACKING_URI and friends
+    /// (configuration first, then environment), then from <paramref name="configure"/>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The builder of the HTTP client behind it, to add handlers to.</returns>
+    public static IHttpClientBuilder AddMlflowClient(
+        this IServiceCollection services, Action<MlflowClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        AddOptions(services, configure);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient<AnswerHandler>();
+        services.TryAddTransient<RetryHandler>();
+        services.TryAddTransient<AuthenticationHandler>();
+        AddWire(services);
+        services.TryAddSingleton<WireApi>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IArtifactStore, ProxiedArtifactStore>());
+        services.TryAddSingleton<ArtifactStores>();
+        services.TryAddSingleton(provider => new MlflowClient(
+            provider.GetRequiredService<WireApi>(),
+            provider.GetRequiredService<ArtifactStores>(),
+            provider.GetRequiredService<IOptions<MlflowClientOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return AddHttp(services);
+    }
+
+    private static void AddOptions(IServiceCollection services, Action<MlflowClientOptions>? configure)
+    {
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IConfigureOptions<MlflowClientOptions>, ConfigureFromEnvironment>(
+                provider => new ConfigureFromEnvironment(provider.GetService<IConfiguration>())));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<MlflowClientOptions>, MlflowClientOptionsValidator>());
+        OptionsBuilder<MlflowClientOptions> options = services.AddOptions<MlflowClientOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+    }
+
+    private static void AddWire(IServiceCollection services)
+    {
+        RefitSettings settings = WireSettings.Create();
+        services.AddRefitGeneratedClient<IExperimentsApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<IRunsApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<ILoggedModelsApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<IRegisteredModelsApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<IModelVersionsApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<IArtifactsApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<IServerApi>(settings, HttpClientName);
+    }
+
+    private static IHttpClientBuilder AddHttp(IServiceCollection services) => services
+        .AddHttpClient(HttpClientName)
+        .RemoveAllLoggers() // they would log addresses with queries, and once for every attempt
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .ConfigureHttpClient((provider, client) =>
+        {
+            client.BaseAddress = provider.GetRequiredService<IOptions<MlflowClientOptions>>().Value.TrackingUri;
+            client.Timeout = Timeout.InfiniteTimeSpan; // the handlers limit each attempt and the whole call
+            client.DefaultRequestHeaders.UserAgent.ParseAdd("mlflow-dotnet-client/0.1");
+        })
+        .ConfigurePrimaryHttpMessageHandler(provider => CreateTransport(
+            provider.GetRequiredService<IOptions<MlflowClientOptions>>().Value))
+        .AddHttpMessageHandler<AnswerHandler>()
+        .AddHttpMessageHandler<RetryHandler>()
+        .AddHttpMessageHandler<AuthenticationHandler>();
+
+    [SuppressMessage("Security", "CA5359", Justification = "Off by default; MLFLOW_TRACKING_INSECURE_TLS asks for it.")]
+    private static SocketsHttpHandler CreateTransport(MlflowClientOptions options)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLifetime,
+        };
+        if (options.InsecureTls)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        }
+
+        return handler;
+    }
+}

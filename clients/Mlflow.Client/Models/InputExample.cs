@@ -1,0 +1,8 @@
+namespace Mlflow.Client;
+
+/// <summary>
+/// Rows that show what a model takes; MLflow's pages and Python's clients read them beside the model.
+/// </summary>
+/// <param name="Columns">Names of the inputs.</param>
+/// <param name="Rows">Rows, each with a value a column: integers, floating point numbers, texts or booleans.</param>
+public sealed record InputExample(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object>> Rows);

@@ -1,0 +1,100 @@
+using Mlflow.Client.Models;
+using Mlflow.Client.Server;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>Most registered versions that are copies of one another, before a circle is assumed.</summary>
+    private const int LongestChain = 8;
+
+    /// <summary>Downloads the files of a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="targetFolder">
+    /// Folder of this machine; created where there is none. Nothing is written outside of it.
+    /// </param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <returns>Full path of the folder, which holds <c>MLmodel</c> and the model's files.</returns>
+    public async Task<string> DownloadModelAsync(
+        ModelVersion version, string targetFolder, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return await DownloadModelAsync($"models:/{version.Name}/{version.Version}", targetFolder, cancellationToken);
+    }
+
+    /// <summary>Downloads the files of a model.</summary>
+    /// <param name="modelUri">
+    /// <c>models:/name/3</c>, <c>models:/name@alias</c>, <c>models:/m-…</c>, <c>runs:/…/name</c>, or an artifact URI.
+    /// </param>
+    /// <param name="targetFolder">
+    /// Folder of this machine; created where there is none. Nothing is written outside of it.
+    /// </param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <returns>Full path of the folder, which holds <c>MLmodel</c> and the model's files.</returns>
+    /// <exception cref="MlflowNotFoundException">
+    /// There is no such model, version, alias or run, or it has no files.
+    /// </exception>
+    public async Task<string> DownloadModelAsync(
+        string modelUri, string targetFolder, CancellationToken cancellationToken = default)
+    {
+        (string root, string? path) = await ResolveModelAsync(ModelUri.Parse(modelUri), 0, cancellationToken);
+        await DownloadArtifactsAsync(root, path, targetFolder, cancellationToken);
+        return Path.GetFullPath(targetFolder);
+    }
+
+    private async Task<(string Root, string? Path)> ResolveModelAsync(
+        ModelUri uri, int depth, CancellationToken cancellationToken)
+    {
+        switch (uri)
+        {
+            case ModelUri.Logged logged:
+                return ((await GetLoggedModelAsync(logged.Id, cancellationToken)).ArtifactUri, null);
+            case ModelUri.OfRun ofRun:
+                return await ResolveAsync(ofRun, cancellationToken);
+            case ModelUri.Alias alias:
+                ModelVersion version = await FindModelVersionByAliasAsync(alias.Name, alias.Value, cancellationToken)
+                    ?? throw new MlflowNotFoundException(
+                        $"The registered model '{alias.Name}' has no alias '{alias.Value}', or does not exist.");
+                return await ResolveAsync(version.Name, version.Version, depth, cancellationToken);
+            case ModelUri.Version numbered:
+                return await ResolveAsync(numbered.Name, numbered.Number, depth, cancellationToken);
+            case ModelUri.Artifacts artifacts:
+                return (artifacts.Root, null);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(uri), uri, "This is no URI of a model.");
+        }
+    }
+
+    /// <summary>Servers answer with where the files are, or with the source as it was given.</summary>
+    private async Task<(string Root, string? Path)> ResolveAsync(
+        string name, int version, int depth, CancellationToken cancellationToken)
+    {
+        GetModelVersionDownloadUriResponse answer =
+            await _api.ModelVersions.GetDownloadUriAsync(name, Text(version), cancellationToken);
+        ModelUri source = ModelUri.Parse(Field.Required(answer.ArtifactUri, "artifact_uri"));
+        return depth < LongestChain
+            ? await ResolveModelAsync(source, depth + 1, cancellationToken)
+            : throw new MlflowException(
+                $"Version {version} of '{name}' is a copy of a copy, {LongestChain} times over; given up.");
+    }
+
+    /// <summary>
+    /// A run's model lies among its artifacts, or is a logged model of that name that the run produced.
+    /// </summary>
+    private async Task<(string Root, string? Path)> ResolveAsync(
+        ModelUri.OfRun uri, CancellationToken cancellationToken)
+    {
+        Run run = await GetRunAsync(uri.RunId, cancellationToken);
+        foreach (LoggedModelId id in run.Models)
+        {
+            LoggedModel model = await GetLoggedModelAsync(id, cancellationToken);
+            if (model.Name == uri.Path)
+            {
+                return (model.ArtifactUri, null);
+            }
+        }
+
+        return (run.ArtifactUri, uri.Path);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Onnx.Model;
+
+namespace Mlflow.Client.Models;
+
+/// <summary>
+/// The files that stand beside an ONNX model so that Python's MLflow can load it: <c>MLmodel</c>, the environments,
+/// the example. Their content follows MLflow 3.11's own (<c>mlflow/onnx</c>, <c>mlflow/models/model.py</c>).
+/// </summary>
+internal sealed class OnnxModelFolder(OnnxModel model, long modelSize, OnnxModelOptions options)
+{
+    /// <summary>Version of MLflow whose form of the folder this is.</summary>
+    public const string MlflowVersion = "3.11.1";
+
+    public const string ModelFile = "model.onnx";
+    public const string DescriptionFile = "MLmodel";
+
+    private const string OnnxVersion = "1.20.0";
+    private const string CondaFile = "conda.yaml";
+    private const string PythonFile = "python_env.yaml";
+    private const string RequirementsFile = "requirements.txt";
+    private const string ExampleFile = "input_example.json";
+    private const string ServingExampleFile = "serving_input_example.json";
+
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>All files but the model and <c>MLmodel</c>, in the order of their names.</summary>
+    public IEnumerable<(string Name, string Text)> Companions()
+    {
+        yield return (CondaFile, YamlText.Of(Conda()));
+        if (options.InputExample is { } example)
+        {
+            JsonObject split = Split(example);
+            yield return (ExampleFile, split.ToJsonString(Plain));
+            JsonObject serving = new() { ["dataframe_split"] = split };
+            yield return (ServingExampleFile, serving.ToJsonString(Plain));
+        }
+
+        yield return (PythonFile, YamlText.Of(PythonEnvironment()));
+        yield return (RequirementsFile, string.Join('\n', options.Requirements) + '\n');
+    }
+
+    /// <summary>The content of <c>MLmodel</c>, as a tree.</summary>
+    /// <param name="artifactPath">
+    /// URI of the folder for a logged model, its path among the run's artifacts otherwise.
+    /// </param>
+    /// <param name="runId">Run that logs it.</param>
+    /// <param name="modelId">Id of the logged model; null where the server knows none.</param>
+    /// <param name="createdAt">Time of logging.</param>
+    public JsonObject Describe(string artifactPath, RunId runId, LoggedModelId? modelId, DateTimeOffset createdAt)
+    {
+        JsonObject description = new()
+        {
+            ["artifact_path"] = artifactPath,
+            ["flavors"] = Flavors(),
+            ["is_signature_from_type_hint"] = false,
+        };
+        if (options.Metadata.Count > 0)
+        {
+            description["metadata"] = new JsonObject(options.Metadata
+                .OrderBy(note => note.Key, StringComparer.Ordinal)
+                .Select(note => KeyValuePair.Create<string, JsonNode?>(note.Key, note.Value)));
+        }
+
+        description["mlflow_version"] = MlflowVersion;
+        if (modelId is { } id)
+        {
+            description["model_id"] = id.Value;
+        }
+
+        description["model_size_bytes"] = modelSize;
+        description["model_uuid"] = modelId?.Value ?? Guid.NewGuid().ToString("N");
+        description["prompts"] = null;
+        description["run_id"] = runId.Value;
+        if (options.InputExample is not null)
+        {
+            description["saved_input_example_info"] = new JsonObject
+            {
+                ["artifact_path"] = ExampleFile,
+                ["pandas_orient"] = "split",
+                ["serving_input_path"] = ServingExampleFile,
+                ["type"] = "dataframe",
+            };
+        }
+
+        description["signature"] = new JsonObject
+        {
+            ["inputs"] = SignatureText.Of(model.Inputs),
+            ["outputs"] = SignatureText.Of(model.Outputs),
+            ["params"] = null,
+        };
+        description["type_hint_from_example"] = false;
+        description["utc_time_created"] =
+            createdAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        return description;
+    }
+
+    private JsonObject Flavors() => new()
+    {
+        ["onnx"] = new JsonObject
+        {
+            ["code"] = null,
+            ["data"] = ModelFile,
+            ["onnx_session_options"] = null,
+            ["onnx_version"] = OnnxVersion,
+            ["providers"] = new JsonArray("CPUExecutionProvider"),
+        },
+        ["python_function"] = new JsonObject
+        {
+            ["data"] = ModelFile,
+            ["env"] = new JsonObject { ["conda"] = CondaFile, ["virtualenv"] = PythonFile },
+            ["loader_module"] = "mlflow.onnx",
+            ["python_version"] = options.PythonVersion,
+        },
+    };
+
+    private JsonObject Conda() => new()
+    {
+        ["channels"] = new JsonArray("conda-forge"),
+        ["dependencies"] = new JsonArray(
+            $"python={options.PythonVersion}",
+            "pip",
+            new JsonObject { ["pip"] = new JsonArray([.. options.Requirements.Select(line => (JsonNode)line)]) }),
+        ["name"] = "mlflow-env",
+    };
+
+    private JsonObject PythonEnvironment() => new()
+    {
+        ["python"] = options.PythonVersion,
+        ["build_dependencies"] = new JsonArray("pip", "setuptools", "wheel"),
+        ["dependencies"] = new JsonArray($"-r {RequirementsFile}"),
+    };
+
+    private static JsonObject Split(InputExample example) => new()
+    {
+        ["columns"] = new JsonArray([.. example.Columns.Select(column => (JsonNode)column)]),
+        ["data"] = new JsonArray([.. example.Rows.Select(row => new JsonArray([.. row.Select(Cell)]))]),
+    };
+
+    private static JsonNode Cell(object value) => value switch
+    {
+        string text => text,
+        bool flag => flag,
+        int or long or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        float or double or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"An input example cannot hold a {value.GetType()}.", nameof(value)),
+    };
+
+    /// <summary>The bytes of a text file; no byte order mark.</summary>
+    public static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text), writable: false);
+}

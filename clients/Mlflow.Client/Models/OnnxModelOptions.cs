@@ -1,0 +1,31 @@
+using Mlflow.Client.Server;
+
+namespace Mlflow.Client;
+
+/// <summary>What is told about an ONNX model beside the model itself.</summary>
+public sealed class OnnxModelOptions
+{
+    /// <summary>Kind of the model, free text; null leaves it out.</summary>
+    public string? ModelType { get; set; }
+
+    /// <summary>Step of the run that the model belongs to.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Params of the logged model, by key.</summary>
+    public IReadOnlyDictionary<string, string> Params { get; set; } = Entries.None;
+
+    /// <summary>Tags of the logged model, by key; those of user and source are added where they are missing.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = Entries.None;
+
+    /// <summary>Own notes, kept in the <c>MLmodel</c> file under <c>metadata</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; set; } = Entries.None;
+
+    /// <summary>Rows that show what the model takes, or null.</summary>
+    public InputExample? InputExample { get; set; }
+
+    /// <summary>What Python needs to run the model, a line of <c>requirements.txt</c> each.</summary>
+    public IReadOnlyList<string> Requirements { get; set; } = ["mlflow", "onnx", "onnxruntime", "numpy", "pandas"];
+
+    /// <summary>Version of Python that environments for the model are made with.</summary>
+    public string PythonVersion { get; set; } = "3.12.8";
+}

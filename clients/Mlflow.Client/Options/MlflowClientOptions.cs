@@ -1,0 +1,77 @@
+namespace Mlflow.Client;
+
+/// <summary>
+/// Where the server is, who asks, and how patient the client is. What is not set in code comes from the configuration
+/// or the environment, under the names that Python's client uses.
+/// </summary>
+public sealed class MlflowClientOptions
+{
+    /// <summary>
+    /// Address of the server, with the path prefix if it has one (MLFLOW_TRACKING_URI). Default
+    /// <c>http://127.0.0.1:5000</c>. A user and a password in it are used as <see cref="Username"/> and <see
+    /// cref="Password"/>.
+    /// </summary>
+    public Uri TrackingUri { get; set; } = new("http://127.0.0.1:5000");
+
+    /// <summary>User for basic authentication (MLFLOW_TRACKING_USERNAME).</summary>
+    public string? Username { get; set; }
+
+    /// <summary>Password for basic authentication (MLFLOW_TRACKING_PASSWORD).</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Bearer token (MLFLOW_TRACKING_TOKEN); ignored where there is a user name, as Python does.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>True accepts any certificate of the server (MLFLOW_TRACKING_INSECURE_TLS).</summary>
+    public bool InsecureTls { get; set; }
+
+    /// <summary>
+    /// How often a call is repeated at most, where repeating is harmless (MLFLOW_HTTP_REQUEST_MAX_RETRIES). Default 7;
+    /// 0 repeats nothing.
+    /// </summary>
+    public int MaxRetries { get; set; } = 7;
+
+    /// <summary>
+    /// Unit of the pauses between repeats, which double: the n-th pause is this times two to the power of n - 1, the
+    /// first being left out (MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR, in seconds). Default two seconds.
+    /// </summary>
+    public TimeSpan BackoffFactor { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Largest random addition to a pause (MLFLOW_HTTP_REQUEST_BACKOFF_JITTER, in seconds). Default one second.
+    /// </summary>
+    public TimeSpan BackoffJitter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Time for one attempt of a call (MLFLOW_HTTP_REQUEST_TIMEOUT, in seconds). Default 120 seconds.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>
+    /// Time for a call with all its repeats; transfers of artifacts are not limited by it. Default five minutes.
+    /// </summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Time in which a transfer of an artifact must move at least a byte, or be answered. A stock server copies an
+    /// upload to its store before it answers, so this is long. Default five minutes.
+    /// </summary>
+    public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long to wait for a new version to become ready. Default five minutes.</summary>
+    public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Pause between two looks at a version that is not ready yet. Default one second.</summary>
+    public TimeSpan ReadyPollInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Value of the tag <c>mlflow.user</c> of new runs. Default: the user of the process.</summary>
+    public string User { get; set; } = Environment.UserName;
+
+    /// <summary>Value of the tag <c>mlflow.source.name</c> of new runs. Default: the name of the program.</summary>
+    public string SourceName { get; set; } = AppDomain.CurrentDomain.FriendlyName;
+
+    /// <summary>
+    /// Value of the tag <c>mlflow.source.type</c> of new runs, for example <c>JOB</c>. Default <c>LOCAL</c>.
+    /// </summary>
+    public string SourceType { get; set; } = "LOCAL";
+}

@@ -1,0 +1,42 @@
+using Mlflow.Client.Server;
+
+namespace Mlflow.Client;
+
+/// <summary>A registered model: a name that versions and aliases hang on.</summary>
+public sealed record RegisteredModel
+{
+    /// <summary>Name, unique on the server.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Description for people.</summary>
+    public string Description { get; init; } = string.Empty;
+
+    /// <summary>Tags, by key.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = Entries.None;
+
+    /// <summary>The version that each alias points to.</summary>
+    public IReadOnlyDictionary<string, int> Aliases { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The newest version in each stage.</summary>
+    public IReadOnlyList<ModelVersion> LatestVersions { get; init; } = [];
+
+    /// <summary>When it was created, where the server says.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was changed last, where the server says.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    internal static RegisteredModel From(Contracts.RegisteredModel? wire) => new()
+    {
+        Name = Field.Required(wire?.Name, "registered_model.name"),
+        Description = wire!.Description ?? string.Empty,
+        Tags = Entries.From(wire.Tags.Select(tag => (tag.Key, tag.Value))),
+        Aliases = wire.Aliases.ToDictionary(
+            alias => Field.Required(alias.Alias, "registered_model.aliases.alias"),
+            alias => Field.Number(alias.Version, "registered_model.aliases.version"),
+            StringComparer.Ordinal),
+        LatestVersions = [.. wire.LatestVersions.Select(ModelVersion.From)],
+        CreatedAt = Field.Time(wire.CreationTimestamp),
+        UpdatedAt = Field.Time(wire.LastUpdatedTimestamp),
+    };
+}

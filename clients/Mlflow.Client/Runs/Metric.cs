@@ -1,0 +1,52 @@
+using Mlflow.Client.Server;
+
+namespace Mlflow.Client;
+
+/// <summary>A value of a metric.</summary>
+/// <param name="Key">Name of the metric, at most 250 characters.</param>
+/// <param name="Value">
+/// The value. NaN is kept; a server with an SQL store keeps the infinities as the largest and the smallest double.
+/// </param>
+/// <param name="Step">Step of the value; 0 where there are no steps.</param>
+/// <param name="Timestamp">When it was measured, to the millisecond; null when logging means now.</param>
+public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOffset? Timestamp = null)
+{
+    /// <summary>The logged model that the value belongs to, where there is one.</summary>
+    public LoggedModelId? ModelId { get; init; }
+
+    /// <summary>Name of the data set that the value was measured on, where stated.</summary>
+    public string? DatasetName { get; init; }
+
+    /// <summary>Digest of the data set that the value was measured on, where stated.</summary>
+    public string? DatasetDigest { get; init; }
+
+    internal static Metric From(Contracts.Metric wire) => new(
+        wire.Key ?? string.Empty, wire.Value ?? 0, wire.Step ?? 0, Field.Time(wire.Timestamp))
+    {
+        ModelId = string.IsNullOrEmpty(wire.ModelId) ? null : new LoggedModelId(wire.ModelId),
+        DatasetName = wire.DatasetName,
+        DatasetDigest = wire.DatasetDigest,
+    };
+
+    internal static IReadOnlyDictionary<string, Metric> ByKey(IReadOnlyList<Contracts.Metric>? wire)
+    {
+        Dictionary<string, Metric> metrics = new(StringComparer.Ordinal);
+        foreach (Contracts.Metric metric in wire ?? [])
+        {
+            metrics[metric.Key ?? string.Empty] = From(metric);
+        }
+
+        return metrics;
+    }
+
+    internal Contracts.Metric ToWire(DateTimeOffset now) => new()
+    {
+        Key = Key,
+        Value = Value,
+        Step = Step,
+        Timestamp = (Timestamp ?? now).ToUnixTimeMilliseconds(),
+        ModelId = ModelId?.Value,
+        DatasetName = DatasetName,
+        DatasetDigest = DatasetDigest,
+    };
+}

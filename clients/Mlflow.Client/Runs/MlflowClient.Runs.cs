@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using Mlflow.Client.Runs;
+using Mlflow.Client.Server;
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>Creates a run; it is under way until <see cref="EndRunAsync"/>.</summary>
+    /// <param name="experimentId">Experiment.</param>
+    /// <param name="runName">Name for people; null lets the server make one up.</param>
+    /// <param name="tags">Tags; the tags of user and source are added where they are missing.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<Run> CreateRunAsync(
+        ExperimentId experimentId,
+        string? runName = null,
+        IReadOnlyDictionary<string, string>? tags = null,
+        CancellationToken cancellationToken = default)
+    {
+        string id = Rules.Id(experimentId.Value, "experiment id");
+        Dictionary<string, string> all = SystemTags.Of(_options);
+        foreach ((string key, string value) in tags ?? Entries.None)
+        {
+            Rules.Key(key, "key of the tag");
+            Rules.RunTagValue(value, key);
+            all[key] = value;
+        }
+
+        CreateRunResponse answer = await _api.Runs.CreateAsync(
+            new CreateRunRequest
+            {
+                ExperimentId = id,
+                RunName = runName,
+                StartTime = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Tags = [.. all.Select(tag => new RunTag { Key = tag.Key, Value = tag.Value })],
+            },
+            cancellationToken);
+        return Run.From(answer.Run);
+    }
+
+    /// <summary>The run of this id, deleted or not.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    public async Task<Run> GetRunAsync(RunId id, CancellationToken cancellationToken = default)
+    {
+        GetRunResponse answer = await _api.Runs.GetAsync(Rules.Id(id.Value, "run id"), cancellationToken);
+        return Run.From(answer.Run);
+    }
+
+    /// <summary>All runs that a filter lets through, page by page as they are read.</summary>
+    /// <param name="experimentIds">Experiments to look in.</param>
+    /// <param name="filter">
+    /// Filter, for example <c>metrics.accuracy > 0.9 and tags.`covertype.campaign` = '7'</c>; null for all.
+    /// </param>
+    /// <param name="orderBy">
+    /// Columns, for example <c>metrics.accuracy DESC</c>; by default the latest start first.
+    /// </param>
+    /// <param name="view">Whether deleted ones are shown.</param>
+    /// <param name="pageSize">Runs a request, at most 50,000.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async IAsyncEnumerable<Run> SearchRunsAsync(
+        IEnumerable<ExperimentId> experimentIds,
+        string? filter = null,
+        IReadOnlyList<string>? orderBy = null,
+        ViewType view = ViewType.ActiveOnly,
+        int pageSize = Limits.DefaultRunsPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
+        string? token = null;
+        do
+        {
+            SearchRunsResponse page = await _api.Runs.SearchAsync(
+                new SearchRunsRequest
+                {
+                    ExperimentIds = ids,
+                    Filter = filter,
+                    RunViewType = ViewTypeText.Of(view),
+                    MaxResults = pageSize,
+                    OrderBy = orderBy ?? [],
+                    PageToken = token,
+                },
+                cancellationToken);
+            foreach (Contracts.Run run in page.Runs)
+            {
+                yield return Run.From(run);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
+
+    /// <summary>Ends a run now.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task EndRunAsync(
+        RunId id, RunStatus status = RunStatus.Finished, CancellationToken cancellationToken = default) =>
+        await _api.Runs.UpdateAsync(
+            new UpdateRunRequest
+            {
+                RunId = Rules.Id(id.Value, "run id"),
+                Status = RunStatusText.Of(status),
+                EndTime = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+            },
+            cancellationToken);
+
+    /// <summary>Changes the status or the name of a run, and leaves its end alone.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="status">The new status; null keeps it.</param>
+    /// <param name="name">The new name; null keeps it.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task UpdateRunAsync(
+        RunId id, RunStatus? status = null, string? name = null, CancellationToken cancellationToken = default) =>
+        await _api.Runs.UpdateAsync(
+            new UpdateRunRequest
+            {
+                RunId = Rules.Id(id.Value, "run id"),
+                Status = status is { } value ? RunStatusText.Of(value) : null,
+                RunName = name,
+            },
+            cancellationToken);
+
+    /// <summary>Deletes a run; it can be restored.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task DeleteRunAsync(RunId id, CancellationToken cancellationToken = default) =>
+        await _api.Runs.DeleteAsync(new DeleteRunRequest { RunId = Rules.Id(id.Value, "run id") }, cancellationToken);
+
+    /// <summary>Restores a deleted run.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task RestoreRunAsync(RunId id, CancellationToken cancellationToken = default) =>
+        await _api.Runs.RestoreAsync(new RestoreRunRequest { RunId = Rules.Id(id.Value, "run id") }, cancellationToken);
+
+    /// <summary>Sets a tag of a run.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="key">Key, at most 250 characters.</param>
+    /// <param name="value">Value, at most 8000 characters.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task SetRunTagAsync(RunId id, string key, string value, CancellationToken cancellationToken = default)
+    {
+        Rules.Key(key, "key of the tag");
+        Rules.RunTagValue(value, key);
+        await _api.Runs.SetTagAsync(
+            new SetTagRequest { RunId = Rules.Id(id.Value, "run id"), Key = key, Value = value }, cancellationToken);
+    }
+
+    /// <summary>Deletes a tag of a run.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="key">Key.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">The run has no such tag.</exception>
+    public async Task DeleteRunTagAsync(RunId id, string key, CancellationToken cancellationToken = default) =>
+        await _api.Runs.DeleteTagAsync(
+            new DeleteTagRequest { RunId = Rules.Id(id.Value, "run id"), Key = key }, cancellationToken);
+
+    /// <summary>States that a run produced a logged model, as logging a model does by itself.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="step">Step of the run that it belongs to.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task LogOutputModelAsync(
+        RunId id, LoggedModelId modelId, long step = 0, CancellationToken cancellationToken = default) =>
+        await _api.Runs.LogOutputsAsync(
+            new LogOutputsRequest
+            {
+                RunId = Rules.Id(id.Value, "run id"),
+                Models = [new LoggedModelOutput { ModelId = Rules.Id(modelId.Value, "model id"), Step = step }],
+            },
+            cancellationToken);
+}

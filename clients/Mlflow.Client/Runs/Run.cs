@@ -1,0 +1,70 @@
+using Mlflow.Client.Runs;
+using Mlflow.Client.Server;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+/// <summary>A run as it was when the server was asked, with what was logged to it.</summary>
+public sealed record Run
+{
+    /// <summary>Id.</summary>
+    public required RunId Id { get; init; }
+
+    /// <summary>Experiment that it belongs to.</summary>
+    public required ExperimentId ExperimentId { get; init; }
+
+    /// <summary>Name for people; not unique.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>Status.</summary>
+    public RunStatus Status { get; init; }
+
+    /// <summary>When it started, where the server says.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Where its artifacts lie, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
+    public string ArtifactUri { get; init; } = string.Empty;
+
+    /// <summary>True where it is deleted; <see cref="MlflowClient.RestoreRunAsync"/> brings it back.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>The last value of each metric, by key.</summary>
+    public IReadOnlyDictionary<string, Metric> Metrics { get; init; } = Metric.ByKey(null);
+
+    /// <summary>Params, by key.</summary>
+    public IReadOnlyDictionary<string, string> Params { get; init; } = Entries.None;
+
+    /// <summary>Tags, by key, MLflow's own (<c>mlflow.…</c>) included.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = Entries.None;
+
+    /// <summary>Logged models that it produced.</summary>
+    public IReadOnlyList<LoggedModelId> Models { get; init; } = [];
+
+    internal static Run From(Contracts.Run? wire)
+    {
+        RunInfo? info = wire?.Info;
+        return new Run
+        {
+            Id = new RunId(Field.Required(info?.RunId ?? info?.RunUuid, "run.info.run_id")),
+            ExperimentId = new ExperimentId(Field.Required(info!.ExperimentId, "run.info.experiment_id")),
+            Name = info.RunName ?? string.Empty,
+            Status = RunStatusText.Read(info.Status),
+            StartedAt = Field.Time(info.StartTime),
+            EndedAt = Field.Time(info.EndTime),
+            ArtifactUri = info.ArtifactUri ?? string.Empty,
+            IsDeleted = info.LifecycleStage == LifecycleStages.Deleted,
+            Metrics = Metric.ByKey(wire!.Data?.Metrics),
+            Params = Entries.From((wire.Data?.Params ?? []).Select(param => (param.Key, param.Value))),
+            Tags = Entries.From((wire.Data?.Tags ?? []).Select(tag => (tag.Key, tag.Value))),
+            Models =
+            [
+                .. (wire.Outputs?.ModelOutputs ?? [])
+                    .Where(output => !string.IsNullOrEmpty(output.ModelId))
+                    .Select(output => new LoggedModelId(output.ModelId!)),
+            ],
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Mlflow.Client.Server;
+
+/// <summary>Reads fields of an answer; on the wire each of them may be missing.</summary>
+internal static class Field
+{
+    private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    public static string Required(string? value, string field) =>
+        string.IsNullOrEmpty(value) ? throw Missing(field) : value;
+
+    public static int Number(string? value, string field) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new MlflowException($"The server's answer has '{value}' in {field}, where a number belongs.");
+
+    /// <summary>
+    /// A time from milliseconds since 1970; servers take any number, so what no calendar has is moved to its end.
+    /// </summary>
+    public static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } value
+        ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(value, Earliest, Latest))
+        : null;
+
+    private static MlflowException Missing(string field) =>
+        new($"The server's answer lacks {field}; is it an MLflow server?");
+}

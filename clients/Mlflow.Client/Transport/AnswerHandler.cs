@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using Mlflow.Client.Errors;
+
+namespace Mlflow.Client.Transport;
+
+/// <summary>Outermost handler: whatever goes wrong below it leaves as a <see cref="MlflowException"/>.</summary>
+internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+        {
+            throw Unreachable(request, exception);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await ErrorReader.ReadAsync(request, response, cancellationToken);
+        }
+    }
+
+    private MlflowUnavailableException Unreachable(HttpRequestMessage request, Exception exception)
+    {
+        string server = options.Value.TrackingUri.GetComponents(
+            UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        string endpoint = EndpointText.Of(request);
+        string advice = exception switch
+        {
+            TimeoutException => "Is it busy, or the time-out too short for this call?",
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+                "Its certificate is not trusted: install its authority, or set MLFLOW_TRACKING_INSECURE_TLS=true.",
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            } => "Is MLflow running there, and MLFLOW_TRACKING_URI right?",
+            _ => "The connection broke before the whole answer was here.",
+        };
+        string message = $"{endpoint}: no answer from {server}: {exception.Message} {advice}";
+        return new MlflowUnavailableException(new ErrorDetails(message, endpoint) { Cause = exception });
+    }
+}

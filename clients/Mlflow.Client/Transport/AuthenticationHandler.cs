@@ -1,0 +1,47 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Mlflow.Client.Transport;
+
+/// <summary>Adds the credentials to calls that go to the tracking server, and to none that go elsewhere.</summary>
+internal sealed class AuthenticationHandler : DelegatingHandler
+{
+    private readonly Uri _trackingUri;
+    private readonly AuthenticationHeaderValue? _credentials;
+
+    public AuthenticationHandler(IOptions<MlflowClientOptions> options)
+    {
+        _trackingUri = options.Value.TrackingUri;
+        _credentials = CredentialsOf(options.Value);
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_credentials is not null && request.Headers.Authorization is null && IsTrackingServer(request.RequestUri))
+        {
+            request.Headers.Authorization = _credentials;
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private static AuthenticationHeaderValue? CredentialsOf(MlflowClientOptions options)
+    {
+        string[] userInfo = options.TrackingUri.UserInfo.Split(':', 2);
+        string? username = options.Username ?? (userInfo[0].Length > 0 ? Uri.UnescapeDataString(userInfo[0]) : null);
+        string? password = options.Password ?? (userInfo.Length > 1 ? Uri.UnescapeDataString(userInfo[1]) : null);
+        if (username is not null)
+        {
+            byte[] pair = Encoding.UTF8.GetBytes($"{username}:{password}");
+            return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(pair));
+        }
+
+        return options.Token is null ? null : new AuthenticationHeaderValue("Bearer", options.Token);
+    }
+
+    private bool IsTrackingServer(Uri? address) =>
+        address is not null && (address.Scheme, address.Host, address.Port)
+            == (_trackingUri.Scheme, _trackingUri.Host, _trackingUri.Port);
+}

@@ -1,0 +1,16 @@
+namespace Mlflow.Client.Transport;
+
+/// <summary>What a second sending of a call would do.</summary>
+internal enum Repeat
+{
+    /// <summary>Nothing more than the first: repeated after every failure that may pass.</summary>
+    Harmless,
+
+    /// <summary>As <see cref="Harmless"/>, but a 500 means "missing" on a stock server and is not repeated.</summary>
+    HarmlessButAfter500,
+
+    /// <summary>
+    /// Possibly a second entity, or an error for a success: repeated only where the server cannot have acted.
+    /// </summary>
+    Unsafe,
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mlflow.Client.Artifacts;
+using Mlflow.Client.Errors;
+using Refit;
+
+namespace Mlflow.Client.Transport;
+
+/// <summary>
+/// Sends a call, within a time for each attempt and one for all of them, and again after failures that may pass, but
+/// only as <see cref="RepeatTable"/> allows.
+/// </summary>
+internal sealed class RetryHandler(
+    IOptions<MlflowClientOptions> options, TimeProvider time, ILogger<RetryHandler> logger) : DelegatingHandler
+{
+    private const long LargestAnswer = 512L * 1024 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Repeat rule = RuleOf(request);
+        bool isTransfer = IsTransfer(request);
+        long start = time.GetTimestamp();
+        for (int attempt = 1; ; attempt++)
+        {
+            TimeSpan left = isTransfer ? TimeSpan.MaxValue : options.Value.TotalTimeout - time.GetElapsedTime(start);
+            HttpResponseMessage? response = null;
+            Exception? failure = null;
+            try
+            {
+                response = await AttemptAsync(request, isTransfer, left, cancellationToken);
+                if (response.IsSuccessStatusCode || !MayPass(response.StatusCode, rule))
+                {
+                    return response;
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+            {
+                failure = exception;
+            }
+
+            TimeSpan pause = Pause(attempt, response);
+            left = isTransfer ? TimeSpan.MaxValue : options.Value.TotalTimeout - time.GetElapsedTime(start);
+            if (attempt > options.Value.MaxRetries || pause >= left || !MayRepeat(request, rule, response, failure))
+            {
+                return response ?? throw Rethrown(failure!);
+            }
+
+            ClientLog.Repeating(
+                logger, EndpointText.Of(request), attempt, Reason(response, failure), pause.TotalSeconds);
+            response?.Dispose();
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> AttemptAsync(
+        HttpRequestMessage request, bool isTransfer, TimeSpan left, CancellationToken cancellationToken)
+    {
+        TimeSpan limit = isTransfer ? options.Value.TransferIdleTimeout : options.Value.AttemptTimeout;
+        limit = left < limit ? left : limit;
+        using CancellationTokenSource timeout = new(limit, time);
+        using CancellationTokenSource linked =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        if (request.Content is UploadContent upload)
+        {
+            upload.Moved = () => timeout.CancelAfter(limit);
+        }
+
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, linked.Token);
+            if (!isTransfer || !response.IsSuccessStatusCode || request.Method == HttpMethod.Put)
+            {
+                await response.Content.LoadIntoBufferAsync(LargestAnswer, linked.Token);
+            }
+
+            return response;
+        }
+        catch (OperationCanceledException)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"no answer within {limit.TotalSeconds:0.###} s.");
+        }
+    }
+
+    private static Repeat RuleOf(HttpRequestMessage request) =>
+        RepeatTable.RuleOf(request.Method.Method, TemplateOf(request));
+
+    private static string TemplateOf(HttpRequestMessage request) => request.Options.TryGetValue(
+        new HttpRequestOptionsKey<string>(HttpRequestMessageOptions.RelativePathTemplate), out string? template)
+        ? template
+        : string.Empty;
+
+    private static bool IsTransfer(HttpRequestMessage request) =>
+        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Put)
+        && TemplateOf(request).EndsWith("/artifacts/{**path}", StringComparison.Ordinal);
+
+    private static bool MayPass(HttpStatusCode status, Repeat rule) => status switch
+    {
+        HttpStatusCode.InternalServerError => rule is not Repeat.HarmlessButAfter500,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => true,
+        _ => false,
+    };
+
+    private static bool MayRepeat(
+        HttpRequestMessage request, Repeat rule, HttpResponseMessage? response, Exception? failure)
+    {
+        if (failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError })
+        {
+            return false;
+        }
+
+        if (request.Content is UploadContent { CanBeSentAgain: false })
+        {
+            return false;
+        }
+
+        bool serverDidNothing = response?.StatusCode is HttpStatusCode.TooManyRequests
+            || failure is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            };
+        return serverDidNothing || rule is not Repeat.Unsafe;
+    }
+
+    private TimeSpan Pause(int attempt, HttpResponseMessage? response)
+    {
+        TimeSpan? wished = response?.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => null,
+        };
+        if (wished is { } retryAfter)
+        {
+            return retryAfter > TimeSpan.Zero ? retryAfter : TimeSpan.Zero;
+        }
+
+        return Backoff.After(attempt, options.Value);
+    }
+
+    private static string Reason(HttpResponseMessage? response, Exception? failure) =>
+        response is null ? failure!.Message : $"{(int)response.StatusCode} {response.ReasonPhrase}";
+
+    private static Exception Rethrown(Exception failure)
+    {
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        return failure;
+    }
+}

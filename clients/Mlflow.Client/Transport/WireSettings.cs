@@ -1,0 +1,24 @@
+using Mlflow.Client.Errors;
+using Refit;
+
+namespace Mlflow.Client.Transport;
+
+/// <summary>How Refit's generated clients read, write and fail.</summary>
+internal static class WireSettings
+{
+    public static RefitSettings Create() => new(new WireSerializer())
+    {
+        Buffered = true,
+        CaptureMethodArguments = false,
+        // The handlers below have thrown already: what comes this far is a success or a MlflowException.
+        ExceptionFactory = static _ => ValueTask.FromResult<Exception?>(null),
+        TransportExceptionFactory = static (_, exception, _) => exception,
+        DeserializationExceptionFactory = NotUnderstoodAsync,
+    };
+
+    private static async ValueTask<Exception?> NotUnderstoodAsync(HttpResponseMessage response, Exception cause)
+    {
+        string body = await ErrorReader.ReadTextAsync(response.Content, CancellationToken.None);
+        return ErrorReader.NotUnderstood(response.RequestMessage, response, body, cause);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client.Validation;
+
+/// <summary>
+/// The server's own rules for names, keys and values, checked before the wire. Source:
+/// <c>mlflow/utils/validation.py</c>.
+/// </summary>
+internal static partial class Rules
+{
+    private static readonly SearchValues<char> NotInLoggedModelNames = SearchValues.Create("/:.%\"'");
+
+    public static string Id(string? value, string what) =>
+        value is not null && IdForm().IsMatch(value)
+            ? value
+            : throw new ArgumentException($"{what} '{value}' is no id of MLflow.", what);
+
+    public static void Key(string key, string what)
+    {
+        Length(key, Limits.KeyLength, what);
+        if (key.Length == 0 || !KeyForm().IsMatch(key))
+        {
+            throw new ArgumentException(
+                $"{what} '{key}' may only hold letters, digits, underscores, dashes, dots, spaces, colons and slashes.",
+                what);
+        }
+
+        if (!IsPlainPath(key))
+        {
+            throw new ArgumentException(
+                $"{what} '{key}' is shown as a path, so it may not begin or end with a slash, nor hold '//', '.' or "
+                + "'..' between slashes.",
+                what);
+        }
+    }
+
+    public static void ParamValue(string value, string key) =>
+        Length(value, Limits.ParamValueLength, $"value of param '{key}'");
+
+    public static void RunTagValue(string value, string key) =>
+        Length(value, Limits.RunTagValueLength, $"value of tag '{key}'");
+
+    public static void ExperimentName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Length(name, Limits.ExperimentNameLength, "name of the experiment");
+    }
+
+    public static void ExperimentTag(string key, string value)
+    {
+        Key(key, "key of the experiment's tag");
+        Length(value, Limits.ExperimentTagValueLength, $"value of tag '{key}'");
+    }
+
+    public static void RegistryTag(string key, string value)
+    {
+        Key(key, "key of the tag");
+        Length(value, Limits.RegistryTagValueLength, $"value of tag '{key}'");
+    }
+
+    public static void RegisteredModelName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.AsSpan().ContainsAny('/', ':') || name is "." or "..")
+        {
+            throw new ArgumentException(
+                $"The name '{name}' of a registered model may not hold '/' or ':'.", nameof(name));
+        }
+    }
+
+    public static void LoggedModelName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.AsSpan().ContainsAny(NotInLoggedModelNames))
+        {
+            throw new ArgumentException(
+                $"The name '{name}' of a logged model may not hold any of / : . % \" and '.", nameof(name));
+        }
+    }
+
+    public static void Alias(string alias)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(alias);
+        Length(alias, Limits.AliasLength, "alias");
+        if (!AliasForm().IsMatch(alias))
+        {
+            throw new ArgumentException(
+                $"The alias '{alias}' may only hold letters, digits, underscores and dashes.", nameof(alias));
+        }
+
+        if (alias.Equals("latest", StringComparison.OrdinalIgnoreCase) || VersionForm().IsMatch(alias))
+        {
+            throw new ArgumentException(
+                $"The alias '{alias}' is reserved: 'latest' and 'v' with a number have a meaning of their own.",
+                nameof(alias));
+        }
+    }
+
+    private static void Length(string value, int limit, string what)
+    {
+        ArgumentNullException.ThrowIfNull(value, what);
+        if (value.Length > limit && value.EnumerateRunes().Count() is int length && length > limit)
+        {
+            throw new ArgumentException($"The {what} has {length} characters; MLflow takes at most {limit}.", what);
+        }
+    }
+
+    private static bool IsPlainPath(string key) =>
+        !key.Split('/').Any(segment => segment is "" or "." or "..");
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][\w\-]{0,255}\z")]
+    private static partial Regex IdForm();
+
+    [GeneratedRegex(@"^[/\w.\- :]*\z")]
+    private static partial Regex KeyForm();
+
+    [GeneratedRegex(@"^[\w\-]*\z")]
+    private static partial Regex AliasForm();
+
+    [GeneratedRegex(@"^[vV]\d+\z")]
+    private static partial Regex VersionForm();
+}

@@ -1,0 +1,17 @@
+using Mlflow.Contracts;
+using Refit;
+
+namespace Mlflow.Client.Wire;
+
+/// <summary>What the server says about itself.</summary>
+internal interface IServerApi
+{
+    [Get("/health")]
+    Task<string> GetHealthAsync(CancellationToken cancellationToken);
+
+    [Get("/version")]
+    Task<string> GetVersionAsync(CancellationToken cancellationToken);
+
+    [Get(Routes.Api3 + "/server-info")]
+    Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken);
+}

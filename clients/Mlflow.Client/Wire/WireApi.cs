@@ -1,0 +1,11 @@
+namespace Mlflow.Client.Wire;
+
+/// <summary>The protocol, whole: one interface for each area.</summary>
+internal sealed record WireApi(
+    IExperimentsApi Experiments,
+    IRunsApi Runs,
+    ILoggedModelsApi LoggedModels,
+    IRegisteredModelsApi RegisteredModels,
+    IModelVersionsApi ModelVersions,
+    IArtifactsApi Artifacts,
+    IServerApi Server);

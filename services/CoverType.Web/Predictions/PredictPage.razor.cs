@@ -10,7 +10,6 @@ namespace CoverType.Web.Predictions;
 /// <summary>The page on which a person describes a cell and is told what grows there.</summary>
 public sealed partial class PredictPage
 {
-    private readonly CancellationTokenSource _left = new();
     private readonly CellForm _form = new();
     private readonly FieldErrors _errors = new();
 
@@ -22,12 +21,16 @@ public sealed partial class PredictPage
     private bool _pending;
     private bool _busy;
     private bool _more;
+    private CancellationTokenSource _left = new();
 
     [Inject]
     private Predictor Predictor { get; set; } = null!;
 
     [Inject]
     private IOptions<PredictPageOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private IHostApplicationLifetime Host { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -44,6 +47,10 @@ public sealed partial class PredictPage
         _left.Cancel();
         _left.Dispose();
     }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() =>
+        _left = CancellationTokenSource.CreateLinkedTokenSource(Host.ApplicationStopping);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -74,7 +81,7 @@ public sealed partial class PredictPage
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The page was left.
+            // The page was left, or the front end stops.
         }
     }
 

@@ -6,6 +6,8 @@ using CoverType.Web.Predictions;
 using CoverType.Web.Predictions.Examples;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -24,6 +26,8 @@ public sealed class PredictPageTests : IAsyncDisposable
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.Services.AddRadzenComponents();
         _browser.Services.AddSingleton<TimeProvider>(_time);
+        _browser.Services.AddSingleton<IHostApplicationLifetime>(
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         _browser.Services.AddSingleton(Options.Create(new PredictPageOptions()));
         _browser.Services.AddSingleton(new Predictor(_api, _time, NullLogger<Predictor>.Instance));
     }

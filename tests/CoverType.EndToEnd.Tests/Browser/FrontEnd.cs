@@ -1,0 +1,36 @@
+using CoverType.Web;
+using Microsoft.AspNetCore.Builder;
+
+namespace CoverType.EndToEnd.Tests.Browser;
+
+/// <summary>The front end alone, on a free port.</summary>
+internal sealed class FrontEnd : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FrontEnd(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens.</summary>
+    public string Url => _app.Urls.Single();
+
+    /// <param name="predictionApi">Where it asks for predictions.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    public static async Task<FrontEnd> StartAsync(string predictionApi, CancellationToken cancellationToken)
+    {
+        WebApplication app = FrontEndHost.Build(
+        [
+            "--urls", "http://127.0.0.1:0",
+            "--PredictionApi:Url", predictionApi,
+            "--PredictPage:RetryAfter", "00:00:00.2",
+            "--Log:StagesOnly", "true",
+        ]);
+        await app.StartAsync(cancellationToken);
+        return new FrontEnd(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

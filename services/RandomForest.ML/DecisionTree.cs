@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RandomForest.ML;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace RandomForest.ML;
 /// </summary>
 public sealed class DecisionTree
 {
+    private const int MostNodes = 1 << 28;
+
     private readonly TreeNode[] _nodes;
     private readonly float[] _distributions;
     private readonly int _classes;
@@ -64,6 +68,51 @@ public sealed class DecisionTree
         }
 
         return at;
+    }
+
+    /// <summary>Adds the probabilities of the leaf that a row ends in.</summary>
+    internal void AddProbabilities(ReadOnlySpan<float> row, Span<float> into)
+    {
+        ReadOnlySpan<float> leaf = Probabilities(_nodes[FindLeaf(row)].Next);
+        for (int k = 0; k < into.Length; k++)
+        {
+            into[k] += leaf[k];
+        }
+    }
+
+    internal void Write(BinaryWriter to)
+    {
+        to.Write(_nodes.Length);
+        to.Write(_distributions.Length);
+        to.Write(MemoryMarshal.AsBytes(_nodes.AsSpan()));
+        to.Write(MemoryMarshal.AsBytes(_distributions.AsSpan()));
+    }
+
+    /// <exception cref="InvalidDataException">A node refers to something that is not there.</exception>
+    internal static DecisionTree Read(BinaryReader from, int features, int classes)
+    {
+        int count = from.ReadInt32();
+        int cells = from.ReadInt32();
+        if (count is < 1 or > MostNodes || cells < classes || cells > (long)count * classes || cells % classes != 0)
+        {
+            throw new InvalidDataException($"The forest's file is damaged: a tree of {count} nodes and {cells} shares.");
+        }
+
+        TreeNode[] nodes = ForestFile.ReadArray<TreeNode>(from, count);
+        float[] distributions = ForestFile.ReadArray<float>(from, cells);
+        for (int at = 0; at < nodes.Length; at++)
+        {
+            TreeNode node = nodes[at];
+            bool sound = node.IsLeaf
+                ? node.Next >= 0 && node.Next < cells / classes
+                : node.Feature < features && node.Next > at && node.Next < nodes.Length - 1;
+            if (!sound)
+            {
+                throw new InvalidDataException($"The forest's file is damaged: node {at} leads nowhere.");
+            }
+        }
+
+        return new DecisionTree(nodes, distributions, classes);
     }
 
     private ref readonly TreeNode Inner(int node)

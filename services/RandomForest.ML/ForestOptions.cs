@@ -28,6 +28,13 @@ public sealed class ForestOptions
     [Range(1, int.MaxValue)]
     public int? MaxDepth { get; set; }
 
+    /// <summary>
+    /// Most leaves of a tree. With a limit the cut that lowers the impurity most is made first, wherever in the tree it is.
+    /// </summary>
+    /// <value>Default null: no limit.</value>
+    [Range(1, int.MaxValue)]
+    public int? MaxLeaves { get; set; }
+
     /// <summary>How a node chooses its cut.</summary>
     /// <value>Default <see cref="SplitRule.Best"/>.</value>
     [EnumDataType(typeof(SplitRule))]
@@ -38,6 +45,17 @@ public sealed class ForestOptions
     /// </summary>
     /// <value>Default true.</value>
     public bool Bootstrap { get; set; } = true;
+
+    /// <summary>
+    /// What a row of each class counts, on top of its own weight: finite, not negative, one figure a class. See
+    /// <see cref="ForestTable.BalancedClassWeights"/>.
+    /// </summary>
+    /// <value>Default null: 1 for every class.</value>
+    public IReadOnlyList<float>? ClassWeights { get; set; }
+
+    /// <summary>Whether to work out <see cref="Forest.OutOfBag"/>. Needs <see cref="Bootstrap"/>.</summary>
+    /// <value>Default false.</value>
+    public bool OutOfBag { get; set; }
 
     /// <summary>The seed that the trees' own seeds are derived from. The same seed gives the same forest.</summary>
     /// <value>Default 0.</value>
@@ -55,27 +73,33 @@ public sealed class ForestOptions
     public static ForestOptions ExtraTrees() => new() { Splits = SplitRule.Random, Bootstrap = false };
 
     /// <summary>The number of candidate features for a table of <paramref name="features"/> columns.</summary>
-    /// <exception cref="ArgumentException"><see cref="FeaturesPerSplit"/> is more than there are.</exception>
-    internal int CandidateFeatures(int features)
-    {
-        if (FeaturesPerSplit is not int wanted)
-        {
-            return Math.Max(1, (int)Math.Round(Math.Sqrt(features)));
-        }
+    internal int CandidateFeatures(int features) =>
+        FeaturesPerSplit ?? Math.Max(1, (int)Math.Round(Math.Sqrt(features)));
 
-        return wanted <= features
-            ? wanted
-            : throw new ArgumentException($"FeaturesPerSplit is {wanted}, but the table has only {features} features.");
-    }
-
-    /// <summary>Says which setting is out of its range.</summary>
+    /// <summary>A copy of these settings, which nobody changes while trees are grown.</summary>
     /// <exception cref="ArgumentException">A setting is out of its range; the message names it.</exception>
-    internal void Validate()
+    internal ForestOptions Checked(int features)
     {
+        ForestOptions copy = (ForestOptions)MemberwiseClone();
+        copy.ClassWeights = ClassWeights is null ? null : [.. ClassWeights];
         List<ValidationResult> problems = [];
-        if (!Validator.TryValidateObject(this, new ValidationContext(this), problems, validateAllProperties: true))
+        Validator.TryValidateObject(copy, new ValidationContext(copy), problems, validateAllProperties: true);
+        List<string> messages = [.. problems.Select(problem => problem.ErrorMessage ?? "")];
+        if (FeaturesPerSplit > features)
         {
-            throw new ArgumentException(string.Join(" ", problems.Select(problem => problem.ErrorMessage)));
+            messages.Add($"FeaturesPerSplit is {FeaturesPerSplit}, but the table has only {features} features.");
         }
+
+        if (OutOfBag && !Bootstrap)
+        {
+            messages.Add("OutOfBag needs Bootstrap: without it every tree knows every row.");
+        }
+
+        if (ClassWeights?.Any(weight => !float.IsFinite(weight) || weight < 0) == true)
+        {
+            messages.Add("ClassWeights must be finite numbers from 0 up.");
+        }
+
+        return messages.Count == 0 ? copy : throw new ArgumentException(string.Join(" ", messages));
     }
 }

@@ -40,6 +40,16 @@ public sealed class ForestTable
         ForestTableCheck.Check(this);
     }
 
+    private ForestTable(ForestTable other, float[] values)
+    {
+        Features = other.Features;
+        Classes = other.Classes;
+        _values = values;
+        _labels = other._labels;
+        _weights = other._weights;
+        _categorical = other._categorical;
+    }
+
     /// <summary>Number of rows.</summary>
     public int Rows => _labels.Length;
 
@@ -61,9 +71,26 @@ public sealed class ForestTable
     /// <summary>The columns that hold codes of categories, in ascending order.</summary>
     public IReadOnlyList<int> CategoricalFeatures => _categorical;
 
-    /// <summary>The rows that weigh anything, in ascending order.</summary>
-    internal int[] WeightyRows => [.. Enumerable.Range(0, Rows).Where(row => _weights is null || _weights[row] > 0)];
-
     /// <summary>The cells of one row.</summary>
     public ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * Features, Features);
+
+    /// <summary>
+    /// Class weights that give every class that has rows the same say: all rows' weight divided by the class's and by the
+    /// number of such classes. A class without rows gets 1.
+    /// </summary>
+    public float[] BalancedClassWeights()
+    {
+        double[] sums = new double[Classes];
+        for (int row = 0; row < Rows; row++)
+        {
+            sums[_labels[row]] += _weights is null ? 1 : _weights[row];
+        }
+
+        double all = sums.Sum();
+        int present = sums.Count(sum => sum > 0);
+        return [.. sums.Select(sum => sum > 0 ? (float)(all / (sum * present)) : 1f)];
+    }
+
+    /// <summary>The same rows with other cells, which were made of this table's own.</summary>
+    internal ForestTable With(float[] values) => new(this, values);
 }

@@ -21,6 +21,14 @@ internal static class ForestTableCheck
             throw new ArgumentException("The table has no rows.");
         }
 
+        // Per row the trainer keeps a rank a feature, filled up to 16, and the scorer a probability a class.
+        long widest = (long)table.Rows * Math.Max(table.Features + 15, table.Classes);
+        if (widest > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"{table.Rows} rows of {table.Features} features and {table.Classes} classes are more than one array holds.");
+        }
+
         if (table.Values.Length != cells)
         {
             throw new ArgumentException(

@@ -10,7 +10,7 @@ public static class ForestTrainer
     /// <param name="options">The settings; null for the defaults.</param>
     /// <param name="progress">Told after each tree, from the threads that grow them.</param>
     /// <param name="cancellationToken">Stops the training within a node's time.</param>
-    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range or does not fit the table.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public static Forest Train(
         ForestTable data,
@@ -19,12 +19,12 @@ public static class ForestTrainer
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        options ??= new ForestOptions();
-        options.Validate();
+        options = (options ?? new ForestOptions()).Checked(data.Features);
+        TrainingRows training = new(data, options.ClassWeights);
+        cancellationToken.ThrowIfCancellationRequested();
         RankedTable table = new(data);
-        GrownTree[] grown = new GrownTree[options.Trees];
+        GrownForest grown = new(data, options);
         int next = -1;
-        int done = 0;
         ParallelOptions workers = new()
         {
             MaxDegreeOfParallelism = options.Threads,
@@ -32,30 +32,27 @@ public static class ForestTrainer
         };
         Parallel.For(0, Math.Min(options.Threads, options.Trees), workers, _ =>
         {
-            TreeGrower grower = new(table, data, options);
-            for (int tree = Interlocked.Increment(ref next); tree < grown.Length; tree = Interlocked.Increment(ref next))
+            int number = Interlocked.Increment(ref next);
+            if (number >= options.Trees)
             {
-                grown[tree] = grower.Grow(tree, cancellationToken);
-                progress?.Report(new ForestProgress(Interlocked.Increment(ref done), grown.Length));
+                return;
+            }
+
+            TreeGrower grower = new(table, training, data.Classes, options);
+            OutOfBagVotes? votes = options.OutOfBag ? new OutOfBagVotes(data, training) : null;
+            for (; number < options.Trees; number = Interlocked.Increment(ref next))
+            {
+                DecisionTree tree = grower.Grow(number, cancellationToken);
+                votes?.Add(tree, grower.Bag);
+                int ready = grown.Add(number, tree, grower.Gains);
+                progress?.Report(new ForestProgress(ready, options.Trees));
+            }
+
+            if (votes is not null)
+            {
+                grown.Add(votes);
             }
         });
-        DecisionTree[] trees = [.. grown.Select(tree => tree.Tree)];
-        return new Forest(trees, data.Features, data.Classes, MeanOfShares(grown, data.Features));
-    }
-
-    private static double[] MeanOfShares(GrownTree[] grown, int features)
-    {
-        double[] sums = new double[features];
-        foreach (GrownTree tree in grown)
-        {
-            double total = tree.Gains.Sum();
-            for (int feature = 0; total > 0 && feature < features; feature++)
-            {
-                sums[feature] += tree.Gains[feature] / total;
-            }
-        }
-
-        double all = sums.Sum();
-        return [.. sums.Select(sum => all > 0 ? sum / all : 0)];
+        return grown.Finish();
     }
 }

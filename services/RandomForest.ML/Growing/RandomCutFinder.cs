@@ -24,15 +24,15 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
     public Cut Find(NodeRows node, FeatureDraw draw, ref TreeRandom random)
     {
         draw.Start();
-        Cut best;
-        int drawn;
-        do
+        Cut best = Cut.None;
+        int drawn = candidates;
+        while (drawn == candidates && best.Gain <= 0)
         {
             drawn = DrawCuts(node, draw, ref random);
             Divide(node);
-            best = Best(node, drawn);
+            best = Better(best, node, drawn);
         }
-        while (best.Gain <= 0 && drawn == candidates);
+
         return best;
     }
 
@@ -91,9 +91,8 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         (Vector256.LoadUnsafe(ref left, sums) + (high.AsSingle() & added)).StoreUnsafe(ref left, sums);
     }
 
-    private Cut Best(NodeRows node, int drawn)
+    private Cut Better(Cut best, NodeRows node, int drawn)
     {
-        Cut best = Cut.None;
         for (int i = 0; i < drawn; i++)
         {
             double gain = Gain(node, _drawn[i]);

@@ -3,56 +3,73 @@ namespace RandomForest.ML.Growing;
 /// <summary>Grows one tree after the other; each thread has its own.</summary>
 internal sealed class TreeGrower
 {
-    private readonly RankedTable _table;
-    private readonly ForestTable _data;
-    private readonly ForestOptions _options;
+    private readonly int _seed;
     private readonly int _maxDepth;
-    private readonly ICutFinder _finder;
-    private readonly FeatureDraw _draw;
-    private readonly LeafPool _leaves;
+    private readonly int _maxLeaves;
+    private readonly int _minLeaf;
+    private readonly int _classes;
+    private readonly Bag _bag;
     private readonly TreeRows _rows;
-    private readonly int[] _weighty;
-    private readonly int[] _draws;
+    private readonly FeatureDraw _draw;
+    private readonly ICutFinder _finder;
+    private readonly LeafPool _leaves;
+    private readonly Frontier _frontier;
     private readonly List<TreeNode> _nodes = [];
-    private readonly Stack<PendingNode> _pending = new();
-    private double[] _gains = [];
+    private readonly double[] _gains;
     private TreeRandom _random;
 
-    internal TreeGrower(RankedTable table, ForestTable data, ForestOptions options)
+    internal TreeGrower(RankedTable table, TrainingRows training, int classes, ForestOptions options)
     {
         int candidates = options.CandidateFeatures(table.Features);
-        _table = table;
-        _data = data;
-        _options = options;
+        _seed = options.Seed;
         _maxDepth = options.MaxDepth ?? int.MaxValue;
-        _finder = options.Splits == SplitRule.Best
-            ? new BestCutFinder(table, data.Classes, candidates, options.MinLeaf)
-            : new RandomCutFinder(table, data.Classes, candidates, options.MinLeaf);
+        _maxLeaves = options.MaxLeaves ?? int.MaxValue;
+        _minLeaf = options.MinLeaf;
+        _classes = classes;
+        _bag = new Bag(table, training, options.Bootstrap);
+        _rows = new TreeRows(table, classes);
         _draw = new FeatureDraw(table.Features);
-        _leaves = new LeafPool(data.Classes, options.Trees);
-        _rows = new TreeRows(table, data.Classes);
-        _weighty = data.WeightyRows;
-        _draws = new int[table.Rows];
+        _finder = options.Splits == SplitRule.Best
+            ? new BestCutFinder(table, classes, candidates, _minLeaf)
+            : new RandomCutFinder(table, classes, candidates, _minLeaf);
+        _leaves = new LeafPool(classes, options.Trees);
+        _frontier = new Frontier(bestFirst: options.MaxLeaves is not null);
+        _gains = new double[table.Features];
     }
 
+    /// <summary>The rows that the last tree was grown on.</summary>
+    internal Bag Bag => _bag;
+
+    /// <summary>By how much each feature lowered the impurity in the last tree.</summary>
+    internal double[] Gains => [.. _gains];
+
     /// <summary>Grows the tree of this number; the same number gives the same tree.</summary>
-    internal GrownTree Grow(int tree, CancellationToken cancellationToken)
+    internal DecisionTree Grow(int tree, CancellationToken cancellationToken)
     {
-        _random = new TreeRandom(_options.Seed, tree);
-        _gains = new double[_table.Features];
+        _random = new TreeRandom(_seed, tree);
         _draw.Reset();
-        DrawRows();
+        _bag.Draw(ref _random);
+        _bag.Fill(_rows);
+        Array.Clear(_gains);
         _nodes.Clear();
         _nodes.Add(default);
-        _pending.Clear();
         Consider(0, 0, _rows.Count, 0);
-        while (_pending.TryPop(out PendingNode node))
+        for (int leaves = 1; _frontier.TryPop(out PendingNode node);)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Cut(node);
+            if (leaves < _maxLeaves)
+            {
+                leaves++;
+                Cut(node);
+            }
+            else
+            {
+                _rows.SumClasses(node.Start, node.Count);
+                _nodes[node.Index] = TreeNode.Leaf(_leaves.Add(_rows.Totals));
+            }
         }
 
-        return new GrownTree(new DecisionTree([.. _nodes], _leaves.Take(), _data.Classes), _gains);
+        return new DecisionTree([.. _nodes], _leaves.Take(), _classes);
     }
 
     /// <summary>Makes a leaf of a node, or keeps it with the cut that it will get.</summary>
@@ -65,12 +82,13 @@ internal sealed class TreeGrower
             return;
         }
 
-        Cut cut = depth < _maxDepth && count >= 2 * (long)_options.MinLeaf
+        _rows.SumClasses(start, count);
+        Cut cut = depth < _maxDepth && count >= 2 * (long)_minLeaf
             ? _finder.Find(_rows.Look(start, count), _draw, ref _random)
             : Growing.Cut.None;
         if (cut.Exists)
         {
-            _pending.Push(new PendingNode(index, start, count, depth, cut));
+            _frontier.Push(new PendingNode(index, start, count, depth, cut));
         }
         else
         {
@@ -88,30 +106,5 @@ internal sealed class TreeGrower
         _gains[node.Cut.Feature] += node.Cut.Gain;
         Consider(left + 1, node.Start + goLeft, node.Count - goLeft, node.Depth + 1);
         Consider(left, node.Start, goLeft, node.Depth + 1);
-    }
-
-    /// <summary>Takes the tree's rows; rows that weigh nothing are as if they were not there.</summary>
-    private void DrawRows()
-    {
-        CountDraws();
-        _rows.Clear();
-        for (int row = 0; row < _draws.Length; row++)
-        {
-            if (_draws[row] > 0)
-            {
-                float weight = _draws[row] * (_data.Weights.IsEmpty ? 1 : _data.Weights[row]);
-                _rows.Add(_table.Row(row), new Sample(_data.Labels[row], weight));
-            }
-        }
-    }
-
-    /// <summary>How often each row is in the tree: once, or as often as it was drawn out of all that weigh anything.</summary>
-    private void CountDraws()
-    {
-        Array.Clear(_draws);
-        foreach (int row in _weighty)
-        {
-            _draws[_options.Bootstrap ? _weighty[_random.Below(_weighty.Length)] : row]++;
-        }
     }
 }

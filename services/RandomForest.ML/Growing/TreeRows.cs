@@ -45,7 +45,7 @@ internal sealed class TreeRows
         _samples[Count++] = sample;
     }
 
-    /// <summary>The only class of a node; -1 where there are more, whose weights are summed then.</summary>
+    /// <summary>The only class of a node; -1 where there are more.</summary>
     internal int OnlyClass(int start, int count)
     {
         ReadOnlySpan<Sample> samples = _samples.AsSpan(start, count);
@@ -54,12 +54,21 @@ internal sealed class TreeRows
         {
             if (sample.Class != first)
             {
-                SumClasses(samples);
                 return -1;
             }
         }
 
         return first;
+    }
+
+    /// <summary>Sums the weights of a node's classes.</summary>
+    internal void SumClasses(int start, int count)
+    {
+        Array.Clear(_totals);
+        foreach (Sample sample in _samples.AsSpan(start, count))
+        {
+            _totals[sample.Class] += sample.Weight;
+        }
     }
 
     /// <summary>The rows of the node whose classes were summed last, with the range of every feature.</summary>
@@ -113,15 +122,6 @@ internal sealed class TreeRows
         _samplesAside.AsSpan(0, right).CopyTo(samples[left..]);
         _ranksAside.AsSpan(0, right * _stride).CopyTo(ranks[(left * _stride)..]);
         return left;
-    }
-
-    private void SumClasses(ReadOnlySpan<Sample> samples)
-    {
-        Array.Clear(_totals);
-        foreach (Sample sample in samples)
-        {
-            _totals[sample.Class] += sample.Weight;
-        }
     }
 
     private void Copy(Span<ushort> ranks, int row, int left, int right)

@@ -1,4 +1,0 @@
-namespace RandomForest.ML.Growing;
-
-/// <summary>A tree and by how much each feature lowered the impurity in it.</summary>
-internal readonly record struct GrownTree(DecisionTree Tree, double[] Gains);

@@ -50,7 +50,7 @@ internal static class ModelVersionSearch
         ];
         return new SearchModelVersionsResponse
         {
-            ModelVersions = ModelVersionTable.Read(db, [.. found.Take((int)page.Size)], withAliases: true),
+            ModelVersions = ModelVersionTable.Read(db, [.. found.Take((int)page.Size)], withAliases: false),
             NextPageToken = page.NextToken(found.Count),
         };
     }

@@ -86,7 +86,7 @@ internal static class ModelVersionTable
 
     public static ModelVersion Read(SqliteConnection db, ModelVersionRow version) => Read(db, [version], withAliases: true)[0];
 
-    /// <summary>Versions with their tags and, unless they stand inside a registered model, their aliases.</summary>
+    /// <summary>Versions with their tags and, where a single one was asked for, their aliases.</summary>
     public static IReadOnlyList<ModelVersion> Read(
         SqliteConnection db, IReadOnlyList<ModelVersionRow> versions, bool withAliases)
     {

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
@@ -11,14 +10,17 @@ internal static class Registrations
 {
     public const string Tag = "mlflow.modelVersions";
 
-    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Add(SqliteConnection db, string modelId, string name, long version)
     {
         JsonArray registrations = Parse(LoggedModelTable.FindTag(db, modelId, Tag));
         registrations.Add(new JsonObject { ["name"] = name, ["version"] = version });
-        LoggedModelTable.SetTag(db, modelId, Tag, registrations.ToJsonString(AsWritten));
+        LoggedModelTable.SetTag(db, modelId, Tag, $"[{string.Join(", ", registrations.Select(Write))}]");
     }
+
+    // With the blanks that Python writes: clients compare the tag's text.
+    private static string Write(JsonNode? registration) => registration is JsonObject fields
+        ? $"{{{string.Join(", ", fields.Select(field => $"{JsonValue.Create(field.Key).ToJsonString()}: {Write(field.Value)}"))}}}"
+        : registration?.ToJsonString() ?? "null";
 
     private static JsonArray Parse(string? present)
     {

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CoverType.Testing;
+
+namespace Mlflow.Embedded.Tests.Artifacts;
+
+public sealed class ArtifactTraversalTests
+{
+    private const string Artifacts = "/api/2.0/mlflow-artifacts/artifacts";
+
+    public static TheoryData<string> Paths =>
+    [
+        "/../secret.txt",
+        "/1/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/1/%2e%2e/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/%252e%252e%252fsecret.txt",
+        "/%25252e%25252e%25252fsecret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/C:/secret.txt",
+        "/a%23b",
+        "/a%00b",
+        "/./../secret.txt",
+        "/1/.%2e/%2e./secret.txt",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task AnyMethod_PathThatLeadsElsewhere_IsRefusedAndTouchesNothing(string path)
+    {
+        using TemporaryFolder folder = new();
+        await File.WriteAllTextAsync(folder.Combine("secret.txt"), "secret", TestContext.Current.CancellationToken);
+        await using TestServer server = await TestServer.StartAsync(folder.Combine("data"));
+        await File.WriteAllTextAsync(folder.Combine("data", "secret.txt"), "secret", TestContext.Current.CancellationToken);
+
+        foreach (string method in (string[])["GET", "PUT", "DELETE"])
+        {
+            string answer = await SendRawAsync(server.Http.BaseAddress!, method, Artifacts + path);
+
+            answer.ShouldStartWith("HTTP/1.1 400", Case.Sensitive, $"{method} {path}: {answer}");
+            answer.ShouldNotContain("root:");
+        }
+
+        File.ReadAllText(folder.Combine("secret.txt")).ShouldBe("secret");
+        File.ReadAllText(folder.Combine("data", "secret.txt")).ShouldBe("secret");
+        Directory.EnumerateFileSystemEntries(folder.Combine("data", "artifacts")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../..")]
+    [InlineData("a/../../b")]
+    [InlineData("%2e%2e")]
+    [InlineData("/etc")]
+    [InlineData("..\\x")]
+    public async Task List_PathThatLeadsElsewhere_IsRefused(string path)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        string run = await server.CreateRunAsync();
+        string escaped = Uri.EscapeDataString(path);
+
+        await server.SendAsync(HttpMethod.Get, $"{Artifacts}?path={escaped}", null, HttpStatusCode.BadRequest);
+        await server.SendAsync(HttpMethod.Get, $"artifacts/list?run_id={run}&path={escaped}", null, HttpStatusCode.BadRequest);
+        await server.SendAsync(HttpMethod.Get, $"/get-artifact?run_id={run}&path={escaped}", null, HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("file:///etc")]
+    [InlineData("FILE:///etc")]
+    [InlineData("relative/path")]
+    [InlineData("C:\\models")]
+    [InlineData("mlflow-artifacts:/1/../../x")]
+    [InlineData("mlflow-artifacts:/1/%2e%2e/x")]
+    [InlineData("s3://bucket/../x")]
+    [InlineData("runs:/0123/../x")]
+    public async Task CreateModelVersion_SourceThatLeadsElsewhere_IsRefused(string source)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        await server.PostAsync("registered-models/create", new { name = "m" });
+
+        await server.SendAsync(
+            HttpMethod.Post, "model-versions/create", new { name = "m", source }, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task CreateExperiment_LocationThatLeadsElsewhere_IsRefused()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+
+        await server.SendAsync(
+            HttpMethod.Post,
+            "experiments/create",
+            new { name = "e", artifact_location = "mlflow-artifacts:/../x" },
+            HttpStatusCode.BadRequest);
+    }
+
+    // Sent as it is: HttpClient would resolve the dots itself.
+    private static async Task<string> SendRawAsync(Uri server, string method, string target)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(server.Host, server.Port, TestContext.Current.CancellationToken);
+        await using NetworkStream stream = client.GetStream();
+        byte[] request = Encoding.ASCII.GetBytes(
+            $"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx");
+        await stream.WriteAsync(request, TestContext.Current.CancellationToken);
+        using StreamReader reader = new(stream);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+}

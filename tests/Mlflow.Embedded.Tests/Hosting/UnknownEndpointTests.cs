@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Mlflow.Embedded.Tests.Hosting;
+
+public sealed class UnknownEndpointTests
+{
+    [Theory]
+    [InlineData("GET", "/api/2.0/mlflow/nope")]
+    [InlineData("GET", "/ajax-api/2.0/mlflow/get-artifact")]
+    [InlineData("POST", "/api/3.0/mlflow/traces/search")]
+    [InlineData("GET", "/api/3.0/mlflow/gateway/endpoints/list")]
+    [InlineData("GET", "/api/2.0/mlflow/users/get?username=ann")]
+    public async Task AnyRequest_BelowApiWithoutAnEndpoint_IsNotImplemented(string method, string path)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+
+        JsonNode error = await server.SendAsync(new HttpMethod(method), path, null, HttpStatusCode.NotImplemented);
+
+        ((string)error["error_code"]!).ShouldBe("NOT_IMPLEMENTED");
+        ((string)error["message"]!).ShouldContain(path.Split('?')[0].Replace("/ajax-api", "/api", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WrongMethod_OfAKnownEndpoint_IsNotAllowedAndTellsTheRightOne()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+
+        using HttpResponseMessage answer = await server.Http.GetAsync(
+            new Uri("/api/2.0/mlflow/runs/create", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe(["POST"]);
+    }
+
+    [Fact]
+    public async Task WelcomePage_ListsWhatTheServerAnswers()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+
+        string page = await server.Http.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        page.ShouldContain("<b>POST</b> /api/2.0/mlflow/runs/log-batch");
+        page.ShouldNotContain("{{");
+    }
+
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("localhost:5000", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("[::1]:5000", HttpStatusCode.OK)]
+    [InlineData("192.168.1.4:80", HttpStatusCode.OK)]
+    [InlineData("172.32.0.1", HttpStatusCode.Forbidden)]
+    [InlineData("8.8.8.8", HttpStatusCode.Forbidden)]
+    public async Task AnyRequest_ByItsHostHeader_IsAnsweredForThisMachineAndPrivateAddresses(string host, HttpStatusCode expected)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/3.0/mlflow/server-info");
+        request.Headers.Host = host;
+
+        using HttpResponseMessage answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(expected);
+    }
+}

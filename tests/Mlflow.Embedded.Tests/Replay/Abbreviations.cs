@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Mlflow.Embedded.Tests.Replay;
+
+/// <summary>The recordings hold long texts and lists by their beginning and their length; this writes them out again.</summary>
+public static partial class Abbreviations
+{
+    public static JsonNode? Expand(JsonNode? node) => node switch
+    {
+        JsonObject message => new JsonObject(message.Select(field => KeyValuePair.Create(field.Key, Expand(field.Value)))),
+        JsonArray list => ExpandList(list),
+        JsonValue value when value.TryGetValue(out string? text) => ExpandText(text),
+        _ => node?.DeepClone(),
+    };
+
+    /// <summary>How many entries an abbreviated list has; null where it is whole.</summary>
+    public static int? CountOf(JsonArray list) =>
+        list.Count > 0 && list[^1] is JsonValue last && last.TryGetValue(out string? text) && Items().Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>The length of an abbreviated text, and how it begins; null where it is whole.</summary>
+    public static (int Length, string Start)? LengthOf(string text) =>
+        Characters().Match(text) is { Success: true } match
+            ? (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), text[..match.Index])
+            : null;
+
+    private static string ExpandText(string text) =>
+        LengthOf(text) is var (length, start) ? start.PadRight(length, start[^1]) : text;
+
+    private static JsonArray ExpandList(JsonArray list)
+    {
+        int? count = CountOf(list);
+        JsonArray expanded = [.. list.Take(list.Count - (count is null ? 0 : 1)).Select(Expand)];
+        for (int i = expanded.Count; i < count; i++)
+        {
+            expanded.Add(Continue(expanded, i));
+        }
+
+        return expanded;
+    }
+
+    // The n-th entry as the first ones promise it: numbers that grow by one, names that end in their place.
+    private static JsonObject Continue(JsonArray list, int place)
+    {
+        JsonObject first = list[0]!.AsObject();
+        JsonObject second = list[1]!.AsObject();
+        return new JsonObject(first.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)(field.Value!.AsValue() switch
+        {
+            JsonValue text when text.TryGetValue(out string? name) =>
+                name == (string)second[field.Key]! ? name : $"{name[..^1]}{place}",
+            JsonValue number => (double)number + (place * ((double)second[field.Key]! - (double)number)) is var value
+                && double.IsInteger(value) ? (long)value : value,
+        }))));
+    }
+
+    [GeneratedRegex(@"^…\[(\d+) items\]$")]
+    private static partial Regex Items();
+
+    [GeneratedRegex(@"…\[(\d+) characters\]$")]
+    private static partial Regex Characters();
+}

@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Mlflow.Embedded.Tests.Replay;
+
+/// <summary>Sends recorded requests to a server, with its own ids in place of the recorded ones.</summary>
+public sealed class Replayer(HttpClient http, Uri server)
+{
+    /// <summary>Sent with a foreign Host header, as its label says; the recording leaves the header out.</summary>
+    private const int ForeignHost = 214;
+
+    private static readonly UriCreationOptions AsGiven = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    private readonly Identities _identities = new();
+
+    /// <summary>Sends a request and tells every difference of its answer to the recorded one.</summary>
+    public async Task<IReadOnlyList<string>> ReplayAsync(RecordedExchange exchange, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = ToRequest(exchange);
+        using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken);
+        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+
+        List<string> differences = [];
+        if ((int)answer.StatusCode != exchange.Status)
+        {
+            differences.Add($"status {exchange.Status} was recorded, {(int)answer.StatusCode} is answered: {Encoding.UTF8.GetString(body)}");
+            return differences;
+        }
+
+        // What MLflow fails with in HTML or plain text is in our own words, in our own form.
+        if (exchange.Status >= 400 && exchange.AnswerJson is null)
+        {
+            return differences;
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType != exchange.MediaType)
+        {
+            differences.Add($"content type {exchange.MediaType} was recorded, {answer.Content.Headers.ContentType} is answered");
+        }
+
+        if (exchange.AnswerJson is null || exchange.MediaType != "application/json")
+        {
+            byte[] recorded = exchange.AnswerBytes ?? Encoding.UTF8.GetBytes(
+                exchange.AnswerText is { } text ? _identities.Translate(text) : exchange.AnswerJson?.ToJsonString(Recordings.AsWritten) ?? "");
+            if (!body.AsSpan().SequenceEqual(recorded))
+            {
+                differences.Add($"{recorded.Length} bytes were recorded, {body.Length} other ones are answered: {Encoding.UTF8.GetString(body)}");
+            }
+
+            return differences;
+        }
+
+        JsonNode? actual = JsonNode.Parse(body);
+        if (NamesItsRun(exchange))
+        {
+            _identities.LearnName((string)exchange.AnswerJson["run"]!["info"]!["run_name"]!, (string)actual!["run"]!["info"]!["run_name"]!);
+        }
+
+        AnswerComparison comparison = new(_identities);
+        comparison.Compare(exchange.AnswerJson, actual);
+        differences.AddRange(comparison.Differences);
+        return differences;
+    }
+
+    private static bool NamesItsRun(RecordedExchange exchange) =>
+        exchange is { Status: 200, Json: not null }
+        && exchange.Path.EndsWith("/runs/create", StringComparison.Ordinal)
+        && !exchange.Json.Contains("runName", StringComparison.Ordinal)
+        && JsonNode.Parse(exchange.Json)!["run_name"] is null;
+
+    private HttpRequestMessage ToRequest(RecordedExchange exchange)
+    {
+        string target = exchange.Path + (exchange.Query.Length > 0 ? "?" + exchange.Query : "");
+        HttpRequestMessage request = new(
+            new HttpMethod(exchange.Method), new Uri($"{server.GetLeftPart(UriPartial.Authority)}{_identities.Translate(target)}", AsGiven));
+        if (exchange.Number == ForeignHost)
+        {
+            request.Headers.Host = "evil.example";
+        }
+
+        byte[]? body = exchange.Bytes
+            ?? (exchange.Text is { } text ? Encoding.UTF8.GetBytes(_identities.Translate(text)) : null)
+            ?? (exchange.Json is { } json ? Encoding.UTF8.GetBytes(Body(json)) : null);
+        if (body is not null || exchange.Headers.GetValueOrDefault("Content-Type") is { Length: > 0 })
+        {
+            request.Content = new ByteArrayContent(body ?? []);
+            request.Content.Headers.ContentType = exchange.Headers.GetValueOrDefault("Content-Type") is { Length: > 0 } type
+                ? MediaTypeHeaderValue.Parse(type)
+                : null;
+            request.Headers.TransferEncodingChunked = exchange.IsChunked;
+        }
+
+        return request;
+    }
+
+    private string Body(string json)
+    {
+        JsonNode? body = JsonNode.Parse(json);
+        string expanded = Abbreviations.Expand(body)?.ToJsonString(Recordings.AsWritten) ?? "null";
+        string written = _identities.Translate(expanded);
+        return written
+            .Replace($"\"{Recordings.BareNumber}NaN\"", "NaN", StringComparison.Ordinal)
+            .Replace($"\"{Recordings.BareNumber}Infinity\"", "Infinity", StringComparison.Ordinal);
+    }
+}

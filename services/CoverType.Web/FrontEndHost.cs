@@ -1,6 +1,7 @@
 using CoverType.ServiceDefaults.Hosting;
 using CoverType.Web.Assets;
 using CoverType.Web.Layout;
+using CoverType.Web.Pipeline;
 using CoverType.Web.Predictions;
 
 namespace CoverType.Web;
@@ -22,6 +23,7 @@ public static class FrontEndHost
         builder.UseFrontEndAssets();
         builder.Services.AddPages();
         builder.Services.AddPredictionPage();
+        builder.Services.AddPipelinePage();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();

@@ -11,5 +11,5 @@ public sealed class ProbabilityBarsTests
     [InlineData(0.999f, "> 99 %")]
     [InlineData(1f, "100 %")]
     public void Percent_Probability_NeverReadsMoreCertainThanItIs(float probability, string expected) =>
-        ProbabilityBars.Percent(probability).ShouldBe(expected);
+        ProbabilityBars.Percent(probability).Replace('\u00A0', ' ').ShouldBe(expected);
 }

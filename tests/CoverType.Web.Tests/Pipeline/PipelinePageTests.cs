@@ -1,0 +1,128 @@
+using System.Net;
+using AngleSharp.Dom;
+using Bunit;
+using CoverType.Clients.Pipeline;
+using CoverType.Clients.Predictions;
+using CoverType.Web.Pipeline;
+using CoverType.Web.Predictions;
+using CoverType.Web.Tests.Predictions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Radzen;
+using Refit;
+
+namespace CoverType.Web.Tests.Pipeline;
+
+public sealed class PipelinePageTests : IAsyncDisposable
+{
+    private readonly BunitContext _browser = new();
+    private readonly ScriptedPipelineApi _pipeline = new();
+    private readonly ScriptedPredictionApi _predictions = new();
+    private readonly FakeTimeProvider _time = new();
+
+    public PipelinePageTests()
+    {
+        _browser.JSInterop.Mode = JSRuntimeMode.Loose;
+        _browser.Services.AddRadzenComponents();
+        _browser.Services.AddSingleton<TimeProvider>(_time);
+        _browser.Services.AddSingleton<IHostApplicationLifetime>(
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+        _browser.Services.AddSingleton(Options.Create(new PipelinePageOptions()));
+        _browser.Services.AddSingleton(new Predictor(_predictions, _time, NullLogger<Predictor>.Instance));
+        _browser.Services.AddSingleton(new PipelineObserver(_pipeline));
+        _browser.Renderer.SetRendererInfo(new RendererInfo("Server", true));
+    }
+
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+
+    [Fact]
+    public void Page_NoCampaign_SaysSo()
+    {
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.Find(".table-panel").TextContent.ShouldContain("no campaign yet");
+        page.Markup.ShouldContain("Resting.");
+    }
+
+    [Fact]
+    public void Page_CampaignCollecting_ShowsHowFarItIs()
+    {
+        _pipeline.Campaigns = [Campaign(1, CampaignState.Collecting) with { Batches = 4, Rows = 4648, DistinctRows = 3990 }];
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        IElement bar = page.Find("[role=progressbar]");
+        bar.GetAttribute("aria-valuenow").ShouldBe("4");
+        page.Markup.ShouldContain("4,648 rows");
+        page.Find(".campaigns tbody tr").TextContent.ShouldContain("3,990");
+    }
+
+    [Fact]
+    public void Page_ModelInProduction_ShowsTheCampaignThatItCameFrom()
+    {
+        _pipeline.Campaigns =
+        [
+            Campaign(2, CampaignState.NotPromoted) with { ModelVersion = "4", Accuracy = 0.71, Reason = "Not better." },
+            Campaign(1, CampaignState.Promoted) with { ModelVersion = "3", Accuracy = 0.7654 },
+        ];
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        IElement production = page.Find("section[aria-labelledby=production-title]");
+        production.TextContent.ShouldContain("covertype, version 3");
+        production.TextContent.ShouldContain("from campaign 1");
+        production.TextContent.ShouldContain("76.5\u00A0%");
+        page.FindAll(".campaigns tbody tr")[0].TextContent.ShouldContain("Not better.");
+    }
+
+    [Fact]
+    public void Page_NoModel_SaysWhy()
+    {
+        _predictions.Failure = new PredictionException("Nothing is registered.", HttpStatusCode.ServiceUnavailable);
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.Find("section[aria-labelledby=production-title]").TextContent.ShouldContain("Nothing is registered.");
+    }
+
+    [Fact]
+    public async Task Page_PipelineStopsAnswering_SaysSoAndKeepsWhatItSaw()
+    {
+        _pipeline.Campaigns = [Campaign(1, CampaignState.Collecting)];
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+        page.FindAll(".notice").ShouldBeEmpty();
+
+        using HttpRequestMessage request = new(HttpMethod.Get, "http://127.0.0.1:8080/status");
+        _pipeline.Failure = new ApiRequestException(
+            request, HttpMethod.Get, new RefitSettings(), new HttpRequestException("Connection refused"));
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        await page.WaitForAssertionAsync(() => page.Find(".notice").TextContent.ShouldContain("Connection refused"));
+        page.FindAll(".campaigns tbody tr").Count.ShouldBe(1);
+
+        _pipeline.Failure = null;
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        await page.WaitForAssertionAsync(() => page.FindAll(".notice").ShouldBeEmpty());
+    }
+
+    private static CampaignReport Campaign(int id, CampaignState state) => new()
+    {
+        Id = id,
+        Key = $"group1-{id}",
+        Group = 1,
+        State = state,
+        Step = "collect",
+        Batches = 1,
+        Portions = 1,
+        Rows = 1162,
+        DistinctRows = 1162,
+        Attempts = 0,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
+}

@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Inference.Models;
+
+/// <summary>
+/// The folder of downloaded models: a moved alias that comes back needs no download, and a service that starts while
+/// MLflow is down has the model that it served last. Only a complete download has an entry; the oldest ones go.
+/// </summary>
+/// <remarks><c>{CacheFolder}/{key}/entry.json</c> and <c>{CacheFolder}/{key}/files/</c>, the model's folder.</remarks>
+internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider time, ILogger<ModelCache> logger)
+{
+    internal const string FilesFolder = "files";
+    private const string EntryFile = "entry.json";
+    private const string IncomingPrefix = "incoming-";
+
+    private readonly ServingOptions _options = options.Value;
+    private readonly string _folder = Path.GetFullPath(options.Value.CacheFolder);
+
+    /// <summary>The model if it has been downloaded before, or null.</summary>
+    public CachedModel? Find(RegisteredVersion version)
+    {
+        string folder = Path.Combine(_folder, version.Key);
+        return ReadEntry(folder) is CacheEntry entry ? new CachedModel(version, folder, entry) : null;
+    }
+
+    /// <summary>The model that was last served for the alias, or null.</summary>
+    public CachedModel? FindLastServed() => Entries()
+        .Where(cached => cached.Version.Name == _options.ModelName && cached.Entry.ServedFor == _options.Alias)
+        .MaxBy(cached => cached.Entry.ServedAt);
+
+    /// <summary>Downloads a model.</summary>
+    /// <param name="version">What is downloaded.</param>
+    /// <param name="download">Fills a folder with the model's files.</param>
+    /// <param name="cancellationToken">Gives up; what has come so far is removed.</param>
+    /// <exception cref="ModelRefusedException">The model's folder holds not exactly one ONNX file.</exception>
+    public async Task<CachedModel> AddAsync(
+        RegisteredVersion version,
+        Func<string, CancellationToken, Task> download,
+        CancellationToken cancellationToken)
+    {
+        string incoming = Path.Combine(_folder, $"{IncomingPrefix}{Guid.NewGuid():N}");
+        string files = Path.Combine(incoming, FilesFolder);
+        try
+        {
+            Directory.CreateDirectory(files);
+            await download(files, cancellationToken);
+            CacheEntry entry = await DescribeAsync(version, files, cancellationToken);
+            await WriteEntryAsync(incoming, entry, cancellationToken);
+
+            string folder = Path.Combine(_folder, version.Key);
+            DeleteFolder(folder);
+            Directory.Move(incoming, folder);
+            return new CachedModel(version, folder, entry);
+        }
+        finally
+        {
+            DeleteFolder(incoming);
+        }
+    }
+
+    /// <summary>Notes that a model has been taken into service, and removes the oldest of the others.</summary>
+    public async Task KeepAsync(CachedModel cached, CancellationToken cancellationToken)
+    {
+        CacheEntry entry = cached.Entry with
+        {
+            RegistrySha256 = cached.Version.OnnxSha256,
+            ServedFor = _options.Alias,
+            ServedAt = time.GetUtcNow(),
+        };
+        try
+        {
+            await WriteEntryAsync(cached.Folder, entry, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            logger.CacheEntryNotWritten(cached.Folder, failure);
+        }
+
+        IEnumerable<CachedModel> others = Entries()
+            .Where(other => other.Folder != cached.Folder)
+            .OrderByDescending(other => other.Entry.ServedAt);
+        foreach (CachedModel old in others.Skip(_options.KeptModels - 1))
+        {
+            Remove(old);
+        }
+    }
+
+    /// <summary>Removes a model.</summary>
+    public void Remove(CachedModel cached) => DeleteFolder(cached.Folder);
+
+    /// <summary>Removes what a download that was cut off has left behind.</summary>
+    public void RemoveIncoming()
+    {
+        if (Directory.Exists(_folder))
+        {
+            foreach (string incoming in Directory.GetDirectories(_folder, $"{IncomingPrefix}*"))
+            {
+                DeleteFolder(incoming);
+            }
+        }
+    }
+
+    private async Task<CacheEntry> DescribeAsync(
+        RegisteredVersion version, string files, CancellationToken cancellationToken)
+    {
+        string[] onnxFiles = Directory.GetFiles(files, "*.onnx");
+        if (onnxFiles is not [string onnxFile])
+        {
+            throw new ModelRefusedException(onnxFiles.Length == 0
+                ? $"its folder {version.Source} holds no .onnx file"
+                : $"its folder {version.Source} holds {onnxFiles.Length} .onnx files");
+        }
+
+        await using FileStream stream = File.OpenRead(onnxFile);
+        if (stream.Length > _options.MaxModelBytes)
+        {
+            throw new ModelRefusedException(
+                $"its file has {stream.Length} bytes, more than the {_options.MaxModelBytes} of Serving:MaxModelBytes");
+        }
+
+        byte[] digest = await SHA256.HashDataAsync(stream, cancellationToken);
+        return new CacheEntry(
+            version.Name,
+            version.Version,
+            version.RunId,
+            version.Source,
+            version.OnnxSha256,
+            Path.GetFileName(onnxFile),
+            Convert.ToHexStringLower(digest),
+            ServedFor: null,
+            ServedAt: DateTimeOffset.UnixEpoch);
+    }
+
+    private static async Task WriteEntryAsync(string folder, CacheEntry entry, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(folder, EntryFile);
+        string written = $"{path}.new";
+        await File.WriteAllBytesAsync(
+            written, JsonSerializer.SerializeToUtf8Bytes(entry, CacheJsonContext.Default.CacheEntry), cancellationToken);
+        File.Move(written, path, overwrite: true);
+    }
+
+    private IEnumerable<CachedModel> Entries() =>
+        from folder in Directory.Exists(_folder) ? Directory.GetDirectories(_folder) : []
+        where !Path.GetFileName(folder).StartsWith(IncomingPrefix, StringComparison.Ordinal)
+        let entry = ReadEntry(folder)
+        where entry is not null
+        select new CachedModel(entry.ToVersion(), folder, entry);
+
+    // An entry that cannot be read is no entry: the model is downloaded once more.
+    private CacheEntry? ReadEntry(string folder)
+    {
+        string path = Path.Combine(folder, EntryFile);
+        try
+        {
+            return File.Exists(path)
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CacheJsonContext.Default.CacheEntry)
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            logger.CacheEntryUnreadable(path, failure);
+            return null;
+        }
+    }
+
+    private void DeleteFolder(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            logger.CacheFolderNotRemoved(folder, failure);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
+using Onnx.Model;
+using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
+
+namespace CoverType.Inference.Models;
+
+/// <summary>Turns a downloaded file into a model ready to run, or says why it must not be served.</summary>
+internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider time)
+{
+    /// <summary>Reads, verifies, loads and tries a model. What is verified are the very bytes that are loaded.</summary>
+    /// <exception cref="ModelRefusedException">The model must not be served.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public async Task<LoadedModel> LoadAsync(CachedModel cached, CancellationToken cancellationToken)
+    {
+        byte[] bytes = await File.ReadAllBytesAsync(cached.OnnxPath, cancellationToken);
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        VerifyDigest(cached, sha256);
+        VerifyGraph(bytes);
+
+        InferenceSession session = CreateSession(bytes);
+        try
+        {
+            SmokePrediction.Try(session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        return new LoadedModel(cached.Version, session, sha256, bytes.LongLength, time.GetUtcNow());
+    }
+
+    private static void VerifyDigest(CachedModel cached, string sha256)
+    {
+        if (cached.Version.OnnxSha256 is string registered
+            && !string.Equals(registered, sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ModelRefusedException(
+                $"its file has the SHA-256 {sha256}, but the registry says {registered}");
+        }
+
+        if (sha256 != cached.Entry.Sha256)
+        {
+            throw new ModelRefusedException($"the file {cached.OnnxPath} has changed since it was downloaded");
+        }
+    }
+
+    private static InferenceSession CreateSession(byte[] bytes)
+    {
+        // One thread a request: requests themselves use the cores, and a pool of threads below them spoils the slowest.
+        using SessionOptions settings = new()
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        try
+        {
+            return new InferenceSession(bytes, settings);
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new ModelRefusedException($"ONNX Runtime cannot load it: {failure.Message}", failure);
+        }
+    }
+
+    private void VerifyGraph(byte[] bytes)
+    {
+        OnnxModel model;
+        try
+        {
+            model = OnnxModel.Read(bytes);
+        }
+        catch (OnnxFormatException failure)
+        {
+            throw new ModelRefusedException(failure.Message.TrimEnd('.'), failure);
+        }
+
+        OnnxLimits limits = new() { MaximumBytes = options.Value.MaxModelBytes };
+        List<string> problems = [.. OnnxModelCheck.Problems(model, limits), .. ModelSignature.Problems(model)];
+        if (problems.Count > 0)
+        {
+            throw new ModelRefusedException(string.Join("; ", problems));
+        }
+    }
+}

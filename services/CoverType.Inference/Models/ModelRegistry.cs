@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+
+namespace CoverType.Inference.Models;
+
+/// <summary>What MLflow's registry says about the model that is to be served.</summary>
+internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions> options, TimeProvider time)
+{
+    private readonly ServingOptions _options = options.Value;
+
+    /// <summary>The version that the alias points to, or null where there is no such model or alias.</summary>
+    /// <exception cref="MlflowException">MLflow cannot be reached, or refuses.</exception>
+    /// <exception cref="TimeoutException">MLflow did not answer within <c>Serving:LookupTimeout</c>.</exception>
+    public async Task<ModelVersion?> FindAsync(CancellationToken cancellationToken)
+    {
+        ModelVersion? version = null;
+        await WithinAsync(
+            _options.LookupTimeout,
+            "Serving:LookupTimeout",
+            async token => version = await mlflow.FindModelVersionByAliasAsync(_options.ModelName, _options.Alias, token),
+            cancellationToken);
+        return version;
+    }
+
+    /// <summary>Downloads a version's model folder.</summary>
+    /// <exception cref="MlflowException">MLflow cannot be reached, or refuses.</exception>
+    /// <exception cref="TimeoutException">The download took longer than <c>Serving:DownloadTimeout</c>.</exception>
+    public Task DownloadAsync(ModelVersion version, string folder, CancellationToken cancellationToken) => WithinAsync(
+        _options.DownloadTimeout,
+        "Serving:DownloadTimeout",
+        token => mlflow.DownloadModelAsync(version, folder, token),
+        cancellationToken);
+
+    private async Task WithinAsync(
+        TimeSpan limit, string setting, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = new(limit, time);
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await action(either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"no answer within {limit.TotalSeconds:0.###} s ({setting}).");
+        }
+    }
+}

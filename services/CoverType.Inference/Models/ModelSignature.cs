@@ -1,0 +1,54 @@
+using CoverType.Domain;
+using Onnx.Model;
+
+namespace CoverType.Inference.Models;
+
+/// <summary>What a graph must take and give: the raw record in, the cover and seven probabilities out.</summary>
+internal static class ModelSignature
+{
+    /// <summary>The 12 inputs, one for each column.</summary>
+    public static IReadOnlyList<string> Inputs { get; } = ForestFeatures.Columns;
+
+    /// <summary>The output that holds the cover's code.</summary>
+    public const string CoverOutput = "cover_type";
+
+    /// <summary>All outputs: the code, then a probability for each cover.</summary>
+    public static IReadOnlyList<string> Outputs { get; } =
+        [CoverOutput, .. ForestCovers.All.Select(cover => $"probability_{(int)cover}")];
+
+    /// <summary>How the model differs from what it must be, in words; empty where it does not.</summary>
+    public static IReadOnlyList<string> Problems(OnnxModel model)
+    {
+        List<string> problems = [];
+        Compare("input", model.Inputs, Inputs, name => IsCategory(name) ? OnnxElementType.String : OnnxElementType.Int64);
+        Compare("output", model.Outputs, Outputs, name => name == CoverOutput ? OnnxElementType.Int64 : OnnxElementType.Float);
+        return problems;
+
+        void Compare(
+            string kind,
+            IReadOnlyList<OnnxValue> values,
+            IReadOnlyList<string> names,
+            Func<string, OnnxElementType> elementType)
+        {
+            foreach (string name in names)
+            {
+                OnnxValue? value = values.FirstOrDefault(value => value.Name == name);
+                if (value is null)
+                {
+                    problems.Add($"it has no {kind} {name}");
+                }
+                else if (value.ElementType != elementType(name) || value.Shape is not [{ Size: null or 1 }])
+                {
+                    problems.Add($"its {kind} {value} should be {elementType(name)}[N]");
+                }
+            }
+
+            problems.AddRange(values
+                .Where(value => !names.Contains(value.Name))
+                .Select(value => $"nobody knows its {kind} {value}"));
+        }
+    }
+
+    private static bool IsCategory(string column) =>
+        column is ForestFeatures.WildernessAreaColumn or ForestFeatures.SoilTypeColumn;
+}

@@ -1,0 +1,74 @@
+using CoverType.Domain;
+using Microsoft.ML.OnnxRuntime;
+
+namespace CoverType.Inference.Models;
+
+/// <summary>
+/// The first predictions of a model, before anybody sees it: a typical cell in every area and on every soil. A graph
+/// that fails at one of them, or answers what cannot be, is not served.
+/// </summary>
+internal static class SmokePrediction
+{
+    // Probabilities are sums of float32 over hundreds of trees.
+    private const float Tolerance = 1e-3f;
+
+    /// <exception cref="ModelRefusedException">The model fails, or contradicts itself.</exception>
+    public static void Try(InferenceSession session)
+    {
+        using PredictionSlot slot = new();
+        foreach (ForestCell cell in Cells())
+        {
+            try
+            {
+                slot.Run(session, cell);
+            }
+            catch (OnnxRuntimeException failure)
+            {
+                throw new ModelRefusedException($"it fails at a typical cell: {failure.Message}", failure);
+            }
+
+            if (Problem(slot.Cover, slot.Probabilities) is string problem)
+            {
+                throw new ModelRefusedException(
+                    $"{problem} for a typical cell ({cell.WildernessArea.Name}, {cell.SoilType.Code})");
+            }
+        }
+    }
+
+    /// <summary>What cannot be about an answer, or null.</summary>
+    internal static string? Problem(long cover, ReadOnlySpan<float> probabilities)
+    {
+        if (cover < 0 || cover >= probabilities.Length)
+        {
+            return $"it gives the cover {cover}, which is none of 0 to {probabilities.Length - 1},";
+        }
+
+        float sum = 0;
+        float highest = 0;
+        foreach (float probability in probabilities)
+        {
+            if (!(probability >= -Tolerance && probability <= 1 + Tolerance))
+            {
+                return $"it gives a probability of {probability}";
+            }
+
+            sum += probability;
+            highest = Math.Max(highest, probability);
+        }
+
+        return Math.Abs(sum - 1) > Tolerance ? $"its probabilities add up to {sum}"
+            : probabilities[(int)cover] < highest - Tolerance ? "its cover is not the most probable one"
+            : null;
+    }
+
+    private static IEnumerable<ForestCell> Cells()
+    {
+        int[] typical = [.. ForestFeatures.Numeric.Select(feature => feature.Typical)];
+        ForestCell first = ForestFeatures.CreateCell(typical, WildernessArea.All[0], SoilType.All[0]);
+        return
+        [
+            .. WildernessArea.All.Select(area => first with { WildernessArea = area }),
+            .. SoilType.All.Select(soil => first with { SoilType = soil }),
+        ];
+    }
+}

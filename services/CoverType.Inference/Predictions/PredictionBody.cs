@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using CoverType.Clients.Predictions;
+using Microsoft.Net.Http.Headers;
+
+namespace CoverType.Inference.Predictions;
+
+/// <summary>Reads a request from an HTTP body that anybody may have sent.</summary>
+internal static class PredictionBody
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads the whole body.</summary>
+    /// <param name="http">The HTTP request.</param>
+    /// <param name="maxBytes">The longest body that is read.</param>
+    /// <exception cref="BadHttpRequestException">
+    /// The body is too long (413), of another type (415), came too slowly (408) or broke off (400).
+    /// </exception>
+    /// <exception cref="JsonException">The body is not one JSON object.</exception>
+    public static async Task<PredictionRequest> ReadAsync(HttpRequest http, int maxBytes)
+    {
+        RequireJson(http);
+        if (http.ContentLength > maxBytes)
+        {
+            throw TooLong(maxBytes);
+        }
+
+        PipeReader body = http.BodyReader;
+        ReadResult read = await body.ReadAtLeastAsync(maxBytes + 1, http.HttpContext.RequestAborted);
+        try
+        {
+            return read.Buffer.Length > maxBytes ? throw TooLong(maxBytes) : Parse(read.Buffer);
+        }
+        finally
+        {
+            body.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    /// <summary>Reads a request from UTF-8.</summary>
+    /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
+    internal static PredictionRequest Parse(ReadOnlySequence<byte> utf8)
+    {
+        if (utf8.Length >= ByteOrderMark.Length
+            && utf8.Slice(0, ByteOrderMark.Length).ToArray().AsSpan().SequenceEqual(ByteOrderMark))
+        {
+            utf8 = utf8.Slice(ByteOrderMark.Length);
+        }
+
+        if (utf8.IsEmpty)
+        {
+            throw new JsonException("The body is empty; one JSON object is wanted.");
+        }
+
+        Utf8JsonReader reader = new(utf8);
+        PredictionRequest request =
+            JsonSerializer.Deserialize(ref reader, PredictionJsonContext.Default.PredictionRequest)
+            ?? throw new JsonException("One JSON object is wanted, not null.");
+
+        // Whatever follows the object makes this throw.
+        reader.Read();
+        return request;
+    }
+
+    private static void RequireJson(HttpRequest http)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.ContentType, out MediaTypeHeaderValue? type)
+            || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BadHttpRequestException(
+                "The body must be JSON: send the header content-type: application/json.",
+                StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new BadHttpRequestException(
+                "The body must be UTF-8, as JSON is.", StatusCodes.Status415UnsupportedMediaType);
+        }
+    }
+
+    private static BadHttpRequestException TooLong(int maxBytes) => new(
+        $"The body is longer than {maxBytes} bytes; a cell takes some 350.", StatusCodes.Status413PayloadTooLarge);
+}

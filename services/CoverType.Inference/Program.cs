@@ -1,0 +1,4 @@
+using CoverType.Inference;
+using CoverType.ServiceDefaults.Hosting;
+
+return await ServiceProcess.RunAsync(() => InferenceHost.Build(args));

@@ -1,0 +1,27 @@
+using CoverType.Inference.Models;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Inference.Tests;
+
+/// <summary>Caches on folders of a test's own.</summary>
+internal static class CacheFolders
+{
+    public static ModelCache Open(string folder, int keptModels = 3, TimeProvider? time = null, string alias = "Production") =>
+        new(
+            Options.Create(new ServingOptions { CacheFolder = folder, KeptModels = keptModels, Alias = alias }),
+            time ?? TimeProvider.System,
+            NullLogger<ModelCache>.Instance);
+
+    /// <summary>Puts a model into a cache as if a service had served it.</summary>
+    public static async Task<CachedModel> ServeAsync(
+        this ModelCache cache, TestModel model, string version, CancellationToken cancellationToken)
+    {
+        CachedModel cached = await cache.AddAsync(
+            new RegisteredVersion("covertype", version, "0123456789abcdef0123456789abcdef", "models:/m-1", model.Sha256),
+            (files, token) => File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), model.Onnx, token),
+            cancellationToken);
+        await cache.KeepAsync(cached, cancellationToken);
+        return cached;
+    }
+}

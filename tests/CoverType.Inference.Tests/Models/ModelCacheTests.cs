@@ -1,0 +1,159 @@
+using CoverType.Inference.Models;
+using CoverType.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CoverType.Inference.Tests.Models;
+
+public sealed class ModelCacheTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static TestModel Model => TestModel.Of(1);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Find_ModelDownloadedBefore_IsFoundByAnotherCacheOnTheFolder()
+    {
+        CachedModel cached = await CacheFolders.Open(_folder.Path).ServeAsync(Model, "1", Cancellation);
+
+        CachedModel found = CacheFolders.Open(_folder.Path).Find(cached.Version).ShouldNotBeNull();
+
+        (await File.ReadAllBytesAsync(found.OnnxPath, Cancellation)).ShouldBe(Model.Onnx);
+        found.Entry.Sha256.ShouldBe(Model.Sha256);
+    }
+
+    [Fact]
+    public async Task Find_SameNumberOfAnotherRun_IsNotFound()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+        CachedModel cached = await cache.ServeAsync(Model, "1", Cancellation);
+
+        cache.Find(cached.Version with { RunId = "another" }).ShouldBeNull();
+        cache.Find(cached.Version with { Source = "another" }).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task KeepAsync_MoreThanMayBeKept_RemovesTheOnesServedLongestAgo()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path, keptModels: 2, _time);
+        CachedModel[] cached = new CachedModel[3];
+        for (int i = 0; i < cached.Length; i++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            cached[i] = await cache.ServeAsync(Model, $"{i + 1}", Cancellation);
+        }
+
+        cached.Select(model => cache.Find(model.Version) is not null).ShouldBe([false, true, true]);
+        Directory.GetDirectories(_folder.Path).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task KeepAsync_OldModelServedAgain_IsNotTheOldestAnyMore()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path, keptModels: 2, _time);
+        CachedModel first = await cache.ServeAsync(Model, "1", Cancellation);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        CachedModel second = await cache.ServeAsync(Model, "2", Cancellation);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await cache.KeepAsync(first, Cancellation);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        await cache.ServeAsync(Model, "3", Cancellation);
+
+        cache.Find(first.Version).ShouldNotBeNull();
+        cache.Find(second.Version).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task FindLastServed_TwoAliasesInOneFolder_IsTheOneOfTheAlias()
+    {
+        await CacheFolders.Open(_folder.Path, time: _time).ServeAsync(Model, "1", Cancellation);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await CacheFolders.Open(_folder.Path, time: _time, alias: "Trial").ServeAsync(Model, "2", Cancellation);
+
+        CacheFolders.Open(_folder.Path).FindLastServed().ShouldNotBeNull().Version.Version.ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task FindLastServed_DownloadedButNeverServed_IsNone()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+        await cache.AddAsync(
+            new RegisteredVersion("covertype", "1", null, "models:/m-1", null),
+            (files, token) => File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), Model.Onnx, token),
+            Cancellation);
+
+        cache.FindLastServed().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AddAsync_DownloadFails_LeavesNothingBehind()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+
+        await Should.ThrowAsync<IOException>(() => cache.AddAsync(
+            new RegisteredVersion("covertype", "1", null, "models:/m-1", null),
+            async (files, token) =>
+            {
+                await File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), Model.Onnx, token);
+                throw new IOException("The connection broke.");
+            },
+            Cancellation));
+
+        Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("holds no .onnx file")]
+    [InlineData("holds 2 .onnx files", "a.onnx", "b.onnx")]
+    public async Task AddAsync_NotOneOnnxFile_IsRefused(string reason, params string[] files)
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+
+        ModelRefusedException refused = await Should.ThrowAsync<ModelRefusedException>(() => cache.AddAsync(
+            new RegisteredVersion("covertype", "1", null, "models:/m-1", null),
+            async (folder, token) =>
+            {
+                foreach (string file in files)
+                {
+                    await File.WriteAllBytesAsync(Path.Combine(folder, file), Model.Onnx, token);
+                }
+            },
+            Cancellation));
+
+        refused.Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Find_EntryThatIsNoJson_IsAsIfItWereNotThere()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+        CachedModel cached = await cache.ServeAsync(Model, "1", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(cached.Folder, "entry.json"), "{\"name\":", Cancellation);
+
+        cache.Find(cached.Version).ShouldBeNull();
+        cache.FindLastServed().ShouldBeNull();
+    }
+
+    [Fact]
+    public void RemoveIncoming_DownloadCutOff_IsRemoved()
+    {
+        Directory.CreateDirectory(_folder.Combine("incoming-1", "files"));
+
+        CacheFolders.Open(_folder.Path).RemoveIncoming();
+
+        Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("../../etc")]
+    [InlineData("/etc")]
+    [InlineData("C:\\")]
+    public void Key_VersionWithAPathInIt_IsOnePlainName(string version) =>
+        new RegisteredVersion("covertype", version, "../..", "../..", null).Key.ShouldAllBe(
+            character => char.IsAsciiLetterOrDigit(character) || character == '-');
+}

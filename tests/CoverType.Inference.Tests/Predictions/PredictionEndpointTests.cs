@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using CoverType.Clients.Predictions;
+using CoverType.Domain;
+using CoverType.Modeling.Scoring;
+
+namespace CoverType.Inference.Tests.Predictions;
+
+public sealed class PredictionEndpointTests : IAsyncLifetime
+{
+    private static readonly ForestCell Cell = TestCells.Random(1, seed: 5)[0];
+
+    private InferenceServer _server = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string RightJson => JsonSerializer.Serialize(
+        PredictionRequest.For(Cell), PredictionJsonContext.Default.PredictionRequest);
+
+    public async ValueTask InitializeAsync() =>
+        _server = await InferenceServer.StartWithModelAsync(TestModel.Of(1), ("Predictions:MaxBodyBytes", "4096"));
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("/predict/")]
+    [InlineData("/predict")]
+    public async Task Predict_RightRequest_IsAnsweredAsTheModelGives(string path)
+    {
+        HttpResponseMessage response = await PostAsync(RightJson, path: path);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        Prediction answer = await ReadPredictionAsync(response);
+        CoverScores expected = TestModel.Of(1).Score([Cell]);
+        TestModel.Gives(expected, 0, answer).ShouldBeTrue();
+        answer.CoverTypeName.ShouldBe(((ForestCover)answer.CoverType).DisplayName());
+        answer.Model.ShouldBe(new ModelIdentity("covertype", "1", "0123456789abcdef0123456789abcdef"));
+    }
+
+    [Fact]
+    public async Task Predict_RightRequest_AnswersTheDocumentedJson()
+    {
+        HttpResponseMessage response = await PostAsync(RightJson);
+
+        response.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        using JsonDocument json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        json.RootElement.EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["cover_type", "cover_type_name", "probabilities", "model"]);
+        json.RootElement.GetProperty("probabilities").EnumerateObject().Select(property => property.Name)
+            .ShouldBe(ForestCovers.All.Select(cover => cover.DisplayName()));
+        json.RootElement.GetProperty("model").EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["name", "version", "run_id"]);
+    }
+
+    [Fact]
+    public async Task Predict_ManyCells_AreAnsweredAsTheModelGives()
+    {
+        IReadOnlyList<ForestCell> cells = TestCells.Random(100, seed: 8);
+        CoverScores expected = TestModel.Of(1).Score(cells);
+
+        for (int i = 0; i < cells.Count; i++)
+        {
+            HttpResponseMessage response = await _server.Http.PostAsJsonAsync(
+                "/predict/", PredictionRequest.For(cells[i]), PredictionJsonContext.Default.PredictionRequest, Cancellation);
+            TestModel.Gives(expected, i, await ReadPredictionAsync(response)).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task Predict_WrongFields_AreAllNamed()
+    {
+        HttpResponseMessage response = await PostAsync(
+            """{"Elevation":"high","Aspect":361,"Slope":1.5,"Wilderness_Area":"Yosemite","Soil_Type":null,"colour":1}""");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonElement problem = await ReadProblemAsync(response);
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(
+            [.. ForestFeatures.Columns, "colour"], ignoreOrder: true);
+        problem.GetProperty("errors").GetProperty("Aspect")[0].GetString()
+            .ShouldBe("Must be a whole number from 0 to 360°, not 361.");
+        problem.GetProperty("errors").GetProperty("Elevation")[0].GetString()!.ShouldContain("the text \"high\"");
+        problem.GetProperty("detail").GetString()!.ShouldStartWith("13 fields are wrong: ");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("[{}]")]
+    [InlineData("12")]
+    [InlineData("\"text\"")]
+    [InlineData("{")]
+    [InlineData("{\"Elevation\":NaN}")]
+    [InlineData("{\"Elevation\":-Infinity}")]
+    [InlineData("{\"Elevation\":01}")]
+    [InlineData("{\"Soil_Type\":\"\\udc00\"}")]
+    [InlineData("{} {}")]
+    [InlineData("<xml/>")]
+    public async Task Predict_NoJsonObject_Is400ThatSaysWhy(string body)
+    {
+        HttpResponseMessage response = await PostAsync(body);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonElement problem = await ReadProblemAsync(response);
+        problem.GetProperty("errors").GetProperty("$")[0].GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("{\"Elevation\":1e309}")]
+    [InlineData("{\"Elevation\":-1e400,\"Elevation\":1}")]
+    [InlineData("{\"Elevation\":123456789012345678901234567890}")]
+    [InlineData("{\"\":1}")]
+    public async Task Predict_OddNumbersAndKeys_Are400(string body) =>
+        (await PostAsync(body)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task Predict_TenThousandLevelsDeep_Is400()
+    {
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1));
+
+        HttpResponseMessage response = await server.Http.PostAsync(
+            "/predict/", Json($"{{\"Elevation\":{new string('[', 10_000)}"), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Predict_BytesThatAreNotUtf8_Are400()
+    {
+        ByteArrayContent body = new([.. "{\"Soil_Type\":\""u8, 0xC3, 0x28, .. "\"}"u8]);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        (await _server.Http.PostAsync("/predict/", body, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Predict_Utf8WithByteOrderMark_IsAnswered()
+    {
+        ByteArrayContent body = new([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(RightJson)]);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        (await _server.Http.PostAsync("/predict/", body, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Predict_BodyTooLong_Is413(bool chunked)
+    {
+        StringContent body = Json(RightJson + new string(' ', 5000));
+        using HttpRequestMessage request = new(HttpMethod.Post, "/predict/") { Content = body };
+        request.Headers.TransferEncodingChunked = chunked;
+
+        HttpResponseMessage response = await _server.Http.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await ReadProblemAsync(response)).GetProperty("detail").GetString()!.ShouldContain("4096 bytes");
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData(null)]
+    public async Task Predict_AnotherContentType_Is415(string? type)
+    {
+        HttpResponseMessage response = await PostAsync(RightJson, type);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await ReadProblemAsync(response)).GetProperty("detail").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task Predict_Get_Is405() =>
+        (await _server.Http.GetAsync("/predict/", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+
+    private static StringContent Json(string body) => new(body, new MediaTypeHeaderValue("application/json"));
+
+    private static async Task<Prediction> ReadPredictionAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync(PredictionJsonContext.Default.Prediction, Cancellation))!;
+
+    private static async Task<JsonElement> ReadProblemAsync(HttpResponseMessage response)
+    {
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).Clone();
+    }
+
+    private Task<HttpResponseMessage> PostAsync(
+        string body, string? type = "application/json", string path = "/predict/")
+    {
+        StringContent content = new(body);
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+        return _server.Http.PostAsync(path, content, Cancellation);
+    }
+}

@@ -1,0 +1,83 @@
+using CoverType.Clients.Predictions;
+using CoverType.Testing;
+using Mlflow.Client;
+using Mlflow.Embedded;
+
+namespace CoverType.Inference.Tests;
+
+/// <summary>An MLflow of a test's own, with what the pipeline would do to it.</summary>
+internal sealed class TestRegistry : IAsyncDisposable
+{
+    public const string ModelName = "covertype";
+    public const string Alias = "Production";
+
+    private readonly TemporaryFolder _folder = new();
+    private EmbeddedMlflowServer? _server;
+
+    private TestRegistry(EmbeddedMlflowServer server)
+    {
+        _server = server;
+        Uri = server.Uri.ToString();
+        Client = MlflowClient.Create(options => options.TrackingUri = server.Uri);
+    }
+
+    public string Uri { get; }
+
+    public MlflowClient Client { get; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<TestRegistry> StartAsync() =>
+        new(await EmbeddedMlflowServer.StartAsync(cancellationToken: Cancellation));
+
+    /// <summary>Logs a model and registers it as the next version.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="sha256">What the registry is to say is its digest; null for nothing.</param>
+    public async Task<ModelVersion> RegisterAsync(TestModel model, string? sha256)
+    {
+        Experiment experiment = await Client.GetOrCreateExperimentAsync("covertype", Cancellation);
+        Run run = await Client.CreateRunAsync(experiment.Id, "a campaign", cancellationToken: Cancellation);
+        string file = _folder.Combine($"{run.Id}.onnx");
+        await File.WriteAllBytesAsync(file, model.Onnx, Cancellation);
+        LoggedModel logged = await Client.LogOnnxModelAsync(run, "forest", file, cancellationToken: Cancellation);
+        Dictionary<string, string> tags = [];
+        if (sha256 is not null)
+        {
+            tags.Add(ModelVersionTags.OnnxSha256, sha256);
+        }
+
+        return await Client.RegisterModelAsync(ModelName, logged, tags, Cancellation);
+    }
+
+    public Task<ModelVersion> RegisterAsync(TestModel model) => RegisterAsync(model, model.Sha256);
+
+    /// <summary>Registers a version whose file then becomes something else.</summary>
+    public async Task<ModelVersion> RegisterBrokenAsync(byte[] onnx, string? sha256)
+    {
+        ModelVersion version = await RegisterAsync(TestModel.Of(1), sha256);
+        LoggedModel logged = await Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
+        using MemoryStream broken = new(onnx);
+        await Client.UploadArtifactAsync(logged.ArtifactUri, "model.onnx", broken, Cancellation);
+        return version;
+    }
+
+    public Task PromoteAsync(ModelVersion version) =>
+        Client.SetAliasAsync(ModelName, Alias, version.Version, Cancellation);
+
+    /// <summary>Stops MLflow for good.</summary>
+    public async Task StopAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+            _server = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await StopAsync();
+        _folder.Dispose();
+    }
+}

@@ -48,12 +48,11 @@ internal static class ErrorReader
         });
     }
 
+    /// <summary>The beginning of an answer, which the handlers have buffered.</summary>
     public static async Task<string> ReadTextAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
-        byte[] buffer = new byte[LargestError];
-        int read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.UTF8.GetString(buffer, 0, read);
+        byte[] body = await content.ReadAsByteArrayAsync(cancellationToken);
+        return Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, LargestError)));
     }
 
     private static MlflowError? Parse(string body)

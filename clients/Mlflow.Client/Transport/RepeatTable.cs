@@ -14,6 +14,7 @@ internal static class RepeatTable
         [$"GET {Routes.Api}/experiments/get"] = Repeat.Harmless,
         [$"GET {Routes.Api}/experiments/get-by-name"] = Repeat.Harmless,
         [$"POST {Routes.Api}/experiments/search"] = Repeat.Harmless,
+        [$"GET {Routes.Api}/experiments/search"] = Repeat.Harmless,
         [$"POST {Routes.Api}/experiments/update"] = Repeat.Harmless,
         [$"POST {Routes.Api}/experiments/delete"] = Repeat.Unsafe, // the second one answers 404
         [$"POST {Routes.Api}/experiments/restore"] = Repeat.Unsafe, // the second one answers 404
@@ -56,6 +57,7 @@ internal static class RepeatTable
         [$"DELETE {Routes.Api}/registered-models/delete"] = Repeat.Unsafe, // the second one answers 404
         [$"GET {Routes.Api}/registered-models/search"] = Repeat.Harmless,
         [$"POST {Routes.Api}/registered-models/get-latest-versions"] = Repeat.Harmless,
+        [$"GET {Routes.Api}/registered-models/get-latest-versions"] = Repeat.Harmless,
         [$"POST {Routes.Api}/registered-models/set-tag"] = Repeat.Harmless,
         [$"DELETE {Routes.Api}/registered-models/delete-tag"] = Repeat.Harmless,
         [$"POST {Routes.Api}/registered-models/alias"] = Repeat.Harmless, // an upsert; the last one wins in any case

@@ -18,7 +18,8 @@ internal sealed class WireSerializer : IHttpContentSerializer
 
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {
-        await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
+        // Not disposed: it is the content's own, and an error's message quotes it once more.
+        Stream stream = await content.ReadAsStreamAsync(cancellationToken);
         return await JsonSerializer.DeserializeAsync<T>(stream, MlflowJson.Options, cancellationToken)
             ?? throw new JsonException("it is null");
     }

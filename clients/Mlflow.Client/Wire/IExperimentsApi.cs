@@ -22,6 +22,15 @@ internal interface IExperimentsApi
     Task<SearchExperimentsResponse> SearchAsync(
         [Body] SearchExperimentsRequest request, CancellationToken cancellationToken);
 
+    [Get(Routes.Api + "/experiments/search")]
+    Task<SearchExperimentsResponse> SearchByGetAsync(
+        string? filter,
+        [AliasAs("max_results")] long? maxResults,
+        [AliasAs("order_by"), Query(CollectionFormat.Multi)] IReadOnlyList<string>? orderBy,
+        [AliasAs("page_token")] string? pageToken,
+        [AliasAs("view_type")] string? viewType,
+        CancellationToken cancellationToken);
+
     [Post(Routes.Api + "/experiments/update")]
     Task<EmptyResponse> UpdateAsync([Body] UpdateExperimentRequest request, CancellationToken cancellationToken);
 

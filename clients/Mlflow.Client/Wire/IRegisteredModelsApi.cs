@@ -36,6 +36,12 @@ internal interface IRegisteredModelsApi
     Task<GetLatestVersionsResponse> GetLatestVersionsAsync(
         [Body] GetLatestVersionsRequest request, CancellationToken cancellationToken);
 
+    [Get(Routes.Api + "/registered-models/get-latest-versions")]
+    Task<GetLatestVersionsResponse> GetLatestVersionsByGetAsync(
+        string name,
+        [Query(CollectionFormat.Multi)] IReadOnlyList<string>? stages,
+        CancellationToken cancellationToken);
+
     [Post(Routes.Api + "/registered-models/set-tag")]
     Task<EmptyResponse> SetTagAsync([Body] SetRegisteredModelTagRequest request, CancellationToken cancellationToken);
 

@@ -15,12 +15,15 @@ internal sealed class FrontEnd : IAsyncDisposable
 
     /// <param name="predictionApi">Where it asks for predictions.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static async Task<FrontEnd> StartAsync(string predictionApi, CancellationToken cancellationToken)
+    /// <param name="pipelineApi">Where it asks for the pipeline.</param>
+    public static async Task<FrontEnd> StartAsync(
+        string predictionApi, CancellationToken cancellationToken, string pipelineApi = "http://127.0.0.1:8080")
     {
         WebApplication app = FrontEndHost.Build(
         [
             "--urls", "http://127.0.0.1:0",
             "--PredictionApi:Url", predictionApi,
+            "--PipelineApi:Url", pipelineApi,
             "--PredictPage:RetryAfter", "00:00:00.2",
             "--Log:StagesOnly", "true",
         ]);

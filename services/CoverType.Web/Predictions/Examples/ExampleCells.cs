@@ -3,8 +3,8 @@ using CoverType.Domain;
 namespace CoverType.Web.Predictions.Examples;
 
 /// <summary>
-/// One made-up cell a cover. The figures are the averages of each cover, rounded, with an area and a soil that it is
-/// often found on; none is a row of the data set.
+/// One made-up cell a cover. The figures are near the averages of each cover, rounded, with an area and a soil that it
+/// is often found on; none is a row of the data set. Aspen is rare and easily taken for lodgepole pine.
 /// </summary>
 internal static class ExampleCells
 {
@@ -14,10 +14,10 @@ internal static class ExampleCells
         Make(ForestCover.Krummholz, "Commanche", "C8771", [3400, 120, 13, 300, 45, 2700, 220, 223, 140, 2000]),
         Make(ForestCover.SpruceFir, "Rawah", "C7202", [3150, 120, 12, 210, 25, 2400, 216, 226, 145, 1800]),
         Make(ForestCover.LodgepolePine, "Rawah", "C7745", [2930, 125, 13, 240, 30, 2000, 219, 227, 142, 1850]),
-        Make(ForestCover.Aspen, "Commanche", "C4758", [2750, 110, 16, 180, 35, 1300, 228, 225, 129, 1450]),
-        Make(ForestCover.DouglasFir, "Cache", "C4703", [2450, 20, 21, 130, 35, 900, 195, 200, 140, 900]),
+        Make(ForestCover.Aspen, "Rawah", "C7746", [2800, 110, 20, 270, 20, 600, 236, 235, 105, 650]),
+        Make(ForestCover.DouglasFir, "Cache", "C4703", [2400, 20, 18, 120, 50, 900, 183, 204, 124, 900]),
         Make(ForestCover.PonderosaPine, "Commanche", "C2705", [2400, 170, 21, 190, 50, 850, 215, 235, 145, 850]),
-        Make(ForestCover.CottonwoodWillow, "Cache", "C2704", [2200, 120, 17, 30, 5, 950, 236, 219, 113, 800]),
+        Make(ForestCover.CottonwoodWillow, "Cache", "C6102", [2150, 90, 18, 0, 0, 1250, 232, 227, 98, 1000]),
     ];
 
     private static ExampleCell Make(ForestCover cover, string area, string soil, ReadOnlySpan<int> numbers) =>

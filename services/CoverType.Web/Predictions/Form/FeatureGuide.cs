@@ -6,18 +6,32 @@ namespace CoverType.Web.Predictions.Form;
 internal static class FeatureGuide
 {
     /// <summary>
-    /// The columns that a forest splits on most, most important first. They are asked for; the others are behind "more".
+    /// The columns that matter most to a forest, most important first; the others are behind "more".
     /// </summary>
+    /// <remarks>
+    /// Measured with 60 trees on 8,301 real rows, by how much accuracy on other rows falls when one column is shuffled:
+    /// elevation 0.32, soil 0.08, road 0.06, fire point 0.04; the area 0.03, water 0.03 and 0.01, the rest 0.02 or less.
+    /// </remarks>
     public static IReadOnlyList<string> Foremost { get; } =
     [
         "Elevation",
-        ForestFeatures.WildernessAreaColumn,
         ForestFeatures.SoilTypeColumn,
         "Horizontal_Distance_To_Roadways",
+        "Horizontal_Distance_To_Fire_Points",
     ];
 
-    /// <summary>The other columns, in the data set's order.</summary>
-    public static IReadOnlyList<string> Others { get; } = [.. ForestFeatures.Columns.Except(Foremost)];
+    /// <summary>The other columns, those that belong together side by side.</summary>
+    public static IReadOnlyList<string> Others { get; } =
+    [
+        ForestFeatures.WildernessAreaColumn,
+        "Slope",
+        "Horizontal_Distance_To_Hydrology",
+        "Vertical_Distance_To_Hydrology",
+        "Aspect",
+        "Hillshade_9am",
+        "Hillshade_Noon",
+        "Hillshade_3pm",
+    ];
 
     /// <summary>Whether the form has no field of this name.</summary>
     public static bool IsUnknown(string column) => !ForestFeatures.Columns.Contains(column);

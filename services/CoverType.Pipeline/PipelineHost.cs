@@ -2,7 +2,9 @@ using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Operations;
+using CoverType.Pipeline.Promotion;
 using CoverType.Pipeline.Scheduling;
+using CoverType.Pipeline.Training;
 using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Pipeline;
@@ -22,6 +24,8 @@ public static class PipelineHost
         builder.AddObjectStore();
         builder.AddCampaigns();
         builder.AddCollection();
+        builder.AddTraining();
+        builder.AddPromotion();
         builder.AddScheduling();
         builder.AddOperations();
 

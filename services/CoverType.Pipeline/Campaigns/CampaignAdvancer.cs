@@ -7,6 +7,7 @@ namespace CoverType.Pipeline.Campaigns;
 internal sealed class CampaignAdvancer
 {
     private readonly CampaignStore _campaigns;
+    private readonly CampaignPlan _plan;
     private readonly Dictionary<CampaignStep, ICampaignStep> _steps;
     private readonly RetrySchedule _retries;
     private readonly CampaignOptions _options;
@@ -16,6 +17,7 @@ internal sealed class CampaignAdvancer
 
     public CampaignAdvancer(
         CampaignStore campaigns,
+        CampaignPlan plan,
         IEnumerable<ICampaignStep> steps,
         RetrySchedule retries,
         IOptions<CampaignOptions> options,
@@ -23,6 +25,7 @@ internal sealed class CampaignAdvancer
         ILoggerFactory loggers)
     {
         _campaigns = campaigns;
+        _plan = plan;
         _steps = steps.ToDictionary(step => step.Step);
         _retries = retries;
         _options = options.Value;
@@ -51,6 +54,11 @@ internal sealed class CampaignAdvancer
             }
 
             Campaign next = await TryStepAsync(campaign, cancellationToken);
+            if (next.Step == CampaignStep.Done)
+            {
+                await _plan.EnsureNextAsync(endingId: next.Id, cancellationToken);
+            }
+
             await _campaigns.SaveAsync(next, cancellationToken);
             if (next.Step == CampaignStep.Done)
             {

@@ -2,14 +2,14 @@ namespace CoverType.Pipeline.Campaigns;
 
 internal static partial class CampaignLog
 {
-    [LoggerMessage(4000, LogLevel.Information, "campaign {Campaign} begins: group {Group}")]
-    public static partial void Began(ILogger stage, int campaign, int group);
+    [LoggerMessage(4000, LogLevel.Information, "campaign {Campaign} is next: group {Group}")]
+    public static partial void Next(ILogger stage, int campaign, int group);
 
     [LoggerMessage(
         4001,
         LogLevel.Information,
-        "all {Campaigns} campaigns have ended; resting until POST /campaigns asks for another")]
-    public static partial void Resting(ILogger stage, int campaigns);
+        "all campaigns have ended; resting until POST /campaigns asks for another")]
+    public static partial void Resting(ILogger stage);
 
     [LoggerMessage(4002, LogLevel.Debug, "Campaign {Campaign}: step {Step} is done.")]
     public static partial void StepDone(ILogger log, int campaign, CampaignStep step);

@@ -18,27 +18,21 @@ internal sealed class CampaignPlan
     }
 
     /// <summary>
-    /// The campaign to go on with: the first that has not ended, else the next of the configured order, else null, and
-    /// the pipeline rests.
+    /// Sees to it that there is a campaign to go on with, where the configured order has another. One that is about to
+    /// end no longer counts.
     /// </summary>
-    public async Task<Campaign?> ContinueAsync(CancellationToken cancellationToken)
+    /// <param name="endingId">The campaign that is about to end, or null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task EnsureNextAsync(int? endingId, CancellationToken cancellationToken)
     {
         IReadOnlyList<Campaign> campaigns = await _campaigns.ListAsync(cancellationToken);
-        if (campaigns.FirstOrDefault(campaign => campaign.Step != CampaignStep.Done) is Campaign active)
-        {
-            return active;
-        }
-
         int begun = campaigns.Count(campaign => campaign.Planned);
-        if (begun < _options.PlannedGroups.Count)
+        bool othersWait = campaigns.Any(campaign => campaign.Step != CampaignStep.Done && campaign.Id != endingId);
+        if (!othersWait && begun < _options.PlannedGroups.Count)
         {
             Campaign next = await _campaigns.AddAsync(
                 _options.PlannedGroups[begun], minimumRows: null, planned: true, cancellationToken);
-            CampaignLog.Began(_stage, next.Id, next.Group);
-            return next;
+            CampaignLog.Next(_stage, next.Id, next.Group);
         }
-
-        CampaignLog.Resting(_stage, campaigns.Count);
-        return null;
     }
 }

@@ -8,11 +8,12 @@ namespace CoverType.Pipeline.Campaigns;
 /// <summary>The campaigns in the state database. Its SQL is understood by SQLite and MySQL alike.</summary>
 internal sealed class CampaignStore
 {
+    // The product is a floating point number everywhere; SQLite would give back an accuracy of exactly 1 as an integer.
     private const string Columns = """
         id AS Id, campaign_key AS CampaignKey, group_number AS GroupNumber, minimum_rows AS MinimumRows,
         planned AS Planned, step AS Step, attempts AS Attempts, last_error AS LastError,
         next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
-        accuracy AS Accuracy, onnx_sha256 AS OnnxSha256, run_id AS RunId, model_id AS ModelId,
+        accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256, run_id AS RunId, model_id AS ModelId,
         model_version AS ModelVersion, champion_version AS ChampionVersion, outcome AS Outcome, reason AS Reason,
         created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt
         """;

@@ -16,6 +16,9 @@ internal sealed class RetrySchedule
         _time = time;
     }
 
+    /// <summary>When something is tried again that is in no hurry: after the longest delay.</summary>
+    public DateTimeOffset LatestAttempt() => _time.GetUtcNow() + _options.LongestRetryDelay;
+
     /// <summary>When the attempt after <paramref name="failures"/> failures (1 or more) is due.</summary>
     public DateTimeOffset NextAttempt(int failures)
     {

@@ -9,12 +9,15 @@ internal sealed class StateDatabaseStart : IHostedService
 {
     private readonly StateDatabase _database;
     private readonly CampaignStore _campaigns;
+    private readonly CampaignPlan _plan;
     private readonly ILogger _stage;
 
-    public StateDatabaseStart(StateDatabase database, CampaignStore campaigns, ILoggerFactory loggers)
+    public StateDatabaseStart(
+        StateDatabase database, CampaignStore campaigns, CampaignPlan plan, ILoggerFactory loggers)
     {
         _database = database;
         _campaigns = campaigns;
+        _plan = plan;
         _stage = loggers.CreateStageLogger();
     }
 
@@ -25,6 +28,8 @@ internal sealed class StateDatabaseStart : IHostedService
         {
             CampaignLog.GoingOn(_stage, campaign.Id, campaign.Step.ToString().ToLowerInvariant());
         }
+
+        await _plan.EnsureNextAsync(endingId: null, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

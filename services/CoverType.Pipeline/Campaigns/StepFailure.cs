@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Mlflow.Client;
 
 namespace CoverType.Pipeline.Campaigns;
 
@@ -9,6 +10,8 @@ internal static class StepFailure
     /// <summary>Whether waiting is all that can be done about <paramref name="failure"/>.</summary>
     public static bool IsOutside(Exception failure) => failure switch
     {
+        MlflowUnavailableException or MlflowUnauthorizedException => true,
+        MlflowException { StatusCode: HttpStatusCode status } => IsPassing(status),
         HttpRequestException { StatusCode: HttpStatusCode status } => IsPassing(status),
         HttpRequestException or SocketException or TimeoutException or TaskCanceledException => true,
         _ => false,

@@ -18,6 +18,7 @@ internal static class CollectionExtensions
         builder.Services.AddSingleton<PortionArchive>();
         builder.Services.AddSingleton<CampaignPortions>();
         builder.Services.AddSingleton<PortionCollector>();
+        builder.Services.AddSingleton<PortionRetention>();
         builder.Services.AddSingleton<LastPoll>();
         return builder;
     }

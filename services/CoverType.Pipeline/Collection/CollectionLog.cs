@@ -36,6 +36,9 @@ internal static partial class CollectionLog
         4106, LogLevel.Information, "Campaign {Campaign}: recorded {Key}, which the last process had kept only.")]
     public static partial void LeftOverRecorded(ILogger log, int campaign, string key);
 
+    [LoggerMessage(4108, LogLevel.Information, "Deleted {Portions} portions of campaigns up to {Campaign}.")]
+    public static partial void Expired(ILogger log, int portions, int campaign);
+
     [LoggerMessage(4107, LogLevel.Warning, "The portion {Key} is lost ({Reason}); the others are used without it.")]
     public static partial void PortionLost(ILogger log, string key, string reason);
 }

@@ -1,4 +1,5 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.ServiceDefaults.Logging;
 using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
@@ -8,23 +9,25 @@ namespace CoverType.Pipeline.Scheduling;
 internal sealed class AdvanceJob : IJob
 {
     private readonly CampaignAdvancer _advancer;
-    private readonly CampaignPlan _plan;
+    private readonly CampaignStore _campaigns;
     private readonly PipelineSchedule _schedule;
     private readonly RetrySchedule _retries;
     private readonly ILogger<AdvanceJob> _log;
+    private readonly ILogger _stage;
 
     public AdvanceJob(
         CampaignAdvancer advancer,
-        CampaignPlan plan,
+        CampaignStore campaigns,
         PipelineSchedule schedule,
         RetrySchedule retries,
-        ILogger<AdvanceJob> log)
+        ILoggerFactory loggers)
     {
         _advancer = advancer;
-        _plan = plan;
+        _campaigns = campaigns;
         _schedule = schedule;
         _retries = retries;
-        _log = log;
+        _log = loggers.CreateLogger<AdvanceJob>();
+        _stage = loggers.CreateStageLogger();
     }
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -35,7 +38,11 @@ internal sealed class AdvanceJob : IJob
             {
                 await _schedule.AdvanceAtAsync(due, cancellationToken);
             }
-            else if (await _plan.ContinueAsync(cancellationToken) is Campaign { Step: CampaignStep.Collect })
+            else if (await _campaigns.FindActiveAsync(cancellationToken) is null)
+            {
+                CampaignLog.Resting(_stage);
+            }
+            else
             {
                 await _schedule.CollectNowAsync(cancellationToken);
             }

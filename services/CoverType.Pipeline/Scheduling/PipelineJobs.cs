@@ -8,4 +8,6 @@ internal static class PipelineJobs
     public static readonly JobKey Collect = new("collect", "pipeline");
 
     public static readonly JobKey Advance = new("advance", "pipeline");
+
+    public static readonly JobKey Orphans = new("orphans", "pipeline");
 }

@@ -26,6 +26,10 @@ internal sealed class PipelineSchedule
     public Task AdvanceAtAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         RunAtAsync(PipelineJobs.Advance, time, cancellationToken);
 
+    /// <summary>Looks for orphaned runs at the given time.</summary>
+    public Task CloseOrphansAtAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        RunAtAsync(PipelineJobs.Orphans, time, cancellationToken);
+
     private async Task RunAtAsync(JobKey job, DateTimeOffset time, CancellationToken cancellationToken)
     {
         IScheduler scheduler = await _schedulers.GetScheduler(cancellationToken);

@@ -7,7 +7,8 @@ namespace CoverType.Pipeline.Scheduling;
 internal static class SchedulingExtensions
 {
     /// <summary>
-    /// Adds the scheduler and its two jobs. What there is to do is kept in the state database, not in the scheduler, so
+    /// Adds the scheduler and its three jobs. What there is to do is kept in the state database, not in the
+    /// scheduler, so
     /// its store is memory.
     /// </summary>
     public static WebApplicationBuilder AddScheduling(this WebApplicationBuilder builder)
@@ -22,6 +23,7 @@ internal static class SchedulingExtensions
             });
             quartz.AddJob<CollectJob>(job => job.WithIdentity(PipelineJobs.Collect).StoreDurably());
             quartz.AddJob<AdvanceJob>(job => job.WithIdentity(PipelineJobs.Advance).StoreDurably());
+            quartz.AddJob<OrphanJob>(job => job.WithIdentity(PipelineJobs.Orphans).StoreDurably());
             quartz.AddTrigger((provider, trigger) =>
             {
                 // Whether there is something to collect at once, the first run of the other job finds out.
@@ -35,10 +37,13 @@ internal static class SchedulingExtensions
                         .RepeatForever()
                         .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
             });
-            quartz.AddTrigger(trigger => trigger
-                .WithIdentity("start", PipelineJobs.Advance.Group)
-                .ForJob(PipelineJobs.Advance)
-                .StartNow());
+            foreach (JobKey job in new[] { PipelineJobs.Advance, PipelineJobs.Orphans })
+            {
+                quartz.AddTrigger(trigger => trigger
+                    .WithIdentity($"{job.Name}-start", job.Group)
+                    .ForJob(job)
+                    .StartNow());
+            }
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using CoverType.Domain;
+using CoverType.Modeling.Evaluation;
+using CoverType.Modeling.Scoring;
+using CoverType.Pipeline.Training;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Promotion;
+
+/// <summary>Downloads the champion as the inference service would, verifies it, and measures it.</summary>
+internal sealed class ChampionScores
+{
+    private readonly MlflowClient _mlflow;
+
+    public ChampionScores(MlflowClient mlflow)
+    {
+        _mlflow = mlflow;
+    }
+
+    /// <summary>Measures the champion on the hold-out.</summary>
+    /// <exception cref="ChampionException">The champion is there, but cannot be used.</exception>
+    public async Task<ModelEvaluation> EvaluateAsync(
+        ModelVersion champion,
+        IReadOnlyList<LabelledCell> holdOut,
+        string folder,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _mlflow.DownloadModelAsync(champion, folder, cancellationToken);
+        }
+        catch (MlflowNotFoundException missing)
+        {
+            throw new ChampionException($"its files cannot be downloaded: {missing.Message}", missing);
+        }
+
+        byte[] onnx = await ReadGraphAsync(champion, folder, cancellationToken);
+        try
+        {
+            using OnnxScorer graph = new(onnx);
+            return ModelEvaluation.Of(graph, holdOut);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever a foreign graph makes ONNX Runtime throw: a champion that gives no answers loses.
+            throw new ChampionException($"its graph cannot be used: {failure.Message}", failure);
+        }
+    }
+
+    private static async Task<byte[]> ReadGraphAsync(
+        ModelVersion champion, string folder, CancellationToken cancellationToken)
+    {
+        string[] graphs = Directory.GetFiles(folder, "*.onnx", SearchOption.AllDirectories);
+        if (graphs.Length != 1)
+        {
+            throw new ChampionException($"its files hold {graphs.Length} ONNX graphs where there must be one");
+        }
+
+        byte[] onnx = await File.ReadAllBytesAsync(graphs[0], cancellationToken);
+        string digest = Convert.ToHexStringLower(SHA256.HashData(onnx));
+        return champion.Tags.GetValueOrDefault(CampaignTags.OnnxSha256) is string registered && registered != digest
+            ? throw new ChampionException($"its graph has the SHA-256 {digest}, but {registered} was registered")
+            : onnx;
+    }
+}

@@ -1,0 +1,6 @@
+namespace CoverType.Pipeline.Training;
+
+/// <summary>A file that is logged to a run.</summary>
+/// <param name="Name">The file's name, such as <c>confusion_matrix.csv</c>.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record Artifact(string Name, byte[] Content);

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CoverType.Modeling.Data;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>What the running program was built from: part of a model's lineage.</summary>
+internal static class BuildFacts
+{
+    /// <summary>What stands for a commit that the build did not know.</summary>
+    public const string Unknown = "unknown";
+
+    private const int LengthOfHash = 40;
+
+    /// <summary>The commit, or <see cref="Unknown"/> where the build knew none.</summary>
+    public static string GitCommit { get; } = FindCommit();
+
+    /// <summary>
+    /// The versions of what trains and checks a model, as JSON: <c>{"Microsoft.ML.OnnxRuntime":"1.31.1"}</c>.
+    /// </summary>
+    public static string Packages { get; } = JsonSerializer.Serialize(FindPackages());
+
+    private static string FindCommit()
+    {
+        // The SDK appends the commit to the version after a plus.
+        string version = InformationalVersionOf(typeof(BuildFacts).Assembly);
+        int plus = version.IndexOf('+', StringComparison.Ordinal);
+        return plus >= 0 && version.Length - plus - 1 == LengthOfHash ? version[(plus + 1)..] : Unknown;
+    }
+
+    private static SortedDictionary<string, string> FindPackages()
+    {
+        SortedDictionary<string, string> versions = new(StringComparer.Ordinal)
+        {
+            [".NET"] = RuntimeInformation.FrameworkDescription,
+        };
+        Assembly modeling = typeof(DataSet).Assembly;
+        IEnumerable<AssemblyName> trainers = modeling.GetReferencedAssemblies()
+            .Where(name => name.Name is string text && !text.StartsWith("System.", StringComparison.Ordinal));
+        foreach (AssemblyName name in trainers.Append(modeling.GetName()))
+        {
+            string version = InformationalVersionOf(Assembly.Load(name));
+            versions[name.Name!] = version.Split('+')[0];
+        }
+
+        return versions;
+    }
+
+    private static string InformationalVersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? assembly.GetName().Version?.ToString()
+        ?? Unknown;
+}

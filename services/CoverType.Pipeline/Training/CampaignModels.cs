@@ -1,0 +1,84 @@
+using CoverType.Domain;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>The logged model of a campaign's run: the one that is there, else it is uploaded.</summary>
+internal sealed class CampaignModels
+{
+    /// <summary>The model's name within its run.</summary>
+    public const string Name = "model";
+
+    private static readonly InputExample TypicalCell = new(
+        ForestFeatures.Columns,
+        [
+            [
+                .. ForestFeatures.Numeric.Select(feature => (object)feature.Typical),
+                WildernessArea.All[0].Name,
+                SoilType.All[0].Code,
+            ],
+        ]);
+
+    private readonly MlflowClient _mlflow;
+
+    public CampaignModels(MlflowClient mlflow)
+    {
+        _mlflow = mlflow;
+    }
+
+    /// <summary>The logged model of this very graph, ready to be registered.</summary>
+    public async Task<LoggedModel> OpenAsync(
+        Run run,
+        string onnxPath,
+        TrainedModel model,
+        IReadOnlyDictionary<string, string> tags,
+        CancellationToken cancellationToken)
+    {
+        foreach (LoggedModel logged in await FindAsync(run, cancellationToken))
+        {
+            if (logged.Status == LoggedModelStatus.Ready
+                && logged.Tags.GetValueOrDefault(CampaignTags.OnnxSha256) == model.OnnxSha256)
+            {
+                return logged;
+            }
+
+            if (logged is { Status: not LoggedModelStatus.Ready, Id: LoggedModelId unfinished })
+            {
+                // Left by a process that was killed while it uploaded: nothing refers to it.
+                await _mlflow.DeleteLoggedModelAsync(unfinished, cancellationToken);
+            }
+        }
+
+        return await _mlflow.LogOnnxModelAsync(
+            run,
+            Name,
+            onnxPath,
+            new OnnxModelOptions
+            {
+                ModelType = model.Name,
+                Params = model.Parameters,
+                Tags = tags,
+                InputExample = TypicalCell,
+            },
+            cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<LoggedModel>> FindAsync(Run run, CancellationToken cancellationToken)
+    {
+        List<LoggedModel> models = [];
+        try
+        {
+            await foreach (LoggedModel logged in _mlflow.SearchLoggedModelsAsync(
+                [run.ExperimentId], $"source_run_id = '{run.Id.Value}'", cancellationToken: cancellationToken))
+            {
+                models.Add(logged);
+            }
+        }
+        catch (MlflowNotFoundException)
+        {
+            // A server before 3.0 knows no logged models: the upload into the run is repeated, and says the same.
+        }
+
+        return models;
+    }
+}

@@ -1,0 +1,89 @@
+using CoverType.Pipeline.Campaigns;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>The runs of campaigns in MLflow, found by the tag <c>covertype.campaign</c>.</summary>
+internal sealed class CampaignRuns
+{
+    private readonly MlflowClient _mlflow;
+    private readonly TrainingOptions _options;
+
+    public CampaignRuns(MlflowClient mlflow, IOptions<TrainingOptions> options)
+    {
+        _mlflow = mlflow;
+        _options = options.Value;
+    }
+
+    /// <summary>
+    /// The campaign's run: the one that is there, else a new one. Where a process was killed while it created one,
+    /// there
+    /// may be several; all but the first are closed.
+    /// </summary>
+    public async Task<Run> OpenAsync(
+        Campaign campaign, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        Experiment experiment = await _mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
+        List<Run> usable =
+        [
+            .. (await FindAsync(experiment, campaign, cancellationToken))
+                .Where(run => run.Status is RunStatus.Finished or RunStatus.Running)
+                .OrderByDescending(run => run.Status == RunStatus.Finished)
+                .ThenBy(run => run.StartedAt),
+        ];
+        foreach (Run surplus in usable.Skip(1).Where(run => run.Status == RunStatus.Running))
+        {
+            await _mlflow.EndRunAsync(surplus.Id, RunStatus.Killed, cancellationToken);
+        }
+
+        return usable.Count > 0
+            ? usable[0]
+            : await _mlflow.CreateRunAsync(
+                experiment.Id, $"campaign {campaign.Id}, group {campaign.Group}", tags, cancellationToken);
+    }
+
+    /// <summary>Ends what still runs of a campaign.</summary>
+    public async Task CloseAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        Experiment? experiment = await _mlflow.FindExperimentByNameAsync(_options.Experiment, cancellationToken);
+        if (experiment is null)
+        {
+            return;
+        }
+
+        foreach (Run run in await FindAsync(experiment, campaign, cancellationToken))
+        {
+            if (run.Status == RunStatus.Running)
+            {
+                if (campaign is { Outcome: CampaignOutcome.Failed, Reason: string reason })
+                {
+                    await _mlflow.SetRunTagAsync(run.Id, CampaignTags.Closed, reason, cancellationToken);
+                }
+
+                await _mlflow.EndRunAsync(run.Id, StatusFor(campaign, run), cancellationToken);
+            }
+        }
+    }
+
+    private static RunStatus StatusFor(Campaign campaign, Run run) => campaign.Outcome switch
+    {
+        _ when run.Id.Value != campaign.RunId => RunStatus.Killed,
+        CampaignOutcome.Failed => RunStatus.Failed,
+        _ => RunStatus.Finished,
+    };
+
+    private async Task<IReadOnlyList<Run>> FindAsync(
+        Experiment experiment, Campaign campaign, CancellationToken cancellationToken)
+    {
+        List<Run> runs = [];
+        string filter = $"tags.`{CampaignTags.Campaign}` = '{campaign.Key}'";
+        await foreach (Run run in _mlflow.SearchRunsAsync(
+            [experiment.Id], filter, cancellationToken: cancellationToken))
+        {
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+}

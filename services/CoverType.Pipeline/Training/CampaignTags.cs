@@ -1,0 +1,30 @@
+namespace CoverType.Pipeline.Training;
+
+/// <summary>The tags by which runs, logged models and versions tell where they come from.</summary>
+internal static class CampaignTags
+{
+    public const string Campaign = "covertype.campaign";
+
+    public const string Group = "covertype.group";
+
+    public const string DataDigest = "covertype.data_digest";
+
+    public const string DataSource = "covertype.data_source";
+
+    public const string GitCommit = "covertype.git_commit";
+
+    public const string Packages = "covertype.packages";
+
+    public const string OnnxSha256 = "covertype.onnx_sha256";
+
+    public const string Accuracy = "covertype.accuracy";
+
+    public const string Decision = "covertype.decision";
+
+    public const string DecisionReason = "covertype.decision_reason";
+
+    public const string Closed = "covertype.closed";
+
+    /// <summary>MLflow's own tag for the commit that a run was made with.</summary>
+    public const string MlflowGitCommit = "mlflow.source.git.commit";
+}

@@ -1,0 +1,54 @@
+using CoverType.Clients.DataApi;
+using CoverType.Domain;
+using CoverType.Modeling.Data;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Collection;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// Assembles a campaign's data set from the kept portions. It is not kept itself: the same portions give the same data
+/// set at any time.
+/// </summary>
+internal sealed class DataAssembly
+{
+    private readonly PortionStore _portions;
+    private readonly PortionArchive _archive;
+    private (int CampaignId, AssembledData Data)? _last;
+
+    public DataAssembly(PortionStore portions, PortionArchive archive)
+    {
+        _portions = portions;
+        _archive = archive;
+    }
+
+    /// <summary>The data set of a campaign; the last one is held until <see cref="Release"/>.</summary>
+    public async Task<AssembledData> AssembleAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        if (_last is (int id, AssembledData data) && id == campaign.Id)
+        {
+            return data;
+        }
+
+        List<LabelledCell> cells = [];
+        SortedSet<string> sources = new(StringComparer.Ordinal);
+        int portions = 0;
+        foreach (KeptPortion kept in await _portions.ListKeptUpToAsync(campaign.Id, cancellationToken))
+        {
+            if (await _archive.ReadAsync(kept, cancellationToken) is Portion portion)
+            {
+                cells.AddRange(portion.ParseCells());
+                sources.Add(kept.DataSource ?? "not stated");
+                portions++;
+            }
+        }
+
+        DataSet dataSet = DataSet.Assemble(cells);
+        AssembledData assembled = new(dataSet, HoldOut.Split(dataSet), portions, string.Join(", ", sources));
+        _last = (campaign.Id, assembled);
+        return assembled;
+    }
+
+    /// <summary>Forgets the last data set, to free the memory.</summary>
+    public void Release() => _last = null;
+}

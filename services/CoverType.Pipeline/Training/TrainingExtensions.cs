@@ -1,0 +1,42 @@
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Campaigns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Training;
+
+internal static class TrainingExtensions
+{
+    /// <summary>Adds what happens between a campaign's collection and the registration of its model.</summary>
+    public static WebApplicationBuilder AddTraining(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TrainingOptions>()
+            .BindConfiguration(TrainingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddMlflowClient(mlflow =>
+        {
+            mlflow.SourceName = "CoverType.Pipeline";
+            mlflow.SourceType = "JOB";
+
+            // A step that fails is tried again by the campaign's own schedule, which survives a restart.
+            mlflow.MaxRetries = 1;
+        });
+        builder.Services.TryAddSingleton<ICandidate>(provider =>
+        {
+            TrainingOptions options = provider.GetRequiredService<IOptions<TrainingOptions>>().Value;
+            return RandomForestCandidate.Create(options.Trees, options.Seed, options.Threads);
+        });
+        builder.Services.AddSingleton<DataAssembly>();
+        builder.Services.AddSingleton<WorkFolder>();
+        builder.Services.AddSingleton<CampaignRuns>();
+        builder.Services.AddSingleton<CampaignModels>();
+        builder.Services.AddSingleton<OrphanRuns>();
+        builder.Services.AddSingleton<ICampaignStep, AssembleStep>();
+        builder.Services.AddSingleton<ICampaignStep, TrainStep>();
+        builder.Services.AddSingleton<ICampaignStep, LogStep>();
+        builder.Services.AddSingleton<ICampaignStep, CloseStep>();
+        return builder;
+    }
+}

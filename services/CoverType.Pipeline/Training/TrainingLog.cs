@@ -1,0 +1,51 @@
+namespace CoverType.Pipeline.Training;
+
+internal static partial class TrainingLog
+{
+    [LoggerMessage(
+        4200,
+        LogLevel.Information,
+        "campaign {Campaign}: {Portions} portions assembled, {Training:N0} cells to train on, {HoldOut:N0} held out")]
+    public static partial void Assembled(ILogger stage, int campaign, int portions, int training, int holdOut);
+
+    [LoggerMessage(4201, LogLevel.Information, "campaign {Campaign}: training {Candidate} on {Cells:N0} cells")]
+    public static partial void Training(ILogger stage, int campaign, string candidate, int cells);
+
+    [LoggerMessage(
+        4202,
+        LogLevel.Information,
+        "campaign {Campaign}: trained {Candidate} in {Seconds:0.0} s: accuracy {Accuracy:0.000}, "
+        + "macro F1 {MacroF1:0.000} on {Rows:N0} hold-out rows")]
+    public static partial void Trained(
+        ILogger stage, int campaign, string candidate, double seconds, double accuracy, double macroF1, int rows);
+
+    [LoggerMessage(
+        4203,
+        LogLevel.Information,
+        "campaign {Campaign}: the ONNX graph answers as the model on {HoldOut:N0} hold-out rows "
+        + "and {Edges:N0} edge records")]
+    public static partial void Parity(ILogger stage, int campaign, int holdOut, int edges);
+
+    [LoggerMessage(4204, LogLevel.Information, "campaign {Campaign}: logged to MLflow as run {Run}")]
+    public static partial void Logged(ILogger stage, int campaign, string run);
+
+    [LoggerMessage(4205, LogLevel.Information, "registered {Model} version {Version} (campaign {Campaign})")]
+    public static partial void Registered(ILogger stage, string model, string version, int campaign);
+
+    [LoggerMessage(4206, LogLevel.Warning, "Closed the run {Run}, which was left running: {Reason}.")]
+    public static partial void OrphanClosed(ILogger log, string run, string reason);
+
+    [LoggerMessage(
+        4207,
+        LogLevel.Information,
+        "Left the run {Run} running: its campaign {Campaign} is not in this state database, "
+        + "and it is younger than a day.")]
+    public static partial void OrphanLeft(ILogger log, string run, string campaign);
+
+    [LoggerMessage(
+        4208, LogLevel.Warning, "Runs left running could not be looked for, trying again in {Seconds:0.#} s: {Reason}")]
+    public static partial void OrphansNotFound(ILogger log, double seconds, string reason);
+
+    [LoggerMessage(4209, LogLevel.Information, "The model's trained form is gone from {Folder}; training it again.")]
+    public static partial void TrainedModelGone(ILogger log, string folder);
+}

@@ -1,0 +1,130 @@
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Collection;
+using CoverType.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Tests.Fakes;
+
+/// <summary>A data API, an MLflow and a folder, in which a test lets pipelines follow each other.</summary>
+internal sealed class CampaignFixture : IAsyncDisposable
+{
+    private CampaignFixture(TemporaryFolder folder, FakeDataApi dataApi, TestMlflow mlflow)
+    {
+        Folder = folder;
+        DataApi = dataApi;
+        Mlflow = mlflow;
+        Client = mlflow.CreateClient();
+    }
+
+    public TemporaryFolder Folder { get; }
+
+    public FakeDataApi DataApi { get; }
+
+    public TestMlflow Mlflow { get; }
+
+    public MlflowClient Client { get; }
+
+    public CountingCandidate Candidate { get; } = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<CampaignFixture> CreateAsync()
+    {
+        TemporaryFolder folder = new();
+        return new CampaignFixture(folder, await FakeDataApi.StartAsync(), await TestMlflow.StartNewAsync(folder));
+    }
+
+    /// <summary>A host that does not run, for tests that call its parts.</summary>
+    public Task<TestPipeline> PrepareAsync(
+        Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null) =>
+        TestPipeline.PrepareAsync(Folder, DataApi, WithMlflow(settings), builder => Configure(builder, configure));
+
+    /// <summary>A host that runs.</summary>
+    public Task<TestPipeline> StartAsync(
+        Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null) =>
+        TestPipeline.StartAsync(Folder, DataApi, WithMlflow(settings), builder => Configure(builder, configure));
+
+    /// <summary>Adds a campaign and collects 300 rows for it.</summary>
+    public static async Task<Campaign> CollectAsync(TestPipeline pipeline, int group)
+    {
+        PortionCollector collector = pipeline.Services.GetRequiredService<PortionCollector>();
+        Campaign campaign = await pipeline.Campaigns.AddAsync(group, minimumRows: 300, planned: true, Cancellation);
+        while (campaign.Step == CampaignStep.Collect)
+        {
+            campaign = await collector.PollAsync(campaign, Cancellation);
+        }
+
+        return campaign;
+    }
+
+    /// <summary>Takes the active campaign to its end, and gives it.</summary>
+    public static async Task<Campaign> AdvanceAsync(TestPipeline pipeline, Campaign campaign)
+    {
+        CampaignAdvancer advancer = pipeline.Services.GetRequiredService<CampaignAdvancer>();
+        DateTimeOffset? due = await advancer.AdvanceAsync(Cancellation);
+        due.ShouldBeNull($"a step failed:{Environment.NewLine}{pipeline.ReadLog()}");
+        return (await pipeline.Campaigns.FindAsync(campaign.Id, Cancellation)).ShouldNotBeNull();
+    }
+
+    /// <summary>A campaign of a group from beginning to end.</summary>
+    public static async Task<Campaign> RunAsync(TestPipeline pipeline, int group) =>
+        await AdvanceAsync(pipeline, await CollectAsync(pipeline, group));
+
+    /// <summary>All runs of the experiment.</summary>
+    public async Task<IReadOnlyList<Run>> GetRunsAsync(string experiment = "covertype")
+    {
+        Experiment? found = await Client.FindExperimentByNameAsync(experiment, Cancellation);
+        List<Run> runs = [];
+        if (found is not null)
+        {
+            await foreach (Run run in Client.SearchRunsAsync([found.Id], cancellationToken: Cancellation))
+            {
+                runs.Add(run);
+            }
+        }
+
+        return runs;
+    }
+
+    /// <summary>All versions of the registered model, the oldest first.</summary>
+    public async Task<IReadOnlyList<ModelVersion>> GetVersionsAsync(string model = "covertype")
+    {
+        List<ModelVersion> versions = [];
+        await foreach (ModelVersion version in Client.SearchModelVersionsAsync(
+            $"name = '{model}'", cancellationToken: Cancellation))
+        {
+            versions.Add(version);
+        }
+
+        return [.. versions.OrderBy(version => version.Version)];
+    }
+
+    /// <summary>The version that is in production.</summary>
+    public Task<ModelVersion?> FindChampionAsync(string model = "covertype") =>
+        Client.FindModelVersionByAliasAsync(model, "Production", Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Mlflow.DisposeAsync();
+        await DataApi.DisposeAsync();
+        Folder.Dispose();
+    }
+
+    private Dictionary<string, string?> WithMlflow(Dictionary<string, string?>? settings) =>
+        new(settings ?? [])
+        {
+            ["MLFLOW_TRACKING_URI"] = Mlflow.Url,
+            ["Training:WorkFolder"] = Folder.Combine("work"),
+        };
+
+    private void Configure(WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure)
+    {
+        builder.Services.AddSingleton<ICandidate>(Candidate);
+        builder.Services.PostConfigure<MlflowClientOptions>(options => options.BackoffFactor = TimeSpan.Zero);
+        configure?.Invoke(builder);
+    }
+}

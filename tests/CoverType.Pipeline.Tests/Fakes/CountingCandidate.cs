@@ -1,0 +1,42 @@
+using CoverType.Domain;
+using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Scoring;
+
+namespace CoverType.Pipeline.Tests.Fakes;
+
+/// <summary>A small forest that counts how often it is trained, and whose graph a test may spoil.</summary>
+internal sealed class CountingCandidate : ICandidate
+{
+    private readonly RandomForestCandidate _forest = RandomForestCandidate.Create(trees: 4, seed: 1, threads: 1);
+    private int _trainings;
+
+    public string Name => _forest.Name;
+
+    public IReadOnlyDictionary<string, string> Parameters => _forest.Parameters;
+
+    /// <summary>How often it was trained.</summary>
+    public int Trainings => _trainings;
+
+    /// <summary>What is done to the bytes of the graph.</summary>
+    public Func<byte[], byte[]> Spoil { get; set; } = onnx => onnx;
+
+    public TrainedCandidate Train(
+        IReadOnlyList<LabelledCell> cells,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _trainings);
+        return new Trained(this, _forest.Train(cells, progress, cancellationToken));
+    }
+
+    private sealed class Trained(CountingCandidate candidate, TrainedCandidate forest) : TrainedCandidate(candidate)
+    {
+        public override IReadOnlyList<FeatureImportance> Importances => forest.Importances;
+
+        public override IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds => forest.Thresholds;
+
+        public override CoverScores Score(IReadOnlyList<ForestCell> cells) => forest.Score(cells);
+
+        public override byte[] ExportOnnx() => candidate.Spoil(forest.ExportOnnx());
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoverType.Pipeline.Tests.Fakes;
+
+/// <summary>Stops MLflow just before the pipeline's first request to the model registry.</summary>
+internal sealed class StopBeforeRegistration
+{
+    private readonly TestMlflow _mlflow;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _begun;
+
+    public StopBeforeRegistration(TestMlflow mlflow)
+    {
+        _mlflow = mlflow;
+    }
+
+    /// <summary>Completes when MLflow is stopped.</summary>
+    public Task Stopped => _stopped.Task;
+
+    public void Configure(WebApplicationBuilder builder) =>
+        builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Handler(this)));
+
+    private sealed class Handler(StopBeforeRegistration stop) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath.Contains("registered-models", StringComparison.Ordinal)
+                && Interlocked.Exchange(ref stop._begun, 1) == 0)
+            {
+                await stop._mlflow.StopAsync();
+                stop._stopped.SetResult();
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

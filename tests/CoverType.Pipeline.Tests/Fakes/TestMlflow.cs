@@ -1,0 +1,54 @@
+using CoverType.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Mlflow.Client;
+using Mlflow.Embedded;
+
+namespace CoverType.Pipeline.Tests.Fakes;
+
+/// <summary>An MLflow on a port of its own, which can be stopped and started again with what it holds.</summary>
+internal sealed class TestMlflow : IAsyncDisposable
+{
+    private readonly string _folder;
+    private WebApplication? _app;
+
+    private TestMlflow(string folder)
+    {
+        _folder = folder;
+    }
+
+    /// <summary>Where it listens, also while it is stopped.</summary>
+    public string Url { get; private set; } = "http://127.0.0.1:0";
+
+    /// <summary>Where it keeps its files.</summary>
+    public string Folder => _folder;
+
+    public static async Task<TestMlflow> StartNewAsync(TemporaryFolder folder)
+    {
+        TestMlflow mlflow = new(folder.Combine("mlflow"));
+        await mlflow.StartAsync();
+        return mlflow;
+    }
+
+    public async Task StartAsync()
+    {
+        _app = EmbeddedMlflow.Build(
+            ["--urls", Url, "--Mlflow:DataFolder", _folder], builder => builder.Logging.ClearProviders());
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Url = _app.Urls.Single();
+    }
+
+    public async Task StopAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(CancellationToken.None);
+            await _app.DisposeAsync();
+            _app = null;
+        }
+    }
+
+    public MlflowClient CreateClient() => MlflowClient.Create(options => options.TrackingUri = new Uri(Url));
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+}

@@ -1,0 +1,158 @@
+using System.Net.Http.Json;
+using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Tests.Fakes;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Tests.Training;
+
+public sealed class CampaignTests : IAsyncLifetime
+{
+    private CampaignFixture _fixture = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _fixture = await CampaignFixture.CreateAsync();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task Host_OnePlannedCampaign_ReachesProductionAndRests()
+    {
+        await using TestPipeline pipeline = await _fixture.StartAsync();
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+
+        await Eventually.GetAsync(
+            () => http.GetFromJsonAsync<PipelineStatus>("/status", PipelineJson.CreateOptions(), Cancellation),
+            status => status.Activity == PipelineActivity.Resting);
+
+        CampaignReport report = (await http.GetFromJsonAsync<CampaignReport>(
+            "/campaigns/1", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull();
+        report.State.ShouldBe(CampaignState.Promoted, pipeline.ReadLog());
+        report.Batches.ShouldBe(10);
+        report.ModelVersion.ShouldBe("1");
+        await ShouldBeLoggedAsync(report);
+        await ShouldBeRegisteredAsync(report);
+        Directory.Exists(_fixture.Folder.Combine("work", report.Key)).ShouldBeFalse();
+        pipeline.ReadLog().ShouldContain("registered covertype version 1");
+        pipeline.ReadLog().ShouldContain("Production -> version 1: There is no champion yet");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_MlflowStoppedBetweenMetricsAndRegistration_GoesOnWithOneRunAndOneVersion()
+    {
+        Campaign campaign;
+        await using (TestPipeline pipeline = await _fixture.PrepareAsync())
+        {
+            campaign = await CampaignFixture.CollectAsync(pipeline, group: 1);
+        }
+
+        StopBeforeRegistration stop = new(_fixture.Mlflow);
+        await using TestPipeline running = await _fixture.StartAsync(configure: stop.Configure);
+        await stop.Stopped.WaitAsync(Cancellation);
+        Campaign waiting = await Eventually.GetAsync(
+            () => running.Campaigns.FindAsync(campaign.Id, Cancellation), found => found.Attempts > 1);
+        waiting.Step.ShouldBe(CampaignStep.Register);
+
+        await _fixture.Mlflow.StartAsync();
+
+        Campaign done = await Eventually.GetAsync(
+            () => running.Campaigns.FindAsync(campaign.Id, Cancellation), found => found.Step == CampaignStep.Done);
+        done.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        _fixture.Candidate.Trainings.ShouldBe(1);
+        (await _fixture.GetRunsAsync()).ShouldHaveSingleItem().Status.ShouldBe(RunStatus.Finished);
+        (await _fixture.GetVersionsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_GraphWithASpoiltThreshold_IsNotRegistered()
+    {
+        _fixture.Candidate.Spoil = onnx =>
+        {
+            // An elevation at which a tree splits, written as a float: one bit of one threshold.
+            byte[] spoilt = [.. onnx];
+            for (int position = 0; position + 4 <= spoilt.Length; position++)
+            {
+                if (BitConverter.ToSingle(spoilt, position) is > 2_400 and < 2_500)
+                {
+                    BitConverter.TryWriteBytes(spoilt.AsSpan(position), 3_300f);
+                    return spoilt;
+                }
+            }
+
+            throw new InvalidOperationException("The graph has no such threshold.");
+        };
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("does not answer as the trained model does");
+        (await _fixture.GetVersionsAsync()).ShouldBeEmpty();
+        (await _fixture.GetRunsAsync()).ShouldAllBe(run => run.Status != RunStatus.Running);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_TooFewCells_FailsWithTheSetting()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(new() { ["Training:MinimumCells"] = "5000" });
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("Training:MinimumCells");
+        _fixture.Candidate.Trainings.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_SecondCampaign_TrainsOnThePortionsOfBoth()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+        await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        await CampaignFixture.RunAsync(pipeline, group: 2);
+
+        IEnumerable<string> portions = (await _fixture.GetRunsAsync()).Select(run => run.Params["portions"]);
+        portions.ShouldBe(["2", "4"], ignoreOrder: true);
+    }
+
+    private async Task ShouldBeLoggedAsync(CampaignReport report)
+    {
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        run.Id.Value.ShouldBe(report.RunId);
+        run.Status.ShouldBe(RunStatus.Finished);
+        run.Tags["covertype.campaign"].ShouldBe(report.Key);
+        run.Tags["covertype.decision"].ShouldBe("promoted");
+        run.Params["candidate"].ShouldBe("random-forest");
+        run.Metrics["accuracy"].Value.ShouldBe(report.Accuracy!.Value);
+        run.Metrics["accuracy"].Value.ShouldBeGreaterThan(0.8);
+        List<string> artifacts = [];
+        await foreach (ArtifactInfo artifact in _fixture.Client.ListArtifactsAsync(
+            run.Id, cancellationToken: Cancellation))
+        {
+            artifacts.Add(artifact.Path);
+        }
+
+        artifacts.ShouldBe(
+            ["confusion_matrix.csv", "confusion_matrix.png", "data_set.json", "feature_importances.csv", "parity.json"],
+            ignoreOrder: true);
+    }
+
+    private async Task ShouldBeRegisteredAsync(CampaignReport report)
+    {
+        ModelVersion version = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
+        version.Version.ShouldBe(1);
+        version.Tags["covertype.campaign"].ShouldBe(report.Key);
+        version.Tags["covertype.data_digest"].ShouldBe(report.DataDigest);
+        version.Tags["covertype.packages"].ShouldContain("OnnxRuntime");
+        version.Tags.Keys.ShouldContain("covertype.git_commit");
+        version.Tags["covertype.onnx_sha256"].Length.ShouldBe(64);
+        version.Tags["covertype.decision_reason"].ShouldBe(report.Reason);
+        version.Description.ShouldContain(report.Reason!);
+        version.Stage.ShouldBe("Production");
+        string folder = await _fixture.Client.DownloadModelAsync(
+            version, _fixture.Folder.Combine("downloaded"), Cancellation);
+        File.Exists(Path.Combine(folder, "MLmodel")).ShouldBeTrue();
+        File.Exists(Path.Combine(folder, "model.onnx")).ShouldBeTrue();
+    }
+}

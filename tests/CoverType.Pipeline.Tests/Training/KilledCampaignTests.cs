@@ -1,0 +1,91 @@
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Tests.Fakes;
+using CoverType.Pipeline.Training;
+using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Tests.Training;
+
+public sealed class KilledCampaignTests : IAsyncLifetime
+{
+    private CampaignFixture _fixture = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _fixture = await CampaignFixture.CreateAsync();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task AdvanceAsync_KilledAfterAnyAnswerOfMlflow_EndsWithOneRunAndOneVersion()
+    {
+        // A new campaign for each kill, all in one experiment; each has a registered model of its own.
+        List<string> kills = [];
+        for (int answer = 1; ; answer++)
+        {
+            string model = $"killed-{answer}";
+            DyingProcess process = new(_fixture.Mlflow, lastAnswer: answer);
+            Campaign campaign = await RunUntilKilledAsync(process, model);
+            if (!process.Death.IsCompleted)
+            {
+                break;
+            }
+
+            kills.Add(process.LastRequest);
+            await using TestPipeline next = await _fixture.PrepareAsync(SettingsFor(model));
+            campaign = await CampaignFixture.AdvanceAsync(next, campaign);
+            await next.Services.GetRequiredService<OrphanRuns>().CloseAsync(Cancellation);
+
+            string after = $"killed after answer {answer}, {process.LastRequest}";
+            campaign.Outcome.ShouldBe(CampaignOutcome.Promoted, after);
+            await ShouldBeCleanAsync(campaign, model, after);
+        }
+
+        kills.Count.ShouldBeGreaterThan(20);
+        kills.ShouldContain(kill => kill.Contains("runs/create"));
+        kills.ShouldContain(kill => kill.Contains("model-versions/create"));
+        kills.ShouldContain(kill => kill.Contains("registered-models/alias") && kill.StartsWith("POST"));
+        kills.ShouldContain(kill => kill.Contains("runs/update"));
+    }
+
+    private async Task<Campaign> RunUntilKilledAsync(DyingProcess process, string model)
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(SettingsFor(model), process.Configure);
+        Campaign campaign = await CampaignFixture.CollectAsync(pipeline, group: 1);
+        using CancellationTokenSource death = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        Task<DateTimeOffset?> work = pipeline.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(death.Token);
+        await Task.WhenAny(work, process.Death);
+        await death.CancelAsync();
+        try
+        {
+            await work;
+        }
+        catch (OperationCanceledException)
+        {
+            // So the dead process ends here; what it would do on its way out no longer reaches MLflow.
+        }
+
+        return campaign;
+    }
+
+    private async Task ShouldBeCleanAsync(Campaign campaign, string model, string after)
+    {
+        IReadOnlyList<Run> runs =
+            [.. (await _fixture.GetRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
+        runs.Count(run => run.Status == RunStatus.Finished).ShouldBe(1, after);
+        runs.ShouldAllBe(run => run.Status != RunStatus.Running, after);
+        ModelVersion version = (await _fixture.GetVersionsAsync(model)).ShouldHaveSingleItem(after);
+        (await _fixture.FindChampionAsync(model)).ShouldNotBeNull(after).Version.ShouldBe(version.Version);
+        version.RunId!.Value.Value.ShouldBe(runs.Single(run => run.Status == RunStatus.Finished).Id.Value, after);
+        LoggedModel logged = await _fixture.Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
+        logged.Status.ShouldBe(LoggedModelStatus.Ready, after);
+        (await _fixture.Client.GetModelVersionAsync(model, version.Version, Cancellation))
+            .Tags["covertype.decision"].ShouldBe("promoted", after);
+    }
+
+    private static Dictionary<string, string?> SettingsFor(string model) => new()
+    {
+        ["Registry:Model"] = model,
+        ["ObjectStore:RetainedCampaigns"] = "1",
+    };
+}

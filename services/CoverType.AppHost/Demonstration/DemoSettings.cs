@@ -38,6 +38,7 @@ internal static class DemoSettings
             ["DataApi:Url"] = addresses.DataApi.AbsoluteUri,
             ["Database:ConnectionString"] = $"Data Source={state.Combine("pipeline.db")}",
             ["ObjectStore:Folder"] = state.Combine("objects"),
+            ["Training:WorkFolder"] = state.Combine("work"),
             ["Collection:PollInterval"] = (options.Window / 2).ToString("c"),
         };
         for (int index = 0; index < options.Groups.Count; index++)

@@ -10,6 +10,9 @@ internal static class SunFit
     private const double Outlier = 5;
     private const int AngleDigits = 2;
 
+    // Hillshades are cut off to whole numbers: on average half a unit is missing.
+    private const double CutOff = 0.5;
+
     /// <summary>
     /// Fits the sun by least squares. The formula of the light (<see cref="SunPosition.Light"/>) is linear in three numbers:
     /// with s the slope and a the aspect, <c>p cos s + q sin s cos a + r sin s sin a</c>. Cells in the shade or in full
@@ -18,11 +21,11 @@ internal static class SunFit
     public static SunPosition Fit(string column, IReadOnlyList<LabelledCell> cells)
     {
         Func<ForestCell, int> light = ForestFeatures.Numeric.Single(feature => feature.Column == column).Value;
-        List<(double[] Terms, int Light)> samples =
+        List<(double[] Terms, double Light)> samples =
         [
             .. cells.Select(cell => cell.Cell)
                 .Where(cell => light(cell) is > 0 and < 254)
-                .Select(cell => (Terms(cell), light(cell))),
+                .Select(cell => (Terms(cell), light(cell) + CutOff)),
         ];
         double[] sun = Solve(samples);
         for (int pass = 1; pass < Passes; pass++)
@@ -48,11 +51,11 @@ internal static class SunFit
         (first[0] * second[0]) + (first[1] * second[1]) + (first[2] * second[2]);
 
     /// <summary>Solves the normal equations by Cramer's rule.</summary>
-    private static double[] Solve(List<(double[] Terms, int Light)> samples)
+    private static double[] Solve(List<(double[] Terms, double Light)> samples)
     {
         double[][] columns = [new double[3], new double[3], new double[3]];
         double[] right = new double[3];
-        foreach ((double[] terms, int light) in samples)
+        foreach ((double[] terms, double light) in samples)
         {
             for (int i = 0; i < 3; i++)
             {

@@ -10,7 +10,7 @@ internal sealed record SunPosition(string Column, double Azimuth, double Altitud
 
     /// <summary>
     /// The light on a slope, 0 to 255, by the usual formula (the cosine of the angle between the sun and the slope's normal:
-    /// Horn, "Hill shading and the reflectance map", 1981).
+    /// Horn, "Hill shading and the reflectance map", 1981). The data set's hillshades are cut off to whole numbers, not rounded.
     /// </summary>
     /// <param name="aspect">The direction that the slope faces, in degrees from north, clockwise.</param>
     /// <param name="slope">Its steepness, in degrees.</param>
@@ -21,6 +21,6 @@ internal sealed record SunPosition(string Column, double Azimuth, double Altitud
         double turn = double.DegreesToRadians(Azimuth - aspect);
         double light = (Math.Sin(altitude) * Math.Cos(steepness))
             + (Math.Cos(altitude) * Math.Sin(steepness) * Math.Cos(turn));
-        return (int)Math.Round(FullLight * Math.Clamp(light, 0, 1));
+        return (int)(FullLight * Math.Clamp(light, 0, 1));
     }
 }

@@ -6,7 +6,7 @@ namespace CoverType.Domain.Tests;
 public sealed class ForestRowTests
 {
     private static readonly string[] Row =
-        ["2596", "51", "3", "258", "-7", "510", "221", "232", "148", "6279", "Rawah", "C7745", "4"];
+        ["2600", "51", "3", "258", "-7", "510", "221", "232", "148", "6280", "Rawah", "C7745", "4"];
 
     [Fact]
     public void Parse_WellFormedRow_FillsEveryField()
@@ -16,7 +16,7 @@ public sealed class ForestRowTests
         cell.ShouldBe(new LabelledCell(
             new ForestCell
             {
-                Elevation = 2596,
+                Elevation = 2600,
                 Aspect = 51,
                 Slope = 3,
                 HorizontalDistanceToHydrology = 258,
@@ -25,7 +25,7 @@ public sealed class ForestRowTests
                 Hillshade9am = 221,
                 HillshadeNoon = 232,
                 Hillshade3pm = 148,
-                HorizontalDistanceToFirePoints = 6279,
+                HorizontalDistanceToFirePoints = 6280,
                 WildernessArea = WildernessArea.Find("Rawah")!,
                 SoilType = SoilType.Find("C7745")!,
             },

@@ -8,7 +8,7 @@ namespace CoverType.Clients.Tests.DataApi;
 public sealed class PortionReaderTests
 {
     private const string Row =
-        """["2596","51","3","258","0","510","221","232","148","6279","Rawah","C7745","4"]""";
+        """["2600","51","3","258","0","510","221","232","148","6280","Rawah","C7745","4"]""";
 
     [Fact]
     public void Read_TwoRows_GivesGroupBatchAndRows()
@@ -19,7 +19,7 @@ public sealed class PortionReaderTests
         portion.BatchNumber.ShouldBe(7);
         portion.Data.Count.ShouldBe(2);
         LabelledCell cell = portion.ParseCells().Last();
-        cell.Cell.Elevation.ShouldBe(2596);
+        cell.Cell.Elevation.ShouldBe(2600);
         cell.Cover.ShouldBe(ForestCover.Aspen);
     }
 
@@ -31,7 +31,7 @@ public sealed class PortionReaderTests
     [InlineData("", "The answer is empty.")]
     [InlineData(" \n", "The answer is empty.")]
     [InlineData("<html><body>Bad gateway</body></html>", "The answer is HTML or XML, not JSON: '<html>")]
-    [InlineData("""{"group_number":1,"batch_number":1,"data":[["2596",""", "is not JSON or not all of it")]
+    [InlineData("""{"group_number":1,"batch_number":1,"data":[["2600",""", "is not JSON or not all of it")]
     [InlineData("Internal Server Error", "is not JSON or not all of it")]
     [InlineData("[]", "The answer is an array where an object was expected.")]
     [InlineData("null", "The answer is null where an object was expected.")]
@@ -41,7 +41,7 @@ public sealed class PortionReaderTests
     [InlineData("""{"group_number":1,"batch_number":1}""", "The answer has no 'data'.")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":{}}""", "'data' is an object")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":[7]}""", "data[0]: is the number 7")]
-    [InlineData("""{"group_number":1,"batch_number":1,"data":[[2596]]}""", "field 0 is the number 2596")]
+    [InlineData("""{"group_number":1,"batch_number":1,"data":[[2600]]}""", "field 0 is the number 2600")]
     public void Read_NoPortion_TellsWhatIsWrong(string body, string reason) =>
         Should.Throw<DataApiException>(() => Read(body)).Message.ShouldContain(reason);
 

@@ -4,7 +4,8 @@ namespace Mlflow.Client.Artifacts;
 /// Brings a folder of artifacts to this machine. What the server lists is not trusted: neither its names nor its
 /// depth.
 /// </summary>
-internal sealed class FolderDownload(IArtifactStore store, string root, string? path, string targetFolder)
+internal sealed class FolderDownload(
+    IArtifactStore store, string root, string? path, string targetFolder, long? maxBytes)
 {
     private const int DeepestFolder = 32;
     private const int MostFiles = 100_000;
@@ -16,6 +17,13 @@ internal sealed class FolderDownload(IArtifactStore store, string root, string? 
         if (files.Count == 0)
         {
             throw new MlflowNotFoundException($"There are no artifacts under '{path}' of {root}.");
+        }
+
+        long listed = files.Sum(file => file.Size ?? 0);
+        if (listed > maxBytes)
+        {
+            throw new MlflowException(
+                $"The files under {root} take {listed} bytes, more than the {maxBytes} that may be downloaded.");
         }
 
         string target = Path.GetFullPath(targetFolder);

@@ -48,7 +48,7 @@ public sealed partial class MlflowClient
         string artifactUri, string? path, string targetFolder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(targetFolder);
-        FolderDownload download = new(_stores.For(artifactUri), artifactUri, path, targetFolder);
+        FolderDownload download = new(_stores.For(artifactUri), artifactUri, path, targetFolder, _options.MaxDownloadBytes);
         await download.RunAsync(cancellationToken);
     }
 

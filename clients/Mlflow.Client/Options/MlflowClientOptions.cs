@@ -58,6 +58,12 @@ public sealed class MlflowClientOptions
     /// </summary>
     public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Largest folder that is downloaded, in bytes as the server lists them; a larger one is refused before its first
+    /// file comes. Default null: no limit.
+    /// </summary>
+    public long? MaxDownloadBytes { get; set; }
+
     /// <summary>How long to wait for a new version to become ready. Default five minutes.</summary>
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromMinutes(5);
 

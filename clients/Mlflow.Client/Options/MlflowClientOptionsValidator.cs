@@ -25,6 +25,11 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         RequirePositive(options.TransferIdleTimeout, nameof(options.TransferIdleTimeout), problems);
         RequirePositive(options.ReadyTimeout, nameof(options.ReadyTimeout), problems);
         RequirePositive(options.ReadyPollInterval, nameof(options.ReadyPollInterval), problems);
+        if (options.MaxDownloadBytes <= 0)
+        {
+            problems.Add($"{nameof(options.MaxDownloadBytes)} is {options.MaxDownloadBytes}, but must be positive.");
+        }
+
         if (options.BackoffFactor < TimeSpan.Zero || options.BackoffJitter < TimeSpan.Zero)
         {
             problems.Add(

@@ -102,7 +102,7 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         }
     }
 
-    private async Task<CacheEntry> DescribeAsync(
+    private static async Task<CacheEntry> DescribeAsync(
         RegisteredVersion version, string files, CancellationToken cancellationToken)
     {
         string[] onnxFiles = Directory.GetFiles(files, "*.onnx");
@@ -114,12 +114,6 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         }
 
         await using FileStream stream = File.OpenRead(onnxFile);
-        if (stream.Length > _options.MaxModelBytes)
-        {
-            throw new ModelRefusedException(
-                $"its file has {stream.Length} bytes, more than the {_options.MaxModelBytes} of Serving:MaxModelBytes");
-        }
-
         byte[] digest = await SHA256.HashDataAsync(stream, cancellationToken);
         return new CacheEntry(
             version.Name,

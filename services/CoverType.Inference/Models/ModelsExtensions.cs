@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoverType.Clients.Predictions;
 using CoverType.ServiceDefaults.Health;
+using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
 namespace CoverType.Inference.Models;
@@ -16,6 +17,8 @@ internal static class ModelsExtensions
 
         // The follower asks again anyway: pausing between tries would only hide the reason for longer.
         services.AddMlflowClient(mlflow => mlflow.MaxRetries = 0);
+        services.AddOptions<MlflowClientOptions>().Configure<IOptions<ServingOptions>>(
+            (mlflow, serving) => mlflow.MaxDownloadBytes = serving.Value.MaxModelBytes);
         services.AddSingleton<ModelRegistry>();
         services.AddSingleton<ModelCache>();
         services.AddSingleton<ModelLoader>();

@@ -181,6 +181,17 @@ public sealed class AliasFollowingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_ModelLargerThanAllowed_IsNotDownloaded()
+    {
+        await _registry.PromoteAsync(await _registry.RegisterAsync(TestModel.Of(1)));
+
+        await using InferenceServer server = await StartAsync(("Serving:MaxModelBytes", "1024"));
+
+        await server.WaitForAsync(state => state.Problem!.Contains("more than the 1024", StringComparison.Ordinal));
+        Directory.EnumerateFileSystemEntries(server.CacheFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Follow_MoreVersionsThanAreKept_CacheStaysWithinTheLimit()
     {
         await using InferenceServer server = await StartAsync(("Serving:KeptModels", "2"));

@@ -1,0 +1,121 @@
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Tests.Promotion;
+
+public sealed class PromotionTests : IAsyncLifetime
+{
+    private CampaignFixture _fixture = null!;
+    private TestPipeline _pipeline = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _fixture = await CampaignFixture.CreateAsync();
+        _pipeline = await _fixture.PrepareAsync();
+        (await CampaignFixture.RunAsync(_pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Promoted);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _pipeline.DisposeAsync();
+        await _fixture.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ChallengerThatIsWorse_LeavesTheAliasAndSaysWhy()
+    {
+        _fixture.DataApi.ShuffledGroups.Add(2);
+
+        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
+        campaign.ChampionVersion.ShouldBe("1");
+        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
+        ModelVersion refused = await _fixture.Client.GetModelVersionAsync("covertype", 2, Cancellation);
+        refused.Tags["covertype.decision"].ShouldBe("not promoted");
+        refused.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
+        refused.Description.ShouldContain(campaign.Reason!);
+        (await _fixture.GetRunsAsync()).ShouldAllBe(run => run.Status == RunStatus.Finished);
+        _pipeline.ReadLog().ShouldContain("Production stays at version 1");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ChampionWhoseFileChanged_LosesWithThatReason()
+    {
+        foreach (string file in ChampionFiles())
+        {
+            await File.AppendAllTextAsync(file, "spoilt", Cancellation);
+        }
+
+        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("version 1: its graph has the SHA-256");
+        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
+        (await _fixture.Client.GetModelVersionAsync("covertype", 1, Cancellation)).Stage.ShouldBe("Archived");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ChampionWithoutFiles_LosesAfterAWhile()
+    {
+        foreach (string file in ChampionFiles())
+        {
+            File.Delete(file);
+        }
+
+        Campaign campaign = await CampaignFixture.CollectAsync(_pipeline, group: 2);
+        CampaignAdvancer advancer = _pipeline.Services.GetRequiredService<CampaignAdvancer>();
+        Campaign done = await Eventually.GetAsync(
+            async () =>
+            {
+                await advancer.AdvanceAsync(Cancellation);
+                return await _pipeline.Campaigns.FindAsync(campaign.Id, Cancellation);
+            },
+            found => found.Step == CampaignStep.Done);
+
+        done.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        done.Reason.ShouldNotBeNull().ShouldContain("version 1");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_AliasRemoved_PromotesTheNextModel()
+    {
+        await _fixture.Client.DeleteAliasAsync("covertype", "Production", Cancellation);
+
+        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+
+        campaign.Reason.ShouldNotBeNull().ShouldContain("no champion");
+        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task PromoteStep_AliasMovedByOthersSinceTheComparison_ComparesAnew()
+    {
+        Campaign decided = (await CampaignFixture.CollectAsync(_pipeline, group: 2)).MovedTo(CampaignStep.Promote) with
+        {
+            ModelVersion = "2",
+            ChampionVersion = null,
+            Outcome = CampaignOutcome.Promoted,
+            Reason = "There was no champion.",
+        };
+        ICampaignStep promote = _pipeline.Services.GetServices<ICampaignStep>()
+            .Single(step => step.Step == CampaignStep.Promote);
+
+        Campaign after = await promote.RunAsync(decided, Cancellation);
+
+        after.Step.ShouldBe(CampaignStep.Compare);
+        after.Outcome.ShouldBeNull();
+        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
+    }
+
+    private string[] ChampionFiles()
+    {
+        string[] files = Directory.GetFiles(_fixture.Mlflow.Folder, "*.onnx", SearchOption.AllDirectories);
+        files.ShouldNotBeEmpty();
+        return files;
+    }
+}

@@ -19,6 +19,9 @@ internal static class DemoSettings
     public static Dictionary<string, string?> ForDataApi(StateFolder state, DataSource source, DemoOptions options) => new()
     {
         ["DataApi:File"] = source.File,
+
+        // The demo has looked for an imported file itself: where it found none, it says "simulated", and so it must be.
+        ["DataApi:DataFolder"] = "",
         ["DataApi:Window"] = options.Window.ToString("c"),
         ["DataApi:StateFolder"] = state.Combine("data-api"),
     };

@@ -15,7 +15,9 @@ namespace Mlflow.Embedded;
 public static class EmbeddedMlflow
 {
     /// <summary>Builds the server; its state lies in <see cref="EmbeddedMlflowOptions.DataFolder"/>.</summary>
-    /// <param name="args">Command line, for example <c>--urls http://127.0.0.1:5001 --Mlflow:DataFolder data</c>.</param>
+    /// <param name="args">
+    /// Command line, for example <c>--urls http://127.0.0.1:5001 --Mlflow:DataFolder data</c>.
+    /// </param>
     /// <param name="configure">Changes settings or services before the server adds its own.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {

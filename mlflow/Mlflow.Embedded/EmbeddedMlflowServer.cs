@@ -47,7 +47,7 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
         DirectoryInfo? ownFolder = dataFolder is null ? Directory.CreateTempSubdirectory("mlflow-embedded-") : null;
         string folder = dataFolder ?? ownFolder!.FullName;
         WebApplication app = EmbeddedMlflow.Build(
-            ["--urls", "http://127.0.0.1:0", $"--{EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.DataFolder)}", folder],
+            ["--urls", "http://127.0.0.1:0", $"--{EmbeddedMlflowOptions.DataFolderKey}", folder],
             builder =>
             {
                 builder.Logging.ClearProviders();

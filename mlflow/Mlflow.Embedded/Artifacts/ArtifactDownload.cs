@@ -10,7 +10,8 @@ internal static class ArtifactDownload
     /// <exception cref="RequestRefusedException">There is no such file; MLflow answers that with a 500.</exception>
     public static IResult Of(ArtifactStore store, ArtifactPath path)
     {
-        FileInfo file = store.Find(path) ?? throw Refused.Internal($"There is no artifact {Refused.Quote(path.Value)}.");
+        FileInfo file = store.Find(path)
+            ?? throw Refused.Internal($"There is no artifact {Refused.Quote(path.Value)}.");
         FileStream content = new(
             file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize,
             FileOptions.Asynchronous | FileOptions.SequentialScan);

@@ -10,8 +10,8 @@ internal static class ArtifactMediaTypes
     /// <summary>What MLflow hands out as plain text, whatever it is.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".txt", ".log", ".err", ".cfg", ".conf", ".cnf", ".cf", ".ini", ".properties", ".prop", ".hocon", ".toml", ".yaml",
-        ".yml", ".xml", ".json", ".js", ".py", ".py3", ".csv", ".tsv", ".md", ".rst",
+        ".txt", ".log", ".err", ".cfg", ".conf", ".cnf", ".cf", ".ini", ".properties", ".prop", ".hocon", ".toml",
+        ".yaml", ".yml", ".xml", ".json", ".js", ".py", ".py3", ".csv", ".tsv", ".md", ".rst",
     };
 
     public static string Of(string name) =>

@@ -39,7 +39,8 @@ internal sealed record ArtifactPath
                 + "and hold no '..', '#', backslash, drive or control character.");
         }
 
-        return new ArtifactPath(string.Join('/', given.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".")));
+        IEnumerable<string> parts = given.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
+        return new ArtifactPath(string.Join('/', parts));
     }
 
     /// <summary>A path below this one.</summary>

@@ -7,6 +7,9 @@ namespace Mlflow.Embedded.Artifacts;
 /// <summary>The folder of the artifacts. A file appears there whole or not at all.</summary>
 internal sealed class ArtifactStore
 {
+    /// <summary>The body of a request comes in large pieces already.</summary>
+    private const int Unbuffered = 1;
+
     private readonly string _root;
     private readonly string _uploads;
 
@@ -32,7 +35,8 @@ internal sealed class ArtifactStore
         string upload = Path.Combine(_uploads, Guid.NewGuid().ToString("N"));
         try
         {
-            await using (FileStream file = new(upload, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
+            await using (FileStream file = new(
+                upload, FileMode.CreateNew, FileAccess.Write, FileShare.None, Unbuffered, useAsync: true))
             {
                 await content.CopyToAsync(file, cancellationToken);
             }

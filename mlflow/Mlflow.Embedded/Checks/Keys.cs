@@ -7,7 +7,9 @@ namespace Mlflow.Embedded.Checks;
 /// <summary>What MLflow asks of the keys of metrics, params and run tags.</summary>
 internal static partial class Keys
 {
-    /// <exception cref="RequestRefusedException">The key is too long, has a character that is not allowed, or is no plain path.</exception>
+    /// <exception cref="RequestRefusedException">
+    /// The key is too long, has a character that is not allowed, or is no plain path.
+    /// </exception>
     public static void Check(string field, string key)
     {
         if (IsAllowed(key))
@@ -18,13 +20,10 @@ internal static partial class Keys
         Lengths.Check(field, key, Limits.KeyLength);
         if (!Allowed().IsMatch(key))
         {
-            throw Refused.Invalid(
-                $"The field '{field}' has the value {Refused.Quote(key)}; letters, digits, '_', '-', '.', ':', '/' and "
-                + "blanks are allowed.");
+            throw Refused.Wrong(field, key, "letters, digits, '_', '-', '.', ':', '/' and blanks are allowed");
         }
 
-        throw Refused.Invalid(
-            $"The field '{field}' has the value {Refused.Quote(key)}, which would name another file when taken as a path.");
+        throw Refused.Wrong(field, key, "taken as a path it would name another file");
     }
 
     /// <summary>Whether <see cref="Check"/> lets a key pass.</summary>

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Datasets;
 
@@ -36,7 +37,9 @@ internal static class DatasetTable
     }
 
     /// <summary>The data sets of runs, in the order in which they were added.</summary>
-    public static ILookup<long, DatasetInput> Of(SqliteConnection db, IReadOnlyCollection<long> runKeys)
+    /// <param name="db">The database.</param>
+    /// <param name="runKeys">The runs' keys, as a <see cref="JsonList"/>.</param>
+    public static ILookup<long, DatasetInput> Of(SqliteConnection db, string runKeys)
     {
         List<InputRow> rows =
         [
@@ -45,14 +48,17 @@ internal static class DatasetTable
                 SELECT i.input_key AS InputKey, i.run_key AS RunKey, d.name AS Name, d.digest AS Digest,
                        d.source_type AS SourceType, d.source AS Source, d.schema AS Schema, d.profile AS Profile
                 FROM run_datasets i JOIN datasets d USING (dataset_key)
-                WHERE i.run_key IN @runKeys ORDER BY i.input_key
+                WHERE i.run_key IN (SELECT value FROM json_each(@runs)) ORDER BY i.input_key
                 """,
-                new { runKeys }),
+                new { runs = runKeys }),
         ];
         ILookup<long, InputTag> tags = db
             .Query<(long InputKey, string Key, string Value)>(
-                "SELECT input_key, key, value FROM run_dataset_tags WHERE input_key IN @keys ORDER BY rowid",
-                new { keys = rows.Select(row => row.InputKey) })
+                """
+                SELECT input_key, key, value FROM run_dataset_tags
+                WHERE input_key IN (SELECT value FROM json_each(@inputs)) ORDER BY rowid
+                """,
+                new { inputs = JsonList.Of(rows.Select(row => row.InputKey)) })
             .ToLookup(tag => tag.InputKey, tag => new InputTag { Key = tag.Key, Value = tag.Value });
         return rows.ToLookup(
             row => row.RunKey,
@@ -64,14 +70,15 @@ internal static class DatasetTable
     [
         .. db.Query<DatasetSummary>(
             """
-            SELECT DISTINCT CAST(d.experiment_id AS TEXT) AS ExperimentId, d.name AS Name, d.digest AS Digest, t.value AS Context
+            SELECT DISTINCT CAST(d.experiment_id AS TEXT) AS ExperimentId, d.name AS Name, d.digest AS Digest,
+                            t.value AS Context
             FROM datasets d
             JOIN run_datasets i USING (dataset_key)
             LEFT JOIN run_dataset_tags t ON t.input_key = i.input_key AND t.key = @ContextTag
-            WHERE d.experiment_id IN @experimentIds
+            WHERE d.experiment_id IN (SELECT value FROM json_each(@experiments))
             ORDER BY d.experiment_id, d.name, d.digest, t.value LIMIT @MostSummaries
             """,
-            new { experimentIds, ContextTag, MostSummaries }),
+            new { experiments = JsonList.Of(experimentIds), ContextTag, MostSummaries }),
     ];
 
     private static long Ensure(SqliteConnection db, long experimentId, Dataset dataset)
@@ -93,7 +100,10 @@ internal static class DatasetTable
                 dataset.Profile,
             });
         return db.QuerySingle<long>(
-            "SELECT dataset_key FROM datasets WHERE experiment_id = @experimentId AND name = @Name AND digest = @Digest",
+            """
+            SELECT dataset_key FROM datasets
+            WHERE experiment_id = @experimentId AND name = @Name AND digest = @Digest
+            """,
             new { experimentId, Name = dataset.Name ?? "", Digest = dataset.Digest ?? "" });
     }
 

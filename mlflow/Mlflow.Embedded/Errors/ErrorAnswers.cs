@@ -26,15 +26,12 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         }
     }
 
-    public static async Task AnswerAsync(HttpContext http, MlflowError error)
+    private static async Task AnswerAsync(HttpContext http, MlflowError error)
     {
         http.Response.Clear();
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.StatusCode = ErrorCodes.HttpStatus(error.ErrorCode!);
-        await http.Response.WriteAsJsonAsync(
-            error,
-            MlflowJson.Options,
-            MediaTypes.Json,
-            http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(error, MlflowJson.Options, MediaTypes.Json, http.RequestAborted);
     }
 
     private MlflowError ToMlflow(HttpContext http, Exception error)

@@ -13,6 +13,13 @@ internal static class Refused
     public static RequestRefusedException Missing(string field) =>
         Invalid($"The field '{field}' is required and was not given a value.");
 
+    /// <summary>A field whose value is not allowed.</summary>
+    /// <param name="field">The field's name on the wire.</param>
+    /// <param name="value">The value that was given.</param>
+    /// <param name="rule">What is expected, as the end of a sentence without its stop.</param>
+    public static RequestRefusedException Wrong(string field, string? value, string rule) =>
+        Invalid($"The field '{field}' has the value {Quote(value ?? "")}; {rule}.");
+
     public static RequestRefusedException TooLong(string field, int length, int limit) =>
         Invalid($"The field '{field}' has {length} characters; at most {limit} are allowed.");
 

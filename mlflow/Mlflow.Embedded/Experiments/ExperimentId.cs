@@ -8,13 +8,14 @@ internal static class ExperimentId
 {
     /// <exception cref="RequestRefusedException">The text is no number.</exception>
     public static long Parse(string? id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+        TryParse(id, out long number)
             ? number
-            : throw Refused.Invalid($"The field 'experiment_id' has the value {Refused.Quote(id ?? "")}; a number is expected.");
+            : throw Refused.Wrong("experiment_id", id, "a number is expected");
 
     /// <summary>The ids that are numbers; nothing is found for any other.</summary>
     public static long[] ParseAll(IEnumerable<string> ids) =>
-    [
-        .. ids.Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1),
-    ];
+        [.. ids.Where(id => TryParse(id, out _)).Select(Parse)];
+
+    private static bool TryParse(string? id, out long number) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

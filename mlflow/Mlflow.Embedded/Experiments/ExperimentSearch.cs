@@ -14,12 +14,12 @@ internal static class ExperimentSearch
 
     public static SearchExperimentsResponse Search(SqliteConnection db, SearchExperimentsRequest request)
     {
-        string[] stages = ViewStages.Of(request.ViewType) ?? throw Refused.Invalid(
-            $"The field 'view_type' has the value {Refused.Quote(request.ViewType!)}; ACTIVE_ONLY, DELETED_ONLY or ALL is expected.");
+        string[] stages = ViewStages.Of(request.ViewType)
+            ?? throw Refused.Wrong("view_type", request.ViewType, "ACTIVE_ONLY, DELETED_ONLY or ALL is expected");
         Page page = Page.Of(request.PageToken, request.MaxResults, defaultSize: null, Limits.SearchPage);
 
         SqlFilter filter = new();
-        filter.Add($"lifecycle_stage IN ({string.Join(", ", stages.Select(filter.Pass))})");
+        filter.Add(filter.AnyOf("lifecycle_stage", stages));
         foreach (Comparison comparison in Filter.Parse(request.Filter))
         {
             filter.Add(Condition(filter, comparison));
@@ -28,7 +28,8 @@ internal static class ExperimentSearch
         List<Experiment> found =
         [
             .. db.Query<Experiment>(
-                $"SELECT {ExperimentTable.Columns} FROM experiments {filter.Where} ORDER BY {Order(request.OrderBy)} {page.Clause}",
+                $"SELECT {ExperimentTable.Columns} FROM experiments {filter.Where} "
+                + $"ORDER BY {Order(request.OrderBy)} {page.Clause}",
                 filter.Parameters),
         ];
         return new SearchExperimentsResponse
@@ -38,18 +39,19 @@ internal static class ExperimentSearch
         };
     }
 
-    private static string Condition(SqlFilter filter, Comparison comparison) => (comparison.Field.Kind, comparison.Field.Key) switch
-    {
-        (FieldKind.Attribute, "name") => filter.Text("name", comparison),
-        (FieldKind.Attribute, "creation_time") => filter.Number("creation_time", comparison),
-        (FieldKind.Attribute, "last_update_time") => filter.Number("last_update_time", comparison),
-        (FieldKind.Tag, string key) =>
-            $"""
-            EXISTS (SELECT 1 FROM experiment_tags t WHERE t.experiment_id = experiments.experiment_id
-                    AND t.key = {filter.Pass(key)} AND {filter.Text("t.value", comparison)})
-            """,
-        _ => throw comparison.Field.Unknown(FilteredBy),
-    };
+    private static string Condition(SqlFilter filter, Comparison comparison) =>
+        (comparison.Field.Kind, comparison.Field.Key) switch
+        {
+            (FieldKind.Attribute, "name") => filter.Text("name", comparison),
+            (FieldKind.Attribute, "creation_time") => filter.Number("creation_time", comparison),
+            (FieldKind.Attribute, "last_update_time") => filter.Number("last_update_time", comparison),
+            (FieldKind.Tag, string key) =>
+                $"""
+                EXISTS (SELECT 1 FROM experiment_tags t WHERE t.experiment_id = experiments.experiment_id
+                        AND t.key = {filter.Pass(key)} AND {filter.Text("t.value", comparison)})
+                """,
+            _ => throw comparison.Field.Unknown(FilteredBy),
+        };
 
     private static string Order(IReadOnlyList<string> orderBy)
     {
@@ -64,6 +66,11 @@ internal static class ExperimentSearch
             terms.Add($"{term.Field.Key} {term.Direction}");
         }
 
-        return string.Join(", ", [.. terms, .. terms.Count == 0 ? ["creation_time DESC"] : Array.Empty<string>(), "experiment_id"]);
+        if (terms.Count == 0)
+        {
+            terms.Add("creation_time DESC");
+        }
+
+        return string.Join(", ", [.. terms, "experiment_id"]);
     }
 }

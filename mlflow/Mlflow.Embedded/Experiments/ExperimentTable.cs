@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Artifacts;
 using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Experiments;
 
@@ -33,12 +34,13 @@ internal static class ExperimentTable
         }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode == UniqueConstraint)
         {
-            throw Refused.Taken($"The field 'name' has the value {Refused.Quote(name)}: an experiment of this name exists already.");
+            throw Refused.Taken($"The name {Refused.Quote(name)} is taken: an experiment has it already.");
         }
 
         string text = id.ToString(CultureInfo.InvariantCulture);
         string location = string.IsNullOrEmpty(artifactLocation) ? ArtifactUri.Root + text : artifactLocation;
-        db.Execute("UPDATE experiments SET artifact_location = @location WHERE experiment_id = @id", new { id, location });
+        db.Execute(
+            "UPDATE experiments SET artifact_location = @location WHERE experiment_id = @id", new { id, location });
         return text;
     }
 
@@ -73,8 +75,7 @@ internal static class ExperimentTable
         }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode == UniqueConstraint)
         {
-            throw Refused.BadRequest(
-                $"The field 'new_name' has the value {Refused.Quote(name)}: an experiment of this name exists already.");
+            throw Refused.BadRequest($"The name {Refused.Quote(name)} is taken: an experiment has it already.");
         }
     }
 
@@ -115,8 +116,11 @@ internal static class ExperimentTable
         List<Experiment> found = [.. experiments];
         ILookup<string, ExperimentTag> tags = db
             .Query<(string Id, string Key, string Value)>(
-                "SELECT CAST(experiment_id AS TEXT), key, value FROM experiment_tags WHERE experiment_id IN @ids ORDER BY rowid",
-                new { ids = found.Select(experiment => experiment.ExperimentId) })
+                """
+                SELECT CAST(experiment_id AS TEXT), key, value FROM experiment_tags
+                WHERE experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(@ids)) ORDER BY rowid
+                """,
+                new { ids = JsonList.Of(found.Select(experiment => experiment.ExperimentId)) })
             .ToLookup(tag => tag.Id, tag => new ExperimentTag { Key = tag.Key, Value = tag.Value });
         return [.. found.Select(experiment => experiment with { Tags = [.. tags[experiment.ExperimentId!]] })];
     }

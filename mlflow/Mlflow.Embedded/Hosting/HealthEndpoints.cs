@@ -5,11 +5,14 @@ namespace Mlflow.Embedded.Hosting;
 /// <summary>The endpoints that tell that, and what, the server is.</summary>
 internal static class HealthEndpoints
 {
-    public const string Health = "/health";
-    public const string Version = "/version";
+    private const string Health = "/health";
+    private const string Version = "/version";
 
     /// <summary>The MLflow whose answers the server gives; clients decide by it what they may ask.</summary>
     private const string MlflowVersion = "3.11.1";
+
+    /// <summary>Whether a path is one that monitoring asks, by whatever name it knows the machine.</summary>
+    public static bool AreAt(PathString path) => path == Health || path == Version;
 
     public static void MapHealth(this ApiRoutes api)
     {

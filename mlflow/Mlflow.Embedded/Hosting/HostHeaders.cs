@@ -13,7 +13,7 @@ internal sealed class HostHeaders(RequestDelegate next, IOptions<EmbeddedMlflowO
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (IsAllowed(http.Request.Host) || http.Request.Path == HealthEndpoints.Health || http.Request.Path == HealthEndpoints.Version)
+        if (IsAllowed(http.Request.Host) || HealthEndpoints.AreAt(http.Request.Path))
         {
             await next(http);
             return;
@@ -30,7 +30,7 @@ internal sealed class HostHeaders(RequestDelegate next, IOptions<EmbeddedMlflowO
     private bool IsAllowed(HostString host) =>
         host.Host is "localhost"
         || (IPAddress.TryParse(host.Host.Trim('[', ']'), out IPAddress? address) && IsOwnOrPrivate(address))
-        || options.Value.AllowedHosts.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, host.Value, ignoreCase: true));
+        || options.Value.AllowedHosts.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, host.Value));
 
     private static bool IsOwnOrPrivate(IPAddress address)
     {
@@ -41,6 +41,6 @@ internal sealed class HostHeaders(RequestDelegate next, IOptions<EmbeddedMlflowO
 
         byte[] bytes = address.GetAddressBytes();
         return address.AddressFamily == AddressFamily.InterNetwork
-            && (bytes[0] == 10 || (bytes[0] == 192 && bytes[1] == 168) || (bytes[0] == 172 && bytes[1] is >= 16 and <= 31));
+            && bytes is [10, ..] or [192, 168, ..] or [172, >= 16 and <= 31, ..];
     }
 }

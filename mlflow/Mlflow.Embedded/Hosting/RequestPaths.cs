@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Hosting;
@@ -31,15 +30,20 @@ internal static class RequestPaths
     }
 
     /// <summary>Answers a path that no endpoint has.</summary>
-    public static Task AnswerUnknown(HttpContext http) => http.Request.Path.StartsWithSegments(Api)
-        ? ErrorAnswers.AnswerAsync(http, new MlflowError
+    public static Task AnswerUnknown(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments(Api))
         {
-            ErrorCode = ErrorCodes.NotImplemented,
-            Message = $"This server does not have {http.Request.Method} {http.Request.Path}; / lists what it has.",
-        })
-        : Results.Text("Not found. / lists what this server has.\n", MediaTypes.Text, statusCode: StatusCodes.Status404NotFound)
-            .ExecuteAsync(http);
+            throw Refused.NotImplemented(
+                $"This server does not have {http.Request.Method} {http.Request.Path}; / lists what it has.");
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.ContentType = MediaTypes.Text;
+        return http.Response.WriteAsync("Not found. / lists what this server has.\n", http.RequestAborted);
+    }
 
     /// <summary>The path of the request before anything was decoded or resolved, without its query.</summary>
-    public static string Raw(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+    public static string Raw(HttpContext http) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
 }

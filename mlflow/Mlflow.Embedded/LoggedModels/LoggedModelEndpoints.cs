@@ -13,7 +13,7 @@ namespace Mlflow.Embedded.LoggedModels;
 /// <summary>The endpoints below <c>logged-models/</c>.</summary>
 internal static class LoggedModelEndpoints
 {
-    private static readonly string[] FinalStatuses =
+    private static readonly string[] Statuses =
         [LoggedModelStatuses.Pending, LoggedModelStatuses.Ready, LoggedModelStatuses.UploadFailed];
 
     public static void MapLoggedModels(this ApiRoutes api)
@@ -75,10 +75,9 @@ internal static class LoggedModelEndpoints
         string modelId, RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
         FinalizeLoggedModelRequest request = body.Read<FinalizeLoggedModelRequest>(required: ["model_id", "status"]);
-        if (!FinalStatuses.Contains(request.Status))
+        if (!Statuses.Contains(request.Status))
         {
-            throw Refused.Invalid(
-                $"The field 'status' has the value {Refused.Quote(request.Status!)}; one of {string.Join(", ", FinalStatuses)} is expected.");
+            throw Refused.Wrong("status", request.Status, $"one of {string.Join(", ", Statuses)} is expected");
         }
 
         LoggedModel model = await database.WriteAsync(

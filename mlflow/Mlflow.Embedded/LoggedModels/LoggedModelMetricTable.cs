@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Metrics;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.LoggedModels;
 
@@ -22,32 +23,40 @@ internal static class LoggedModelMetricTable
                 VALUES (@ModelId, @runId, @Key, @Timestamp, @Step, @Value, @IsNaN, @DatasetName, @DatasetDigest)
                 ON CONFLICT DO NOTHING
                 """,
-                ofModel.Select(metric => new { Row = MetricRow.Of(metric), metric.DatasetName, metric.DatasetDigest }).Select(
-                    metric => new
-                    {
-                        ModelId = ofModel.Key,
-                        runId,
-                        metric.Row.Key,
-                        metric.Row.Timestamp,
-                        metric.Row.Step,
-                        metric.Row.Value,
-                        metric.Row.IsNaN,
-                        metric.DatasetName,
-                        metric.DatasetDigest,
-                    }));
+                ofModel.Select(metric => ToParameters(metric, runId)));
         }
     }
 
     /// <summary>The metrics of models, in the order in which they were logged.</summary>
-    public static ILookup<string, Metric> Of(SqliteConnection db, IReadOnlyList<string> modelIds) => db
+    /// <param name="db">The database.</param>
+    /// <param name="modelIds">The models' ids, as a <see cref="JsonList"/>.</param>
+    public static ILookup<string, Metric> Of(SqliteConnection db, string modelIds) => db
         .Query<Row>(
             """
-            SELECT model_id AS ModelId, run_id AS RunId, key AS Key, timestamp AS Timestamp, step AS Step, value AS Value,
-                   is_nan AS IsNaN, dataset_name AS DatasetName, dataset_digest AS DatasetDigest
-            FROM logged_model_metrics WHERE model_id IN @modelIds ORDER BY rowid
+            SELECT model_id AS ModelId, run_id AS RunId, key AS Key, timestamp AS Timestamp, step AS Step,
+                   value AS Value, is_nan AS IsNaN, dataset_name AS DatasetName, dataset_digest AS DatasetDigest
+            FROM logged_model_metrics
+            WHERE model_id IN (SELECT value FROM json_each(@modelIds)) ORDER BY rowid
             """,
             new { modelIds })
         .ToLookup(row => row.ModelId, row => row.ToMetric());
+
+    private static object ToParameters(Metric metric, string runId)
+    {
+        MetricRow row = MetricRow.Of(metric);
+        return new
+        {
+            metric.ModelId,
+            runId,
+            row.Key,
+            row.Timestamp,
+            row.Step,
+            row.Value,
+            row.IsNaN,
+            metric.DatasetName,
+            metric.DatasetDigest,
+        };
+    }
 
     private sealed record Row
     {

@@ -13,7 +13,7 @@ internal static class LoggedModelName
     {
         if (name.AsSpan().ContainsAny(Forbidden))
         {
-            throw Refused.Invalid($"The field 'name' has the value {Refused.Quote(name)}; it must not hold any of / : . % \" '.");
+            throw Refused.Wrong("name", name, "it must not hold any of / : . % \" '");
         }
     }
 }

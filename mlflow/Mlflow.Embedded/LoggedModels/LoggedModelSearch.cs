@@ -28,13 +28,14 @@ internal static class LoggedModelSearch
         ["last_updated_timestamp_ms"] = "m.last_update_time",
     };
 
-    private static IEnumerable<string> Known => [.. TextColumns.Keys, .. NumberColumns.Keys, "metrics.<key>", "params.<key>", "tags.<key>"];
+    private static readonly string[] Known =
+        [.. TextColumns.Keys, .. NumberColumns.Keys, "metrics.<key>", "params.<key>", "tags.<key>"];
 
     public static SearchLoggedModelsResponse Search(SqliteConnection db, SearchLoggedModelsRequest request)
     {
         Page page = Page.Of(request.PageToken, request.MaxResults, Limits.DefaultLoggedModelsPage, Limits.SearchPage);
         SqlFilter filter = new();
-        filter.Add($"m.experiment_id IN ({string.Join(", ", ExperimentId.ParseAll(request.ExperimentIds).Select(id => filter.Pass(id)))})");
+        filter.Add(filter.AnyOf("m.experiment_id", ExperimentId.ParseAll(request.ExperimentIds)));
         filter.Add($"m.lifecycle_stage = {filter.Pass(LifecycleStages.Active)}");
         foreach (Comparison comparison in Filter.Parse(request.Filter))
         {
@@ -86,7 +87,9 @@ internal static class LoggedModelSearch
             return "";
         }
 
-        return $" AND ({string.Join(" OR ", datasets.Select(dataset => OnDataset(filter, dataset.DatasetName, dataset.DatasetDigest)))})";
+        IEnumerable<string> each =
+            datasets.Select(dataset => OnDataset(filter, dataset.DatasetName, dataset.DatasetDigest));
+        return $" AND ({string.Join(" OR ", each)})";
     }
 
     private static string OnDataset(SqlFilter filter, string? name, string? digest) =>
@@ -124,8 +127,8 @@ internal static class LoggedModelSearch
                 (SELECT v.value FROM logged_model_metrics v WHERE v.model_id = m.model_id AND v.is_nan = 0
                  AND v.key = {filter.Pass(field.Key)}{dataset} ORDER BY v.timestamp DESC, v.step DESC LIMIT 1)
                 """,
-            FieldKind.Attribute => NumberColumns.GetValueOrDefault(field.Key) ?? TextColumns.GetValueOrDefault(field.Key)
-                ?? throw field.Unknown(Known),
+            FieldKind.Attribute when NumberColumns.TryGetValue(field.Key, out string? number) => number,
+            FieldKind.Attribute when TextColumns.TryGetValue(field.Key, out string? text) => text,
             _ => throw field.Unknown(Known),
         };
     }

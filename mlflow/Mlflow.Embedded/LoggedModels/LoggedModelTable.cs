@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.LoggedModels;
 
@@ -11,16 +12,16 @@ internal static class LoggedModelTable
     public const string Columns =
         """
         m.model_id AS ModelId, m.experiment_id AS ExperimentId, m.name AS Name, m.artifact_location AS ArtifactLocation,
-        m.creation_time AS CreationTime, m.last_update_time AS LastUpdateTime, m.status AS Status, m.model_type AS ModelType,
-        m.source_run_id AS SourceRunId, m.lifecycle_stage AS LifecycleStage
+        m.creation_time AS CreationTime, m.last_update_time AS LastUpdateTime, m.status AS Status,
+        m.model_type AS ModelType, m.source_run_id AS SourceRunId, m.lifecycle_stage AS LifecycleStage
         """;
 
     public static void Insert(SqliteConnection db, LoggedModelRow model) => db.Execute(
         """
-        INSERT INTO logged_models (model_id, experiment_id, name, artifact_location, creation_time, last_update_time, status,
-                                   model_type, source_run_id, lifecycle_stage)
-        VALUES (@ModelId, @ExperimentId, @Name, @ArtifactLocation, @CreationTime, @LastUpdateTime, @Status,
-                @ModelType, @SourceRunId, @LifecycleStage)
+        INSERT INTO logged_models (model_id, experiment_id, name, artifact_location, creation_time, last_update_time,
+                                   status, model_type, source_run_id, lifecycle_stage)
+        VALUES (@ModelId, @ExperimentId, @Name, @ArtifactLocation, @CreationTime, @LastUpdateTime,
+                @Status, @ModelType, @SourceRunId, @LifecycleStage)
         """,
         model);
 
@@ -53,7 +54,9 @@ internal static class LoggedModelTable
 
     public static void DeleteTag(SqliteConnection db, string modelId, string key)
     {
-        if (db.Execute("DELETE FROM logged_model_tags WHERE model_id = @modelId AND key = @key", new { modelId, key }) == 0)
+        int deleted = db.Execute(
+            "DELETE FROM logged_model_tags WHERE model_id = @modelId AND key = @key", new { modelId, key });
+        if (deleted == 0)
         {
             throw Refused.NotThere($"The logged model {modelId} has no tag {Refused.Quote(key)}.");
         }
@@ -71,14 +74,22 @@ internal static class LoggedModelTable
     /// <summary>Models with their tags, params and metrics.</summary>
     public static IReadOnlyList<LoggedModel> Read(SqliteConnection db, IReadOnlyList<LoggedModelRow> models)
     {
-        string[] ids = [.. models.Select(model => model.ModelId)];
+        string ids = JsonList.Of(models.Select(model => model.ModelId));
         ILookup<string, LoggedModelTag> tags = db
             .Query<(string Id, string Key, string Value)>(
-                "SELECT model_id, key, value FROM logged_model_tags WHERE model_id IN @ids ORDER BY model_id, key", new { ids })
+                """
+                SELECT model_id, key, value FROM logged_model_tags
+                WHERE model_id IN (SELECT value FROM json_each(@ids)) ORDER BY model_id, key
+                """,
+                new { ids })
             .ToLookup(row => row.Id, row => new LoggedModelTag { Key = row.Key, Value = row.Value });
         ILookup<string, LoggedModelParameter> parameters = db
             .Query<(string Id, string Key, string Value)>(
-                "SELECT model_id, key, value FROM logged_model_params WHERE model_id IN @ids ORDER BY rowid", new { ids })
+                """
+                SELECT model_id, key, value FROM logged_model_params
+                WHERE model_id IN (SELECT value FROM json_each(@ids)) ORDER BY rowid
+                """,
+                new { ids })
             .ToLookup(row => row.Id, row => new LoggedModelParameter { Key = row.Key, Value = row.Value });
         ILookup<string, Metric> metrics = LoggedModelMetricTable.Of(db, ids);
         return

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Metrics;
 
@@ -17,18 +17,21 @@ internal static class LatestMetricTable
         SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan
         WHERE (excluded.step, excluded.timestamp, excluded.value) > (step, timestamp, value)
         """,
-        metrics.Select(metric => new { runKey, metric.Key, metric.Value, metric.Timestamp, metric.Step, metric.IsNaN }));
+        metrics.Select(
+            metric => new { runKey, metric.Key, metric.Value, metric.Timestamp, metric.Step, metric.IsNaN }));
 
     /// <summary>The metrics of runs, in the order in which each was first logged.</summary>
-    public static ILookup<long, Metric> Of(SqliteConnection db, IReadOnlyList<long> runKeys)
+    /// <param name="db">The database.</param>
+    /// <param name="runKeys">The runs' keys, as a <see cref="JsonList"/>.</param>
+    public static ILookup<long, Metric> Of(SqliteConnection db, string runKeys)
     {
         using SqliteCommand select = db.CreateCommand();
         select.CommandText =
-            $"""
-             SELECT run_key, key, timestamp, step, value, is_nan FROM latest_metrics
-             WHERE run_key IN ({string.Join(',', runKeys.Select(key => key.ToString(CultureInfo.InvariantCulture)))})
-             ORDER BY rowid
-             """;
+            """
+            SELECT run_key, key, timestamp, step, value, is_nan FROM latest_metrics
+            WHERE run_key IN (SELECT value FROM json_each(@runKeys)) ORDER BY rowid
+            """;
+        select.Parameters.AddWithValue("@runKeys", runKeys);
         using SqliteDataReader reader = select.ExecuteReader();
         List<(long RunKey, Metric Metric)> metrics = [];
         while (reader.Read())

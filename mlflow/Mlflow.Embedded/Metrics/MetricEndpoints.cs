@@ -24,7 +24,8 @@ internal static class MetricEndpoints
         string runId = query.RunId();
         string key = query.Required("metric_key");
         Page page = new(Page.OffsetOf(query.Text("page_token")), Math.Max(0, query.Number("max_results") ?? 0));
-        IReadOnlyList<Metric> read = database.Read(db => MetricTable.History(db, runId, key, page.Size + 1, page.Offset));
+        IReadOnlyList<Metric> read =
+            database.Read(db => MetricTable.History(db, runId, key, page.Size + 1, page.Offset));
         return new GetMetricHistoryResponse
         {
             Metrics = [.. read.Take((int)page.Size)],
@@ -42,15 +43,12 @@ internal static class MetricEndpoints
             query.RunId();
         }
 
-        return new GetMetricHistoryBulkIntervalResponse
-        {
-            Metrics = database.Read(db => (IReadOnlyList<MetricWithRunId>)
-            [
-                .. runIds.Order(StringComparer.Ordinal)
-                    .SelectMany(runId => MetricTable.History(db, runId, key, page.Size, 0).Select(metric => WithRun(metric, runId)))
-                    .Take((int)page.Size),
-            ]),
-        };
+        List<MetricWithRunId> metrics = database.Read(db => runIds
+            .Order(StringComparer.Ordinal)
+            .SelectMany(runId => WithRun(MetricTable.History(db, runId, key, page.Size), runId))
+            .Take((int)page.Size)
+            .ToList());
+        return new GetMetricHistoryBulkIntervalResponse { Metrics = metrics };
     }
 
     private static GetMetricHistoryBulkIntervalResponse GetHistoryBulkInterval(RequestQuery query, Database database)
@@ -65,27 +63,23 @@ internal static class MetricEndpoints
 
         long first = query.Number("start_step") ?? long.MinValue;
         long last = query.Number("end_step") ?? long.MaxValue;
-        return new GetMetricHistoryBulkIntervalResponse
-        {
-            Metrics = database.Read(db => (IReadOnlyList<MetricWithRunId>)
-            [
-                .. runIds.SelectMany(runId =>
-                {
-                    List<Metric> history = [.. MetricTable.History(db, runId, key, long.MaxValue, 0)
-                        .Where(metric => metric.Step >= first && metric.Step <= last)];
-                    HashSet<long> steps = StepSample.Of(history, (int)page.Size);
-                    return history.Where(metric => steps.Contains(metric.Step!.Value)).Select(metric => WithRun(metric, runId));
-                }),
-            ]),
-        };
+        List<MetricWithRunId> metrics = database.Read(db => runIds
+            .SelectMany(runId => WithRun(
+                StepSample.Of(
+                    MetricTable.History(db, runId, key).Where(metric => metric.Step >= first && metric.Step <= last),
+                    (int)page.Size),
+                runId))
+            .ToList());
+        return new GetMetricHistoryBulkIntervalResponse { Metrics = metrics };
     }
 
-    private static MetricWithRunId WithRun(Metric metric, string runId) => new()
-    {
-        Key = metric.Key,
-        Value = metric.Value,
-        Timestamp = metric.Timestamp,
-        Step = metric.Step,
-        RunId = runId,
-    };
+    private static IEnumerable<MetricWithRunId> WithRun(IEnumerable<Metric> metrics, string runId) =>
+        metrics.Select(metric => new MetricWithRunId
+        {
+            Key = metric.Key,
+            Value = metric.Value,
+            Timestamp = metric.Timestamp,
+            Step = metric.Step,
+            RunId = runId,
+        });
 }

@@ -2,7 +2,9 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Embedded.Metrics;
 
-/// <summary>A metric as the database keeps it: SQLite has no NaN, and MLflow keeps an infinity as the largest number.</summary>
+/// <summary>
+/// A metric as the database keeps it: SQLite has no NaN, and MLflow keeps an infinity as the largest number.
+/// </summary>
 internal readonly record struct MetricRow(string Key, long Timestamp, long Step, double Value, bool IsNaN)
 {
     public static MetricRow Of(Metric metric)

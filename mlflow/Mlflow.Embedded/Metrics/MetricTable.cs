@@ -40,7 +40,8 @@ internal static class MetricTable
     }
 
     /// <summary>The values of one metric of a run, oldest first.</summary>
-    public static IReadOnlyList<Metric> History(SqliteConnection db, string runId, string metricKey, long limit, long offset)
+    public static IReadOnlyList<Metric> History(
+        SqliteConnection db, string runId, string metricKey, long limit = long.MaxValue, long offset = 0)
     {
         using SqliteCommand select = db.CreateCommand();
         select.CommandText =

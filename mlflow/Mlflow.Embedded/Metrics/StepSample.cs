@@ -2,14 +2,25 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Embedded.Metrics;
 
-/// <summary>Picks evenly spread steps out of a long history, the first and the last among them.</summary>
+/// <summary>Thins a long history out to evenly spread steps, the first and the last among them.</summary>
 internal static class StepSample
 {
-    public static HashSet<long> Of(IEnumerable<Metric> history, int most)
+    /// <param name="history">The metrics of one key.</param>
+    /// <param name="most">How many steps remain at most.</param>
+    public static IEnumerable<Metric> Of(IEnumerable<Metric> history, int most)
     {
-        long[] steps = [.. history.Select(metric => metric.Step ?? 0).Distinct().Order()];
-        return steps.Length <= most || most < 2
-            ? [.. steps.Take(most)]
+        List<Metric> all = [.. history];
+        long[] steps = [.. all.Select(StepOf).Distinct().Order()];
+        if (steps.Length <= most)
+        {
+            return all;
+        }
+
+        HashSet<long> kept = most == 1
+            ? [steps[^1]]
             : [.. Enumerable.Range(0, most).Select(i => steps[(long)i * (steps.Length - 1) / (most - 1)])];
+        return all.Where(metric => kept.Contains(StepOf(metric)));
     }
+
+    private static long StepOf(Metric metric) => metric.Step ?? 0;
 }

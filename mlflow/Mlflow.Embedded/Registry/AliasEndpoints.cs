@@ -49,7 +49,7 @@ internal static class AliasEndpoints
 
                 // Not a 404: this is how MLflow answers an unknown alias.
                 return version is null
-                    ? throw Refused.Invalid($"The registered model {Refused.Quote(name)} has no alias {Refused.Quote(alias)}.")
+                    ? throw Refused.Wrong("alias", alias, $"the model {Refused.Quote(name)} has no such alias")
                     : ModelVersionTable.Read(db, ModelVersionTable.Get(db, name, version.Value));
             }),
         };

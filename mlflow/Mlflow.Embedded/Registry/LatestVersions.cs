@@ -6,5 +6,9 @@ internal static class LatestVersions
     /// <param name="versions">All versions of a model, by their number.</param>
     /// <returns>One version a stage, in the order in which the stages first occur.</returns>
     public static IReadOnlyList<ModelVersionRow> Of(IEnumerable<ModelVersionRow> versions) =>
-        [.. versions.GroupBy(version => version.CurrentStage).Select(stage => stage.MaxBy(version => version.Version)!)];
+    [
+        .. versions
+            .GroupBy(version => version.CurrentStage)
+            .Select(stage => stage.MaxBy(version => version.Version)!),
+    ];
 }

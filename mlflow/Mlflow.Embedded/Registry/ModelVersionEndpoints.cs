@@ -87,14 +87,14 @@ internal static class ModelVersionEndpoints
     {
         UpdateModelVersionRequest request = body.Read<UpdateModelVersionRequest>(required: ["name", "version"]);
         long version = RegistryNames.ParseVersion(request.Version);
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return new UpdateModelVersionResponse
         {
             ModelVersion = await database.WriteAsync(
                 db =>
                 {
                     ModelVersionTable.Get(db, request.Name!, version);
-                    ModelVersionTable.Describe(
-                        db, request.Name!, version, request.Description ?? "", time.GetUtcNow().ToUnixTimeMilliseconds());
+                    ModelVersionTable.Describe(db, request.Name!, version, request.Description ?? "", now);
                     return ModelVersionTable.Read(db, ModelVersionTable.Get(db, request.Name!, version));
                 },
                 cancellationToken),
@@ -129,8 +129,8 @@ internal static class ModelVersionEndpoints
         {
             // MLflow answers this mistake of the caller with a 500.
             throw Refused.Internal(
-                $"The field 'archive_existing_versions' is true, but only {string.Join(" and ", ActiveStages)} can be emptied into "
-                + $"the archive, not {stage}.");
+                $"The field 'archive_existing_versions' is true, but only {string.Join(" and ", ActiveStages)} "
+                + $"can be emptied into the archive, not {stage}.");
         }
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -172,7 +172,8 @@ internal static class ModelVersionEndpoints
     private static async Task<EmptyResponse> DeleteTagAsync(
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
-        DeleteModelVersionTagRequest request = body.Read<DeleteModelVersionTagRequest>(required: ["name", "version", "key"]);
+        DeleteModelVersionTagRequest request =
+            body.Read<DeleteModelVersionTagRequest>(required: ["name", "version", "key"]);
         long version = RegistryNames.ParseVersion(request.Version);
         await database.WriteAsync(
             db =>

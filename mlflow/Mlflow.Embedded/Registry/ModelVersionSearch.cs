@@ -78,8 +78,10 @@ internal static class ModelVersionSearch
         List<string> terms = [];
         foreach (OrderTerm term in OrderTerm.Parse(orderBy))
         {
-            string? column = term.Field.Kind == FieldKind.Attribute ? OrderedBy.GetValueOrDefault(term.Field.Key) : null;
-            terms.Add($"{column ?? throw term.Field.Unknown(OrderedBy.Keys)} {term.Direction}");
+            bool isKnown = OrderedBy.TryGetValue(term.Field.Key, out string? column);
+            terms.Add(isKnown && term.Field.Kind == FieldKind.Attribute
+                ? $"{column} {term.Direction}"
+                : throw term.Field.Unknown(OrderedBy.Keys));
         }
 
         if (terms.Count == 0)

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Registry;
 
@@ -27,10 +28,10 @@ internal static class ModelVersionTable
         ModelVersionRow numbered = version with { Version = number };
         db.Execute(
             """
-            INSERT INTO model_versions (name, version, creation_time, last_update_time, current_stage, description, source,
-                                        storage_location, run_id, run_link, status)
-            VALUES (@Name, @Version, @CreationTime, @LastUpdateTime, @CurrentStage, @Description, @Source,
-                    @StorageLocation, @RunId, @RunLink, @Status)
+            INSERT INTO model_versions (name, version, creation_time, last_update_time, current_stage, description,
+                                        source, storage_location, run_id, run_link, status)
+            VALUES (@Name, @Version, @CreationTime, @LastUpdateTime, @CurrentStage, @Description,
+                    @Source, @StorageLocation, @RunId, @RunLink, @Status)
             """,
             numbered);
         return numbered;
@@ -39,7 +40,8 @@ internal static class ModelVersionTable
     /// <exception cref="RequestRefusedException">There is no such version.</exception>
     public static ModelVersionRow Get(SqliteConnection db, string name, long version) =>
         db.QuerySingleOrDefault<ModelVersionRow>(
-            $"SELECT {Columns} FROM model_versions v WHERE v.name = @name AND v.version = @version", new { name, version })
+            $"SELECT {Columns} FROM model_versions v WHERE v.name = @name AND v.version = @version",
+            new { name, version })
         ?? throw Refused.NotThere($"The registered model {Refused.Quote(name)} has no version {version}.");
 
     /// <summary>The highest version of a model; null where it has none.</summary>
@@ -49,18 +51,23 @@ internal static class ModelVersionTable
     /// <summary>All versions of a model, by their number.</summary>
     public static IReadOnlyList<ModelVersionRow> All(SqliteConnection db, string name) =>
     [
-        .. db.Query<ModelVersionRow>($"SELECT {Columns} FROM model_versions v WHERE v.name = @name ORDER BY v.version", new { name }),
+        .. db.Query<ModelVersionRow>(
+            $"SELECT {Columns} FROM model_versions v WHERE v.name = @name ORDER BY v.version", new { name }),
     ];
 
-    public static void Describe(SqliteConnection db, string name, long version, string description, long now) => db.Execute(
-        """
-        UPDATE model_versions SET description = @description, last_update_time = @now
-        WHERE name = @name AND version = @version
-        """,
-        new { name, version, description, now });
+    public static void Describe(SqliteConnection db, string name, long version, string description, long now) =>
+        db.Execute(
+            """
+            UPDATE model_versions SET description = @description, last_update_time = @now
+            WHERE name = @name AND version = @version
+            """,
+            new { name, version, description, now });
 
     public static void Move(SqliteConnection db, string name, long version, string stage, long now) => db.Execute(
-        "UPDATE model_versions SET current_stage = @stage, last_update_time = @now WHERE name = @name AND version = @version",
+        """
+        UPDATE model_versions SET current_stage = @stage, last_update_time = @now
+        WHERE name = @name AND version = @version
+        """,
         new { name, version, stage, now });
 
     /// <summary>Moves all other versions of a stage to the archive.</summary>
@@ -82,18 +89,23 @@ internal static class ModelVersionTable
         new { name, version, key, value });
 
     public static void DeleteTag(SqliteConnection db, string name, long version, string key) => db.Execute(
-        "DELETE FROM model_version_tags WHERE name = @name AND version = @version AND key = @key", new { name, version, key });
+        "DELETE FROM model_version_tags WHERE name = @name AND version = @version AND key = @key",
+        new { name, version, key });
 
-    public static ModelVersion Read(SqliteConnection db, ModelVersionRow version) => Read(db, [version], withAliases: true)[0];
+    public static ModelVersion Read(SqliteConnection db, ModelVersionRow version) =>
+        Read(db, [version], withAliases: true)[0];
 
     /// <summary>Versions with their tags and, where a single one was asked for, their aliases.</summary>
     public static IReadOnlyList<ModelVersion> Read(
         SqliteConnection db, IReadOnlyList<ModelVersionRow> versions, bool withAliases)
     {
-        string[] names = [.. versions.Select(version => version.Name).Distinct()];
+        string names = JsonList.Of(versions.Select(version => version.Name).Distinct());
         ILookup<(string Name, long Version), ModelVersionTag> tags = db
             .Query<(string Name, long Version, string Key, string Value)>(
-                "SELECT name, version, key, value FROM model_version_tags WHERE name IN @names ORDER BY name, version, key",
+                """
+                SELECT name, version, key, value FROM model_version_tags
+                WHERE name IN (SELECT value FROM json_each(@names)) ORDER BY name, version, key
+                """,
                 new { names })
             .ToLookup(row => (row.Name, row.Version), row => new ModelVersionTag { Key = row.Key, Value = row.Value });
         ILookup<(string Name, long Version), string> aliases = (withAliases ? AliasTable.All(db, names) : [])

@@ -158,7 +158,8 @@ internal static class RegisteredModelEndpoints
     private static GetLatestVersionsResponse GetLatestVersionsByQuery(RequestQuery query, Database database) =>
         GetLatestVersions(query.Required("name"), query.List("stages"), database);
 
-    private static GetLatestVersionsResponse GetLatestVersions(string name, IReadOnlyList<string> stages, Database database)
+    private static GetLatestVersionsResponse GetLatestVersions(
+        string name, IReadOnlyList<string> stages, Database database)
     {
         string[] wanted = [.. stages.Select(RegistryNames.ParseStage)];
         return new GetLatestVersionsResponse

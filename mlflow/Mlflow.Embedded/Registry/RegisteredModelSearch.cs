@@ -48,29 +48,32 @@ internal static class RegisteredModelSearch
         };
     }
 
-    private static string Condition(SqlFilter filter, Comparison comparison) => (comparison.Field.Kind, comparison.Field.Key) switch
-    {
-        (FieldKind.Attribute, "name") => filter.Text("r.name", comparison),
-        (FieldKind.Tag, PromptTag) when comparison.Comparator == Comparator.NotEqual =>
-            $"""
-            NOT EXISTS (SELECT 1 FROM registered_model_tags t WHERE t.name = r.name AND t.key = '{PromptTag}'
-                        AND t.value = {filter.Pass(comparison.RequireTexts()[0])})
-            """,
-        (FieldKind.Tag, string key) =>
-            $"""
-            EXISTS (SELECT 1 FROM registered_model_tags t WHERE t.name = r.name
-                    AND t.key = {filter.Pass(key)} AND {filter.Text("t.value", comparison)})
-            """,
-        _ => throw comparison.Field.Unknown(FilteredBy),
-    };
+    private static string Condition(SqlFilter filter, Comparison comparison) =>
+        (comparison.Field.Kind, comparison.Field.Key) switch
+        {
+            (FieldKind.Attribute, "name") => filter.Text("r.name", comparison),
+            (FieldKind.Tag, PromptTag) when comparison.Comparator == Comparator.NotEqual =>
+                $"""
+                NOT EXISTS (SELECT 1 FROM registered_model_tags t WHERE t.name = r.name AND t.key = '{PromptTag}'
+                            AND t.value = {filter.Pass(comparison.RequireTexts()[0])})
+                """,
+            (FieldKind.Tag, string key) =>
+                $"""
+                EXISTS (SELECT 1 FROM registered_model_tags t WHERE t.name = r.name
+                        AND t.key = {filter.Pass(key)} AND {filter.Text("t.value", comparison)})
+                """,
+            _ => throw comparison.Field.Unknown(FilteredBy),
+        };
 
     private static string Order(IReadOnlyList<string> orderBy)
     {
         List<string> terms = [];
         foreach (OrderTerm term in OrderTerm.Parse(orderBy))
         {
-            string? column = term.Field.Kind == FieldKind.Attribute ? OrderedBy.GetValueOrDefault(term.Field.Key) : null;
-            terms.Add($"{column ?? throw term.Field.Unknown(OrderedBy.Keys)} {term.Direction}");
+            bool isKnown = OrderedBy.TryGetValue(term.Field.Key, out string? column);
+            terms.Add(isKnown && term.Field.Kind == FieldKind.Attribute
+                ? $"{column} {term.Direction}"
+                : throw term.Field.Unknown(OrderedBy.Keys));
         }
 
         return string.Join(", ", [.. terms, "r.name"]);

@@ -10,8 +10,8 @@ internal static class RegisteredModelTable
 {
     public const string Columns =
         """
-        r.name AS Name, r.description AS Description, r.creation_time AS CreationTime, r.last_update_time AS LastUpdateTime,
-        r.last_version AS LastVersion
+        r.name AS Name, r.description AS Description, r.creation_time AS CreationTime,
+        r.last_update_time AS LastUpdateTime, r.last_version AS LastVersion
         """;
 
     private const int PrimaryKeyConstraint = 1555;
@@ -29,12 +29,13 @@ internal static class RegisteredModelTable
         }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode == PrimaryKeyConstraint)
         {
-            throw Taken("name", model.Name);
+            throw Taken(model.Name);
         }
     }
 
-    public static RegisteredModelRow? Find(SqliteConnection db, string name) => db.QuerySingleOrDefault<RegisteredModelRow>(
-        $"SELECT {Columns} FROM registered_models r WHERE r.name = @name", new { name });
+    public static RegisteredModelRow? Find(SqliteConnection db, string name) =>
+        db.QuerySingleOrDefault<RegisteredModelRow>(
+            $"SELECT {Columns} FROM registered_models r WHERE r.name = @name", new { name });
 
     /// <exception cref="RequestRefusedException">There is no such model.</exception>
     public static RegisteredModelRow Get(SqliteConnection db, string name) =>
@@ -60,7 +61,7 @@ internal static class RegisteredModelTable
         }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode == PrimaryKeyConstraint)
         {
-            throw Taken("new_name", newName);
+            throw Taken(newName);
         }
     }
 
@@ -86,9 +87,14 @@ internal static class RegisteredModelTable
     public static RegisteredModel Read(SqliteConnection db, RegisteredModelRow model, bool byVersion = false)
     {
         IReadOnlyList<ModelVersionRow> latest = LatestVersions.Of(ModelVersionTable.All(db, model.Name));
+        if (byVersion)
+        {
+            latest = [.. latest.OrderBy(version => version.Version)];
+        }
+
         return model.ToRegisteredModel() with
         {
-            LatestVersions = ModelVersionTable.Read(db, byVersion ? [.. latest.OrderBy(version => version.Version)] : latest, withAliases: false),
+            LatestVersions = ModelVersionTable.Read(db, latest, withAliases: false),
             Tags =
             [
                 .. db.Query<RegisteredModelTag>(
@@ -107,6 +113,6 @@ internal static class RegisteredModelTable
         };
     }
 
-    private static RequestRefusedException Taken(string field, string name) => Refused.Taken(
-        $"The field '{field}' has the value {Refused.Quote(name)}: a registered model of this name exists already.");
+    private static RequestRefusedException Taken(string name) =>
+        Refused.Taken($"The name {Refused.Quote(name)} is taken: a registered model has it already.");
 }

@@ -19,8 +19,10 @@ internal static class Registrations
 
     // With the blanks that Python writes: clients compare the tag's text.
     private static string Write(JsonNode? registration) => registration is JsonObject fields
-        ? $"{{{string.Join(", ", fields.Select(field => $"{JsonValue.Create(field.Key).ToJsonString()}: {Write(field.Value)}"))}}}"
+        ? $"{{{string.Join(", ", fields.Select(field => $"{Quote(field.Key)}: {Write(field.Value)}"))}}}"
         : registration?.ToJsonString() ?? "null";
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text);
 
     private static JsonArray Parse(string? present)
     {

@@ -9,13 +9,14 @@ namespace Mlflow.Embedded.Registry;
 /// <summary>What MLflow asks of the registry's names, aliases, versions, stages and tags.</summary>
 internal static partial class RegistryNames
 {
-    private static readonly string[] Stages = [ModelStages.None, ModelStages.Staging, ModelStages.Production, ModelStages.Archived];
+    private static readonly string[] Stages =
+        [ModelStages.None, ModelStages.Staging, ModelStages.Production, ModelStages.Archived];
 
     public static void CheckModel(string field, string name)
     {
         if (string.IsNullOrWhiteSpace(name) || name.AsSpan().ContainsAny('/', ':') || name is "." or "..")
         {
-            throw Refused.Invalid($"The field '{field}' has the value {Refused.Quote(name)}; a name must not be blank or hold '/' or ':'.");
+            throw Refused.Wrong(field, name, "a name must not be blank or hold '/' or ':'");
         }
     }
 
@@ -24,13 +25,12 @@ internal static partial class RegistryNames
         Lengths.Check("alias", alias, Limits.AliasLength);
         if (!Word().IsMatch(alias))
         {
-            throw Refused.Invalid(
-                $"The field 'alias' has the value {Refused.Quote(alias)}; letters, digits, '_' and '-' are allowed.");
+            throw Refused.Wrong("alias", alias, "letters, digits, '_' and '-' are allowed");
         }
 
         if (alias.Equals("latest", StringComparison.OrdinalIgnoreCase) || VersionNumber().IsMatch(alias))
         {
-            throw Refused.Invalid($"The field 'alias' has the value '{alias}', which is reserved for versions.");
+            throw Refused.Wrong("alias", alias, "this is reserved for versions");
         }
     }
 
@@ -48,13 +48,12 @@ internal static partial class RegistryNames
     public static long ParseVersion(string? version) =>
         long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? number
-            : throw Refused.Invalid($"The field 'version' has the value {Refused.Quote(version ?? "")}; a whole number is expected.");
+            : throw Refused.Wrong("version", version, "a whole number is expected");
 
     /// <summary>A stage in its own spelling, whatever the case it was given in.</summary>
     public static string ParseStage(string? stage) =>
         Array.Find(Stages, known => known.Equals(stage, StringComparison.OrdinalIgnoreCase))
-        ?? throw Refused.Invalid(
-            $"The field 'stage' has the value {Refused.Quote(stage ?? "")}; one of {string.Join(", ", Stages)} is expected.");
+        ?? throw Refused.Wrong("stage", stage, $"one of {string.Join(", ", Stages)} is expected");
 
     [GeneratedRegex(@"^[\w\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

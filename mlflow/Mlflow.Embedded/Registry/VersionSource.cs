@@ -17,11 +17,10 @@ internal static partial class VersionSource
     {
         int colon = source.IndexOf(':', StringComparison.Ordinal);
         string scheme = colon < 0 ? "" : source[..colon].ToLowerInvariant();
-        if (scheme.Length < 2 || scheme == "file" || !scheme.All(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-' or '.'))
+        if (scheme == "file" || !Scheme().IsMatch(scheme))
         {
-            throw Refused.Invalid(
-                $"The field 'source' has the value {Refused.Quote(source)}; a path of the server's machine is not taken, "
-                + "give the URI of a model's artifacts.");
+            throw Refused.Wrong(
+                "source", source, "a path of the server's machine is not taken, give the URI of a model's artifacts");
         }
 
         string decoded = source;
@@ -32,7 +31,7 @@ internal static partial class VersionSource
 
         if (decoded.Split('/', '\\', '?', '#').Contains(".."))
         {
-            throw Refused.Invalid($"The field 'source' has the value {Refused.Quote(source)}; '..' is not allowed in it.");
+            throw Refused.Wrong("source", source, "'..' is not allowed in it");
         }
     }
 
@@ -55,12 +54,16 @@ internal static partial class VersionSource
         {
             string name = alias.Groups["name"].Value;
             long number = AliasTable.Find(db, name, alias.Groups["alias"].Value)
-                ?? throw Refused.NotThere($"The field 'source' has the value {Refused.Quote(source)}: there is no such alias.");
+                ?? throw Refused.NotThere($"There is no alias {Refused.Quote(source)}, the value of 'source'.");
             return ModelVersionTable.Get(db, name, number).StorageLocation;
         }
 
         return source;
     }
+
+    // One letter would be a drive.
+    [GeneratedRegex(@"^[a-z][a-z0-9+.\-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
 
     [GeneratedRegex("^models:/(?<id>m-[0-9a-f]{32})$", RegexOptions.CultureInvariant)]
     private static partial Regex LoggedModelUri();

@@ -28,7 +28,10 @@ internal static class JsonNames
         }
     }
 
-    /// <summary>Whether <paramref name="written"/> is the camelCase of the snake_case name <paramref name="name"/>, or the name itself.</summary>
+    /// <summary>
+    /// Whether <paramref name="written"/> is the camelCase of the snake_case name <paramref name="name"/>, or the name
+    /// itself.
+    /// </summary>
     public static bool Matches(string written, string name)
     {
         if (written == name)

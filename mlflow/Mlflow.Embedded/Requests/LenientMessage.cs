@@ -46,7 +46,8 @@ internal sealed class LenientMessage
         return read;
     }
 
-    private static TypeMismatch? WriteMessage(Utf8JsonWriter writer, JsonElement message, JsonTypeInfo type, string path)
+    private static TypeMismatch? WriteMessage(
+        Utf8JsonWriter writer, JsonElement message, JsonTypeInfo type, string path)
     {
         TypeMismatch? mismatch = null;
         writer.WriteStartObject();
@@ -120,13 +121,14 @@ internal sealed class LenientMessage
 
     private static TypeMismatch? Check(JsonElement value, Type type, string path)
     {
-        string? expected = ElementType(type) is not null ? (value.ValueKind == JsonValueKind.Array ? null : "a list")
-            : type == typeof(string) ? (value.ValueKind == JsonValueKind.String ? null : "a text")
-            : type == typeof(bool?) ? (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "true or false")
-            : type == typeof(double?) ? (IsNumber(value) ? null : "a number")
-            : IsWhole(type) ? (WholeNumber(value) is not null ? null : "a whole number")
-            : value.ValueKind == JsonValueKind.Object ? null : "an object";
-        return expected is null ? null : new TypeMismatch(path, value.GetRawText(), expected);
+        JsonValueKind kind = value.ValueKind;
+        (string expected, bool isMet) = ElementType(type) is not null ? ("a list", kind == JsonValueKind.Array)
+            : type == typeof(string) ? ("a text", kind == JsonValueKind.String)
+            : type == typeof(bool?) ? ("true or false", kind is JsonValueKind.True or JsonValueKind.False)
+            : type == typeof(double?) ? ("a number", IsNumber(value))
+            : IsWhole(type) ? ("a whole number", WholeNumber(value) is not null)
+            : ("an object", kind == JsonValueKind.Object);
+        return isMet ? null : new TypeMismatch(path, value.GetRawText(), expected);
     }
 
     private static bool IsNumber(JsonElement value) =>
@@ -159,5 +161,7 @@ internal sealed class LenientMessage
         type.Properties.FirstOrDefault(property => JsonNames.Matches(written, property.Name));
 
     private static Type? ElementType(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? type.GenericTypeArguments[0]
+            : null;
 }

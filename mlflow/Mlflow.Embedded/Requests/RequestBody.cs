@@ -28,7 +28,8 @@ internal sealed class RequestBody
         if (namesItsType && !IsJson(http.Request.ContentType))
         {
             throw Refused.Invalid(
-                $"The header Content-Type is {Refused.Quote(http.Request.ContentType ?? "")}; it must be '{MediaTypes.Json}'.");
+                $"The header Content-Type is {Refused.Quote(http.Request.ContentType ?? "")}; "
+                + $"it must be '{MediaTypes.Json}'.");
         }
 
         using MemoryStream buffer = new();

@@ -48,7 +48,7 @@ internal sealed class RequestQuery
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
-            : throw Refused.Invalid($"The field '{name}' has the value {Refused.Quote(text)}; a whole number is expected.");
+            : throw Refused.Wrong(name, text, "a whole number is expected");
     }
 
     private static async Task<Dictionary<string, StringValues>> ReadBodyAsync(HttpContext http)

@@ -8,7 +8,9 @@ namespace Mlflow.Embedded.Runs;
 /// <summary>What MLflow asks of one <c>log-batch</c> before it writes any of it.</summary>
 internal static class Batch
 {
-    /// <exception cref="RequestRefusedException">An entry is incomplete or has a key that is not allowed, or there are too many.</exception>
+    /// <exception cref="RequestRefusedException">
+    /// An entry is incomplete or has a key that is not allowed, or there are too many.
+    /// </exception>
     public static void Check(LogBatchRequest request)
     {
         CheckCount("metrics", request.Metrics.Count, Limits.MetricsPerBatch);
@@ -45,7 +47,8 @@ internal static class Batch
     {
         if (count > limit)
         {
-            throw Refused.Invalid($"The batch has {count} {what}; at most {limit} are allowed. Send them in several batches.");
+            throw Refused.Invalid(
+                $"The batch has {count} {what}; at most {limit} are allowed. Send them in several batches.");
         }
     }
 

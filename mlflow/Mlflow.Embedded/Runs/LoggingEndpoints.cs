@@ -95,8 +95,11 @@ internal static class LoggingEndpoints
         SetTagRequest request = body.Read<SetTagRequest>(required: ["run_id", "key"]);
         RunTagTable.Check("key", request.Key);
         await database.WriteAsync(
-            db => RunTagTable.Set(
-                db, RunTable.GetActive(db, request.RunId ?? request.RunUuid!).RunKey, request.Key!, request.Value ?? ""),
+            db =>
+            {
+                RunRow run = RunTable.GetActive(db, request.RunId ?? request.RunUuid!);
+                RunTagTable.Set(db, run.RunKey, request.Key!, request.Value ?? "");
+            },
             cancellationToken);
         return new EmptyResponse();
     }
@@ -118,7 +121,8 @@ internal static class LoggingEndpoints
         if (request.Datasets.Count > Limits.DatasetsPerRequest)
         {
             throw Refused.Invalid(
-                $"The field 'datasets' has {request.Datasets.Count} entries; at most {Limits.DatasetsPerRequest} are allowed.");
+                $"The field 'datasets' has {request.Datasets.Count} entries; "
+                + $"at most {Limits.DatasetsPerRequest} are allowed.");
         }
 
         await database.WriteAsync(
@@ -151,8 +155,9 @@ internal static class LoggingEndpoints
             db =>
             {
                 RunRow run = RunTable.GetActive(db, request.RunId!);
-                string? present = RunTagTable.Find(db, run.RunKey, ModelHistory.Tag);
-                RunTagTable.SetWhole(db, run.RunKey, ModelHistory.Tag, ModelHistory.Append(present, request.ModelJson!));
+                string history =
+                    ModelHistory.Append(RunTagTable.Find(db, run.RunKey, ModelHistory.Tag), request.ModelJson!);
+                RunTagTable.SetWhole(db, run.RunKey, ModelHistory.Tag, history);
             },
             cancellationToken);
         return new EmptyResponse();

@@ -16,7 +16,7 @@ internal static class ModelHistory
     {
         if (Parse(modelJson) is not JsonObject model)
         {
-            throw Refused.Invalid($"The field 'model_json' has the value {Refused.Quote(modelJson)}, which is no JSON object.");
+            throw Refused.Wrong("model_json", modelJson, "a JSON object is expected");
         }
 
         string[] missing = [.. Required.Where(field => !model.ContainsKey(field))];

@@ -32,7 +32,8 @@ internal static class RunEndpoints
         CreateRunRequest request = body.Read<CreateRunRequest>();
         if (string.IsNullOrEmpty(request.ExperimentId))
         {
-            throw Refused.BadRequest("The field 'experiment_id' was not given a value: a run belongs to an experiment.");
+            throw Refused.BadRequest(
+                "The field 'experiment_id' was not given a value: a run belongs to an experiment.");
         }
 
         foreach (RunTag tag in request.Tags)
@@ -112,12 +113,14 @@ internal static class RunEndpoints
     private static Task<EmptyResponse> DeleteAsync(
         RequestBody body, Database database, CancellationToken cancellationToken) =>
         MoveAsync(
-            body.Read<DeleteRunRequest>(required: ["run_id"]).RunId!, LifecycleStages.Deleted, database, cancellationToken);
+            body.Read<DeleteRunRequest>(required: ["run_id"]).RunId!,
+            LifecycleStages.Deleted, database, cancellationToken);
 
     private static Task<EmptyResponse> RestoreAsync(
         RequestBody body, Database database, CancellationToken cancellationToken) =>
         MoveAsync(
-            body.Read<RestoreRunRequest>(required: ["run_id"]).RunId!, LifecycleStages.Active, database, cancellationToken);
+            body.Read<RestoreRunRequest>(required: ["run_id"]).RunId!,
+            LifecycleStages.Active, database, cancellationToken);
 
     private static async Task<EmptyResponse> MoveAsync(
         string runId, string stage, Database database, CancellationToken cancellationToken)
@@ -133,9 +136,10 @@ internal static class RunEndpoints
         string? tag = request.Tags.FirstOrDefault(tag => tag.Key == RunTagTable.RunName)?.Value;
         if (!string.IsNullOrEmpty(request.RunName) && !string.IsNullOrEmpty(tag) && request.RunName != tag)
         {
-            throw Refused.Invalid(
-                $"The field 'run_name' has the value {Refused.Quote(request.RunName)} and the tag '{RunTagTable.RunName}' the "
-                + $"value {Refused.Quote(tag)}; give one of them, or both alike.");
+            throw Refused.Wrong(
+                "run_name",
+                request.RunName,
+                $"the tag '{RunTagTable.RunName}' says {Refused.Quote(tag)}, give one of them or both alike");
         }
 
         return !string.IsNullOrEmpty(request.RunName) ? request.RunName

@@ -8,14 +8,14 @@ internal static class RunNames
 {
     private static readonly string[] Adjectives =
     [
-        "amber", "brisk", "calm", "crisp", "dappled", "deep", "early", "foggy", "golden", "hollow", "late", "lofty", "mossy",
-        "narrow", "pale", "quiet", "rocky", "silver", "slow", "steep", "sunny", "tall", "windy", "wooded",
+        "amber", "brisk", "calm", "crisp", "dappled", "deep", "early", "foggy", "golden", "hollow", "late", "lofty",
+        "mossy", "narrow", "pale", "quiet", "rocky", "silver", "slow", "steep", "sunny", "tall", "windy", "wooded",
     ];
 
     private static readonly string[] Nouns =
     [
-        "alder", "aspen", "badger", "birch", "brook", "cedar", "creek", "fern", "finch", "fox", "glade", "heron", "juniper",
-        "larch", "lynx", "marten", "meadow", "otter", "owl", "pine", "ridge", "spruce", "thistle", "willow",
+        "alder", "aspen", "badger", "birch", "brook", "cedar", "creek", "fern", "finch", "fox", "glade", "heron",
+        "juniper", "larch", "lynx", "marten", "meadow", "otter", "owl", "pine", "ridge", "spruce", "thistle", "willow",
     ];
 
     public static string Next() => string.Create(

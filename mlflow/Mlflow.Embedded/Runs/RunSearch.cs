@@ -10,6 +10,8 @@ namespace Mlflow.Embedded.Runs;
 /// <summary>The search for runs, with MLflow's filters and orders.</summary>
 internal static class RunSearch
 {
+    private const string StartTime = "runs.start_time";
+
     private static readonly Dictionary<string, string> TextColumns = new()
     {
         ["run_id"] = "runs.run_id",
@@ -24,10 +26,10 @@ internal static class RunSearch
 
     private static readonly Dictionary<string, string> NumberColumns = new()
     {
-        ["start_time"] = "runs.start_time",
+        ["start_time"] = StartTime,
         ["end_time"] = "runs.end_time",
-        ["created"] = "runs.start_time",
-        ["Created"] = "runs.start_time",
+        ["created"] = StartTime,
+        ["Created"] = StartTime,
     };
 
     private static readonly Dictionary<string, string> DatasetColumns = new()
@@ -37,7 +39,8 @@ internal static class RunSearch
         ["context"] = "t.value",
     };
 
-    private static IEnumerable<string> Known => [.. TextColumns.Keys, .. NumberColumns.Keys, "metrics.<key>", "params.<key>", "tags.<key>"];
+    private static readonly string[] Known =
+        [.. TextColumns.Keys, .. NumberColumns.Keys, "metrics.<key>", "params.<key>", "tags.<key>"];
 
     public static SearchRunsResponse Search(SqliteConnection db, SearchRunsRequest request)
     {
@@ -46,8 +49,8 @@ internal static class RunSearch
         // A view type that MLflow does not know counts as none.
         string[] stages = ViewStages.Of(request.RunViewType) ?? ViewStages.Of(null)!;
         SqlFilter filter = new();
-        filter.Add($"runs.experiment_id IN ({string.Join(", ", ExperimentId.ParseAll(request.ExperimentIds).Select(id => filter.Pass(id)))})");
-        filter.Add($"runs.lifecycle_stage IN ({string.Join(", ", stages.Select(filter.Pass))})");
+        filter.Add(filter.AnyOf("runs.experiment_id", ExperimentId.ParseAll(request.ExperimentIds)));
+        filter.Add(filter.AnyOf("runs.lifecycle_stage", stages));
         foreach (Comparison comparison in Filter.Parse(request.Filter))
         {
             filter.Add(Condition(filter, comparison));
@@ -56,7 +59,9 @@ internal static class RunSearch
         string order = Order(filter, request.OrderBy);
         List<RunRow> found =
         [
-            .. db.Query<RunRow>($"SELECT {RunTable.Columns} FROM runs {filter.Where} ORDER BY {order} {page.Clause}", filter.Parameters),
+            .. db.Query<RunRow>(
+                $"SELECT {RunTable.Columns} FROM runs {filter.Where} ORDER BY {order} {page.Clause}",
+                filter.Parameters),
         ];
         return new SearchRunsResponse
         {
@@ -67,7 +72,8 @@ internal static class RunSearch
 
     private static string Condition(SqlFilter filter, Comparison comparison) => comparison.Field.Kind switch
     {
-        FieldKind.Metric => Logged("latest_metrics", filter, comparison, $"v.is_nan = 0 AND {filter.Number("v.value", comparison)}"),
+        FieldKind.Metric => Logged(
+            "latest_metrics", filter, comparison, $"v.is_nan = 0 AND {filter.Number("v.value", comparison)}"),
         FieldKind.Param => Logged("params", filter, comparison, filter.Text("v.value", comparison)),
         FieldKind.Tag => Logged("run_tags", filter, comparison, filter.Text("v.value", comparison)),
         FieldKind.Dataset => OfDataset(filter, comparison),
@@ -115,16 +121,16 @@ internal static class RunSearch
             string value = Value(filter, term.Field);
             if (term.Field.Kind == FieldKind.Metric)
             {
-                terms.Add($"coalesce({Latest(filter, term.Field, "is_nan")}, 2)");
+                terms.Add($"coalesce({Logged("latest_metrics", "is_nan", filter, term.Field)}, 2)");
             }
 
             terms.Add($"{value} IS NULL");
             terms.Add($"{value} {term.Direction}");
         }
 
-        if (!seen.Any(field => field.Kind == FieldKind.Attribute && NumberColumns.GetValueOrDefault(field.Key) == "runs.start_time"))
+        if (!terms.Exists(term => term.StartsWith(StartTime, StringComparison.Ordinal)))
         {
-            terms.Add("runs.start_time DESC");
+            terms.Add($"{StartTime} DESC");
         }
 
         return string.Join(", ", [.. terms, "runs.run_id"]);
@@ -132,14 +138,14 @@ internal static class RunSearch
 
     private static string Value(SqlFilter filter, FieldName field) => field.Kind switch
     {
-        FieldKind.Metric => Latest(filter, field, "value"),
-        FieldKind.Param => $"(SELECT v.value FROM params v WHERE v.run_key = runs.run_key AND v.key = {filter.Pass(field.Key)})",
-        FieldKind.Tag => $"(SELECT v.value FROM run_tags v WHERE v.run_key = runs.run_key AND v.key = {filter.Pass(field.Key)})",
+        FieldKind.Metric => Logged("latest_metrics", "value", filter, field),
+        FieldKind.Param => Logged("params", "value", filter, field),
+        FieldKind.Tag => Logged("run_tags", "value", filter, field),
         FieldKind.Attribute => NumberColumns.GetValueOrDefault(field.Key) ?? TextColumns.GetValueOrDefault(field.Key)
             ?? throw field.Unknown(Known),
         _ => throw field.Unknown(Known),
     };
 
-    private static string Latest(SqlFilter filter, FieldName field, string column) =>
-        $"(SELECT v.{column} FROM latest_metrics v WHERE v.run_key = runs.run_key AND v.key = {filter.Pass(field.Key)})";
+    private static string Logged(string table, string column, SqlFilter filter, FieldName field) =>
+        $"(SELECT v.{column} FROM {table} v WHERE v.run_key = runs.run_key AND v.key = {filter.Pass(field.Key)})";
 }

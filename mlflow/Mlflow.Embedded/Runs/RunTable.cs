@@ -19,8 +19,10 @@ internal static class RunTable
     {
         RunKey = db.QuerySingle<long>(
             """
-            INSERT INTO runs (run_id, experiment_id, run_name, user_id, status, start_time, end_time, artifact_uri, lifecycle_stage)
-            VALUES (@RunId, @ExperimentId, @RunName, @UserId, @Status, @StartTime, @EndTime, @ArtifactUri, @LifecycleStage)
+            INSERT INTO runs (run_id, experiment_id, run_name, user_id, status, start_time, end_time, artifact_uri,
+                              lifecycle_stage)
+            VALUES (@RunId, @ExperimentId, @RunName, @UserId, @Status, @StartTime, @EndTime, @ArtifactUri,
+                    @LifecycleStage)
             RETURNING run_key
             """,
             run),
@@ -43,6 +45,10 @@ internal static class RunTable
     }
 
     public static void Update(SqliteConnection db, RunRow run) => db.Execute(
-        "UPDATE runs SET run_name = @RunName, status = @Status, end_time = @EndTime, lifecycle_stage = @LifecycleStage WHERE run_key = @RunKey",
+        """
+        UPDATE runs
+        SET run_name = @RunName, status = @Status, end_time = @EndTime, lifecycle_stage = @LifecycleStage
+        WHERE run_key = @RunKey
+        """,
         run);
 }

@@ -11,7 +11,8 @@ namespace Mlflow.Embedded.Search;
 internal sealed record Comparison(FieldName Field, Comparator Comparator, IReadOnlyList<string> Texts, double? Number)
 {
     /// <summary>The value as a person would write it.</summary>
-    public string Value => Number?.ToString(CultureInfo.InvariantCulture) ?? string.Join(", ", Texts.Select(text => $"'{text}'"));
+    public string Value => Number?.ToString(CultureInfo.InvariantCulture)
+        ?? string.Join(", ", Texts.Select(text => $"'{text}'"));
 
     /// <exception cref="RequestRefusedException">The comparator is none of these.</exception>
     public void Allow(IReadOnlyList<Comparator> allowed)

@@ -2,7 +2,9 @@ using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Search;
 
-/// <summary>A field as a filter or an order names it: <c>metrics.loss</c>, <c>tags.`a b`</c>, <c>start_time</c>.</summary>
+/// <summary>
+/// A field as a filter or an order names it: <c>metrics.loss</c>, <c>tags.`a b`</c>, <c>start_time</c>.
+/// </summary>
 /// <param name="Entity">What stands before the first dot; null where there is none.</param>
 /// <param name="Key">What stands after it, without quotes.</param>
 internal sealed record FieldName(string? Entity, string Key)

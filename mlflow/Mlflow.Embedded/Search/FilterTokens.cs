@@ -77,8 +77,10 @@ internal static class FilterTokens
             if (filter[at] is '`' or '"')
             {
                 int close = filter.IndexOf(filter[at], at + 1);
-                at = close >= 0 ? close
-                    : throw Refused.Invalid($"The filter {Refused.Quote(filter)} has a name without a closing {filter[at]}.");
+                at = close >= 0
+                    ? close
+                    : throw Refused.Invalid(
+                        $"The filter {Refused.Quote(filter)} has a name without a closing {filter[at]}.");
             }
 
             at++;

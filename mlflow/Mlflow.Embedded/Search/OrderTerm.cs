@@ -10,7 +10,9 @@ internal sealed record OrderTerm(FieldName Field, bool Descending)
     /// <summary>The SQL keyword of the direction.</summary>
     public string Direction => Descending ? "DESC" : "ASC";
 
-    /// <exception cref="RequestRefusedException">An entry is not a field with ASC, DESC or nothing after it.</exception>
+    /// <exception cref="RequestRefusedException">
+    /// An entry is not a field with ASC, DESC or nothing after it.
+    /// </exception>
     public static IReadOnlyList<OrderTerm> Parse(IEnumerable<string> orderBy) => [.. orderBy.Select(Parse)];
 
     private static OrderTerm Parse(string written)

@@ -5,12 +5,16 @@ using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Search;
 
-/// <summary>Which part of a list is asked for. A token is the base64 form of <c>{"offset": n}</c>, as MLflow's is.</summary>
+/// <summary>
+/// Which part of a list is asked for. A token is the base64 form of <c>{"offset": n}</c>, as MLflow's is.
+/// </summary>
 /// <param name="Offset">How many entries lie before it.</param>
 /// <param name="Size">How many entries it has at most.</param>
 internal readonly record struct Page(long Offset, long Size)
 {
-    /// <summary>The SQL clause that reads the page and one entry more, which tells whether another page follows.</summary>
+    /// <summary>
+    /// The SQL clause that reads the page and one entry more, which tells whether another page follows.
+    /// </summary>
     public string Clause => string.Create(CultureInfo.InvariantCulture, $"LIMIT {Size + 1} OFFSET {Offset}");
 
     /// <exception cref="RequestRefusedException">The token is none of ours, or the size is out of range.</exception>
@@ -19,7 +23,8 @@ internal readonly record struct Page(long Offset, long Size)
         long size = maxResults ?? defaultSize ?? 0;
         if (size < 1 || size > largest)
         {
-            throw Refused.Invalid($"The field 'max_results' has the value {size}; a number from 1 to {largest} is expected.");
+            throw Refused.Invalid(
+                $"The field 'max_results' has the value {size}; a number from 1 to {largest} is expected.");
         }
 
         return new Page(OffsetOf(token), size);
@@ -49,12 +54,17 @@ internal readonly record struct Page(long Offset, long Size)
             // Not a token of this server: refused below.
         }
 
-        throw Refused.Invalid($"The field 'page_token' has the value {Refused.Quote(token)}, which no answer has given.");
+        throw Refused.Wrong("page_token", token, "a token of an earlier answer is expected");
     }
 
-    /// <summary>The token of the page after this one; null where <paramref name="read"/> entries were all there are.</summary>
+    /// <summary>
+    /// The token of the page after this one; null where <paramref name="read"/> entries were all there are.
+    /// </summary>
     public string? NextToken(int read) => read > Size ? Token(Offset + Size) : null;
 
-    public static string Token(long offset) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"offset": {{offset}}}""")));
+    private static string Token(long offset)
+    {
+        string json = string.Create(CultureInfo.InvariantCulture, $$"""{"offset": {{offset}}}""");
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(json));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Search;
 
@@ -14,6 +15,10 @@ internal sealed class SqlFilter
     public string Where => _conditions.Count == 0 ? "" : "WHERE " + string.Join("\n  AND ", _conditions);
 
     public void Add(string condition) => _conditions.Add(condition);
+
+    /// <summary>The condition that a column has one of the values.</summary>
+    public string AnyOf<T>(string column, IEnumerable<T> values) =>
+        $"{column} IN (SELECT value FROM json_each({Pass(JsonList.Of(values))}))";
 
     /// <summary>Passes a value, and gives the name that stands for it.</summary>
     public string Pass(object value)
@@ -40,8 +45,8 @@ internal sealed class SqlFilter
             // SQLite's own LIKE does not tell cases apart, its GLOB does.
             Comparator.Like => $"{column} GLOB {Pass(ToGlob(texts[0]))}",
             Comparator.ILike => $"{column} LIKE {Pass(texts[0])}",
-            Comparator.In or Comparator.NotIn =>
-                $"{column} {comparison.Comparator.Written()} ({string.Join(", ", texts.Select(Pass))})",
+            Comparator.In => AnyOf(column, texts),
+            Comparator.NotIn => $"NOT {AnyOf(column, texts)}",
             _ => $"{column} {comparison.Comparator.Written()} {Pass(texts[0])}",
         };
     }

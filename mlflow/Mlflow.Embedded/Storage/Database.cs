@@ -5,7 +5,8 @@ namespace Mlflow.Embedded.Storage;
 
 /// <summary>
 /// The SQLite file. Readers see one consistent state each and never wait; writers queue up for one another, so that
-/// two requests at once can neither corrupt nor fail each other. Where another program holds the file, SQLite waits for it.
+/// two requests at once can neither corrupt nor fail each other. Where another program holds the file, SQLite waits for
+/// it.
 /// </summary>
 internal sealed class Database : IDisposable
 {

@@ -22,8 +22,8 @@ internal static class DatabaseSchema
         else if (found != Version)
         {
             throw new InvalidOperationException(
-                $"{connection.DataSource} was written in version {found} of the tables; this server knows version {Version}. "
-                + $"Use another folder ({EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.DataFolder)}) or delete it.");
+                $"{connection.DataSource} was written in version {found} of the tables; this server knows version "
+                + $"{Version}. Set {EmbeddedMlflowOptions.DataFolderKey} to another folder, or delete this one.");
         }
 
         transaction.Commit();

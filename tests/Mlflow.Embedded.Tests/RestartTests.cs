@@ -19,25 +19,22 @@ public sealed class RestartTests
                 metrics = new[] { new { key = "accuracy", value = 0.9, timestamp = 1, step = 2 } },
                 @params = new[] { new { key = "trees", value = "100" } },
             });
-            await before.Http.PutAsync(
-                $"/api/2.0/mlflow-artifacts/artifacts/0/{run}/artifacts/plot.txt",
-                new StringContent("plot"),
-                TestContext.Current.CancellationToken);
+            await before.PutAsync(
+                $"/api/2.0/mlflow-artifacts/artifacts/0/{run}/artifacts/plot.txt", new StringContent("plot"));
             await before.PostAsync("registered-models/create", new { name = "covertype" });
             await before.PostAsync(
                 "model-versions/create", new { name = "covertype", source = $"runs:/{run}/model", run_id = run });
-            await before.PostAsync("registered-models/alias", new { name = "covertype", alias = "Production", version = "1" });
+            await before.PostAsync(
+                "registered-models/alias", new { name = "covertype", alias = "Production", version = "1" });
         }
 
         await using TestServer after = await TestServer.StartAsync(folder.Path);
         JsonNode data = (await after.GetAsync($"runs/get?run_id={run}"))["run"]!["data"]!;
         ((double)data["metrics"]![0]!["value"]!).ShouldBe(0.9);
         ((string)data["params"]![0]!["value"]!).ShouldBe("100");
-        JsonNode version = (await after.GetAsync("registered-models/alias?name=covertype&alias=Production"))["model_version"]!;
-        ((string)version["run_id"]!).ShouldBe(run);
-        string plot = await after.Http.GetStringAsync(
-            new Uri($"/get-artifact?run_id={run}&path=plot.txt", UriKind.Relative), TestContext.Current.CancellationToken);
-        plot.ShouldBe("plot");
+        JsonNode version = await after.GetAsync("registered-models/alias?name=covertype&alias=Production");
+        ((string)version["model_version"]!["run_id"]!).ShouldBe(run);
+        (await after.GetTextAsync($"/get-artifact?run_id={run}&path=plot.txt")).ShouldBe("plot");
     }
 
     [Fact]

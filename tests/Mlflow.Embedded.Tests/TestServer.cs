@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Mlflow.Embedded.Tests;
@@ -22,13 +23,26 @@ public sealed class TestServer : IAsyncDisposable
     public EmbeddedMlflowServer Server => _server;
 
     public static async Task<TestServer> StartAsync(string? dataFolder = null) =>
-        new(await EmbeddedMlflowServer.StartAsync(dataFolder, cancellationToken: TestContext.Current.CancellationToken));
+        new(await EmbeddedMlflowServer.StartAsync(
+            dataFolder, cancellationToken: TestContext.Current.CancellationToken));
 
     /// <summary>Sends a JSON body, asserts success and gives the answer.</summary>
-    public async Task<JsonNode> PostAsync(string path, object body) => await SendAsync(HttpMethod.Post, path, body, HttpStatusCode.OK);
+    public Task<JsonNode> PostAsync(string path, object body) =>
+        SendAsync(HttpMethod.Post, path, body, HttpStatusCode.OK);
 
     /// <summary>Asks with a query, asserts success and gives the answer.</summary>
-    public async Task<JsonNode> GetAsync(string path) => await SendAsync(HttpMethod.Get, path, null, HttpStatusCode.OK);
+    public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, HttpStatusCode.OK);
+
+    /// <summary>Asks for a text, asserts success and gives it.</summary>
+    public Task<string> GetTextAsync(string path) =>
+        Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Uploads bytes and gives the answer's status.</summary>
+    public async Task<HttpStatusCode> PutAsync(string path, HttpContent content)
+    {
+        using HttpResponseMessage answer = await Http.PutAsync(path, content, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
 
     /// <summary>Sends a request, asserts the status and gives the answer.</summary>
     public async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body, HttpStatusCode expected)
@@ -36,7 +50,7 @@ public sealed class TestServer : IAsyncDisposable
         using HttpRequestMessage request = new(method, path.StartsWith('/') ? path : Tracking + path);
         if (body is not null)
         {
-            string json = body as string ?? System.Text.Json.JsonSerializer.Serialize(body);
+            string json = body as string ?? JsonSerializer.Serialize(body);
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Mlflow.Embedded.Tests.Artifacts;
 
-public sealed class ArtifactTransferTests
+public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Artifacts = "/api/2.0/mlflow-artifacts/artifacts";
 
@@ -16,17 +16,17 @@ public sealed class ArtifactTransferTests
     [InlineData("semi;colon&and=.bin")]
     public async Task Download_AfterUpload_GivesTheSameBytes(string name)
     {
-        await using TestServer server = await TestServer.StartAsync();
+        TestServer server = shared.Value;
         byte[] bytes = RandomNumberGenerator.GetBytes(300_000);
-        string path = $"{Artifacts}/1/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";
+        string folder = $"{Guid.NewGuid()}";
+        string path = $"{Artifacts}/{folder}/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";
 
-        using HttpResponseMessage upload = await server.Http.PutAsync(
-            path, new ByteArrayContent(bytes), TestContext.Current.CancellationToken);
-        upload.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.PutAsync(path, new ByteArrayContent(bytes))).ShouldBe(HttpStatusCode.OK);
 
-        byte[] download = await server.Http.GetByteArrayAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        byte[] download = await server.Http.GetByteArrayAsync(
+            new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         download.ShouldBe(bytes);
-        (await server.GetAsync($"{Artifacts}?path=1"))["files"]!.AsArray()
+        (await server.GetAsync($"{Artifacts}?path={folder}"))["files"]!.AsArray()
             .Select(file => (string)file!["path"]!)
             .ShouldBe([name.Split('/')[0]]);
     }
@@ -34,58 +34,54 @@ public sealed class ArtifactTransferTests
     [Fact]
     public async Task Upload_LargerThanTheBodyLimitOfKestrel_IsKept()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        TestServer server = shared.Value;
         const int Size = 40_000_000;
 
-        using HttpResponseMessage upload = await server.Http.PutAsync(
-            $"{Artifacts}/large.bin", new ByteArrayContent(new byte[Size]), TestContext.Current.CancellationToken);
+        (await server.PutAsync($"{Artifacts}/large/file.bin", new ByteArrayContent(new byte[Size])))
+            .ShouldBe(HttpStatusCode.OK);
 
-        upload.StatusCode.ShouldBe(HttpStatusCode.OK);
-        ((long)(await server.GetAsync(Artifacts))["files"]![0]!["file_size"]!).ShouldBe(Size);
+        ((long)(await server.GetAsync($"{Artifacts}?path=large"))["files"]![0]!["file_size"]!).ShouldBe(Size);
     }
 
     [Fact]
     public async Task Upload_CutOff_LeavesTheOldFile()
     {
-        await using TestServer server = await TestServer.StartAsync();
-        await server.Http.PutAsync($"{Artifacts}/f", new StringContent("old"), TestContext.Current.CancellationToken);
+        TestServer server = shared.Value;
+        await server.PutAsync($"{Artifacts}/f", new StringContent("old"));
         using CancellationTokenSource cut = new();
 
         await Should.ThrowAsync<Exception>(() => server.Http.PutAsync(
             $"{Artifacts}/f", new StreamContent(new CutStream(cut)), cut.Token));
 
-        string kept = await server.Http.GetStringAsync(
-            new Uri($"{Artifacts}/f", UriKind.Relative), TestContext.Current.CancellationToken);
-        kept.ShouldBe("old");
+        (await server.GetTextAsync($"{Artifacts}/f")).ShouldBe("old");
     }
 
     [Fact]
     public async Task Upload_BelowAFile_IsRefused()
     {
-        await using TestServer server = await TestServer.StartAsync();
-        await server.Http.PutAsync($"{Artifacts}/f", new StringContent("f"), TestContext.Current.CancellationToken);
+        TestServer server = shared.Value;
+        await server.PutAsync($"{Artifacts}/f", new StringContent("f"));
 
-        using HttpResponseMessage upload = await server.Http.PutAsync(
-            $"{Artifacts}/f/below", new StringContent("x"), TestContext.Current.CancellationToken);
-
-        upload.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await server.PutAsync($"{Artifacts}/f/below", new StringContent("x"))).ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task Delete_Root_IsRefused()
     {
-        await using TestServer server = await TestServer.StartAsync();
-        await server.Http.PutAsync($"{Artifacts}/f", new StringContent("f"), TestContext.Current.CancellationToken);
+        TestServer server = shared.Value;
+        await server.PutAsync($"{Artifacts}/kept", new StringContent("f"));
 
         await server.SendAsync(HttpMethod.Delete, $"{Artifacts}/", null, HttpStatusCode.BadRequest);
+        await server.SendAsync(HttpMethod.Delete, $"{Artifacts}/%2e", null, HttpStatusCode.BadRequest);
 
-        (await server.GetAsync(Artifacts))["files"]!.AsArray().Count.ShouldBe(1);
+        (await server.GetTextAsync($"{Artifacts}/kept")).ShouldBe("f");
     }
 
     /// <summary>Gives some bytes, then cancels the request that reads it.</summary>
     private sealed class CutStream(CancellationTokenSource cut) : MemoryStream(new byte[100_000])
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (Position > 0)
             {

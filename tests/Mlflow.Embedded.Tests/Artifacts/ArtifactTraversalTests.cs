@@ -5,7 +5,7 @@ using CoverType.Testing;
 
 namespace Mlflow.Embedded.Tests.Artifacts;
 
-public sealed class ArtifactTraversalTests
+public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Artifacts = "/api/2.0/mlflow-artifacts/artifacts";
 
@@ -34,14 +34,13 @@ public sealed class ArtifactTraversalTests
     [MemberData(nameof(Paths))]
     public async Task AnyMethod_PathThatLeadsElsewhere_IsRefusedAndTouchesNothing(string path)
     {
-        using TemporaryFolder folder = new();
-        await File.WriteAllTextAsync(folder.Combine("secret.txt"), "secret", TestContext.Current.CancellationToken);
-        await using TestServer server = await TestServer.StartAsync(folder.Combine("data"));
-        await File.WriteAllTextAsync(folder.Combine("data", "secret.txt"), "secret", TestContext.Current.CancellationToken);
+        TemporaryFolder folder = shared.Folder;
+        File.WriteAllText(folder.Combine("secret.txt"), "secret");
+        File.WriteAllText(folder.Combine("data", "secret.txt"), "secret");
 
         foreach (string method in (string[])["GET", "PUT", "DELETE"])
         {
-            string answer = await SendRawAsync(server.Http.BaseAddress!, method, Artifacts + path);
+            string answer = await SendRawAsync(shared.Value.Server.Uri, method, Artifacts + path);
 
             answer.ShouldStartWith("HTTP/1.1 400", Case.Sensitive, $"{method} {path}: {answer}");
             answer.ShouldNotContain("root:");
@@ -61,13 +60,19 @@ public sealed class ArtifactTraversalTests
     [InlineData("..\\x")]
     public async Task List_PathThatLeadsElsewhere_IsRefused(string path)
     {
-        await using TestServer server = await TestServer.StartAsync();
+        TestServer server = shared.Value;
         string run = await server.CreateRunAsync();
         string escaped = Uri.EscapeDataString(path);
 
-        await server.SendAsync(HttpMethod.Get, $"{Artifacts}?path={escaped}", null, HttpStatusCode.BadRequest);
-        await server.SendAsync(HttpMethod.Get, $"artifacts/list?run_id={run}&path={escaped}", null, HttpStatusCode.BadRequest);
-        await server.SendAsync(HttpMethod.Get, $"/get-artifact?run_id={run}&path={escaped}", null, HttpStatusCode.BadRequest);
+        foreach (string question in (string[])
+            [
+                $"{Artifacts}?path={escaped}",
+                $"artifacts/list?run_id={run}&path={escaped}",
+                $"/get-artifact?run_id={run}&path={escaped}",
+            ])
+        {
+            await server.SendAsync(HttpMethod.Get, question, null, HttpStatusCode.BadRequest);
+        }
     }
 
     [Theory]
@@ -82,17 +87,18 @@ public sealed class ArtifactTraversalTests
     [InlineData("runs:/0123/../x")]
     public async Task CreateModelVersion_SourceThatLeadsElsewhere_IsRefused(string source)
     {
-        await using TestServer server = await TestServer.StartAsync();
-        await server.PostAsync("registered-models/create", new { name = "m" });
+        TestServer server = shared.Value;
+        string name = $"model {Guid.NewGuid()}";
+        await server.PostAsync("registered-models/create", new { name });
 
         await server.SendAsync(
-            HttpMethod.Post, "model-versions/create", new { name = "m", source }, HttpStatusCode.BadRequest);
+            HttpMethod.Post, "model-versions/create", new { name, source }, HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task CreateExperiment_LocationThatLeadsElsewhere_IsRefused()
     {
-        await using TestServer server = await TestServer.StartAsync();
+        TestServer server = shared.Value;
 
         await server.SendAsync(
             HttpMethod.Post,

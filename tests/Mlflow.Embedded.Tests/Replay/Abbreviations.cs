@@ -4,12 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Mlflow.Embedded.Tests.Replay;
 
-/// <summary>The recordings hold long texts and lists by their beginning and their length; this writes them out again.</summary>
+/// <summary>
+/// The recordings hold long texts and lists by their beginning and their length; this writes them out again.
+/// </summary>
 public static partial class Abbreviations
 {
     public static JsonNode? Expand(JsonNode? node) => node switch
     {
-        JsonObject message => new JsonObject(message.Select(field => KeyValuePair.Create(field.Key, Expand(field.Value)))),
+        JsonObject message => new JsonObject(
+            message.Select(field => KeyValuePair.Create(field.Key, Expand(field.Value)))),
         JsonArray list => ExpandList(list),
         JsonValue value when value.TryGetValue(out string? text) => ExpandText(text),
         _ => node?.DeepClone(),
@@ -17,7 +20,8 @@ public static partial class Abbreviations
 
     /// <summary>How many entries an abbreviated list has; null where it is whole.</summary>
     public static int? CountOf(JsonArray list) =>
-        list.Count > 0 && list[^1] is JsonValue last && last.TryGetValue(out string? text) && Items().Match(text) is { Success: true } match
+        list.Count > 0 && list[^1] is JsonValue last && last.TryGetValue(out string? text)
+            && Items().Match(text) is { Success: true } match
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : null;
 
@@ -47,13 +51,19 @@ public static partial class Abbreviations
     {
         JsonObject first = list[0]!.AsObject();
         JsonObject second = list[1]!.AsObject();
-        return new JsonObject(first.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)(field.Value!.AsValue() switch
+        return new JsonObject(first.Select(
+            field => KeyValuePair.Create(field.Key, Continue(field.Value!.AsValue(), second[field.Key]!, place))));
+    }
+
+    private static JsonNode? Continue(JsonValue first, JsonNode second, int place)
+    {
+        if (first.TryGetValue(out string? name))
         {
-            JsonValue text when text.TryGetValue(out string? name) =>
-                name == (string)second[field.Key]! ? name : $"{name[..^1]}{place}",
-            JsonValue number => (double)number + (place * ((double)second[field.Key]! - (double)number)) is var value
-                && double.IsInteger(value) ? (long)value : value,
-        }))));
+            return name == (string)second! ? name : $"{name[..^1]}{place}";
+        }
+
+        double value = (double)first + (place * ((double)second - (double)first));
+        return double.IsInteger(value) ? (long)value : value;
     }
 
     [GeneratedRegex(@"^…\[(\d+) items\]$")]

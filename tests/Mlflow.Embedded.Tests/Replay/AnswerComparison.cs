@@ -94,10 +94,14 @@ public sealed class AnswerComparison(Identities identities)
     // Messages are in our own words, but a missing field must be named as MLflow names it.
     private static bool Names(string recorded, string actual)
     {
-        const string Missing = "Missing value for required parameter ";
-        return actual.Length > 0
-            && (!recorded.StartsWith(Missing, StringComparison.Ordinal)
-                || actual.Contains(recorded[Missing.Length..recorded.IndexOf(". ", StringComparison.Ordinal)], StringComparison.Ordinal));
+        const string Missing = "Missing value for required parameter '";
+        if (!recorded.StartsWith(Missing, StringComparison.Ordinal))
+        {
+            return actual.Length > 0;
+        }
+
+        string field = recorded[Missing.Length..recorded.IndexOf('\'', Missing.Length)];
+        return actual.Contains($"'{field}'", StringComparison.Ordinal);
     }
 
     private bool AreEqual(string recorded, string actual)

@@ -3,17 +3,17 @@ namespace Mlflow.Embedded.Tests.Replay;
 /// <summary>The recorded exchanges that are not compared, or not in full, each with its reason.</summary>
 public static class OutOfScope
 {
-    private const string UnknownPath = "what the server does not have is a 501 here, so that a client can tell it from a typing mistake";
+    private const string UnknownPath = "what the server does not have below /api is a 501 here";
     private const string Traces = "traces are not part of this server";
-    private const string Authentication = "recorded at another server, one with basic authentication, which this one does not have";
+    private const string Authentication = "recorded at another server, one with basic authentication";
 
-    private const string Chunked = "MLflow loses the bytes of an upload in chunks and keeps an empty file; here they are kept";
+    private const string Chunked = "MLflow loses the bytes of an upload in chunks; here they are kept";
 
     /// <summary>Exchanges that are not sent at all.</summary>
     public static readonly IReadOnlyDictionary<int, string> NotSent = new Dictionary<int, string>
     {
         [4] = UnknownPath,
-        [206] = "MLflow fails with a 500 on a body that is a JSON text; here it counts as an empty body, as other JSON does",
+        [206] = "MLflow fails with a 500 on a body that is a JSON text; here it counts as an empty body",
         [227] = "MLflow fails with a 500 on a download whose name is not ASCII; here it works",
         [249] = UnknownPath,
         [396] = Traces,

@@ -12,7 +12,8 @@ public static partial class Recordings
     /// <summary>Stands in a parsed body where the request had a bare <c>NaN</c> or <c>Infinity</c>.</summary>
     public const string BareNumber = "<bare>";
 
-    public static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions AsWritten =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string FilePath =
         RepositoryRoot.Combine("tests", "fixtures", "contract", "mlflow-3.11.1-sqlite.jsonl");
@@ -27,7 +28,8 @@ public static partial class Recordings
             (int)exchange["seq"]!, (string)exchange["label"]!, (string)exchange["method"]!, (string)exchange["path"]!,
             (string?)exchange["query"] ?? "")
         {
-            Headers = exchange["request_headers"]!.AsObject().ToDictionary(header => header.Key, header => (string)header.Value!),
+            Headers = exchange["request_headers"]!.AsObject()
+                .ToDictionary(header => header.Key, header => (string)header.Value!),
             Json = exchange["request_json"]?.ToJsonString(AsWritten),
             Text = (string?)exchange["request_text"],
             Bytes = FromBase64(exchange["request_base64"]),

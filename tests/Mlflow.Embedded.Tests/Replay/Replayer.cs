@@ -24,8 +24,7 @@ public sealed class Replayer(HttpClient http, Uri server)
         List<string> differences = [];
         if ((int)answer.StatusCode != exchange.Status)
         {
-            differences.Add($"status {exchange.Status} was recorded, {(int)answer.StatusCode} is answered: {Encoding.UTF8.GetString(body)}");
-            return differences;
+            return [$"status {exchange.Status} was recorded, {(int)answer.StatusCode} is answered: {Show(body)}"];
         }
 
         // What MLflow fails with in HTML or plain text is in our own words, in our own form.
@@ -36,16 +35,16 @@ public sealed class Replayer(HttpClient http, Uri server)
 
         if (answer.Content.Headers.ContentType?.MediaType != exchange.MediaType)
         {
-            differences.Add($"content type {exchange.MediaType} was recorded, {answer.Content.Headers.ContentType} is answered");
+            differences.Add(
+                $"content type {exchange.MediaType} was recorded, {answer.Content.Headers.ContentType} is answered");
         }
 
         if (exchange.AnswerJson is null || exchange.MediaType != "application/json")
         {
-            byte[] recorded = exchange.AnswerBytes ?? Encoding.UTF8.GetBytes(
-                exchange.AnswerText is { } text ? _identities.Translate(text) : exchange.AnswerJson?.ToJsonString(Recordings.AsWritten) ?? "");
+            byte[] recorded = RecordedBytes(exchange);
             if (!body.AsSpan().SequenceEqual(recorded))
             {
-                differences.Add($"{recorded.Length} bytes were recorded, {body.Length} other ones are answered: {Encoding.UTF8.GetString(body)}");
+                differences.Add($"{recorded.Length} bytes were recorded, {body.Length} others answered: {Show(body)}");
             }
 
             return differences;
@@ -54,7 +53,7 @@ public sealed class Replayer(HttpClient http, Uri server)
         JsonNode? actual = JsonNode.Parse(body);
         if (NamesItsRun(exchange))
         {
-            _identities.LearnName((string)exchange.AnswerJson["run"]!["info"]!["run_name"]!, (string)actual!["run"]!["info"]!["run_name"]!);
+            _identities.LearnName(NameOf(exchange.AnswerJson), NameOf(actual!));
         }
 
         AnswerComparison comparison = new(_identities);
@@ -62,6 +61,17 @@ public sealed class Replayer(HttpClient http, Uri server)
         differences.AddRange(comparison.Differences);
         return differences;
     }
+
+    private static string Show(byte[] body) => Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 500)));
+
+    private static string NameOf(JsonNode createdRun) => (string)createdRun["run"]!["info"]!["run_name"]!;
+
+    private byte[] RecordedBytes(RecordedExchange exchange) => exchange switch
+    {
+        { AnswerBytes: { } bytes } => bytes,
+        { AnswerText: { } text } => Encoding.UTF8.GetBytes(_identities.Translate(text)),
+        _ => Encoding.UTF8.GetBytes(exchange.AnswerJson?.ToJsonString(Recordings.AsWritten) ?? ""),
+    };
 
     private static bool NamesItsRun(RecordedExchange exchange) =>
         exchange is { Status: 200, Json: not null }
@@ -72,8 +82,8 @@ public sealed class Replayer(HttpClient http, Uri server)
     private HttpRequestMessage ToRequest(RecordedExchange exchange)
     {
         string target = exchange.Path + (exchange.Query.Length > 0 ? "?" + exchange.Query : "");
-        HttpRequestMessage request = new(
-            new HttpMethod(exchange.Method), new Uri($"{server.GetLeftPart(UriPartial.Authority)}{_identities.Translate(target)}", AsGiven));
+        Uri uri = new($"{server.GetLeftPart(UriPartial.Authority)}{_identities.Translate(target)}", AsGiven);
+        HttpRequestMessage request = new(new HttpMethod(exchange.Method), uri);
         if (exchange.Number == ForeignHost)
         {
             request.Headers.Host = "evil.example";
@@ -82,12 +92,11 @@ public sealed class Replayer(HttpClient http, Uri server)
         byte[]? body = exchange.Bytes
             ?? (exchange.Text is { } text ? Encoding.UTF8.GetBytes(_identities.Translate(text)) : null)
             ?? (exchange.Json is { } json ? Encoding.UTF8.GetBytes(Body(json)) : null);
-        if (body is not null || exchange.Headers.GetValueOrDefault("Content-Type") is { Length: > 0 })
+        string? type = exchange.Headers.GetValueOrDefault("Content-Type");
+        if (body is not null || !string.IsNullOrEmpty(type))
         {
             request.Content = new ByteArrayContent(body ?? []);
-            request.Content.Headers.ContentType = exchange.Headers.GetValueOrDefault("Content-Type") is { Length: > 0 } type
-                ? MediaTypeHeaderValue.Parse(type)
-                : null;
+            request.Content.Headers.ContentType = string.IsNullOrEmpty(type) ? null : MediaTypeHeaderValue.Parse(type);
             request.Headers.TransferEncodingChunked = exchange.IsChunked;
         }
 

@@ -1,0 +1,43 @@
+using Mlflow.Embedded.Checks;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Tests.Checks;
+
+public sealed class KeysTests
+{
+    [Theory]
+    [InlineData("loss")]
+    [InlineData("train/loss")]
+    [InlineData("acc top-1.x:y")]
+    [InlineData("größe")]
+    [InlineData("..x")]
+    public void Check_PlainKey_Passes(string key)
+    {
+        Should.NotThrow(() => Keys.Check("key", key));
+    }
+
+    [Theory]
+    [InlineData("a$b")]
+    [InlineData("a\nb")]
+    [InlineData("")]
+    [InlineData("../x")]
+    [InlineData("a/../b")]
+    [InlineData("./a")]
+    [InlineData("a//b")]
+    [InlineData("/a")]
+    [InlineData("a/")]
+    [InlineData("..")]
+    public void Check_OtherKey_IsRefusedByField(string key)
+    {
+        Should.Throw<RequestRefusedException>(() => Keys.Check("metrics[3].key", key)).Message
+            .ShouldContain("'metrics[3].key'");
+    }
+
+    [Fact]
+    public void Check_KeyOf251Characters_IsRefusedWithItsLength()
+    {
+        Should.NotThrow(() => Keys.Check("key", new string('k', 250)));
+        Should.Throw<RequestRefusedException>(() => Keys.Check("key", new string('k', 251))).Message
+            .ShouldContain("251");
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Requests;
+
+namespace Mlflow.Embedded.Tests.Requests;
+
+public sealed class RequestBodyTests
+{
+    [Theory]
+    [InlineData("""{"run_id":"r","key":"k","value":0.5,"timestamp":7,"step":2}""")]
+    [InlineData("""{"runId":"r","key":"k","value":0.5,"timestamp":7,"step":2}""")]
+    [InlineData("""{"run_id":"r","key":"k","value":"0.5","timestamp":"7","step":"2"}""")]
+    [InlineData("""{"run_id":"r","key":"k","value":0.5,"timestamp":7.0,"step":2,"unknown":{"a":[1]},"model_id":null}""")]
+    public void Read_AnySpellingOfAMessage_IsTheSame(string json)
+    {
+        LogMetricRequest request = Body(json).Read<LogMetricRequest>(required: ["run_id", "key", "value", "timestamp"]);
+
+        request.ShouldBe(new LogMetricRequest { RunId = "r", Key = "k", Value = 0.5, Timestamp = 7, Step = 2 });
+    }
+
+    [Theory]
+    [InlineData("NaN", double.NaN)]
+    [InlineData("Infinity", double.PositiveInfinity)]
+    [InlineData("-Infinity", double.NegativeInfinity)]
+    public void Read_QuotedNumberThatJsonLacks_IsTaken(string text, double expected)
+    {
+        Body($$"""{"value":"{{text}}"}""").Read<LogMetricRequest>().Value.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("\"x\"")]
+    [InlineData("{\"run_id\":")]
+    public void Read_WhatIsNoObject_CountsAsEmpty(string json)
+    {
+        Body(json).Read<LogMetricRequest>().ShouldBe(new LogMetricRequest());
+    }
+
+    [Theory]
+    [InlineData("""{"run_id":"r","key":"k"}""", "value")]
+    [InlineData("""{"run_id":"","key":"k","value":1}""", "run_id")]
+    [InlineData("""{"key":"k","value":1}""", "run_id")]
+    [InlineData("""{"runId":"r","value":1}""", "key")]
+    public void Read_WithoutARequiredField_IsRefusedByItsName(string json, string field)
+    {
+        RequestRefusedException refused = Should.Throw<RequestRefusedException>(
+            () => Body(json).Read<LogMetricRequest>(required: ["run_id", "key", "value"]));
+
+        refused.Message.ShouldContain($"'{field}'");
+    }
+
+    [Fact]
+    public void Read_RunUuid_CountsAsRunId()
+    {
+        Body("""{"run_uuid":"r"}""").Read<LogMetricRequest>(required: ["run_id"]).RunUuid.ShouldBe("r");
+    }
+
+    [Theory]
+    [InlineData("""{"run_id":1}""", "'run_id'")]
+    [InlineData("""{"metrics":{"key":"a"}}""", "'metrics'")]
+    [InlineData("""{"metrics":[{"key":"a"},{"key":"b","value":"x"}]}""", "'metrics[1].value'")]
+    [InlineData("""{"params":[{"key":"a","value":3}]}""", "'params[0].value'")]
+    [InlineData("""{"metrics":[{"step":1.5}]}""", "'metrics[0].step'")]
+    public void Read_ValueOfAWrongType_IsRefusedByItsPath(string json, string path)
+    {
+        RequestRefusedException refused =
+            Should.Throw<RequestRefusedException>(() => Body(json).Read<LogBatchRequest>());
+
+        refused.ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
+        refused.Message.ShouldContain(path);
+    }
+
+    [Fact]
+    public void Read_ToleratedFieldOfAWrongType_EndsTheReadingThere()
+    {
+        LogMetricRequest request = Body("""{"key":"k","step":1.5,"model_id":"m"}""")
+            .Read<LogMetricRequest>(tolerated: ["step"]);
+
+        request.ShouldBe(new LogMetricRequest { Key = "k" });
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    public void Read_BareNumber_EndsTheReadingThereThoughAllIsGiven(string token)
+    {
+        LogMetricRequest request = Body($$"""{"key":"say \"NaN\"","value":{{token}},"timestamp":7}""")
+            .Read<LogMetricRequest>(required: ["key", "value", "timestamp"]);
+
+        request.ShouldBe(new LogMetricRequest { Key = "say \"NaN\"" });
+    }
+
+    private static RequestBody Body(string json) => RequestBody.Of(Encoding.UTF8.GetBytes(json));
+}

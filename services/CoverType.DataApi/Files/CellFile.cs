@@ -57,9 +57,15 @@ internal static class CellFile
             FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             bool gzipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
             file.Position = 0;
+            if (gzipped && GzipTrailer.IsMissing(file))
+            {
+                file.Dispose();
+                throw new CellFileException(path, "the gzip file is cut off, its end is missing.");
+            }
+
             return new StreamReader(gzipped ? new GZipStream(file, CompressionMode.Decompress) : file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new CellFileException(path, $"it cannot be opened: {error.Message}", error);
         }

@@ -3,7 +3,6 @@ using CoverType.DataApi;
 using CoverType.Inference;
 using CoverType.Pipeline;
 using CoverType.Web;
-using Microsoft.AspNetCore.Builder;
 using Mlflow.Embedded;
 
 namespace CoverType.AppHost.Demonstration;

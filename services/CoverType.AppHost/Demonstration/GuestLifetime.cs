@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace CoverType.AppHost.Demonstration;
 
 /// <summary>The lifetime of a host that lives in somebody else's process: signals are the process's business.</summary>

@@ -1,7 +1,4 @@
 using CoverType.ServiceDefaults.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CoverType.AppHost.Demonstration;
 

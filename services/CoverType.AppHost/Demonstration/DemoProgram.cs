@@ -55,9 +55,15 @@ internal static class DemoProgram
           MLflow      {demo.Addresses.Mlflow}
           pipeline    {new Uri(demo.Addresses.Pipeline, "status")}
           data API    {new Uri(demo.Addresses.DataApi, "data?group_number=1")}
-          state       {Path.GetRelativePath(Environment.CurrentDirectory, demo.StatePath)} (make clean removes it)
+          state       {Shown(demo.StatePath)} (make clean removes it)
 
         Ctrl-C stops everything. What happens:
 
         """;
+
+    private static string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 }

@@ -14,6 +14,7 @@ internal static class DemoSettings
     public static Dictionary<string, string?> ForMlflow(StateFolder state) => new()
     {
         ["Mlflow:DataFolder"] = state.Combine("mlflow"),
+        ["Logging:LogLevel:Default"] = "Warning",
     };
 
     public static Dictionary<string, string?> ForDataApi(StateFolder state, DataSource source, DemoOptions options) => new()

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using CoverType.AppHost.Demonstration;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>A demo on free ports, and what a person would look up in it.</summary>
 internal sealed class RunningDemo : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>
 /// Labels that have the shares of the real ones and nothing to do with the features. A row gets the same one in every

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>A demo on simulated records that has its first model in production. Shared by the tests that only look at it.</summary>
 public sealed class SimulatedDemo : IAsyncLifetime

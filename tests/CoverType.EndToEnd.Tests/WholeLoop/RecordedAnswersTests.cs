@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>The whole loop on the data API's recorded answers: real rows, as they came.</summary>
 public sealed class RecordedAnswersTests

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>Rows of the real file, as records for the prediction API with the covers that go with them.</summary>
 internal static class RealRows

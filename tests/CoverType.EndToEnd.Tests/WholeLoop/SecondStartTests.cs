@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 public sealed class SecondStartTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>What a newcomer finds after <c>make demo</c> on simulated records.</summary>
 public sealed class SimulatedDemoTests(SimulatedDemo simulated) : IClassFixture<SimulatedDemo>

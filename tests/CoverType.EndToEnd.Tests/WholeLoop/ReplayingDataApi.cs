@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace CoverType.EndToEnd.Tests.Loop;
+namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>A data API that gives prepared answers, one a request, and then says that there are no more.</summary>
 internal sealed class ReplayingDataApi : IAsyncDisposable

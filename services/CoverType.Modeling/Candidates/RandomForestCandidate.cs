@@ -11,13 +11,15 @@ public sealed class RandomForestCandidate : ICandidate
     private readonly FeatureSet _features;
 
     /// <summary>A forest with settings of one's own.</summary>
-    /// <param name="options">The settings; null for those of <see cref="DefaultOptions"/>.</param>
+    /// <param name="options">
+    /// The settings; null for a random forest of a hundred trees whose nodes look at half of the features.
+    /// </param>
     /// <param name="features">What the forest sees of a cell; null for the record's 12 columns.</param>
     /// <param name="name">The name; null for <c>random-forest</c> or <c>extra-trees</c>, as the settings are.</param>
     public RandomForestCandidate(ForestOptions? options = null, FeatureSet? features = null, string? name = null)
     {
-        _options = options ?? DefaultOptions();
         _features = features ?? FeatureSet.Raw;
+        _options = options ?? new ForestOptions { FeaturesPerSplit = CandidateCatalog.HalfOf(_features) };
         Name = name ?? (_options.Splits == SplitRule.Random ? "extra-trees" : "random-forest");
         Parameters = Describe();
     }
@@ -28,23 +30,17 @@ public sealed class RandomForestCandidate : ICandidate
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
-    /// <summary>
-    /// A hundred trees; seven features a split, which suit label-encoded categories better than the root of twelve.
-    /// </summary>
-    public static ForestOptions DefaultOptions() => new() { FeaturesPerSplit = 7 };
-
-    /// <summary>The default forest but for what a host settles, for those who do not know the engine.</summary>
+    /// <summary>A random forest with the terrain features, but for what a host settles.</summary>
     /// <param name="trees">How many trees.</param>
     /// <param name="seed">The seed; the same one gives the same forest.</param>
     /// <param name="threads">How many trees are grown at the same time; it never changes the forest.</param>
-    public static RandomForestCandidate Create(int trees, int seed, int threads)
+    public static ICandidate Create(int trees, int seed, int threads) => CandidateCatalog.Create(new CandidateOptions
     {
-        ForestOptions options = DefaultOptions();
-        options.Trees = trees;
-        options.Seed = seed;
-        options.Threads = threads;
-        return new RandomForestCandidate(options);
-    }
+        Trainer = CandidateTrainer.RandomForest,
+        Trees = trees,
+        Seed = seed,
+        Threads = threads,
+    });
 
     /// <inheritdoc/>
     public TrainedCandidate Train(
@@ -77,6 +73,7 @@ public sealed class RandomForestCandidate : ICandidate
         ["features_per_split"] = _options.FeaturesPerSplit is int perSplit ? Text($"{perSplit}") : "sqrt",
         ["min_leaf"] = Text($"{_options.MinLeaf}"),
         ["max_depth"] = _options.MaxDepth is int depth ? Text($"{depth}") : "none",
+        ["max_leaves"] = _options.MaxLeaves is int leaves ? Text($"{leaves}") : "none",
         ["seed"] = Text($"{_options.Seed}"),
         ["features"] = Text($"{_features.Count}"),
         ["derived_features"] = _features.Derived.Count == 0

@@ -1,5 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 using RandomForest.ML;
 
@@ -23,10 +24,27 @@ public sealed class ForestGraphTests
         IReadOnlyList<LabelledCell> cells = Cells.Random(1500, seed: 1);
         TrainedCandidate trained = new RandomForestCandidate(options, name: kind)
             .Train(cells, cancellationToken: TestContext.Current.CancellationToken);
+        AgreesBitByBit(trained);
+    }
+
+    [Fact]
+    public void ExportOnnx_DerivedFeaturesOfEveryKind_AreComputedInsideTheGraph()
+    {
+        FeatureSet features = new(
+        [
+            .. TerrainFeatures.All.Derived,
+            new DerivedFeature("absolute", [new Term("Elevation"), new Term("Aspect", -20)], absolute: true),
+        ]);
+        TrainedCandidate trained = new RandomForestCandidate(Extra(new ForestOptions { Trees = 12 }), features)
+            .Train(Cells.Random(1500, seed: 3), cancellationToken: TestContext.Current.CancellationToken);
+
+        AgreesBitByBit(trained);
+    }
+
+    private static void AgreesBitByBit(TrainedCandidate trained)
+    {
         ForestCell[] others = [.. Cells.Random(5000, seed: 2).Select(row => row.Cell)];
-
         using OnnxScorer graph = new(trained.ExportOnnx());
-
         CoverScores expected = trained.Score(others);
         CoverScores actual = graph.Score(others);
         for (int row = 0; row < others.Length; row++)

@@ -16,7 +16,6 @@ public static class ConfusionMatrixPlot
     private const int Height = 980;
     private static readonly Color Lightest = Color.FromHex("#f5f8fb");
     private static readonly Color Darkest = Color.FromHex("#123d6a");
-    private static readonly Color Ink = Color.FromHex("#1b2733");
 
     /// <summary>Draws the matrix as PNG.</summary>
     /// <param name="evaluation">The evaluation whose matrix it is.</param>
@@ -36,9 +35,7 @@ public static class ConfusionMatrixPlot
         AddAxes(plot, evaluation);
         string figures = string.Create(
             CultureInfo.InvariantCulture, $"accuracy {evaluation.Accuracy:P1}, macro-F1 {evaluation.MacroF1:F3}");
-        plot.Title($"{title}\n{Count(evaluation.Rows)} held-out cells, {figures}");
-        plot.Axes.Title.Label.FontSize = 20;
-        plot.Axes.Title.Label.ForeColor = Ink;
+        PictureStyle.SetTitle(plot, title, $"{Count(evaluation.Rows)} held-out cells, {figures}");
         return plot.GetImageBytes(Width, Height, ImageFormat.Png);
     }
 
@@ -62,7 +59,7 @@ public static class ConfusionMatrixPlot
         cell.LineWidth = 0;
 
         int count = confusion[truth, answer];
-        Color color = count == 0 ? Color.FromHex("#a9b5c1") : share > 0.3 ? Colors.White : Ink;
+        Color color = count == 0 ? Color.FromHex("#a9b5c1") : share > 0.3 ? Colors.White : PictureStyle.Ink;
         AddText(plot, Count(count), x, count == 0 ? y : y + 0.12, 19, color);
         if (count > 0)
         {
@@ -83,35 +80,19 @@ public static class ConfusionMatrixPlot
     {
         double[] columns = [.. ForestCovers.All.Select(cover => (double)(int)cover)];
         double[] lines = [.. ForestCovers.All.Select(Line)];
-        plot.Axes.Bottom.SetTicks(columns, [.. ForestCovers.All.Select(cover => Broken(cover.DisplayName()))]);
+        plot.Axes.Bottom.SetTicks(
+            columns, [.. ForestCovers.All.Select(cover => PictureStyle.Broken(cover.DisplayName()))]);
         plot.Axes.Left.SetTicks(
             lines,
             [
                 .. ForestCovers.All.Select(cover =>
-                    $"{Broken(cover.DisplayName())}\n{Count(evaluation.Confusion.Cells(cover))} cells"),
+                    $"{PictureStyle.Broken(cover.DisplayName())}\n{Count(evaluation.Confusion.Cells(cover))} cells"),
             ]);
-        foreach (IAxis axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
-        {
-            axis.TickLabelStyle.FontSize = 15;
-            axis.TickLabelStyle.ForeColor = Ink;
-            axis.MajorTickStyle.Length = 0;
-            axis.FrameLineStyle.Width = 0;
-            axis.Label.FontSize = 17;
-            axis.Label.ForeColor = Ink;
-        }
-
-        plot.Axes.Right.FrameLineStyle.Width = 0;
-        plot.Axes.Top.FrameLineStyle.Width = 0;
-        plot.XLabel("What the model says");
-        plot.YLabel("What grows there");
+        PictureStyle.SetAxes(plot, "What the model says", "What grows there", frame: false);
         plot.Axes.Left.MinimumSize = 150;
         plot.HideGrid();
         plot.Axes.SetLimits(-0.5, ForestCovers.All.Count - 0.5, -0.5, ForestCovers.All.Count - 0.5);
     }
-
-    private static string Broken(string name) => name.Length < 12
-        ? name
-        : name.Replace("/", "/\n", StringComparison.Ordinal).Replace(" ", "\n", StringComparison.Ordinal);
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,22 @@
+namespace CoverType.Benchmarks.Forests;
+
+/// <summary>Fits of several programs on the same rows, turn by turn, so that whatever else the machine does hits all alike.</summary>
+/// <param name="Folder">Where the rows are.</param>
+/// <param name="Rivals">The programs, ours first.</param>
+internal sealed record Contest(string Folder, IReadOnlyList<Rival> Rivals)
+{
+    /// <summary>Fits with each seed and returns each program's results.</summary>
+    internal IReadOnlyList<(Rival Rival, FitResult[] Results)> Run(FitSettings settings, int seeds)
+    {
+        Dictionary<Rival, List<FitResult>> results = Rivals.ToDictionary(rival => rival, _ => new List<FitResult>());
+        for (int seed = 1; seed <= seeds; seed++)
+        {
+            foreach (Rival rival in Rivals)
+            {
+                results[rival].Add(rival.Fit(Folder, settings with { Seed = seed }));
+            }
+        }
+
+        return [.. Rivals.Select(rival => (rival, results[rival].ToArray()))];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace CoverType.Benchmarks.Forests;
+
+/// <summary>Prints results as a Markdown table: means of what depends on the seed, medians of what depends on the machine.</summary>
+internal static class FitTable
+{
+    internal static void PrintHeader()
+    {
+        Console.WriteLine("| forest | program | accuracy | macro-F1 | wall s | CPU s | peak MB | nodes |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+    }
+
+    internal static void Print(string title, IReadOnlyList<(Rival Rival, FitResult[] Results)> contest)
+    {
+        foreach ((Rival rival, FitResult[] results) in contest)
+        {
+            string accuracy = MeanAndSpread(results, result => result.Accuracy);
+            string macroF1 = MeanAndSpread(results, result => result.MacroF1);
+            Write($"| {title} | {rival.Name} | {accuracy} | {macroF1} | {Wall(results):F2} | {Cpu(results):F2} | {Peak(results):F0} | {Median(results, result => result.Nodes):N0} |");
+        }
+
+        if (contest is [(_, { } ours), (_, { } theirs)])
+        {
+            double accuracy = ours.Average(result => result.Accuracy) - theirs.Average(result => result.Accuracy);
+            double macroF1 = ours.Average(result => result.MacroF1) - theirs.Average(result => result.MacroF1);
+            Write($"| | *ours to theirs* | {accuracy:+0.0000;-0.0000} | {macroF1:+0.0000;-0.0000} | x {Wall(ours) / Wall(theirs):F2} | x {Cpu(ours) / Cpu(theirs):F2} | x {Peak(ours) / Peak(theirs):F2} | |");
+        }
+    }
+
+    internal static double Wall(FitResult[] results) => Median(results, result => result.WallSeconds);
+
+    internal static double Cpu(FitResult[] results) => Median(results, result => result.CpuSeconds);
+
+    internal static double Peak(FitResult[] results) => Median(results, result => result.PeakMegabytes);
+
+    internal static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private static double Median(FitResult[] results, Func<FitResult, double> figure)
+    {
+        double[] sorted = [.. results.Select(figure).Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static string MeanAndSpread(FitResult[] results, Func<FitResult, double> figure)
+    {
+        double mean = results.Average(figure);
+        double squares = results.Sum(result => Math.Pow(figure(result) - mean, 2));
+        double spread = Math.Sqrt(squares / Math.Max(1, results.Length - 1));
+        return string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ± {spread:F4}");
+    }
+}

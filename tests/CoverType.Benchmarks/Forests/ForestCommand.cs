@@ -1,0 +1,49 @@
+using CoverType.DataApi.Files;
+using CoverType.Modeling.Data;
+using CoverType.Modeling.Features;
+using CoverType.Testing;
+
+namespace CoverType.Benchmarks.Forests;
+
+/// <summary>Compares our forests with scikit-learn's: same rows, same settings, two threads each, turn by turn.</summary>
+internal static class ForestCommand
+{
+    internal const string Name = "forest";
+
+    internal const string Usage =
+        "forest [--data FILE] [--seeds 5] [--trees 100]       accuracy, time and memory beside scikit-learn's";
+
+    private static readonly (string Title, FitKind Kind, int Candidates)[] Forests =
+    [
+        ("random forest, 3 of 12", FitKind.RandomForest, 3),
+        ("random forest, 7 of 12", FitKind.RandomForest, 7),
+        ("extra trees, 3 of 12", FitKind.ExtraTrees, 3),
+        ("extra trees, 7 of 12", FitKind.ExtraTrees, 7),
+    ];
+
+    internal static int Run(string[] args)
+    {
+        Switches switches = new(args);
+        string file = switches.Text("--data", SharedFiles.CoverTypeRows);
+        int seeds = switches.Number("--seeds", 5);
+        int trees = switches.Number("--trees", 100);
+        HoldOutSplit split = HoldOut.Split(DataSet.Assemble(CellFile.Read(file, CancellationToken.None)));
+        using TemporaryFolder folder = new();
+        FitRows.Write(folder.Path, FeatureSet.Raw, split.Training, split.HoldOut);
+
+        Rival? scikitLearn = Rival.FindScikitLearn(out string absence);
+        Console.WriteLine(
+            $"{split.Training.Count} rows to learn from, {split.HoldOut.Count} held out by the hash of their features; "
+            + $"{trees} trees, {seeds} seeds, 2 threads; means ± spread, medians of time and memory.");
+        Console.WriteLine(scikitLearn is null ? absence : "");
+        FitTable.PrintHeader();
+        foreach ((string title, FitKind kind, int candidates) in Forests)
+        {
+            Contest contest = new(folder.Path, scikitLearn is null ? [Rival.Ours] : [Rival.Ours, scikitLearn]);
+            FitSettings settings = new(kind, FeatureSet.Raw.Count, candidates, trees, Seed: 0, Threads: 2);
+            FitTable.Print(title, contest.Run(settings, seeds));
+        }
+
+        return 0;
+    }
+}

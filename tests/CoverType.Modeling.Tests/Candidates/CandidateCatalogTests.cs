@@ -43,7 +43,12 @@ public sealed class CandidateCatalogTests
     {
         CandidateOptions options = new()
         {
-            Name = "small", Trees = 4, TerrainFeatures = false, FeaturesPerSplit = 3, MaxDepth = 2, MinLeaf = 5,
+            Name = "small",
+            Trees = 4,
+            TerrainFeatures = false,
+            FeaturesPerSplit = 3,
+            MaxDepth = 2,
+            MinLeaf = 5,
         };
 
         ICandidate candidate = CandidateCatalog.Create(options);

@@ -13,7 +13,11 @@ internal sealed class InferenceServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private InferenceServer(string mlflow, string? cacheFolder, IReadOnlyDictionary<string, string?> settings)
+    private InferenceServer(
+        string mlflow,
+        string? cacheFolder,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<WebApplicationBuilder>? configure)
     {
         CacheFolder = cacheFolder ?? _folder.Combine("models");
         _app = InferenceHost.Build([], builder =>
@@ -29,6 +33,7 @@ internal sealed class InferenceServer : IAsyncDisposable
                 ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Fatal",
             });
             builder.Configuration.AddInMemoryCollection(settings);
+            configure?.Invoke(builder);
         });
     }
 
@@ -46,23 +51,23 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<InferenceServer> StartAsync(
-        string mlflow, string? cacheFolder = null, params (string Key, string Value)[] settings)
-    {
-        InferenceServer server = new(
-            mlflow, cacheFolder, settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
-        await server._app.StartAsync(Cancellation);
-        server.Http = new HttpClient { BaseAddress = new Uri(server._app.Urls.Single()) };
-        return server;
-    }
+    public static Task<InferenceServer> StartAsync(
+        string mlflow, string? cacheFolder = null, params (string Key, string Value)[] settings) =>
+        StartAsync(mlflow, cacheFolder, null, settings);
 
     /// <summary>Starts without an MLflow, but with a model that it served before.</summary>
+    public static Task<InferenceServer> StartWithModelAsync(
+        TestModel model, params (string Key, string Value)[] settings) => StartWithModelAsync(model, null, settings);
+
+    /// <summary>The same, with other services or settings of Kestrel.</summary>
     public static async Task<InferenceServer> StartWithModelAsync(
-        TestModel model, params (string Key, string Value)[] settings)
+        TestModel model,
+        Action<WebApplicationBuilder>? configure,
+        params (string Key, string Value)[] settings)
     {
         string folder = Directory.CreateTempSubdirectory("covertype-test-").FullName;
         await CacheFolders.Open(folder).ServeAsync(model, "1", Cancellation);
-        InferenceServer server = await StartAsync(NoMlflow, folder, settings);
+        InferenceServer server = await StartAsync(NoMlflow, folder, configure, settings);
         await server.WaitForAsync(state => state.Model is not null);
         return server;
     }
@@ -88,5 +93,21 @@ internal sealed class InferenceServer : IAsyncDisposable
         {
             Directory.Delete(CacheFolder, recursive: true);
         }
+    }
+
+    private static async Task<InferenceServer> StartAsync(
+        string mlflow,
+        string? cacheFolder,
+        Action<WebApplicationBuilder>? configure,
+        (string Key, string Value)[] settings)
+    {
+        InferenceServer server = new(
+            mlflow,
+            cacheFolder,
+            settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value),
+            configure);
+        await server._app.StartAsync(Cancellation);
+        server.Http = new HttpClient { BaseAddress = new Uri(server._app.Urls.Single()) };
+        return server;
     }
 }

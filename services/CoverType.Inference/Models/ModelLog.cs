@@ -6,7 +6,7 @@ internal static partial class ModelLog
     public static partial void Serving(this ILogger logger, RegisteredVersion version);
 
     [LoggerMessage(
-        EventId = 5002, Level = LogLevel.Information, Message = "{Model} is what its alias {Alias} points to again")]
+        EventId = 5002, Level = LogLevel.Information, Message = "follows the alias {Alias} of {Model} again")]
     public static partial void AliasFollowed(this ILogger logger, string model, string alias);
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "goes on serving {Version}: {Problem}")]

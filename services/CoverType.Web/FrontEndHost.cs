@@ -1,6 +1,7 @@
 using CoverType.ServiceDefaults.Hosting;
 using CoverType.Web.Assets;
 using CoverType.Web.Layout;
+using CoverType.Web.Models;
 using CoverType.Web.Pipeline;
 using CoverType.Web.Predictions;
 
@@ -24,6 +25,7 @@ public static class FrontEndHost
         builder.Services.AddPages();
         builder.Services.AddPredictionPage();
         builder.Services.AddPipelinePage();
+        builder.Services.AddModelOrigin();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();

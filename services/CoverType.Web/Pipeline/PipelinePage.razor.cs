@@ -1,4 +1,5 @@
 using CoverType.Clients.Predictions;
+using CoverType.Web.Models;
 using CoverType.Web.Predictions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ public sealed partial class PipelinePage
     private PipelineView? _view;
     private string? _trouble;
     private ServedModel? _model;
+    private bool _simulated;
     private ServiceTrouble? _modelTrouble;
     private CancellationTokenSource _left = new();
 
@@ -19,6 +21,9 @@ public sealed partial class PipelinePage
 
     [Inject]
     private Predictor Predictor { get; set; } = null!;
+
+    [Inject]
+    private IModelOrigin Origin { get; set; } = null!;
 
     [Inject]
     private IOptions<PipelinePageOptions> Options { get; set; } = null!;
@@ -58,6 +63,7 @@ public sealed partial class PipelinePage
                 (PipelineView? view, _trouble) = await Pipeline.LookAsync(cancellationToken);
                 _view = view ?? _view;
                 (_model, _modelTrouble) = await Predictor.GetModelAsync(cancellationToken);
+                _simulated = _model is not null && await Origin.IsSimulatedAsync(_model, cancellationToken);
                 StateHasChanged();
                 await Task.Delay(Options.Value.RefreshEvery, Time, cancellationToken);
             }

@@ -1,4 +1,5 @@
 using CoverType.Clients.Predictions;
+using CoverType.Web.Models;
 using CoverType.Web.Predictions.Examples;
 using CoverType.Web.Predictions.Form;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class PredictPage
 
     private IReadOnlyList<FieldError> _otherErrors = [];
     private ServedModel? _model;
+    private bool _simulated;
     private ServiceTrouble? _trouble;
     private PredictionOutcome.Answered? _answer;
     private bool _outdated;
@@ -25,6 +27,9 @@ public sealed partial class PredictPage
 
     [Inject]
     private Predictor Predictor { get; set; } = null!;
+
+    [Inject]
+    private IModelOrigin Origin { get; set; } = null!;
 
     [Inject]
     private IOptions<PredictPageOptions> Options { get; set; } = null!;
@@ -69,6 +74,7 @@ public sealed partial class PredictPage
             while (true)
             {
                 (_model, _trouble) = await Predictor.GetModelAsync(cancellationToken);
+                _simulated = _model is not null && await Origin.IsSimulatedAsync(_model, cancellationToken);
                 if (_trouble is null && _pending)
                 {
                     await PredictAsync();

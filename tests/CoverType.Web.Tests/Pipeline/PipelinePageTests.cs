@@ -3,8 +3,10 @@ using AngleSharp.Dom;
 using Bunit;
 using CoverType.Clients.Pipeline;
 using CoverType.Clients.Predictions;
+using CoverType.Web.Models;
 using CoverType.Web.Pipeline;
 using CoverType.Web.Predictions;
+using CoverType.Web.Tests.Models;
 using CoverType.Web.Tests.Predictions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,11 +26,13 @@ public sealed class PipelinePageTests : IAsyncDisposable
     private readonly ScriptedPipelineApi _pipeline = new();
     private readonly ScriptedPredictionApi _predictions = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly KnownOrigin _origin = new();
 
     public PipelinePageTests()
     {
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.Services.AddRadzenComponents();
+        _browser.Services.AddSingleton<IModelOrigin>(_origin);
         _browser.Services.AddSingleton<TimeProvider>(_time);
         _browser.Services.AddSingleton<IHostApplicationLifetime>(
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
@@ -78,6 +82,16 @@ public sealed class PipelinePageTests : IAsyncDisposable
         production.TextContent.ShouldContain("from campaign 1");
         production.TextContent.ShouldContain("76.5\u00A0%");
         page.FindAll(".campaigns tbody tr")[0].TextContent.ShouldContain("Not better.");
+    }
+
+    [Fact]
+    public void Page_ModelOfSimulatedRecords_SaysSoBesideItsFigures()
+    {
+        _origin.Simulated = true;
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.Find("section[aria-labelledby=production-title]").TextContent.ShouldContain("simulated records");
     }
 
     [Fact]

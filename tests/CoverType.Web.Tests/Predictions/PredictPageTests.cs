@@ -2,8 +2,10 @@ using System.Net;
 using AngleSharp.Dom;
 using Bunit;
 using CoverType.Clients.Predictions;
+using CoverType.Web.Models;
 using CoverType.Web.Predictions;
 using CoverType.Web.Predictions.Examples;
+using CoverType.Web.Tests.Models;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,11 +22,13 @@ public sealed class PredictPageTests : IAsyncDisposable
     private readonly BunitContext _browser = new();
     private readonly ScriptedPredictionApi _api = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly KnownOrigin _origin = new();
 
     public PredictPageTests()
     {
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.Services.AddRadzenComponents();
+        _browser.Services.AddSingleton<IModelOrigin>(_origin);
         _browser.Services.AddSingleton<TimeProvider>(_time);
         _browser.Services.AddSingleton<IHostApplicationLifetime>(
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
@@ -207,6 +211,18 @@ public sealed class PredictPageTests : IAsyncDisposable
         page.Find("form").Submit();
 
         page.Find(".notice").TextContent.ShouldContain("Not what the prediction API answers.");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Page_ModelInProduction_SaysWhetherItsRecordsWereSimulated(bool simulated)
+    {
+        _origin.Simulated = simulated;
+
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find(".serving-on").TextContent.Contains("simulated").ShouldBe(simulated);
     }
 
     [Fact]

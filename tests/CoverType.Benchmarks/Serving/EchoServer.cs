@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CoverType.Benchmarks.Serving;
+
+/// <summary>What the same body costs when nothing is done with it: the floor that predictions stand on.</summary>
+internal static class EchoServer
+{
+    public static WebApplication Build()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        app.MapPost("/echo", async (HttpContext context) =>
+        {
+            byte[] body = new byte[(int)context.Request.ContentLength.GetValueOrDefault()];
+            await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        });
+        return app;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CoverType.Benchmarks.Serving;
+
+/// <summary>
+/// A connection that sends prepared requests one after the other and reads each answer to its end: as little of a client
+/// as will do, so that what is measured is the server.
+/// </summary>
+internal sealed class KeepAliveConnection : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _buffer = new byte[16 * 1024];
+
+    /// <summary>A POST of JSON as it goes over the wire.</summary>
+    public static byte[] Request(Uri url, byte[] body) =>
+    [
+        .. Encoding.ASCII.GetBytes(
+            $"POST {url.AbsolutePath} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/json\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n"),
+        .. body,
+    ];
+
+    public ValueTask OpenAsync(Uri url, CancellationToken cancellationToken) =>
+        _socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(url.Host), url.Port), cancellationToken);
+
+    /// <summary>Sends a request and reads its answer.</summary>
+    /// <exception cref="InvalidDataException">The answer is not 200, or has no length.</exception>
+    public async Task ExchangeAsync(byte[] request, CancellationToken cancellationToken)
+    {
+        await _socket.SendAsync(request, cancellationToken);
+        int read = 0;
+        int whole = int.MaxValue;
+        while (read < whole)
+        {
+            int more = await _socket.ReceiveAsync(_buffer.AsMemory(read), cancellationToken);
+            if (more == 0)
+            {
+                throw new InvalidDataException("The server closed the connection.");
+            }
+
+            read += more;
+            whole = whole == int.MaxValue ? Length(_buffer.AsSpan(0, read)) : whole;
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    // The length of the whole answer, as soon as its head is there.
+    private static int Length(ReadOnlySpan<byte> answer)
+    {
+        int head = answer.IndexOf("\r\n\r\n"u8);
+        if (head < 0)
+        {
+            return int.MaxValue;
+        }
+
+        string text = Encoding.ASCII.GetString(answer[..head]);
+        const string name = "\r\nContent-Length: ";
+        int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        if (!text.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) || at < 0)
+        {
+            throw new InvalidDataException($"Not the answer that is measured: {text}");
+        }
+
+        string length = text[(at + name.Length)..].Split('\r')[0];
+        return head + 4 + int.Parse(length, CultureInfo.InvariantCulture);
+    }
+}

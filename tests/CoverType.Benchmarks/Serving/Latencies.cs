@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace CoverType.Benchmarks.Serving;
+
+/// <summary>How long the answers of one measurement took.</summary>
+/// <param name="Microseconds">One number an answer, ascending.</param>
+/// <param name="Seconds">How long the measurement took.</param>
+internal sealed record Latencies(double[] Microseconds, double Seconds)
+{
+    public double Percentile(double share) =>
+        Microseconds[Math.Min(Microseconds.Length - 1, (int)(share * Microseconds.Length))];
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Percentile(0.5),9:0} µs {Percentile(0.99),9:0} µs {Microseconds.Length / Seconds,10:0}/s");
+}

@@ -11,8 +11,6 @@ FROM ?=
 
 APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
-IMPORT = $(DOTNET) $(DATA_API)/bin/$(CONFIGURATION)/net10.0/CoverType.DataApi.dll import
-UCI := https://archive.ics.uci.edu/static/public/31/covertype.zip
 
 .DEFAULT_GOAL := help
 .PHONY: help demo build test test-stack data clean up down ps logs restart
@@ -53,13 +51,8 @@ restart: ## restart the stack's containers (SERVICE=<name> for one)
 
 data: check-dotnet ## import the real records for every later demo: UCI's file from the net, or FROM=<file>
 	@$(DOTNET) build $(DATA_API) --configuration $(CONFIGURATION) --verbosity quiet --nologo
-	@if [ -n "$(FROM)" ]; then \
-		$(IMPORT) "$(FROM)" "$(STATE)/data"; \
-	else \
-		mkdir -p "$(STATE)/data" && echo "downloading $(UCI)" && \
-		curl --fail --location --retry 3 --progress-bar --output "$(STATE)/data/covertype.zip" $(UCI) && \
-		$(IMPORT) --uci "$(STATE)/data/covertype.zip" "$(STATE)/data" && rm "$(STATE)/data/covertype.zip"; \
-	fi
+	@bash $(DATA_API)/import.sh \
+		"$(DOTNET) $(DATA_API)/bin/$(CONFIGURATION)/net10.0/CoverType.DataApi.dll" "$(STATE)" "$(FROM)"
 
 clean: ## remove the demo's state and what was built
 	@rm -rf "$(STATE)"

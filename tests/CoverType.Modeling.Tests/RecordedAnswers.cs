@@ -7,20 +7,26 @@ namespace CoverType.Modeling.Tests;
 /// <summary>Real rows: the data API's recorded answers of one group, kept beside the repository.</summary>
 internal static class RecordedAnswers
 {
-    private static readonly Lazy<IReadOnlyList<LabelledCell>> Group1 = new(() =>
-    [
-        .. Directory.GetFiles(SharedFiles.DataApiAnswers, "group1-*.json")
-            .Order(StringComparer.Ordinal)
-            .SelectMany(Read),
-    ]);
+    private static readonly Lazy<IReadOnlyList<LabelledCell>> Group1 = new(() => ReadAll("group1-*.json"));
+    private static readonly Lazy<IReadOnlyList<LabelledCell>> Group4 = new(() => ReadAll("group4-*.json"));
 
     /// <summary>The 6,972 rows of group 1; the test that asks is skipped where they are not at hand.</summary>
-    public static IReadOnlyList<LabelledCell> Rows()
+    public static IReadOnlyList<LabelledCell> Rows() => OrSkip(Group1);
+
+    /// <summary>The 5,810 rows of group 4, another region with other shares.</summary>
+    public static IReadOnlyList<LabelledCell> OtherRegion() => OrSkip(Group4);
+
+    private static IReadOnlyList<LabelledCell> OrSkip(Lazy<IReadOnlyList<LabelledCell>> rows)
     {
         Assert.SkipUnless(
             Directory.Exists(SharedFiles.DataApiAnswers), SharedFiles.Missing(SharedFiles.DataApiAnswers));
-        return Group1.Value;
+        return rows.Value;
     }
+
+    private static IReadOnlyList<LabelledCell> ReadAll(string pattern) =>
+    [
+        .. Directory.GetFiles(SharedFiles.DataApiAnswers, pattern).Order(StringComparer.Ordinal).SelectMany(Read),
+    ];
 
     private static IEnumerable<LabelledCell> Read(string path)
     {

@@ -1,0 +1,13 @@
+namespace CoverType.Modeling.Gate;
+
+/// <summary>How a column of categories is spread.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Shares">The share of cells of each category that occurs.</param>
+public sealed record CategoryProfile(string Column, IReadOnlyDictionary<string, double> Shares)
+{
+    internal static CategoryProfile Of(string column, IReadOnlyCollection<string> values) => new(
+        column,
+        values.GroupBy(value => value, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (double)group.Count() / values.Count, StringComparer.Ordinal));
+}

@@ -5,7 +5,9 @@ using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Inference;
 
-/// <summary>The prediction service: follows a registered model's alias and answers <c>POST /predict/</c> with it.</summary>
+/// <summary>
+/// The prediction service: follows a registered model's alias and answers <c>POST /predict/</c> with it.
+/// </summary>
 public static class InferenceHost
 {
     /// <summary>The service's name and port.</summary>

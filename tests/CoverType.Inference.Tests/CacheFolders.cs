@@ -7,8 +7,8 @@ namespace CoverType.Inference.Tests;
 /// <summary>Caches on folders of a test's own.</summary>
 internal static class CacheFolders
 {
-    public static ModelCache Open(string folder, int keptModels = 3, TimeProvider? time = null, string alias = "Production") =>
-        new(
+    public static ModelCache Open(
+        string folder, int keptModels = 3, TimeProvider? time = null, string alias = "Production") => new(
             Options.Create(new ServingOptions { CacheFolder = folder, KeptModels = keptModels, Alias = alias }),
             time ?? TimeProvider.System,
             NullLogger<ModelCache>.Instance);
@@ -18,7 +18,8 @@ internal static class CacheFolders
         this ModelCache cache, TestModel model, string version, CancellationToken cancellationToken)
     {
         CachedModel cached = await cache.AddAsync(
-            new RegisteredVersion("covertype", version, "0123456789abcdef0123456789abcdef", "models:/m-1", model.Sha256),
+            new RegisteredVersion(
+                "covertype", version, "0123456789abcdef0123456789abcdef", "models:/m-1", model.Sha256),
             (files, token) => File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), model.Onnx, token),
             cancellationToken);
         await cache.KeepAsync(cached, cancellationToken);

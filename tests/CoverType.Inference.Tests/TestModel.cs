@@ -32,7 +32,8 @@ internal sealed class TestModel
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Onnx));
 
-    public static TestModel Of(int seed) => Models.GetOrAdd(seed, _ => new Lazy<TestModel>(() => new TestModel(seed))).Value;
+    public static TestModel Of(int seed) =>
+        Models.GetOrAdd(seed, _ => new Lazy<TestModel>(() => new TestModel(seed))).Value;
 
     /// <summary>What the model itself gives for the cells, by ONNX Runtime and in one batch.</summary>
     public CoverScores Score(IReadOnlyList<ForestCell> cells)

@@ -8,8 +8,8 @@ public interface IPredictionApi
 {
     /// <summary>Predicts the cover of a cell.</summary>
     /// <exception cref="PredictionException">
-    /// The request is wrong (400, with an entry in <see cref="PredictionException.Errors"/> for each wrong field), there
-    /// is no model (503), or the API cannot be reached.
+    /// The request is wrong (400, with an entry in <see cref="PredictionException.Errors"/> for each wrong field),
+    /// there is no model (503), or the API cannot be reached.
     /// </exception>
     [Post("/predict/")]
     Task<Prediction> PredictAsync([Body] PredictionRequest request, CancellationToken cancellationToken);

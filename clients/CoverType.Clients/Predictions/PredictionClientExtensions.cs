@@ -10,8 +10,8 @@ namespace CoverType.Clients.Predictions;
 public static class PredictionClientExtensions
 {
     /// <summary>
-    /// Adds the client; <see cref="PredictionClientOptions"/> are bound to the section <c>PredictionApi</c>. A call whose
-    /// connection fails is tried once more (a prediction changes nothing); an answer, whatever it says, is not.
+    /// Adds the client; <see cref="PredictionClientOptions"/> are bound to the section <c>PredictionApi</c>. A call
+    /// whose connection fails is tried once more (a prediction changes nothing); an answer, whatever it says, is not.
     /// </summary>
     public static IHttpClientBuilder AddPredictionClient(
         this IServiceCollection services, Action<PredictionClientOptions>? configure = null)
@@ -31,7 +31,8 @@ public static class PredictionClientExtensions
             .AddRefitGeneratedClient<IPredictionApi>(CreateSettings())
             .ConfigureHttpClient((provider, http) =>
             {
-                PredictionClientOptions options = provider.GetRequiredService<IOptions<PredictionClientOptions>>().Value;
+                PredictionClientOptions options =
+                    provider.GetRequiredService<IOptions<PredictionClientOptions>>().Value;
                 http.BaseAddress = options.Url;
                 http.Timeout = options.Timeout;
             });

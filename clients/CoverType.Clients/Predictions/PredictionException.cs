@@ -22,6 +22,8 @@ public sealed class PredictionException : Exception
     /// </summary>
     public HttpStatusCode? StatusCode { get; }
 
-    /// <summary>What is wrong with the request, by JSON key (<c>$</c> for the body as a whole); empty otherwise.</summary>
+    /// <summary>
+    /// What is wrong with the request, by JSON key (<c>$</c> for the body as a whole); empty otherwise.
+    /// </summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; }
 }

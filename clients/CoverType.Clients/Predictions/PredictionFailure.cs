@@ -25,8 +25,8 @@ internal static class PredictionFailure
 
     public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception failure) =>
         ValueTask.FromResult<Exception?>(new PredictionException(
-            $"{Address(response.RequestMessage)} answered {Status(response.StatusCode)}, but not what the prediction API "
-            + "answers. Check PredictionApi:Url.",
+            $"{Address(response.RequestMessage)} answered {Status(response.StatusCode)}, but not what the prediction "
+            + "API answers. Check PredictionApi:Url.",
             response.StatusCode,
             innerException: failure));
 

@@ -6,7 +6,9 @@ namespace CoverType.Clients.Predictions;
 /// <summary>Collects the fields of one request while it is read, and what is wrong with them.</summary>
 internal sealed class PredictionFieldReader
 {
-    /// <summary>How many errors are told: whoever sends a thousand unknown keys learns nothing from the last 900.</summary>
+    /// <summary>
+    /// How many errors are told: whoever sends a thousand unknown keys learns nothing from the last 900.
+    /// </summary>
     private const int MostErrors = 50;
 
     private static readonly int NumberCount = ForestFeatures.Numeric.Count;

@@ -52,8 +52,8 @@ public sealed record PredictionRequest
     public string? SoilType { get; init; }
 
     /// <summary>
-    /// What could not be read from JSON: values of the wrong type, keys given twice, keys that are no field. Empty for a
-    /// request that was made in code.
+    /// What could not be read from JSON: values of the wrong type, keys given twice, keys that are no field. Empty for
+    /// a request that was made in code.
     /// </summary>
     public IReadOnlyList<FieldError> ReadErrors { get; init; } = [];
 

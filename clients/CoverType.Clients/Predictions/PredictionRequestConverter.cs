@@ -5,8 +5,8 @@ using CoverType.Domain;
 namespace CoverType.Clients.Predictions;
 
 /// <summary>
-/// Reads a request leniently: a field that cannot be read is noted in <see cref="PredictionRequest.ReadErrors"/> and the
-/// reading goes on, so that one answer can name every wrong field. Only what is no JSON object at all is an exception.
+/// Reads a request leniently: a field that cannot be read is noted in <see cref="PredictionRequest.ReadErrors"/> and
+/// the reading goes on, so that one answer can name every wrong field. Only what is no JSON object is an exception.
 /// </summary>
 internal sealed class PredictionRequestConverter : JsonConverter<PredictionRequest>
 {

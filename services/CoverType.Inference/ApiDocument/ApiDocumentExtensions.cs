@@ -15,7 +15,9 @@ internal static class ApiDocumentExtensions
         options.AddOperationTransformer<PredictionOperation>();
     });
 
-    /// <summary>Maps the document, <c>/openapi/v1.json</c>, and the page to read it and try it on, <c>/scalar</c>.</summary>
+    /// <summary>
+    /// Maps the document, <c>/openapi/v1.json</c>, and the page to read it and try it on, <c>/scalar</c>.
+    /// </summary>
     public static void MapApiDocument(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi();

@@ -131,8 +131,8 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
     {
         string path = Path.Combine(folder, EntryFile);
         string written = $"{path}.new";
-        await File.WriteAllBytesAsync(
-            written, JsonSerializer.SerializeToUtf8Bytes(entry, CacheJsonContext.Default.CacheEntry), cancellationToken);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(entry, CacheJsonContext.Default.CacheEntry);
+        await File.WriteAllBytesAsync(written, json, cancellationToken);
         File.Move(written, path, overwrite: true);
     }
 

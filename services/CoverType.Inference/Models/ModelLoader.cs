@@ -9,7 +9,9 @@ namespace CoverType.Inference.Models;
 /// <summary>Turns a downloaded file into a model ready to run, or says why it must not be served.</summary>
 internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider time)
 {
-    /// <summary>Reads, verifies, loads and tries a model. What is verified are the very bytes that are loaded.</summary>
+    /// <summary>
+    /// Reads, verifies, loads and tries a model. What is verified are the very bytes that are loaded.
+    /// </summary>
     /// <exception cref="ModelRefusedException">The model must not be served.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<LoadedModel> LoadAsync(CachedModel cached, CancellationToken cancellationToken)

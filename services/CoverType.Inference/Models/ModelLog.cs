@@ -25,6 +25,7 @@ internal static partial class ModelLog
     [LoggerMessage(EventId = 5007, Level = LogLevel.Warning, Message = "cannot remove {Folder}")]
     public static partial void CacheFolderNotRemoved(this ILogger logger, string folder, Exception failure);
 
-    [LoggerMessage(EventId = 5008, Level = LogLevel.Warning, Message = "cannot note in {Folder} that it is being served")]
+    [LoggerMessage(
+        EventId = 5008, Level = LogLevel.Warning, Message = "cannot note in {Folder} that it is being served")]
     public static partial void CacheEntryNotWritten(this ILogger logger, string folder, Exception failure);
 }

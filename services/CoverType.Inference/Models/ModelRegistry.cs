@@ -11,16 +11,11 @@ internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions
     /// <summary>The version that the alias points to, or null where there is no such model or alias.</summary>
     /// <exception cref="MlflowException">MLflow cannot be reached, or refuses.</exception>
     /// <exception cref="TimeoutException">MLflow did not answer within <c>Serving:LookupTimeout</c>.</exception>
-    public async Task<ModelVersion?> FindAsync(CancellationToken cancellationToken)
-    {
-        ModelVersion? version = null;
-        await WithinAsync(
-            _options.LookupTimeout,
-            "Serving:LookupTimeout",
-            async token => version = await mlflow.FindModelVersionByAliasAsync(_options.ModelName, _options.Alias, token),
-            cancellationToken);
-        return version;
-    }
+    public Task<ModelVersion?> FindAsync(CancellationToken cancellationToken) => WithinAsync(
+        _options.LookupTimeout,
+        "Serving:LookupTimeout",
+        token => mlflow.FindModelVersionByAliasAsync(_options.ModelName, _options.Alias, token),
+        cancellationToken);
 
     /// <summary>Downloads a version's model folder.</summary>
     /// <exception cref="MlflowException">MLflow cannot be reached, or refuses.</exception>
@@ -31,17 +26,18 @@ internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions
         token => mlflow.DownloadModelAsync(version, folder, token),
         cancellationToken);
 
-    private async Task WithinAsync(
-        TimeSpan limit, string setting, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    private async Task<T> WithinAsync<T>(
+        TimeSpan limit, string setting, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timeout = new(limit, time);
         using CancellationTokenSource either =
             CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await action(either.Token);
+            return await action(either.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (
+            timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"no answer within {limit.TotalSeconds:0.###} s ({setting}).");
         }

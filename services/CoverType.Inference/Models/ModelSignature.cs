@@ -20,8 +20,8 @@ internal static class ModelSignature
     public static IReadOnlyList<string> Problems(OnnxModel model)
     {
         List<string> problems = [];
-        Compare("input", model.Inputs, Inputs, name => IsCategory(name) ? OnnxElementType.String : OnnxElementType.Int64);
-        Compare("output", model.Outputs, Outputs, name => name == CoverOutput ? OnnxElementType.Int64 : OnnxElementType.Float);
+        Compare("input", model.Inputs, Inputs, InputType);
+        Compare("output", model.Outputs, Outputs, OutputType);
         return problems;
 
         void Compare(
@@ -49,6 +49,11 @@ internal static class ModelSignature
         }
     }
 
-    private static bool IsCategory(string column) =>
-        column is ForestFeatures.WildernessAreaColumn or ForestFeatures.SoilTypeColumn;
+    private static OnnxElementType InputType(string column) =>
+        column is ForestFeatures.WildernessAreaColumn or ForestFeatures.SoilTypeColumn
+            ? OnnxElementType.String
+            : OnnxElementType.Int64;
+
+    private static OnnxElementType OutputType(string name) =>
+        name == CoverOutput ? OnnxElementType.Int64 : OnnxElementType.Float;
 }

@@ -47,7 +47,9 @@ internal sealed class PredictionSlot : IDisposable
     /// <summary>The probabilities that the last run gave, in the order of the codes.</summary>
     public ReadOnlySpan<float> Probabilities => _probabilities;
 
-    /// <summary>Runs a graph on a cell; <see cref="Cover"/> and <see cref="Probabilities"/> then hold its answer.</summary>
+    /// <summary>
+    /// Runs a graph on a cell; <see cref="Cover"/> and <see cref="Probabilities"/> then hold its answer.
+    /// </summary>
     /// <exception cref="OnnxRuntimeException">The graph cannot be run.</exception>
     public void Run(InferenceSession session, ForestCell cell)
     {

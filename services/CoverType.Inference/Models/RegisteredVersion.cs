@@ -11,7 +11,9 @@ namespace CoverType.Inference.Models;
 /// <param name="Version">The version.</param>
 /// <param name="RunId">The run that trained it, or null.</param>
 /// <param name="Source">Where its files are, in MLflow's words.</param>
-/// <param name="OnnxSha256">What the registry says is the digest of its ONNX file, or null where it says nothing.</param>
+/// <param name="OnnxSha256">
+/// What the registry says is the digest of its ONNX file, or null where it says nothing.
+/// </param>
 internal sealed record RegisteredVersion(string Name, string Version, string? RunId, string Source, string? OnnxSha256)
 {
     /// <summary>

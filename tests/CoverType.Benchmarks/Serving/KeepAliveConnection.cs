@@ -6,12 +6,14 @@ using System.Text;
 namespace CoverType.Benchmarks.Serving;
 
 /// <summary>
-/// A connection that sends prepared requests one after the other and reads each answer to its end: as little of a client
-/// as will do, so that what is measured is the server.
+/// A connection that sends prepared requests one after the other and reads each answer to its end: as little of a
+/// client as will do, so that what is measured is the server.
 /// </summary>
 internal sealed class KeepAliveConnection : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
     private readonly byte[] _buffer = new byte[16 * 1024];
 
     /// <summary>A POST of JSON as it goes over the wire.</summary>

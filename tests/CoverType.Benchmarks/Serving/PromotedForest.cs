@@ -27,8 +27,7 @@ internal static class PromotedForest
         Random chance = new(1);
         List<LabelledCell> cells =
         [
-            .. Cells(rows, seed: 1).Select(cell => new LabelledCell(
-                cell, (ForestCover)((cell.Elevation + (cell.Slope * 10) + chance.Next(1500)) / 500 % ForestCovers.All.Count))),
+            .. Cells(rows, seed: 1).Select(cell => new LabelledCell(cell, Cover(cell, chance))),
         ];
         RandomForestCandidate candidate = new(new ForestOptions { Trees = trees, FeaturesPerSplit = 7 });
         byte[] onnx = candidate.Train(cells, null, cancellationToken).ExportOnnx();
@@ -53,4 +52,8 @@ internal static class PromotedForest
 
         return onnx.LongLength;
     }
+
+    // Height decides, and chance blurs it: a forest over noise grows as large as one over real records.
+    private static ForestCover Cover(ForestCell cell, Random chance) =>
+        (ForestCover)((cell.Elevation + (cell.Slope * 10) + chance.Next(1500)) / 500 % ForestCovers.All.Count);
 }

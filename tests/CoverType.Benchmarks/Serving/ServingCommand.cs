@@ -33,14 +33,7 @@ internal static class ServingCommand
         long size = await PromotedForest.PromoteAsync(
             mlflow.Uri, switches.Number("--trees", 100), switches.Number("--rows", 6000), none);
         await using WebApplication echo = EchoServer.Build();
-        await using WebApplication inference = InferenceHost.Build([], builder => builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?>
-            {
-                ["urls"] = "http://127.0.0.1:0",
-                ["MLFLOW_TRACKING_URI"] = mlflow.Uri.ToString(),
-                ["Serving:CacheFolder"] = folder.Path,
-                ["Log:StagesOnly"] = "true",
-            }));
+        await using WebApplication inference = BuildInference(mlflow.Uri, folder.Path);
         await echo.StartAsync(none);
         await inference.StartAsync(none);
         Uri predict = new(new Uri(inference.Urls.Single()), "/predict/");
@@ -55,7 +48,8 @@ internal static class ServingCommand
             [("echo", new Uri(new Uri(echo.Urls.Single()), "/echo")), ("/predict/", predict)];
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"model of {size / 1e6:0.0} MB, 1000 distinct cells, {requests} requests a row"));
+            CultureInfo.InvariantCulture,
+            $"model of {size / 1e6:0.0} MB, {bodies.Length} distinct cells, {requests} requests a row"));
         Console.WriteLine("             connections       p50          p99       answers");
         foreach ((string _, Uri url) in servers)
         {
@@ -78,6 +72,16 @@ internal static class ServingCommand
         await echo.StopAsync(none);
         return 0;
     }
+
+    private static WebApplication BuildInference(Uri mlflow, string cacheFolder) => InferenceHost.Build(
+        [],
+        builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["MLFLOW_TRACKING_URI"] = mlflow.ToString(),
+            ["Serving:CacheFolder"] = cacheFolder,
+            ["Log:StagesOnly"] = "true",
+        }));
 
     private static async Task WaitForModelAsync(Uri predict, CancellationToken cancellationToken)
     {

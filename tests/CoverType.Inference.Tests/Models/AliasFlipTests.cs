@@ -49,7 +49,9 @@ public sealed class AliasFlipTests
             $"{answers.Sum(counts => counts.Values.Sum())} answers during {Flips} flips, none failed");
     }
 
-    /// <summary>Predicts over a connection of its own until told to stop, and counts the answers of each version.</summary>
+    /// <summary>
+    /// Predicts over a connection of its own until told to stop, and counts the answers of each version.
+    /// </summary>
     private static async Task<Dictionary<string, int>> CallAsync(
         InferenceServer server, int caller, Dictionary<string, CoverScores> expected, CancellationToken done)
     {

@@ -89,7 +89,8 @@ public sealed class HostileRequestTests : IAsyncLifetime
                     spoilt.RemoveRange(place, Math.Min(spoilt.Count - place, random.Next(1, 30)));
                     break;
                 case 2:
-                    spoilt.InsertRange(place, spoilt.GetRange(place, Math.Min(spoilt.Count - place, random.Next(1, 30))));
+                    int length = Math.Min(spoilt.Count - place, random.Next(1, 30));
+                    spoilt.InsertRange(place, spoilt.GetRange(place, length));
                     break;
                 default:
                     spoilt.Insert(place, "{}[],:\"-e.0\\"u8[random.Next(12)]);
@@ -114,7 +115,8 @@ public sealed class HostileRequestTests : IAsyncLifetime
         Uri address = _server.Http.BaseAddress!;
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, address.Port, Cancellation);
-        string head = $"POST /predict/ HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n{header}\r\n\r\n";
+        string head = $"POST /predict/ HTTP/1.1\r\nHost: {address.Authority}\r\n"
+            + $"Content-Type: application/json\r\n{header}\r\n\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(head + body), Cancellation);
         return socket;
     }

@@ -64,7 +64,10 @@ public sealed class PredictionEndpointTests : IAsyncLifetime
         for (int i = 0; i < cells.Count; i++)
         {
             HttpResponseMessage response = await _server.Http.PostAsJsonAsync(
-                "/predict/", PredictionRequest.For(cells[i]), PredictionJsonContext.Default.PredictionRequest, Cancellation);
+                "/predict/",
+                PredictionRequest.For(cells[i]),
+                PredictionJsonContext.Default.PredictionRequest,
+                Cancellation);
             TestModel.Gives(expected, i, await ReadPredictionAsync(response)).ShouldBeTrue();
         }
     }
@@ -73,7 +76,9 @@ public sealed class PredictionEndpointTests : IAsyncLifetime
     public async Task Predict_WrongFields_AreAllNamed()
     {
         HttpResponseMessage response = await PostAsync(
-            """{"Elevation":"high","Aspect":361,"Slope":1.5,"Wilderness_Area":"Yosemite","Soil_Type":null,"colour":1}""");
+            """
+            {"Elevation":"high","Aspect":361,"Slope":1.5,"Wilderness_Area":"Yosemite","Soil_Type":null,"colour":1}
+            """);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonElement problem = await ReadProblemAsync(response);

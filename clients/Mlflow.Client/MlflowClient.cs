@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client.Artifacts;
 using Mlflow.Client.Wire;
@@ -20,14 +21,21 @@ public sealed partial class MlflowClient : IDisposable
     private readonly ArtifactStores _stores;
     private readonly MlflowClientOptions _options;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private ServiceProvider? _services;
 
-    internal MlflowClient(WireApi api, ArtifactStores stores, IOptions<MlflowClientOptions> options, TimeProvider time)
+    internal MlflowClient(
+        WireApi api,
+        ArtifactStores stores,
+        IOptions<MlflowClientOptions> options,
+        TimeProvider time,
+        ILogger<MlflowClient> logger)
     {
         _api = api;
         _stores = stores;
         _options = options.Value;
         _time = time;
+        _logger = logger;
     }
 
     /// <summary>Address of the server.</summary>

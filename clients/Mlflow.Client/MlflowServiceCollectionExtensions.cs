@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client.Artifacts;
 using Mlflow.Client.Options;
@@ -33,6 +34,7 @@ public static class MlflowServiceCollectionExtensions
         AddOptions(services, configure);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient<TelemetryHandler>();
         services.TryAddTransient<AnswerHandler>();
         services.TryAddTransient<RetryHandler>();
         services.TryAddTransient<AuthenticationHandler>();
@@ -44,7 +46,8 @@ public static class MlflowServiceCollectionExtensions
             provider.GetRequiredService<WireApi>(),
             provider.GetRequiredService<ArtifactStores>(),
             provider.GetRequiredService<IOptions<MlflowClientOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MlflowClient>>()));
         return AddHttp(services);
     }
 
@@ -86,6 +89,7 @@ public static class MlflowServiceCollectionExtensions
         })
         .ConfigurePrimaryHttpMessageHandler(provider => CreateTransport(
             provider.GetRequiredService<IOptions<MlflowClientOptions>>().Value))
+        .AddHttpMessageHandler<TelemetryHandler>()
         .AddHttpMessageHandler<AnswerHandler>()
         .AddHttpMessageHandler<RetryHandler>()
         .AddHttpMessageHandler<AuthenticationHandler>();

@@ -5,7 +5,7 @@ namespace Mlflow.Client.Artifacts;
 /// depth.
 /// </summary>
 internal sealed class FolderDownload(
-    IArtifactStore store, string root, string? path, string targetFolder, long? maxBytes)
+    IArtifactStore store, string root, string? path, string targetFolder, MlflowClientOptions options)
 {
     private const int DeepestFolder = 32;
     private const int MostFiles = 100_000;
@@ -20,19 +20,23 @@ internal sealed class FolderDownload(
         }
 
         long listed = files.Sum(file => file.Size ?? 0);
-        if (listed > maxBytes)
+        if (listed > options.MaxDownloadBytes)
         {
             throw new MlflowException(
-                $"The files under {root} take {listed} bytes, more than the {maxBytes} that may be downloaded.");
+                $"The files under {root} take {listed} bytes, more than the {options.MaxDownloadBytes} that may be "
+                + "downloaded.");
         }
 
         string target = Path.GetFullPath(targetFolder);
         List<(ArtifactInfo File, string Local)> places = [.. files.Select(file => (file, Locate(target, file)))];
         Directory.CreateDirectory(target);
-        foreach ((ArtifactInfo file, string local) in places)
+        ParallelOptions several = new()
         {
-            await FetchAsync(file, local, cancellationToken);
-        }
+            MaxDegreeOfParallelism = options.ParallelTransfers,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            places, several, async (place, token) => await FetchAsync(place.File, place.Local, token));
     }
 
     private async Task CollectAsync(

@@ -20,6 +20,32 @@ public sealed partial class MlflowClient
         await _stores.For(artifactUri).UploadAsync(artifactUri, ArtifactPath.Checked(path), content, cancellationToken);
     }
 
+    /// <summary>Uploads a folder with all that is in it, several files at a time. Links are not followed.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Folder under the root; null for the root itself.</param>
+    /// <param name="folder">Folder of this machine.</param>
+    /// <param name="cancellationToken">Stops the uploads.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public async Task UploadFolderAsync(
+        string artifactUri, string? path, string folder, CancellationToken cancellationToken = default)
+    {
+        IArtifactStore store = _stores.For(artifactUri);
+        EnumerationOptions all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        List<string> files = [.. Directory.EnumerateFiles(folder, "*", all)];
+        ParallelOptions several = new()
+        {
+            MaxDegreeOfParallelism = _options.ParallelTransfers,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(files, several, async (file, token) =>
+        {
+            string relative = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+            await using FileStream content = File.OpenRead(file);
+            string target = ArtifactPath.Checked(ArtifactPath.Join(path, relative));
+            await store.UploadAsync(artifactUri, target, content, token);
+        });
+    }
+
     /// <summary>Downloads a file to a stream. The content is never held in memory as a whole.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
@@ -48,7 +74,7 @@ public sealed partial class MlflowClient
         string artifactUri, string? path, string targetFolder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(targetFolder);
-        FolderDownload download = new(_stores.For(artifactUri), artifactUri, path, targetFolder, _options.MaxDownloadBytes);
+        FolderDownload download = new(_stores.For(artifactUri), artifactUri, path, targetFolder, _options);
         await download.RunAsync(cancellationToken);
     }
 

@@ -164,6 +164,7 @@ internal sealed class ProxiedArtifactStore(
                 {
                     await WriteAsync(target, chunk.AsMemory(0, read), cancellationToken);
                     Bytes += read;
+                    ClientTelemetry.Moved(read, "down");
                     idle.CancelAfter(idleTimeout);
                 }
             }

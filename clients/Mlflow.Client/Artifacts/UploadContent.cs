@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using Mlflow.Client.Transport;
 
 namespace Mlflow.Client.Artifacts;
 
@@ -46,6 +47,7 @@ internal sealed class UploadContent : HttpContent
             while ((read = await _source.ReadAsync(chunk, cancellationToken)) > 0)
             {
                 await stream.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+                ClientTelemetry.Moved(read, "up");
                 Moved?.Invoke();
             }
         }

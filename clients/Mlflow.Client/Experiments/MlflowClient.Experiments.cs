@@ -21,7 +21,8 @@ public sealed partial class MlflowClient
                 ExperimentId id = await CreateExperimentAsync(name, cancellationToken: cancellationToken);
                 experiment = await GetExperimentAsync(id, cancellationToken);
             }
-            catch (Exception exception) when (exception is MlflowAlreadyExistsException or MlflowUnavailableException)
+            catch (MlflowException exception)
+                when (exception is MlflowAlreadyExistsException || ServerCall.MayHaveHappened(exception))
             {
                 // Somebody else was faster, or the answer was lost on its way.
                 experiment = await FindExperimentByNameAsync(name, cancellationToken);

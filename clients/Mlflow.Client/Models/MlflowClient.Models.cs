@@ -6,6 +6,7 @@ using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
 using Mlflow.Contracts;
 using Onnx.Model;
+using OnnxGraph = Onnx.Model.OnnxModel;
 
 namespace Mlflow.Client;
 
@@ -35,7 +36,7 @@ public sealed partial class MlflowClient
         ArgumentNullException.ThrowIfNull(run);
         Rules.LoggedModelName(name);
         options ??= new OnnxModelOptions();
-        OnnxModel graph = await Task.Run(() => OnnxModel.Read(modelPath), cancellationToken);
+        OnnxGraph graph = await Task.Run(() => OnnxGraph.Read(modelPath), cancellationToken);
         OnnxModelFolder folder = new(graph, new FileInfo(modelPath).Length, options);
 
         Contracts.LoggedModel? created = await TryCreateLoggedModelAsync(run, name, options, cancellationToken);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Onnx.Model;
+using OnnxGraph = Onnx.Model.OnnxModel;
 
 namespace Mlflow.Client.Models;
 
@@ -11,7 +11,7 @@ namespace Mlflow.Client.Models;
 /// The files that stand beside an ONNX model so that Python's MLflow can load it: <c>MLmodel</c>, the environments,
 /// the example. Their content follows MLflow 3.11's own (<c>mlflow/onnx</c>, <c>mlflow/models/model.py</c>).
 /// </summary>
-internal sealed class OnnxModelFolder(OnnxModel model, long modelSize, OnnxModelOptions options)
+internal sealed class OnnxModelFolder(OnnxGraph graph, long modelSize, OnnxModelOptions options)
 {
     /// <summary>Version of MLflow whose form of the folder this is.</summary>
     public const string MlflowVersion = "3.11.1";
@@ -92,8 +92,8 @@ internal sealed class OnnxModelFolder(OnnxModel model, long modelSize, OnnxModel
 
         description["signature"] = new JsonObject
         {
-            ["inputs"] = SignatureText.Of(model.Inputs),
-            ["outputs"] = SignatureText.Of(model.Outputs),
+            ["inputs"] = SignatureText.Of(graph.Inputs),
+            ["outputs"] = SignatureText.Of(graph.Outputs),
             ["params"] = null,
         };
         description["type_hint_from_example"] = false;

@@ -70,6 +70,15 @@ public sealed class MlflowClientOptions
     /// <summary>Pause between two looks at a version that is not ready yet. Default one second.</summary>
     public TimeSpan ReadyPollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Entries that a run's buffer holds before logging has to wait for the server. Default 10,000.</summary>
+    public int BufferCapacity { get; set; } = 10_000;
+
+    /// <summary>How long a run's buffer waits for a batch to fill before it is sent. Default one second.</summary>
+    public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Files that are transferred at the same time. Default 4.</summary>
+    public int ParallelTransfers { get; set; } = 4;
+
     /// <summary>Value of the tag <c>mlflow.user</c> of new runs. Default: the user of the process.</summary>
     public string User { get; set; } = Environment.UserName;
 
@@ -80,4 +89,10 @@ public sealed class MlflowClientOptions
     /// Value of the tag <c>mlflow.source.type</c> of new runs, for example <c>JOB</c>. Default <c>LOCAL</c>.
     /// </summary>
     public string SourceType { get; set; } = "LOCAL";
+
+    /// <summary>
+    /// Value of the tag <c>mlflow.source.git.commit</c> of new runs; null leaves it out. Default: what the program
+    /// was built from, if its version says so, else the commit that is checked out where it runs.
+    /// </summary>
+    public string? GitCommit { get; set; } = Runs.GitCommit.Current;
 }

@@ -25,9 +25,16 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         RequirePositive(options.TransferIdleTimeout, nameof(options.TransferIdleTimeout), problems);
         RequirePositive(options.ReadyTimeout, nameof(options.ReadyTimeout), problems);
         RequirePositive(options.ReadyPollInterval, nameof(options.ReadyPollInterval), problems);
+        RequirePositive(options.FlushInterval, nameof(options.FlushInterval), problems);
         if (options.MaxDownloadBytes <= 0)
         {
             problems.Add($"{nameof(options.MaxDownloadBytes)} is {options.MaxDownloadBytes}, but must be positive.");
+        }
+
+        if (options.BufferCapacity < 1 || options.ParallelTransfers < 1)
+        {
+            problems.Add(
+                $"{nameof(options.BufferCapacity)} and {nameof(options.ParallelTransfers)} must be 1 or more.");
         }
 
         if (options.BackoffFactor < TimeSpan.Zero || options.BackoffJitter < TimeSpan.Zero)

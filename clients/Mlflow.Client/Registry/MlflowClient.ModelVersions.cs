@@ -27,6 +27,14 @@ public sealed partial class MlflowClient
             name, model.Uri, model.SourceRunId, model.Id, tags, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Registers a logged model as the next version of a name, which is created where there is none.</summary>
+    /// <param name="name">Name of the registered model.</param>
+    /// <param name="model">The logged model.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The version, ready.</returns>
+    public Task<ModelVersion> RegisterModelAsync(string name, LoggedModel model, CancellationToken cancellationToken) =>
+        RegisterModelAsync(name, model, null, cancellationToken);
+
     /// <summary>Creates the next version of a registered model, and waits until it is ready.</summary>
     /// <param name="name">Name of the registered model, which must exist.</param>
     /// <param name="source">Where the model is: <c>models:/m-…</c>, <c>runs:/…/name</c> or an artifact URI.</param>

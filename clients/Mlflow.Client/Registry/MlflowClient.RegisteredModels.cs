@@ -24,7 +24,8 @@ public sealed partial class MlflowClient
         {
             return await CreateRegisteredModelAsync(name, cancellationToken: cancellationToken);
         }
-        catch (Exception exception) when (exception is MlflowAlreadyExistsException or MlflowUnavailableException)
+        catch (MlflowException exception)
+            when (exception is MlflowAlreadyExistsException || ServerCall.MayHaveHappened(exception))
         {
             // Somebody else was faster, or the answer was lost on its way.
             model = await FindRegisteredModelAsync(name, cancellationToken);

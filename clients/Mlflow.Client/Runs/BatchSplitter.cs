@@ -17,7 +17,29 @@ internal sealed class BatchSplitter(string runId)
     private List<RunTag> _tags = [];
     private int _bytes = RequestOverhead;
 
+    /// <summary>Whether there is enough for at least one whole request.</summary>
+    public bool IsFull => _full.Count > 0 || Count == Limits.EntriesPerBatch;
+
     private int Count => _metrics.Count + _params.Count + _tags.Count;
+
+    /// <summary>Adds a metric, a param or a tag.</summary>
+    public void Add(object entry)
+    {
+        switch (entry)
+        {
+            case Contracts.Metric metric:
+                Add(metric);
+                break;
+            case Param param:
+                Add(param);
+                break;
+            case RunTag tag:
+                Add(tag);
+                break;
+            default:
+                throw new ArgumentException($"A {entry.GetType()} cannot be logged.", nameof(entry));
+        }
+    }
 
     public void Add(Contracts.Metric metric)
     {
@@ -34,6 +56,7 @@ internal sealed class BatchSplitter(string runId)
     public void Add(RunTag tag)
     {
         Reserve(Size(tag.Key) + Size(tag.Value), _tags.Count == Limits.TagsPerBatch);
+        _tags.RemoveAll(earlier => earlier.Key == tag.Key);
         _tags.Add(tag);
     }
 

@@ -7,10 +7,22 @@ internal static class SystemTags
     public const string SourceName = "mlflow.source.name";
     public const string SourceType = "mlflow.source.type";
 
-    public static Dictionary<string, string> Of(MlflowClientOptions options) => new(StringComparer.Ordinal)
+    public const string GitCommit = "mlflow.source.git.commit";
+    public const string ParentRun = "mlflow.parentRunId";
+
+    public static Dictionary<string, string> Of(MlflowClientOptions options)
     {
-        [User] = options.User,
-        [SourceName] = options.SourceName,
-        [SourceType] = options.SourceType,
-    };
+        Dictionary<string, string> tags = new(StringComparer.Ordinal)
+        {
+            [User] = options.User,
+            [SourceName] = options.SourceName,
+            [SourceType] = options.SourceType,
+        };
+        if (options.GitCommit is { } commit)
+        {
+            tags[GitCommit] = commit;
+        }
+
+        return tags;
+    }
 }

@@ -7,4 +7,10 @@ internal static partial class ClientLog
 {
     [LoggerMessage(1001, LogLevel.Warning, "{Endpoint}: attempt {Attempt} failed ({Reason}); again in {Seconds:0.0} s")]
     public static partial void Repeating(ILogger logger, string endpoint, int attempt, string reason, double seconds);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Run {Run} could not be ended as {Status}; what failed first is thrown")]
+    public static partial void EndFailed(ILogger logger, Exception exception, RunId run, RunStatus status);
+
+    [LoggerMessage(1003, LogLevel.Debug, "Run {Run}: a batch of {Entries} entries is logged")]
+    public static partial void BatchLogged(ILogger logger, RunId run, int entries);
 }

@@ -1,9 +1,9 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client.Artifacts;
 using Mlflow.Client.Errors;
-using Refit;
 
 namespace Mlflow.Client.Transport;
 
@@ -47,6 +47,7 @@ internal sealed class RetryHandler(
                 return response ?? throw Rethrown(failure!);
             }
 
+            ClientTelemetry.Retried(request);
             ClientLog.Repeating(
                 logger, EndpointText.Of(request), attempt, Reason(response, failure), pause.TotalSeconds);
             response?.Dispose();
@@ -67,12 +68,13 @@ internal sealed class RetryHandler(
             upload.Moved = () => timeout.CancelAfter(limit);
         }
 
+        HttpResponseMessage? response = null;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, linked.Token);
+            response = await base.SendAsync(request, linked.Token);
             if (!isTransfer || !response.IsSuccessStatusCode || request.Method == HttpMethod.Put)
             {
-                await response.Content.LoadIntoBufferAsync(LargestAnswer, linked.Token);
+                await BufferAsync(response, linked.Token);
             }
 
             return response;
@@ -80,21 +82,34 @@ internal sealed class RetryHandler(
         catch (OperationCanceledException)
             when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            response?.Dispose();
             throw new TimeoutException($"no answer within {limit.TotalSeconds:0.###} s.");
+        }
+        catch
+        {
+            response?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the whole answer, so that a connection that breaks in it counts as a failed attempt.</summary>
+    private static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+        if (response.IsSuccessStatusCode && response.Content.Headers.ContentLength is 0)
+        {
+            // Some proxies drop the "{}" of a call that gives nothing back.
+            response.Content.Dispose();
+            response.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         }
     }
 
     private static Repeat RuleOf(HttpRequestMessage request) =>
-        RepeatTable.RuleOf(request.Method.Method, TemplateOf(request));
-
-    private static string TemplateOf(HttpRequestMessage request) => request.Options.TryGetValue(
-        new HttpRequestOptionsKey<string>(HttpRequestMessageOptions.RelativePathTemplate), out string? template)
-        ? template
-        : string.Empty;
+        RepeatTable.RuleOf(request.Method.Method, EndpointText.TemplateOf(request));
 
     private static bool IsTransfer(HttpRequestMessage request) =>
         (request.Method == HttpMethod.Get || request.Method == HttpMethod.Put)
-        && TemplateOf(request).EndsWith("/artifacts/{**path}", StringComparison.Ordinal);
+        && EndpointText.TemplateOf(request).EndsWith("/artifacts/{**path}", StringComparison.Ordinal);
 
     private static bool MayPass(HttpStatusCode status, Repeat rule) => status switch
     {

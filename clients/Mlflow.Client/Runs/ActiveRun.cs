@@ -1,0 +1,277 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Mlflow.Client.Models;
+using Mlflow.Client.Runs;
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+/// <summary>
+/// A run under way. What is logged goes through a buffer to the server in batches, in order; <see cref="FlushAsync"/>,
+/// <see cref="CompleteAsync"/> and <see cref="FailAsync"/> return when all of it is there, and throw what went wrong.
+/// Can be used from several threads at once.
+/// </summary>
+/// <remarks>
+/// A run that is disposed without <see cref="CompleteAsync"/> or <see cref="FailAsync"/> was left early, as by an
+/// exception: what was logged is still sent, and the run ends as FAILED with a tag that says so.
+/// </remarks>
+public sealed class ActiveRun : IAsyncDisposable
+{
+    private const string ErrorType = "error.type";
+    private const string ErrorMessage = "error.message";
+    private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly MlflowClient _client;
+    private readonly LogBuffer _buffer;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, string> _params = new(StringComparer.Ordinal);
+    private int _isEnded;
+
+    internal ActiveRun(MlflowClient client, Run run, LogBuffer buffer, TimeProvider time)
+    {
+        (_client, Started, _buffer, _time) = (client, run, buffer, time);
+        foreach ((string key, string value) in run.Params)
+        {
+            _params[key] = value;
+        }
+    }
+
+    /// <summary>Id.</summary>
+    public RunId Id => Started.Id;
+
+    /// <summary>The run as it was when it was started or resumed.</summary>
+    public Run Started { get; }
+
+    /// <summary>
+    /// Logs a param. The same value again is nothing new; another value is refused, here as by the server.
+    /// </summary>
+    /// <param name="key">Key, at most 250 characters.</param>
+    /// <param name="value">Value, written independently of the culture; at most 6000 characters.</param>
+    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    /// <exception cref="ArgumentException">The param has another value already, among other reasons.</exception>
+    public ValueTask LogParamAsync(string key, object value, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+        Rules.Key(key, "key of the param");
+        Rules.ParamValue(text, key);
+        if (!_params.TryAdd(key, text))
+        {
+            return _params[key] == text
+                ? ValueTask.CompletedTask
+                : throw new ArgumentException(
+                    $"Param '{key}' is '{_params[key]}' already and cannot become '{text}': params are written once.",
+                    nameof(value));
+        }
+
+        return _buffer.AddAsync(new Param { Key = key, Value = text }, cancellationToken);
+    }
+
+    /// <summary>Logs a value of a metric, measured now.</summary>
+    /// <param name="key">Key, at most 250 characters.</param>
+    /// <param name="value">Value.</param>
+    /// <param name="step">Step.</param>
+    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    public ValueTask LogMetricAsync(
+        string key, double value, long step = 0, CancellationToken cancellationToken = default)
+    {
+        Rules.Key(key, "key of the metric");
+        return _buffer.AddAsync(
+            new Contracts.Metric
+            {
+                Key = key,
+                Value = value,
+                Step = step,
+                Timestamp = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Logs a value of a metric with its own time, model or data set.</summary>
+    /// <param name="metric">The value.</param>
+    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    public ValueTask LogMetricAsync(Metric metric, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        Rules.Key(metric.Key, "key of the metric");
+        return _buffer.AddAsync(metric.ToWire(_time.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Sets a tag; a later value replaces an earlier one.</summary>
+    /// <param name="key">Key, at most 250 characters.</param>
+    /// <param name="value">Value, at most 8000 characters.</param>
+    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    public ValueTask SetTagAsync(string key, string value, CancellationToken cancellationToken = default)
+    {
+        Rules.Key(key, "key of the tag");
+        Rules.RunTagValue(value, key);
+        return _buffer.AddAsync(new RunTag { Key = key, Value = value }, cancellationToken);
+    }
+
+    /// <summary>Uploads a file to the run's artifacts; it is there when the call returns.</summary>
+    /// <param name="path">Path among the artifacts, with <c>/</c>.</param>
+    /// <param name="content">Content, read from its position on.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    public Task LogArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default) =>
+        _client.UploadArtifactAsync(Started.ArtifactUri, path, content, cancellationToken);
+
+    /// <summary>Uploads bytes to the run's artifacts; they are there when the call returns.</summary>
+    /// <param name="path">Path among the artifacts, with <c>/</c>.</param>
+    /// <param name="content">Content.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    public async Task LogArtifactAsync(string path, byte[] content, CancellationToken cancellationToken = default)
+    {
+        using MemoryStream stream = new(content, writable: false);
+        await LogArtifactAsync(path, stream, cancellationToken);
+    }
+
+    /// <summary>Uploads a folder with all that is in it to the run's artifacts.</summary>
+    /// <param name="folder">Folder of this machine.</param>
+    /// <param name="path">Folder among the artifacts; null for their root.</param>
+    /// <param name="cancellationToken">Stops the uploads.</param>
+    public Task LogFolderAsync(string folder, string? path = null, CancellationToken cancellationToken = default) =>
+        _client.UploadFolderAsync(Started.ArtifactUri, path, folder, cancellationToken);
+
+    /// <summary>Logs an ONNX model; it is ready when the call returns.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellationToken">Stops the call; the model is then marked as not uploaded.</param>
+    public Task<LoggedModel> LogModelAsync(OnnxModel model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _client.LogOnnxModelAsync(Started, model.Name, model.Path, model.Options, cancellationToken);
+    }
+
+    /// <summary>Starts a run below this one.</summary>
+    /// <param name="name">Name for people.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task<ActiveRun> StartNestedAsync(string? name = null, CancellationToken cancellationToken = default) =>
+        _client.StartRunAsync(
+            Started.ExperimentId,
+            name,
+            new Dictionary<string, string> { [SystemTags.ParentRun] = Id.Value },
+            cancellationToken);
+
+    /// <summary>Returns when all that was logged is on the server.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="MlflowException">The server refused a part of it.</exception>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => _buffer.FlushAsync(cancellationToken);
+
+    /// <summary>Sends what is left and ends the run as FINISHED, unless it is ended already.</summary>
+    /// <param name="cancellationToken">Stops the call; the run is then still under way.</param>
+    /// <exception cref="MlflowException">
+    /// The server refused a part of what was logged; the run ends as FAILED.
+    /// </exception>
+    public async Task CompleteAsync(CancellationToken cancellationToken = default)
+    {
+        if (IsEnded)
+        {
+            return;
+        }
+
+        try
+        {
+            await _buffer.FlushAsync(cancellationToken);
+        }
+        catch (MlflowException exception)
+        {
+            await FailAsync(exception, CancellationToken.None);
+            throw;
+        }
+
+        await EndAsync(RunStatus.Finished, cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends what is left and ends the run as FAILED, with the reason in the tags <c>error.type</c> and
+    /// <c>error.message</c>.
+    /// </summary>
+    /// <param name="exception">Why.</param>
+    /// <param name="cancellationToken">Stops the call; the run is then still under way.</param>
+    public Task FailAsync(Exception exception, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return EndEarlyAsync(RunStatus.Failed, exception.GetType().ToString(), exception.Message, cancellationToken);
+    }
+
+    /// <summary>Sends what is left and ends the run as KILLED.</summary>
+    /// <param name="cancellationToken">Stops the call; the run is then still under way.</param>
+    public Task KillAsync(CancellationToken cancellationToken = default) =>
+        EndEarlyAsync(RunStatus.Killed, null, null, cancellationToken);
+
+    /// <summary>Ends the run as FAILED if nothing else ended it. Never throws; a failure is logged.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!IsEnded)
+        {
+            await EndQuietlyAsync(
+                RunStatus.Failed,
+                token => EndEarlyAsync(RunStatus.Failed, null, "The run was disposed before it was completed.", token));
+        }
+
+        await _buffer.DisposeAsync();
+    }
+
+    private bool IsEnded => Volatile.Read(ref _isEnded) == 1;
+
+    internal Task FailQuietlyAsync(Exception exception) =>
+        EndQuietlyAsync(RunStatus.Failed, token => FailAsync(exception, token));
+
+    internal Task KillQuietlyAsync() => EndQuietlyAsync(RunStatus.Killed, KillAsync);
+
+    private async Task EndQuietlyAsync(RunStatus status, Func<CancellationToken, Task> end)
+    {
+        using CancellationTokenSource timeout = new(FarewellTimeout, _time);
+        try
+        {
+            await end(timeout.Token);
+        }
+        catch (Exception exception) when (exception is MlflowException or OperationCanceledException)
+        {
+            _client.LogEndFailed(exception, Id, status);
+        }
+    }
+
+    private async Task EndEarlyAsync(
+        RunStatus status, string? type, string? message, CancellationToken cancellationToken)
+    {
+        if (IsEnded)
+        {
+            return;
+        }
+
+        try
+        {
+            await _buffer.FlushAsync(cancellationToken);
+        }
+        catch (MlflowException)
+        {
+            // The caller's own reason goes before this one, and the run must be ended nevertheless.
+        }
+
+        Dictionary<string, string> tags = new(StringComparer.Ordinal);
+        AddCut(tags, ErrorType, type);
+        AddCut(tags, ErrorMessage, message);
+        if (tags.Count > 0)
+        {
+            await _client.LogBatchAsync(Id, tags: tags, cancellationToken: cancellationToken);
+        }
+
+        await EndAsync(status, cancellationToken);
+    }
+
+    private async Task EndAsync(RunStatus status, CancellationToken cancellationToken)
+    {
+        await _client.EndRunAsync(Id, status, cancellationToken);
+        _buffer.Close();
+        Volatile.Write(ref _isEnded, 1);
+    }
+
+    private static void AddCut(Dictionary<string, string> tags, string key, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            tags[key] = value.Length > Limits.RunTagValueLength ? value[..Limits.RunTagValueLength] : value;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Mlflow.Client.Transport;
+using Mlflow.Client.Wire;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client.Runs;
+
+/// <summary>
+/// What a run logs on its way to the server: kept in order, sent in batches when one is full or has waited long
+/// enough. Whoever logs faster than the server takes it waits. After a batch that the server refused, everything else
+/// is refused too, with the same reason.
+/// </summary>
+internal sealed class LogBuffer : IAsyncDisposable
+{
+    private readonly Channel<object> _entries;
+    private readonly IRunsApi _api;
+    private readonly RunId _runId;
+    private readonly TimeSpan _flushInterval;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly Task _pump;
+    private Exception? _failure;
+
+    public LogBuffer(IRunsApi api, RunId runId, MlflowClientOptions options, TimeProvider time, ILogger logger)
+    {
+        (_api, _runId, _flushInterval, _time, _logger) = (api, runId, options.FlushInterval, time, logger);
+        _entries = Channel.CreateBounded<object>(
+            new BoundedChannelOptions(options.BufferCapacity) { SingleReader = true });
+        _pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>Takes a metric, a param or a tag; waits where the buffer is full.</summary>
+    /// <exception cref="MlflowException">An earlier batch was refused.</exception>
+    public ValueTask AddAsync(object entry, CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        if (_entries.Writer.TryWrite(entry))
+        {
+            ClientTelemetry.Buffered(1);
+            return ValueTask.CompletedTask;
+        }
+
+        return WaitAndAddAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Returns when all that was added before is on the server.</summary>
+    /// <exception cref="MlflowException">A batch was refused.</exception>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        FlushMark mark = new();
+        await WaitAndAddAsync(mark, cancellationToken);
+        await mark.Reached.Task.WaitAsync(cancellationToken);
+        ThrowIfFailed();
+    }
+
+    /// <summary>Takes nothing more; what was added before is still sent.</summary>
+    public void Close() => _entries.Writer.TryComplete();
+
+    /// <summary>Drops what is not sent yet. Who wants it sent flushes first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _entries.Writer.TryComplete();
+        await _giveUp.CancelAsync();
+        await _pump;
+        _giveUp.Dispose();
+    }
+
+    private async ValueTask WaitAndAddAsync(object entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _entries.Writer.WriteAsync(entry, cancellationToken);
+            ClientTelemetry.Buffered(1);
+        }
+        catch (ChannelClosedException)
+        {
+            ThrowIfFailed();
+            throw new ObjectDisposedException(nameof(ActiveRun), "The run is ended: nothing more can be logged to it.");
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (Volatile.Read(ref _failure) is { } failure)
+        {
+            throw new MlflowException(
+                $"Nothing more is logged to run {_runId}, since a batch of it was not taken: {failure.Message}",
+                failure);
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        FlushMark? mark = null;
+        try
+        {
+            while (await _entries.Reader.WaitToReadAsync(_giveUp.Token))
+            {
+                BatchSplitter batch = new(_runId.Value);
+                mark = await CollectAsync(batch);
+                foreach (LogBatchRequest request in batch.Complete())
+                {
+                    await _api.LogBatchAsync(request, _giveUp.Token);
+                    int count = request.Metrics.Count + request.Params.Count + request.Tags.Count;
+                    ClientLog.BatchLogged(_logger, _runId, count);
+                }
+
+                mark?.Reached.TrySetResult();
+            }
+        }
+        catch (Exception exception)
+        {
+            Volatile.Write(ref _failure, exception);
+            mark?.Reached.TrySetResult();
+        }
+
+        Drain();
+    }
+
+    /// <summary>Fills a batch until it is full, a flush is asked for, or the time is over.</summary>
+    private async Task<FlushMark?> CollectAsync(BatchSplitter batch)
+    {
+        using CancellationTokenSource due = CancellationTokenSource.CreateLinkedTokenSource(_giveUp.Token);
+        using CancellationTokenSource timer = new(_flushInterval, _time);
+        using CancellationTokenRegistration link = timer.Token.Register(due.Cancel);
+        while (true)
+        {
+            while (!batch.IsFull && _entries.Reader.TryRead(out object? entry))
+            {
+                ClientTelemetry.Buffered(-1);
+                if (entry is FlushMark mark)
+                {
+                    return mark;
+                }
+
+                batch.Add(entry);
+            }
+
+            try
+            {
+                if (batch.IsFull || !await _entries.Reader.WaitToReadAsync(due.Token))
+                {
+                    return null;
+                }
+            }
+            catch (OperationCanceledException) when (!_giveUp.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+    }
+
+    private void Drain()
+    {
+        _entries.Writer.TryComplete();
+        while (_entries.Reader.TryRead(out object? entry))
+        {
+            ClientTelemetry.Buffered(-1);
+            (entry as FlushMark)?.Reached.TrySetResult();
+        }
+    }
+
+    private sealed class FlushMark
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

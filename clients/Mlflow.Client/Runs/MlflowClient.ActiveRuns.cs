@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Mlflow.Client.Runs;
+using Mlflow.Client.Server;
+using Mlflow.Client.Transport;
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>
+    /// Does a piece of work as a run: FINISHED at its end, FAILED with the exception's type and message as tags,
+    /// KILLED where
+    /// <paramref name="cancellationToken"/> stops it.
+    /// </summary>
+    /// <param name="experiment">Name of the experiment, which is created where there is none.</param>
+    /// <param name="runName">Name of the run; null lets the server make one up.</param>
+    /// <param name="work">The work, which logs to the run that it is given.</param>
+    /// <param name="cancellationToken">Handed on to the work.</param>
+    /// <returns>Id of the run.</returns>
+    public async Task<RunId> RunAsync(
+        string experiment,
+        string? runName,
+        Func<ActiveRun, CancellationToken, Task> work,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Experiment found = await GetOrCreateExperimentAsync(experiment, cancellationToken);
+        await using ActiveRun run = await StartRunAsync(found.Id, runName, cancellationToken: cancellationToken);
+        try
+        {
+            await work(run, cancellationToken);
+            await run.CompleteAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await run.KillQuietlyAsync();
+            throw;
+        }
+        catch (Exception exception)
+        {
+            await run.FailQuietlyAsync(exception);
+            throw;
+        }
+
+        return run.Id;
+    }
+
+    /// <summary>Starts a run that ends when it is completed, failed or disposed.</summary>
+    /// <param name="experimentId">Experiment.</param>
+    /// <param name="runName">Name for people; null lets the server make one up.</param>
+    /// <param name="tags">Tags; the tags of user and source are added where they are missing.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<ActiveRun> StartRunAsync(
+        ExperimentId experimentId,
+        string? runName = null,
+        IReadOnlyDictionary<string, string>? tags = null,
+        CancellationToken cancellationToken = default) =>
+        Activate(await CreateRunAsync(experimentId, runName, tags, cancellationToken));
+
+    /// <summary>Takes up a run again, whatever became of it; it is under way afterwards.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowException">The run is deleted, among other reasons.</exception>
+    public async Task<ActiveRun> ResumeRunAsync(RunId id, CancellationToken cancellationToken = default)
+    {
+        Run run = await GetRunAsync(id, cancellationToken);
+        if (run.Status is not RunStatus.Running)
+        {
+            await UpdateRunAsync(id, RunStatus.Running, cancellationToken: cancellationToken);
+        }
+
+        return Activate(run);
+    }
+
+    /// <summary>All values of a metric, page by page as they are read.</summary>
+    /// <param name="id">Run.</param>
+    /// <param name="key">Key of the metric.</param>
+    /// <param name="pageSize">Values a request. It is always sent: without it, a stock server pages for ever.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<Metric> GetMetricHistoryAsync(
+        RunId id,
+        string key,
+        int pageSize = Limits.MetricHistoryPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string run = Rules.Id(id.Value, "run id");
+        string? token = null;
+        do
+        {
+            GetMetricHistoryResponse page =
+                await _api.Runs.GetMetricHistoryAsync(run, key, pageSize, token, cancellationToken);
+            foreach (Contracts.Metric metric in page.Metrics)
+            {
+                yield return Metric.From(metric);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
+
+    internal void LogEndFailed(Exception exception, RunId run, RunStatus status) =>
+        ClientLog.EndFailed(_logger, exception, run, status);
+
+    private ActiveRun Activate(Run run) =>
+        new(this, run, new LogBuffer(_api.Runs, run.Id, _options, _time, _logger), _time);
+}

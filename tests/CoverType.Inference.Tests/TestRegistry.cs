@@ -1,5 +1,6 @@
 using CoverType.Clients.Predictions;
 using CoverType.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Mlflow.Client;
 using Mlflow.Embedded;
 
@@ -11,11 +12,12 @@ internal sealed class TestRegistry : IAsyncDisposable
     public const string ModelName = "covertype";
     public const string Alias = "Production";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
     private EmbeddedMlflowServer? _server;
 
-    private TestRegistry(EmbeddedMlflowServer server)
+    private TestRegistry(TemporaryFolder folder, EmbeddedMlflowServer server)
     {
+        _folder = folder;
         _server = server;
         Uri = server.Uri.ToString();
         Client = MlflowClient.Create(options => options.TrackingUri = server.Uri);
@@ -27,8 +29,12 @@ internal sealed class TestRegistry : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestRegistry> StartAsync() =>
-        new(await EmbeddedMlflowServer.StartAsync(cancellationToken: Cancellation));
+    public static async Task<TestRegistry> StartAsync()
+    {
+        TemporaryFolder folder = new();
+        return new TestRegistry(
+            folder, await EmbeddedMlflowServer.StartAsync(folder.Combine("mlflow"), cancellationToken: Cancellation));
+    }
 
     /// <summary>Logs a model and registers it as the next version.</summary>
     /// <param name="model">The model.</param>
@@ -64,7 +70,11 @@ internal sealed class TestRegistry : IAsyncDisposable
     public Task PromoteAsync(ModelVersion version) =>
         Client.SetAliasAsync(ModelName, Alias, version.Version, Cancellation);
 
-    /// <summary>Stops MLflow for good.</summary>
+    /// <summary>Starts MLflow again where it was, with what it knew.</summary>
+    public async Task StartAgainAsync() => _server = await EmbeddedMlflowServer.StartAsync(
+        _folder.Combine("mlflow"), builder => builder.WebHost.UseUrls(Uri), Cancellation);
+
+    /// <summary>Stops MLflow.</summary>
     public async Task StopAsync()
     {
         if (_server is not null)

@@ -160,6 +160,23 @@ public sealed class AliasFollowingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_MlflowComesBack_FollowsTheAliasAgain()
+    {
+        await _registry.PromoteAsync(await _registry.RegisterAsync(TestModel.Of(1)));
+        ModelVersion second = await _registry.RegisterAsync(TestModel.Of(2));
+        await using InferenceServer server = await StartAsync();
+        await server.WaitForAsync(state => state is { Model: not null, Problem: null });
+        await _registry.StopAsync();
+        await server.WaitForAsync(state => state.Problem is not null);
+
+        await _registry.StartAgainAsync();
+        await _registry.PromoteAsync(second);
+
+        await server.WaitForAsync(state => state is { Model.Version.Version: "2", Problem: null });
+        await AnswersShouldBeOfAsync(server, TestModel.Of(2), "2");
+    }
+
+    [Fact]
     public async Task Start_AgainWithoutMlflow_ServesTheModelServedLast()
     {
         await _registry.PromoteAsync(await _registry.RegisterAsync(TestModel.Of(1)));

@@ -45,7 +45,7 @@ internal sealed class InferenceServer : IAsyncDisposable
     /// <summary>Whether the cache folder outlives the service.</summary>
     public bool KeepCache { get; set; }
 
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http { get; } = new();
 
     public ServedModels Models => _app.Services.GetRequiredService<ServedModels>();
 
@@ -85,14 +85,8 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
         await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
-        _folder.Dispose();
-        if (!KeepCache && Directory.Exists(CacheFolder))
-        {
-            Directory.Delete(CacheFolder, recursive: true);
-        }
+        await RemoveAsync();
     }
 
     private static async Task<InferenceServer> StartAsync(
@@ -106,8 +100,27 @@ internal sealed class InferenceServer : IAsyncDisposable
             cacheFolder,
             settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value),
             configure);
-        await server._app.StartAsync(Cancellation);
-        server.Http = new HttpClient { BaseAddress = new Uri(server._app.Urls.Single()) };
-        return server;
+        try
+        {
+            await server._app.StartAsync(Cancellation);
+            server.Http.BaseAddress = new Uri(server._app.Urls.Single());
+            return server;
+        }
+        catch
+        {
+            await server.RemoveAsync();
+            throw;
+        }
+    }
+
+    private async Task RemoveAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+        if (!KeepCache && Directory.Exists(CacheFolder))
+        {
+            Directory.Delete(CacheFolder, recursive: true);
+        }
     }
 }

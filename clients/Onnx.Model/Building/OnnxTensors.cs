@@ -12,6 +12,10 @@ public static class OnnxTensors
     public static TensorProto Of(ReadOnlySpan<float> values) =>
         Raw(OnnxElementType.Float, values.Length, MemoryMarshal.AsBytes(values), sizeof(float));
 
+    /// <summary>A list of 64-bit floats.</summary>
+    public static TensorProto Of(ReadOnlySpan<double> values) =>
+        Raw(OnnxElementType.Double, values.Length, MemoryMarshal.AsBytes(values), sizeof(double));
+
     /// <summary>A list of 64-bit integers.</summary>
     public static TensorProto Of(ReadOnlySpan<long> values) =>
         Raw(OnnxElementType.Int64, values.Length, MemoryMarshal.AsBytes(values), sizeof(long));

@@ -1,4 +1,5 @@
 using CoverType.Modeling.Features;
+using CoverType.Modeling.Rivals;
 using RandomForest.ML;
 
 namespace CoverType.Modeling.Candidates;
@@ -16,6 +17,10 @@ public static class CandidateCatalog
         {
             CandidateTrainer.ExtraTrees => Forest(ForestOptions.ExtraTrees(), options, features),
             CandidateTrainer.RandomForest => Forest(ForestOptions.RandomForest(), options, features),
+            CandidateTrainer.LightGbm =>
+                new RivalCandidate(new LightGbmRival(options), features, options, "lightgbm"),
+            CandidateTrainer.FastForest =>
+                new RivalCandidate(new FastForestRival(options), features, options, "fast-forest"),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Trainer, "There is no such trainer."),
         };
     }

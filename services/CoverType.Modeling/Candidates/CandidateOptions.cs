@@ -39,9 +39,14 @@ public sealed class CandidateOptions
     public int? MaxDepth { get; set; }
 
     /// <summary>Most leaves of a tree.</summary>
-    /// <value>Default null: no limit.</value>
+    /// <value>Default null: no limit for our own trees, 127 for LightGBM, 1000 for FastForest.</value>
     [Range(2, int.MaxValue)]
     public int? MaxLeaves { get; set; }
+
+    /// <summary>What each tree of LightGBM counts.</summary>
+    /// <value>Default 0.1.</value>
+    [Range(0.001, 1.0)]
+    public double LearningRate { get; set; } = 0.1;
 
     /// <summary>The seed of all that is random.</summary>
     /// <value>Default 42.</value>

@@ -8,4 +8,10 @@ public enum CandidateTrainer
 
     /// <summary>Trees with best cuts, each on a bootstrap sample, by our own engine.</summary>
     RandomForest,
+
+    /// <summary>Gradient boosting by LightGBM, one cover against the rest, through ML.NET.</summary>
+    LightGbm,
+
+    /// <summary>ML.NET's forest, one cover against the rest.</summary>
+    FastForest,
 }

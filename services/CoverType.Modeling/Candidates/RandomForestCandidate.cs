@@ -76,9 +76,7 @@ public sealed class RandomForestCandidate : ICandidate
         ["max_leaves"] = _options.MaxLeaves is int leaves ? Text($"{leaves}") : "none",
         ["seed"] = Text($"{_options.Seed}"),
         ["features"] = Text($"{_features.Count}"),
-        ["derived_features"] = _features.Derived.Count == 0
-            ? "none"
-            : string.Join(", ", _features.Derived.Select(feature => feature.Name)),
+        ["derived_features"] = _features.DerivedNames,
     };
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -63,10 +63,15 @@ internal sealed class RecordGraph
 
     /// <summary>Adds the outputs and gives the checked model.</summary>
     /// <param name="probabilities">The name of the probabilities, float [N, 7].</param>
-    public OnnxModel Finish(string probabilities)
+    /// <param name="scores">The name of what the label goes by, [N, 7]; null for the probabilities themselves.</param>
+    public OnnxModel Finish(string probabilities, string? scores = null)
     {
         string code = Graph.Node(
-            "ArgMax", [probabilities], "code", OnnxAttributes.Of("axis", 1), OnnxAttributes.Of("keepdims", 0));
+            "ArgMax",
+            [scores ?? probabilities],
+            "code",
+            OnnxAttributes.Of("axis", 1),
+            OnnxAttributes.Of("keepdims", 0));
         string noCode = Graph.Initializer("no_code", OnnxTensors.Of([-1L]));
         Graph.Node("Where", [_unknown, noCode, code], Label);
         Graph.Output(Label, OnnxElementType.Int64, Rows);
@@ -110,7 +115,7 @@ internal sealed class RecordGraph
         table.Dims.AddRange([columns.Length * 2, features.Derived.Count]);
         string squares = Graph.Node("Mul", [numbers, numbers], "squares");
         string both = Graph.Node("Concat", [numbers, squares], "numbers_and_squares", OnnxAttributes.Of("axis", 1));
-        string sums = Graph.Node("MatMul", [both, Graph.Initializer("factors", table)], "sums");
+        string sums = Graph.Node("MatMul", [both, Graph.Initializer("factors", table)], "combinations");
         return Graph.Node(
             "Concat", [numbers, AddAbsolute(features, sums)], "all_numbers", OnnxAttributes.Of("axis", 1));
     }
@@ -124,7 +129,7 @@ internal sealed class RecordGraph
 
         // max(x, -x) is |x|; where the sign is to be kept the second operand is x itself.
         long[] signs = [.. features.Derived.Select(feature => feature.Absolute ? -1L : 1L)];
-        string turned = Graph.Node("Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_sums");
+        string turned = Graph.Node("Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_combinations");
         return Graph.Node("Max", [sums, turned], "derived");
     }
 

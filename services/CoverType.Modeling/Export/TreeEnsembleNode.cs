@@ -1,16 +1,17 @@
 using Onnx.Model;
 using Onnx.Model.Building;
+using Onnx.Model.Protocol;
 using RandomForest.ML;
 
 namespace CoverType.Modeling.Export;
 
-/// <summary>Writes the trees as one <c>TreeEnsemble</c> of ai.onnx.ml 5.</summary>
+/// <summary>Writes trees as one <c>TreeEnsemble</c> of ai.onnx.ml 5.</summary>
 internal static class TreeEnsembleNode
 {
     private const long Sum = 1;
     private const long NoTransform = 0;
 
-    /// <summary>Adds the node and gives the name of its sums, float [N, targets].</summary>
+    /// <summary>Adds a forest and gives the name of its sums, float [N, targets].</summary>
     public static string Add(
         OnnxGraphBuilder graph, string features, string output, Forest forest, EnsembleLeaves leaves)
     {
@@ -20,23 +21,38 @@ internal static class TreeEnsembleNode
             nodes.AddTree(forest.Trees[tree], tree, leaves.LeafOf);
         }
 
-        return graph.Node(
+        return Add(
+            graph,
+            features,
+            output,
+            nodes,
+            OnnxTensors.Of([.. nodes.Thresholds]),
+            new EnsembleTargets(leaves.Targets, leaves.TargetIds, OnnxTensors.Of(leaves.Weights)));
+    }
+
+    /// <summary>Adds trees and gives the name of their sums, [N, targets] of the type of the thresholds.</summary>
+    public static string Add(
+        OnnxGraphBuilder graph,
+        string features,
+        string output,
+        TreeEnsembleNodes nodes,
+        TensorProto thresholds,
+        EnsembleTargets targets) => graph.Node(
             OnnxModel.MachineLearningDomain,
             "TreeEnsemble",
             [features],
             [output],
-            OnnxAttributes.Of("n_targets", leaves.Targets),
+            OnnxAttributes.Of("n_targets", targets.Count),
             OnnxAttributes.Of("aggregate_function", Sum),
             OnnxAttributes.Of("post_transform", NoTransform),
             OnnxAttributes.Of("tree_roots", nodes.Roots),
             OnnxAttributes.Of("nodes_featureids", nodes.Features),
-            OnnxAttributes.Of("nodes_splits", OnnxTensors.Of([.. nodes.Thresholds])),
+            OnnxAttributes.Of("nodes_splits", thresholds),
             OnnxAttributes.Of("nodes_modes", OnnxTensors.Of(new byte[nodes.Thresholds.Count])),
             OnnxAttributes.Of("nodes_truenodeids", nodes.Left),
             OnnxAttributes.Of("nodes_trueleafs", nodes.LeftIsLeaf),
             OnnxAttributes.Of("nodes_falsenodeids", nodes.Right),
             OnnxAttributes.Of("nodes_falseleafs", nodes.RightIsLeaf),
-            OnnxAttributes.Of("leaf_targetids", leaves.TargetIds),
-            OnnxAttributes.Of("leaf_weights", OnnxTensors.Of(leaves.Weights)))[0];
-    }
+            OnnxAttributes.Of("leaf_targetids", targets.Ids),
+            OnnxAttributes.Of("leaf_weights", targets.Weights))[0];
 }

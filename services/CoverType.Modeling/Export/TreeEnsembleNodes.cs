@@ -1,3 +1,4 @@
+using CoverType.Modeling.Rivals;
 using RandomForest.ML;
 
 namespace CoverType.Modeling.Export;
@@ -46,6 +47,26 @@ internal sealed class TreeEnsembleNodes
             {
                 AddNode(tree.Feature(node), tree.Threshold(node), Child(tree.Left(node)), Child(tree.Right(node)));
             }
+        }
+    }
+
+    /// <summary>Adds a tree of a rival.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="firstLeaf">The ensemble's number of the tree's first leaf.</param>
+    public void AddTree(AdditiveTree tree, int firstLeaf)
+    {
+        int first = Thresholds.Count;
+        Roots.Add(first);
+        if (tree.Features.Count == 0)
+        {
+            AddNode(0, 0, (firstLeaf, true), (firstLeaf, true));
+            return;
+        }
+
+        (int Id, bool IsLeaf) Child(int node) => node < 0 ? (firstLeaf + ~node, true) : (first + node, false);
+        for (int node = 0; node < tree.Features.Count; node++)
+        {
+            AddNode(tree.Features[node], tree.Thresholds[node], Child(tree.Left[node]), Child(tree.Right[node]));
         }
     }
 

@@ -27,6 +27,10 @@ public sealed class FeatureSet(params IReadOnlyList<DerivedFeature> derived)
         ForestFeatures.SoilTypeColumn,
     ];
 
+    /// <summary>The derived features' names with commas between, or <c>none</c>.</summary>
+    internal string DerivedNames =>
+        Derived.Count == 0 ? "none" : string.Join(", ", Derived.Select(feature => feature.Name));
+
     /// <summary>The features that hold codes of categories.</summary>
     public IReadOnlyList<int> Categorical => [Count - 2, Count - 1];
 

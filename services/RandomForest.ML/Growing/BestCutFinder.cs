@@ -3,12 +3,11 @@ namespace RandomForest.ML.Growing;
 /// <summary>Finds the best of all cuts of each drawn feature.</summary>
 internal sealed class BestCutFinder(RankedTable table, int classes, int candidates, int minLeaf) : ICutFinder
 {
-    private const int MostHistogramRanks = 8192;
-
     private readonly Sample[] _ranked = new Sample[table.Rows];
     private readonly SampleSorter _sorter = new(table.Rows);
+    private readonly double[] _totals = new double[classes];
     private readonly double[] _left = new double[classes];
-    private readonly RankHistogram _histogram = new(classes, MostHistogramRanks);
+    private readonly RankHistogram _histogram = new();
 
     /// <inheritdoc/>
     public Cut Find(NodeRows node, FeatureDraw draw, ref TreeRandom random)
@@ -60,18 +59,18 @@ internal sealed class BestCutFinder(RankedTable table, int classes, int candidat
 
     private Cut FindBest(NodeRows node, int feature)
     {
-        Span<Sample> ranked = _ranked.AsSpan(0, node.Samples.Length);
-        Gather(node, feature, ranked);
         int lowest = node.Lowest[feature];
         int ranks = node.Highest[feature] - lowest + 1;
-        CutScan scan = new(node.Totals, _left, minLeaf, ranked.Length);
-        if (ranks <= ranked.Length / 2 && ranks <= MostHistogramRanks)
+        CutScan scan = new(node, _totals, _left, minLeaf);
+        if (RankHistogram.Pays(ranks, node))
         {
-            _histogram.Fill(ranked, lowest, ranks);
-            _histogram.Scan(ref scan);
+            _histogram.Fill(node, feature);
+            _histogram.Scan(node.Runs, ref scan);
         }
         else
         {
+            Span<Sample> ranked = _ranked.AsSpan(0, node.Samples.Length);
+            Gather(node, feature, ranked);
             _sorter.Sort(ranked, lowest, ranks);
             Scan(ranked, ref scan);
         }

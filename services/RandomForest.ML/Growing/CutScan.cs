@@ -20,17 +20,23 @@ internal ref struct CutScan
     private int _leftRows;
     private int _rightRows;
 
-    internal CutScan(ReadOnlySpan<double> totals, Span<double> left, int minLeaf, int rows)
+    /// <summary>Begins with all rows on the right.</summary>
+    /// <param name="node">The rows.</param>
+    /// <param name="totals">Room for the weight of each class.</param>
+    /// <param name="left">Room for the weight of each class on the left.</param>
+    /// <param name="minLeaf">Least number of rows on either side.</param>
+    internal CutScan(NodeRows node, Span<double> totals, Span<double> left, int minLeaf)
     {
         _totals = totals;
         _left = left;
         _minLeaf = minLeaf;
-        _rightRows = rows;
-        left.Clear();
-        foreach (double total in totals)
+        _rightRows = node.Samples.Length;
+        foreach (ClassRun run in node.Runs)
         {
-            _weight += total;
-            _squares += total * total;
+            left[run.Class] = 0;
+            totals[run.Class] = run.Weight;
+            _weight += run.Weight;
+            _squares += run.Weight * run.Weight;
         }
 
         _rightSquares = _squares;

@@ -40,10 +40,10 @@ internal sealed class LeafPool
         return _pure[label];
     }
 
-    /// <summary>The distribution that belongs to these class weights.</summary>
-    internal int Add(ReadOnlySpan<double> weights)
+    /// <summary>The distribution that belongs to these classes.</summary>
+    internal int Add(ReadOnlySpan<ClassRun> runs)
     {
-        Round(weights);
+        Round(runs);
         HashCode hash = default;
         foreach (int units in _units)
         {
@@ -89,21 +89,23 @@ internal sealed class LeafPool
     }
 
     /// <summary>Largest remainders, so that the sum stays 1.</summary>
-    private void Round(ReadOnlySpan<double> weights)
+    private void Round(ReadOnlySpan<ClassRun> runs)
     {
         double total = 0;
-        foreach (double weight in weights)
+        foreach (ClassRun run in runs)
         {
-            total += weight;
+            total += run.Weight;
         }
 
         int missing = _unit;
-        for (int k = 0; k < _classes; k++)
+        Array.Clear(_units);
+        Array.Clear(_rests);
+        foreach (ClassRun run in runs)
         {
-            double share = weights[k] / total * _unit;
-            _units[k] = (int)share;
-            _rests[k] = share - _units[k];
-            missing -= _units[k];
+            double share = run.Weight / total * _unit;
+            _units[run.Class] = (int)share;
+            _rests[run.Class] = share - (int)share;
+            missing -= (int)share;
         }
 
         for (; missing > 0; missing--)

@@ -1,6 +1,6 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>A node's rows, side by side, and what is known of them before a feature is chosen.</summary>
+/// <summary>A node's rows, side by side and class by class, and what is known of them before a feature is chosen.</summary>
 internal readonly ref struct NodeRows
 {
     /// <summary>Classes and weights.</summary>
@@ -18,6 +18,6 @@ internal readonly ref struct NodeRows
     /// <summary>The highest rank of each feature.</summary>
     internal ReadOnlySpan<ushort> Highest { get; init; }
 
-    /// <summary>The weight of each class.</summary>
-    internal ReadOnlySpan<double> Totals { get; init; }
+    /// <summary>The classes that the node has.</summary>
+    internal ReadOnlySpan<ClassRun> Runs { get; init; }
 }

@@ -17,8 +17,9 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
     private readonly int[] _drawn = new int[candidates];
     private readonly float[] _thresholds = new float[candidates];
 
-    // The left class weights of every feature's cut, and in the row after the last class the number of rows.
-    private readonly float[] _left = new float[(classes + 1) * table.Stride];
+    // What is left of every feature's cut: the weight of each of the node's classes, and the number of rows.
+    private readonly float[] _left = new float[classes * table.Stride];
+    private readonly int[] _leftRows = new int[table.Stride];
 
     /// <inheritdoc/>
     public Cut Find(NodeRows node, FeatureDraw draw, ref TreeRandom random)
@@ -30,6 +31,11 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         {
             drawn = DrawCuts(node, draw, ref random);
             Divide(node);
+            if (minLeaf > 1)
+            {
+                CountLeft(node);
+            }
+
             best = Better(best, node, drawn);
         }
 
@@ -57,39 +63,60 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         return drawn;
     }
 
+    /// <summary>Sums what goes left, class by class, for 16 cuts at a time.</summary>
     private void Divide(NodeRows node)
     {
-        Array.Clear(_left);
         ReadOnlySpan<Sample> samples = node.Samples;
-        int stride = node.Stride;
         ref ushort ranks = ref MemoryMarshal.GetReference(node.Ranks);
-        ref float left = ref MemoryMarshal.GetArrayDataReference(_left);
-        for (int block = 0; block < stride; block += Lanes)
+        for (int block = 0; block < node.Stride; block += Lanes)
         {
             Vector256<ushort> cuts = Vector256.LoadUnsafe(ref _cuts[block]);
-            for (int i = 0; i < samples.Length; i++)
+            int into = block;
+            foreach (ClassRun run in node.Runs)
             {
-                Vector256<ushort> row = Vector256.LoadUnsafe(ref ranks, (nuint)((i * stride) + block));
-                Vector256<short> goesLeft = Vector256.LessThanOrEqual(row, cuts).AsInt16();
-                AddLeft(ref left, (samples[i].Class * stride) + block, goesLeft, samples[i].Weight);
-                if (minLeaf > 1)
+                Vector256<float> low = Vector256<float>.Zero;
+                Vector256<float> high = Vector256<float>.Zero;
+                for (int row = run.Start; row < run.End; row++)
                 {
-                    AddLeft(ref left, (classes * stride) + block, goesLeft, 1);
+                    Vector256<ushort> own = Vector256.LoadUnsafe(ref ranks, (nuint)((row * node.Stride) + block));
+                    (Vector256<int> lowLeft, Vector256<int> highLeft) = GoesLeft(own, cuts);
+                    Vector256<float> weight = Vector256.Create(samples[row].Weight);
+                    low += lowLeft.AsSingle() & weight;
+                    high += highLeft.AsSingle() & weight;
                 }
+
+                low.StoreUnsafe(ref _left[into]);
+                high.StoreUnsafe(ref _left[into + (Lanes / 2)]);
+                into += node.Stride;
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddLeft(ref float left, int at, Vector256<short> goesLeft, float weight)
+    /// <summary>Counts the rows that go left; needed only where leaves must have a size.</summary>
+    private void CountLeft(NodeRows node)
     {
-        (Vector256<int> low, Vector256<int> high) = Vector256.Widen(goesLeft);
-        Vector256<float> added = Vector256.Create(weight);
-        nuint sums = (nuint)at;
-        (Vector256.LoadUnsafe(ref left, sums) + (low.AsSingle() & added)).StoreUnsafe(ref left, sums);
-        sums += Lanes / 2;
-        (Vector256.LoadUnsafe(ref left, sums) + (high.AsSingle() & added)).StoreUnsafe(ref left, sums);
+        ref ushort ranks = ref MemoryMarshal.GetReference(node.Ranks);
+        for (int block = 0; block < node.Stride; block += Lanes)
+        {
+            Vector256<ushort> cuts = Vector256.LoadUnsafe(ref _cuts[block]);
+            Vector256<int> low = Vector256<int>.Zero;
+            Vector256<int> high = Vector256<int>.Zero;
+            for (int at = block; at < node.Ranks.Length; at += node.Stride)
+            {
+                (Vector256<int> lowLeft, Vector256<int> highLeft) = GoesLeft(Vector256.LoadUnsafe(ref ranks, (nuint)at), cuts);
+                low -= lowLeft;
+                high -= highLeft;
+            }
+
+            low.StoreUnsafe(ref _leftRows[block]);
+            high.StoreUnsafe(ref _leftRows[block + (Lanes / 2)]);
+        }
     }
+
+    /// <summary>All ones where a rank is at most that of the cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<int> Low, Vector256<int> High) GoesLeft(Vector256<ushort> ranks, Vector256<ushort> cuts) =>
+        Vector256.Widen(Vector256.LessThanOrEqual(ranks, cuts).AsInt16());
 
     private Cut Better(Cut best, NodeRows node, int drawn)
     {
@@ -107,7 +134,7 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
 
     private bool LargeEnough(NodeRows node, int feature)
     {
-        float left = _left[(classes * node.Stride) + feature];
+        int left = _leftRows[feature];
         return minLeaf == 1 || (left >= minLeaf && node.Samples.Length - left >= minLeaf);
     }
 
@@ -119,13 +146,13 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         double leftSquares = 0;
         double rightSquares = 0;
         int at = feature;
-        foreach (double total in node.Totals)
+        foreach (ClassRun run in node.Runs)
         {
             double left = _left[at];
-            double right = total - left;
+            double right = run.Weight - left;
             leftWeight += left;
-            weight += total;
-            squares += total * total;
+            weight += run.Weight;
+            squares += run.Weight * run.Weight;
             leftSquares += left * left;
             rightSquares += right * right;
             at += node.Stride;

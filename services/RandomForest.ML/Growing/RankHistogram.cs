@@ -1,33 +1,43 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>The class weights and the row count of every rank that a node holds.</summary>
-internal sealed class RankHistogram(int classes, int mostRanks)
+/// <summary>The weight of each class and the number of rows at every rank that a node holds.</summary>
+internal sealed class RankHistogram
 {
-    private double[] _weights = [];
-    private readonly int[] _rows = new int[mostRanks];
+    private const int MostCells = 1 << 16;
+
+    private readonly double[] _weights = new double[MostCells];
+    private readonly int[] _rows = new int[MostCells];
     private int _lowest;
     private int _ranks;
 
-    internal void Fill(ReadOnlySpan<Sample> samples, int lowest, int ranks)
+    /// <summary>Whether a histogram is less work than sorting: where its cells are not many more than the rows.</summary>
+    internal static bool Pays(int ranks, NodeRows node)
     {
-        _lowest = lowest;
-        _ranks = ranks;
-        if (_weights.Length < ranks * classes)
-        {
-            _weights = new double[ranks * classes];
-        }
+        long cells = (long)ranks * node.Runs.Length;
+        return ranks <= node.Samples.Length / 2 && cells <= 4L * node.Samples.Length && cells <= MostCells;
+    }
 
-        _weights.AsSpan(0, ranks * classes).Clear();
-        _rows.AsSpan(0, ranks).Clear();
-        foreach (Sample sample in samples)
+    internal void Fill(NodeRows node, int feature)
+    {
+        _lowest = node.Lowest[feature];
+        _ranks = node.Highest[feature] - _lowest + 1;
+        int runs = node.Runs.Length;
+        Span<double> weights = _weights.AsSpan(0, _ranks * runs);
+        Span<int> rows = _rows.AsSpan(0, _ranks);
+        weights.Clear();
+        rows.Clear();
+        for (int run = 0; run < runs; run++)
         {
-            int rank = sample.Rank - lowest;
-            _weights[(rank * classes) + sample.Class] += sample.Weight;
-            _rows[rank]++;
+            for (int row = node.Runs[run].Start; row < node.Runs[run].End; row++)
+            {
+                int rank = node.Ranks[(row * node.Stride) + feature] - _lowest;
+                weights[(rank * runs) + run] += node.Samples[row].Weight;
+                rows[rank]++;
+            }
         }
     }
 
-    internal void Scan(ref CutScan scan)
+    internal void Scan(ReadOnlySpan<ClassRun> runs, ref CutScan scan)
     {
         int before = -1;
         for (int rank = 0; rank < _ranks; rank++)
@@ -43,12 +53,12 @@ internal sealed class RankHistogram(int classes, int mostRanks)
             }
 
             before = rank;
-            ReadOnlySpan<double> weights = _weights.AsSpan(rank * classes, classes);
-            for (int label = 0; label < weights.Length; label++)
+            ReadOnlySpan<double> weights = _weights.AsSpan(rank * runs.Length, runs.Length);
+            for (int run = 0; run < weights.Length; run++)
             {
-                if (weights[label] > 0)
+                if (weights[run] > 0)
                 {
-                    scan.Move(label, weights[label]);
+                    scan.Move(runs[run].Class, weights[run]);
                 }
             }
 

@@ -11,6 +11,7 @@ internal sealed class RankedTable
 
     private readonly float[][] _lowest;
     private readonly float[][] _highest;
+    private readonly ValueGrid[] _grids;
 
     internal RankedTable(ForestTable table)
     {
@@ -20,6 +21,7 @@ internal sealed class RankedTable
         Ranks = new ushort[(long)Rows * Stride];
         _lowest = new float[Features][];
         _highest = new float[Features][];
+        _grids = new ValueGrid[Features];
         float[] column = new float[Rows];
         for (int feature = 0; feature < Features; feature++)
         {
@@ -55,15 +57,7 @@ internal sealed class RankedTable
         float[] tops = _highest[feature];
         float low = tops[lowest];
         float threshold = (float)(low + (fraction * ((double)_lowest[feature][highest] - low)));
-        int rank = lowest;
-        for (int above = highest; above - rank > 1;)
-        {
-            int middle = (rank + above) / 2;
-            bool left = tops[middle] <= threshold;
-            rank = left ? middle : rank;
-            above = left ? above : middle;
-        }
-
+        int rank = Math.Clamp(_grids[feature].CountUpTo(threshold) - 1, lowest, highest - 1);
         bool between = threshold >= tops[rank] && threshold < _lowest[feature][rank + 1];
         return (rank, between ? threshold : tops[rank]);
     }
@@ -110,5 +104,6 @@ internal sealed class RankedTable
 
         _lowest[feature] = lowest;
         _highest[feature] = highest;
+        _grids[feature] = new ValueGrid(highest);
     }
 }

@@ -17,14 +17,14 @@ internal sealed class TrainingRows
 
         _data = data;
         _classWeights = classWeights;
-        Rows = [.. Enumerable.Range(0, data.Rows).Where(row => Weight(row) > 0)];
+        Rows = [.. Enumerable.Range(0, data.Rows).Where(row => Weight(row) > 0).OrderBy(Class)];
         if (Rows.Length == 0)
         {
             throw new ArgumentException("The class weights leave no row that weighs anything.");
         }
     }
 
-    /// <summary>Their places in the table, in ascending order.</summary>
+    /// <summary>Their places in the table, class by class, and in ascending order within a class.</summary>
     internal int[] Rows { get; }
 
     internal int Class(int row) => _data.Labels[row];

@@ -64,8 +64,8 @@ internal sealed class TreeGrower
             }
             else
             {
-                _rows.SumClasses(node.Start, node.Count);
-                _nodes[node.Index] = TreeNode.Leaf(_leaves.Add(_rows.Totals));
+                _rows.FindRuns(node.Start, node.Count);
+                _nodes[node.Index] = TreeNode.Leaf(_leaves.Add(_rows.Runs));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class TreeGrower
             return;
         }
 
-        _rows.SumClasses(start, count);
+        _rows.FindRuns(start, count);
         Cut cut = depth < _maxDepth && count >= 2 * (long)_minLeaf
             ? _finder.Find(_rows.Look(start, count), _draw, ref _random)
             : Growing.Cut.None;
@@ -92,7 +92,7 @@ internal sealed class TreeGrower
         }
         else
         {
-            _nodes[index] = TreeNode.Leaf(_leaves.Add(_rows.Totals));
+            _nodes[index] = TreeNode.Leaf(_leaves.Add(_rows.Runs));
         }
     }
 

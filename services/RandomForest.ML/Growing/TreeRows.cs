@@ -5,7 +5,7 @@ namespace RandomForest.ML.Growing;
 
 /// <summary>
 /// The rows of the tree that is being grown. The rows of a node lie side by side: a cut moves them, so that whatever is
-/// done below it reads memory in order.
+/// done below it reads memory in order. They come ordered by class, and a cut keeps the order.
 /// </summary>
 internal sealed class TreeRows
 {
@@ -16,7 +16,8 @@ internal sealed class TreeRows
     private readonly ushort[] _ranksAside;
     private readonly ushort[] _lowest;
     private readonly ushort[] _highest;
-    private readonly double[] _totals;
+    private readonly ClassRun[] _runs;
+    private int _runCount;
 
     internal TreeRows(RankedTable table, int classes)
     {
@@ -27,18 +28,18 @@ internal sealed class TreeRows
         _ranksAside = new ushort[table.Ranks.Length];
         _lowest = new ushort[_stride];
         _highest = new ushort[_stride];
-        _totals = new double[classes];
+        _runs = new ClassRun[classes];
     }
 
     /// <summary>Number of rows.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The class weights of the node that was looked at last.</summary>
-    internal ReadOnlySpan<double> Totals => _totals;
+    /// <summary>The classes of the node that was looked at last.</summary>
+    internal ReadOnlySpan<ClassRun> Runs => _runs.AsSpan(0, _runCount);
 
     internal void Clear() => Count = 0;
 
-    /// <summary>Adds a row of the table.</summary>
+    /// <summary>Adds a row of the table, of the class of the row before or a later one.</summary>
     internal void Add(ReadOnlySpan<ushort> ranks, Sample sample)
     {
         ranks.CopyTo(_ranks.AsSpan(Count * _stride));
@@ -48,30 +49,30 @@ internal sealed class TreeRows
     /// <summary>The only class of a node; -1 where there are more.</summary>
     internal int OnlyClass(int start, int count)
     {
-        ReadOnlySpan<Sample> samples = _samples.AsSpan(start, count);
-        int first = samples[0].Class;
-        foreach (Sample sample in samples)
-        {
-            if (sample.Class != first)
-            {
-                return -1;
-            }
-        }
-
-        return first;
+        int first = _samples[start].Class;
+        return _samples[start + count - 1].Class == first ? first : -1;
     }
 
-    /// <summary>Sums the weights of a node's classes.</summary>
-    internal void SumClasses(int start, int count)
+    /// <summary>Finds the classes of a node and what they weigh.</summary>
+    internal void FindRuns(int start, int count)
     {
-        Array.Clear(_totals);
-        foreach (Sample sample in _samples.AsSpan(start, count))
+        ReadOnlySpan<Sample> samples = _samples.AsSpan(start, count);
+        _runCount = 0;
+        for (int row = 0; row < samples.Length;)
         {
-            _totals[sample.Class] += sample.Weight;
+            int first = row;
+            int label = samples[row].Class;
+            double weight = 0;
+            while (row < samples.Length && samples[row].Class == label)
+            {
+                weight += samples[row++].Weight;
+            }
+
+            _runs[_runCount++] = new ClassRun(label, first, row, weight);
         }
     }
 
-    /// <summary>The rows of the node whose classes were summed last, with the range of every feature.</summary>
+    /// <summary>The rows of the node whose classes were found last, with the range of every feature.</summary>
     internal NodeRows Look(int start, int count)
     {
         ReadOnlySpan<ushort> ranks = _ranks.AsSpan(start * _stride, count * _stride);
@@ -98,7 +99,7 @@ internal sealed class TreeRows
             Stride = _stride,
             Lowest = _lowest,
             Highest = _highest,
-            Totals = _totals,
+            Runs = Runs,
         };
     }
 

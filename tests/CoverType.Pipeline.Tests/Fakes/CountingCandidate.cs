@@ -7,7 +7,7 @@ namespace CoverType.Pipeline.Tests.Fakes;
 /// <summary>A small forest that counts how often it is trained, and whose graph a test may spoil.</summary>
 internal sealed class CountingCandidate : ICandidate
 {
-    private readonly RandomForestCandidate _forest = RandomForestCandidate.Create(trees: 4, seed: 1, threads: 1);
+    private readonly ICandidate _forest = RandomForestCandidate.Create(trees: 4, seed: 1, threads: 1);
     private int _trainings;
 
     public string Name => _forest.Name;

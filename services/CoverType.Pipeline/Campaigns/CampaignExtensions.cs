@@ -1,4 +1,5 @@
 using CoverType.Pipeline.Campaigns.Migrations;
+using CoverType.ServiceDefaults.Health;
 using FluentMigrator.Runner;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ internal static class CampaignExtensions
         builder.Services.AddSingleton<RetrySchedule>();
         builder.Services.AddSingleton<CampaignAdvancer>();
         builder.Services.AddHostedService<StateDatabaseStart>();
+        builder.Services.AddHealthChecks().AddCheck<StateReadiness>("state", tags: [HealthEndpoints.ReadyTag]);
         return builder;
     }
 }

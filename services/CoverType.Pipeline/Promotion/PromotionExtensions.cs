@@ -1,5 +1,7 @@
 using CoverType.Modeling.Promotion;
 using CoverType.Pipeline.Campaigns;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
 
 namespace CoverType.Pipeline.Promotion;
 
@@ -18,6 +20,8 @@ internal static class PromotionExtensions
             .BindConfiguration(RuleSection)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddOptions<MlflowClientOptions>().Configure<IOptions<RegistryOptions>>(
+            (mlflow, registry) => mlflow.MaxDownloadBytes = registry.Value.LargestChampionBytes);
         builder.Services.AddSingleton<ChampionScores>();
         builder.Services.AddSingleton<ICampaignStep, RegisterStep>();
         builder.Services.AddSingleton<ICampaignStep, CompareStep>();

@@ -15,4 +15,10 @@ public sealed class RegistryOptions
     /// <summary>The alias of the champion. Default <c>Production</c>.</summary>
     [Required(ErrorMessage = "Registry:Alias must name the alias of the model in production.")]
     public string Alias { get; set; } = "Production";
+
+    /// <summary>
+    /// The largest champion that is downloaded for the comparison, in bytes; a larger one loses. Default 2 GiB.
+    /// </summary>
+    [Range(1024 * 1024, long.MaxValue, ErrorMessage = "Registry:LargestChampionBytes must be at least 1 MiB.")]
+    public long LargestChampionBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 }

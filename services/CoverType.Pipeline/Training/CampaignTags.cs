@@ -1,3 +1,5 @@
+using CoverType.Clients.Predictions;
+
 namespace CoverType.Pipeline.Training;
 
 /// <summary>The tags by which runs, logged models and versions tell where they come from.</summary>
@@ -15,7 +17,7 @@ internal static class CampaignTags
 
     public const string Packages = "covertype.packages";
 
-    public const string OnnxSha256 = "covertype.onnx_sha256";
+    public const string OnnxSha256 = ModelVersionTags.OnnxSha256;
 
     public const string Accuracy = "covertype.accuracy";
 

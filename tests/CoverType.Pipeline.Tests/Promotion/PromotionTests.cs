@@ -1,4 +1,5 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Promotion;
 using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
@@ -79,6 +80,28 @@ public sealed class PromotionTests : IAsyncLifetime
 
         done.Outcome.ShouldBe(CampaignOutcome.Promoted);
         done.Reason.ShouldNotBeNull().ShouldContain("version 1");
+    }
+
+    [Fact]
+    public async Task EvaluateAsync_ChampionLargerThanTheLimit_IsRefusedBeforeItIsDownloaded()
+    {
+        string model = ChampionFiles().ShouldHaveSingleItem();
+        await using (FileStream file = File.OpenWrite(model))
+        {
+            file.SetLength(2 * 1024 * 1024);
+        }
+
+        await using TestPipeline limited = await _fixture.PrepareAsync(
+            new() { ["Registry:LargestChampionBytes"] = "1048576" });
+        ModelVersion champion = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
+        string folder = _fixture.Folder.Combine("champion");
+
+        MlflowException refusal = await Should.ThrowAsync<MlflowException>(() => limited.Services
+            .GetRequiredService<ChampionScores>()
+            .EvaluateAsync(champion, MadeUpCells.Create(10, seed: 1), folder, Cancellation));
+
+        StepFailure.IsOutside(refusal).ShouldBeFalse("waiting would not make it smaller");
+        File.Exists(Path.Combine(folder, "model.onnx")).ShouldBeFalse();
     }
 
     [Fact]

@@ -53,6 +53,10 @@ public sealed class CampaignTests : IAsyncLifetime
         Campaign waiting = await Eventually.GetAsync(
             () => running.Campaigns.FindAsync(campaign.Id, Cancellation), found => found.Attempts > 1);
         waiting.Step.ShouldBe(CampaignStep.Register);
+        using HttpClient http = new() { BaseAddress = new Uri(running.Url) };
+        string health = await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancellation);
+        health.ShouldContain("Degraded");
+        health.ShouldContain("'Register' again");
 
         await _fixture.Mlflow.StartAsync();
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,9 +15,6 @@ namespace Mlflow.Client;
 public static class MlflowServiceCollectionExtensions
 {
     private const string HttpClientName = "Mlflow.Client";
-
-    // Long enough to reuse connections, short enough to follow a server that moves.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Adds <see cref="MlflowClient"/> as a singleton. Its options come from MLFLOW_TRACKING_URI and friends
@@ -55,7 +51,8 @@ public static class MlflowServiceCollectionExtensions
     {
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IConfigureOptions<MlflowClientOptions>, ConfigureFromEnvironment>(
-                provider => new ConfigureFromEnvironment(provider.GetService<IConfiguration>())));
+                provider => new ConfigureFromEnvironment(
+                    provider.GetService<IConfiguration>(), CredentialsFile.OfUser())));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<MlflowClientOptions>, MlflowClientOptionsValidator>());
         OptionsBuilder<MlflowClientOptions> options = services.AddOptions<MlflowClientOptions>().ValidateOnStart();
@@ -87,27 +84,10 @@ public static class MlflowServiceCollectionExtensions
             client.Timeout = Timeout.InfiniteTimeSpan; // the handlers limit each attempt and the whole call
             client.DefaultRequestHeaders.UserAgent.ParseAdd("mlflow-dotnet-client/0.1");
         })
-        .ConfigurePrimaryHttpMessageHandler(provider => CreateTransport(
+        .ConfigurePrimaryHttpMessageHandler(provider => ServerConnection.Create(
             provider.GetRequiredService<IOptions<MlflowClientOptions>>().Value))
         .AddHttpMessageHandler<TelemetryHandler>()
         .AddHttpMessageHandler<AnswerHandler>()
         .AddHttpMessageHandler<RetryHandler>()
         .AddHttpMessageHandler<AuthenticationHandler>();
-
-    [SuppressMessage("Security", "CA5359", Justification = "Off by default; MLFLOW_TRACKING_INSECURE_TLS asks for it.")]
-    private static SocketsHttpHandler CreateTransport(MlflowClientOptions options)
-    {
-        SocketsHttpHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = ConnectionLifetime,
-        };
-        if (options.InsecureTls)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        }
-
-        return handler;
-    }
 }

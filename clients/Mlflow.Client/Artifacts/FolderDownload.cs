@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Mlflow.Client.Artifacts;
 
 /// <summary>
@@ -10,7 +13,37 @@ internal sealed class FolderDownload(
     private const int DeepestFolder = 32;
     private const int MostFiles = 100_000;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the files to the target.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        await FetchAllAsync(await ListAsync(cancellationToken), targetFolder, cancellationToken);
+
+    /// <summary>
+    /// Brings the files to a folder below the target whose name is a digest of what the server lists, unless it is
+    /// there.
+    /// </summary>
+    /// <returns>That folder.</returns>
+    public async Task<string> RunCachedAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ArtifactInfo> files = await ListAsync(cancellationToken);
+        string cached = Path.Combine(Path.GetFullPath(targetFolder), Digest(files));
+        if (!Directory.Exists(cached))
+        {
+            string partial = $"{cached}.{Guid.NewGuid():N}.part";
+            try
+            {
+                await FetchAllAsync(files, partial, cancellationToken);
+                Settle(partial, cached);
+            }
+            finally
+            {
+                DeleteIfThere(partial);
+            }
+        }
+
+        return cached;
+    }
+
+    private async Task<IReadOnlyList<ArtifactInfo>> ListAsync(CancellationToken cancellationToken)
     {
         List<ArtifactInfo> files = [];
         await CollectAsync(path, 0, files, cancellationToken);
@@ -27,7 +60,13 @@ internal sealed class FolderDownload(
                 + "downloaded.");
         }
 
-        string target = Path.GetFullPath(targetFolder);
+        return files;
+    }
+
+    private async Task FetchAllAsync(
+        IReadOnlyList<ArtifactInfo> files, string folder, CancellationToken cancellationToken)
+    {
+        string target = Path.GetFullPath(folder);
         List<(ArtifactInfo File, string Local)> places = [.. files.Select(file => (file, Locate(target, file)))];
         Directory.CreateDirectory(target);
         ParallelOptions several = new()
@@ -37,6 +76,37 @@ internal sealed class FolderDownload(
         };
         await Parallel.ForEachAsync(
             places, several, async (place, token) => await FetchAsync(place.File, place.Local, token));
+    }
+
+    /// <summary>Moves a whole folder to its place; who was faster has put the same there.</summary>
+    private static void Settle(string partial, string cached)
+    {
+        try
+        {
+            Directory.Move(partial, cached);
+        }
+        catch (IOException) when (Directory.Exists(cached))
+        {
+            // The other one's stays.
+        }
+    }
+
+    private static void DeleteIfThere(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string Digest(IReadOnlyList<ArtifactInfo> files)
+    {
+        IEnumerable<string> lines = files
+            .Select(file => $"{file.Path}\t{file.Size}")
+            .Order(StringComparer.Ordinal)
+            .Prepend($"{options.TrackingUri.Authority}\t{root}\t{path}");
+        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return Convert.ToHexStringLower(digest);
     }
 
     private async Task CollectAsync(

@@ -1,3 +1,4 @@
+using Mlflow.Client.Artifacts;
 using Mlflow.Client.Models;
 using Mlflow.Client.Server;
 using Mlflow.Contracts;
@@ -41,6 +42,22 @@ public sealed partial class MlflowClient
         (string root, string? path) = await ResolveModelAsync(ModelUri.Parse(modelUri), 0, cancellationToken);
         await DownloadArtifactsAsync(root, path, targetFolder, cancellationToken);
         return Path.GetFullPath(targetFolder);
+    }
+
+    /// <summary>
+    /// Downloads the files of a model to the cache, or finds them there. What the server lists (names and sizes)
+    /// decides whether it is the same model, so that a moved alias is followed and a model is never fetched twice.
+    /// </summary>
+    /// <param name="modelUri">
+    /// <c>models:/name/3</c>, <c>models:/name@alias</c>, <c>models:/m-…</c>, <c>runs:/…/name</c>, or an artifact URI.
+    /// </param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <returns>Full path of the folder, whose files are not to be changed.</returns>
+    public async Task<string> DownloadModelAsync(string modelUri, CancellationToken cancellationToken = default)
+    {
+        (string root, string? path) = await ResolveModelAsync(ModelUri.Parse(modelUri), 0, cancellationToken);
+        FolderDownload download = new(_stores.For(root), root, path, _options.CacheFolder, _options);
+        return await download.RunCachedAsync(cancellationToken);
     }
 
     private async Task<(string Root, string? Path)> ResolveModelAsync(

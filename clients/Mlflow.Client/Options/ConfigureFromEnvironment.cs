@@ -7,7 +7,8 @@ namespace Mlflow.Client.Options;
 /// <summary>
 /// Fills the options from MLFLOW_… settings: the configuration's where there is one, else the environment's.
 /// </summary>
-internal sealed class ConfigureFromEnvironment(IConfiguration? configuration) : IConfigureOptions<MlflowClientOptions>
+internal sealed class ConfigureFromEnvironment(IConfiguration? configuration, CredentialsFile credentials)
+    : IConfigureOptions<MlflowClientOptions>
 {
     public void Configure(MlflowClientOptions options)
     {
@@ -18,10 +19,12 @@ internal sealed class ConfigureFromEnvironment(IConfiguration? configuration) : 
                 : throw Invalid("MLFLOW_TRACKING_URI", address, "an absolute address such as http://localhost:5000");
         }
 
-        options.Username = Read("MLFLOW_TRACKING_USERNAME") ?? options.Username;
-        options.Password = Read("MLFLOW_TRACKING_PASSWORD") ?? options.Password;
+        options.Username = Read("MLFLOW_TRACKING_USERNAME") ?? credentials.Username ?? options.Username;
+        options.Password = Read("MLFLOW_TRACKING_PASSWORD") ?? credentials.Password ?? options.Password;
         options.Token = Read("MLFLOW_TRACKING_TOKEN") ?? options.Token;
         options.InsecureTls = ReadFlag("MLFLOW_TRACKING_INSECURE_TLS") ?? options.InsecureTls;
+        options.ClientCertificatePath = Read("MLFLOW_TRACKING_CLIENT_CERT_PATH") ?? options.ClientCertificatePath;
+        options.ServerCertificatePath = Read("MLFLOW_TRACKING_SERVER_CERT_PATH") ?? options.ServerCertificatePath;
         options.MaxRetries = (int?)ReadNumber("MLFLOW_HTTP_REQUEST_MAX_RETRIES") ?? options.MaxRetries;
         options.BackoffFactor = ReadSeconds("MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR") ?? options.BackoffFactor;
         options.BackoffJitter = ReadSeconds("MLFLOW_HTTP_REQUEST_BACKOFF_JITTER") ?? options.BackoffJitter;

@@ -6,6 +6,9 @@ namespace Mlflow.Client;
 /// </summary>
 public sealed class MlflowClientOptions
 {
+    private static readonly string UserFolder = Environment.GetFolderPath(
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+
     /// <summary>
     /// Address of the server, with the path prefix if it has one (MLFLOW_TRACKING_URI). Default
     /// <c>http://127.0.0.1:5000</c>. A user and a password in it are used as <see cref="Username"/> and <see
@@ -24,6 +27,18 @@ public sealed class MlflowClientOptions
 
     /// <summary>True accepts any certificate of the server (MLFLOW_TRACKING_INSECURE_TLS).</summary>
     public bool InsecureTls { get; set; }
+
+    /// <summary>
+    /// PEM file with the certificate and the key that this client shows to the server
+    /// (MLFLOW_TRACKING_CLIENT_CERT_PATH); null for none.
+    /// </summary>
+    public string? ClientCertificatePath { get; set; }
+
+    /// <summary>
+    /// PEM file with the authorities that the server's certificate is checked against instead of the machine's own
+    /// (MLFLOW_TRACKING_SERVER_CERT_PATH); null for the machine's.
+    /// </summary>
+    public string? ServerCertificatePath { get; set; }
 
     /// <summary>
     /// How often a call is repeated at most, where repeating is harmless (MLFLOW_HTTP_REQUEST_MAX_RETRIES). Default 7;
@@ -78,6 +93,12 @@ public sealed class MlflowClientOptions
 
     /// <summary>Files that are transferred at the same time. Default 4.</summary>
     public int ParallelTransfers { get; set; } = 4;
+
+    /// <summary>
+    /// Folder of models that were downloaded without a target of their own. Default: <c>mlflow-client/models</c> in the
+    /// user's folder for local application data.
+    /// </summary>
+    public string CacheFolder { get; set; } = Path.Combine(UserFolder, "mlflow-client", "models");
 
     /// <summary>Value of the tag <c>mlflow.user</c> of new runs. Default: the user of the process.</summary>
     public string User { get; set; } = Environment.UserName;

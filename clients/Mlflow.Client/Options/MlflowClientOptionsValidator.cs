@@ -15,6 +15,15 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
                 + "or https. Folders and databases are for Python's client; start `mlflow server` before them.");
         }
 
+        if (options.InsecureTls && options.ServerCertificatePath is not null)
+        {
+            problems.Add(
+                "MLFLOW_TRACKING_INSECURE_TLS and MLFLOW_TRACKING_SERVER_CERT_PATH contradict each other: set one of "
+                + "them.");
+        }
+
+        RequireFile(options.ClientCertificatePath, "MLFLOW_TRACKING_CLIENT_CERT_PATH", problems);
+        RequireFile(options.ServerCertificatePath, "MLFLOW_TRACKING_SERVER_CERT_PATH", problems);
         if (options.MaxRetries is < 0 or > 10)
         {
             problems.Add($"MLFLOW_HTTP_REQUEST_MAX_RETRIES is {options.MaxRetries}, but must be from 0 to 10.");
@@ -44,6 +53,14 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void RequireFile(string? path, string key, List<string> problems)
+    {
+        if (path is not null && !File.Exists(path))
+        {
+            problems.Add($"{key} is '{path}', but there is no such file.");
+        }
     }
 
     private static void RequirePositive(TimeSpan value, string key, List<string> problems)

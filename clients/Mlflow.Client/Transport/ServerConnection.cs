@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Mlflow.Client.Transport;
+
+/// <summary>The handler that talks to the network.</summary>
+internal static class ServerConnection
+{
+    // Long enough to reuse connections, short enough to follow a server that moves.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
+
+    public static SocketsHttpHandler Create(MlflowClientOptions options)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = Lifetime,
+        };
+        if (options.InsecureTls)
+        {
+            TrustAnybody(handler);
+        }
+
+        if (options.ServerCertificatePath is { } authorities)
+        {
+            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust };
+            policy.CustomTrustStore.ImportFromPemFile(authorities);
+            handler.SslOptions.CertificateChainPolicy = policy;
+        }
+
+        if (options.ClientCertificatePath is { } path)
+        {
+            handler.SslOptions.ClientCertificates = [X509Certificate2.CreateFromPemFile(path)];
+        }
+
+        return handler;
+    }
+
+    [SuppressMessage("Security", "CA5359", Justification = "Off by default; MLFLOW_TRACKING_INSECURE_TLS asks for it.")]
+    private static void TrustAnybody(SocketsHttpHandler handler) =>
+        handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+}

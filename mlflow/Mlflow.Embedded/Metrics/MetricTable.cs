@@ -8,28 +8,16 @@ internal static class MetricTable
 {
     public static void Log(SqliteConnection db, long runKey, IReadOnlyList<MetricRow> metrics)
     {
-        using SqliteCommand insert = db.CreateCommand();
-        insert.CommandText =
-            """
-            INSERT INTO metrics (run_key, key, timestamp, step, value, is_nan)
-            VALUES (@runKey, @key, @timestamp, @step, @value, @isNaN) ON CONFLICT DO NOTHING
-            """;
-        insert.Parameters.Add("@runKey", SqliteType.Integer).Value = runKey;
-        SqliteParameter key = insert.Parameters.Add("@key", SqliteType.Text);
-        SqliteParameter timestamp = insert.Parameters.Add("@timestamp", SqliteType.Integer);
-        SqliteParameter step = insert.Parameters.Add("@step", SqliteType.Integer);
-        SqliteParameter value = insert.Parameters.Add("@value", SqliteType.Real);
-        SqliteParameter isNaN = insert.Parameters.Add("@isNaN", SqliteType.Integer);
+        if (metrics.Count == 0)
+        {
+            return;
+        }
 
+        using MetricInsert insert = new(db, runKey);
         Dictionary<string, MetricRow> latest = [];
         foreach (MetricRow metric in metrics)
         {
-            key.Value = metric.Key;
-            timestamp.Value = metric.Timestamp;
-            step.Value = metric.Step;
-            value.Value = metric.Value;
-            isNaN.Value = metric.IsNaN ? 1L : 0L;
-            insert.ExecuteNonQuery();
+            insert.Run(metric);
             if (!latest.TryGetValue(metric.Key, out MetricRow before) || metric.IsAfter(before))
             {
                 latest[metric.Key] = metric;

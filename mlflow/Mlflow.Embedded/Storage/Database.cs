@@ -16,6 +16,7 @@ internal sealed class Database : IDisposable
     private const int BusySeconds = 30;
 
     private readonly string _connectionString;
+    private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writers = new(1, 1);
 
     public Database(IOptions<EmbeddedMlflowOptions> options, TimeProvider time)
@@ -28,8 +29,16 @@ internal sealed class Database : IDisposable
             DefaultTimeout = BusySeconds,
         }.ConnectionString;
 
-        using SqliteConnection connection = Open();
-        DatabaseSchema.Ensure(connection, time);
+        _writer = Open();
+        try
+        {
+            DatabaseSchema.Ensure(_writer, time);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads within one snapshot of the data.</summary>
@@ -46,9 +55,8 @@ internal sealed class Database : IDisposable
         await _writers.WaitAsync(cancellationToken);
         try
         {
-            using SqliteConnection connection = Open();
-            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-            T result = write(connection);
+            using SqliteTransaction transaction = _writer.BeginTransaction(deferred: false);
+            T result = write(_writer);
             transaction.Commit();
             return result;
         }
@@ -70,11 +78,8 @@ internal sealed class Database : IDisposable
 
     public void Dispose()
     {
-        using (SqliteConnection connection = new(_connectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
+        _writer.Dispose();
+        SqliteConnection.ClearPool(_writer);
         _writers.Dispose();
     }
 

@@ -14,6 +14,9 @@ namespace Mlflow.Embedded;
 /// <summary>An MLflow-compatible tracking server and model registry on SQLite and a folder.</summary>
 public static class EmbeddedMlflow
 {
+    /// <summary>How long a stop waits for requests that are still running.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
+
     /// <summary>Builds the server; its state lies in <see cref="EmbeddedMlflowOptions.DataFolder"/>.</summary>
     /// <param name="args">
     /// Command line, for example <c>--urls http://127.0.0.1:5001 --Mlflow:DataFolder data</c>.
@@ -32,6 +35,7 @@ public static class EmbeddedMlflow
         }
 
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         configure?.Invoke(builder);
         AddServices(builder.Services);
 

@@ -45,9 +45,11 @@ public sealed class RestartTests
         {
         }
 
-        await File.WriteAllTextAsync(folder.Combine("uploads", "half"), "half", TestContext.Current.CancellationToken);
+        File.WriteAllText(folder.Combine("uploads", "young"), "half");
+        File.WriteAllText(folder.Combine("uploads", "old"), "half");
+        File.SetLastWriteTimeUtc(folder.Combine("uploads", "old"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         await using TestServer after = await TestServer.StartAsync(folder.Path);
 
-        Directory.EnumerateFileSystemEntries(folder.Combine("uploads")).ShouldBeEmpty();
+        Directory.EnumerateFiles(folder.Combine("uploads")).Select(Path.GetFileName).ShouldBe(["young"]);
     }
 }

@@ -10,22 +10,17 @@ internal sealed class ArtifactStore
     /// <summary>The body of a request comes in large pieces already.</summary>
     private const int Unbuffered = 1;
 
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
     private readonly string _root;
     private readonly string _uploads;
 
-    public ArtifactStore(IOptions<EmbeddedMlflowOptions> options)
+    public ArtifactStore(IOptions<EmbeddedMlflowOptions> options, TimeProvider time)
     {
         string folder = Path.GetFullPath(options.Value.DataFolder);
         _root = Directory.CreateDirectory(Path.Combine(folder, "artifacts")).FullName;
-        _uploads = Path.Combine(folder, "uploads");
-
-        // What lies there was cut off by the end of an earlier process.
-        if (Directory.Exists(_uploads))
-        {
-            Directory.Delete(_uploads, recursive: true);
-        }
-
-        Directory.CreateDirectory(_uploads);
+        _uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads")).FullName;
+        RemoveAbandonedUploads(time.GetUtcNow());
     }
 
     /// <summary>Keeps a file, in place of an older one.</summary>
@@ -76,6 +71,18 @@ internal sealed class ArtifactStore
         else
         {
             File.Delete(target);
+        }
+    }
+
+    // Cut off by the end of an earlier process; a younger one may belong to another server on the same folder.
+    private void RemoveAbandonedUploads(DateTimeOffset now)
+    {
+        foreach (FileInfo upload in new DirectoryInfo(_uploads).EnumerateFiles())
+        {
+            if (now - upload.LastWriteTimeUtc > AbandonedAfter)
+            {
+                upload.Delete();
+            }
         }
     }
 

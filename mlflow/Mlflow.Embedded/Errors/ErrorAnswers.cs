@@ -16,7 +16,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         {
             await next(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (http.RequestAborted.IsCancellationRequested && IsCutOff(error))
         {
             // The caller is gone: nobody reads an answer.
         }
@@ -25,6 +25,9 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
             await AnswerAsync(http, ToMlflow(http, error));
         }
     }
+
+    private static bool IsCutOff(Exception error) =>
+        error is OperationCanceledException or IOException or BadHttpRequestException;
 
     private static async Task AnswerAsync(HttpContext http, MlflowError error)
     {

@@ -14,10 +14,14 @@ public static class StartFailure
         Exception failure, string urls, string setting = "--urls http://127.0.0.1:<port> (environment: ASPNETCORE_URLS)") =>
         failure switch
         {
-            OptionsValidationException invalid =>
-                $"The settings are not valid:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", invalid.Failures)}",
+            OptionsValidationException invalid => Describe(invalid.Failures),
+            AggregateException { InnerExceptions: var all } when all.All(one => one is OptionsValidationException) =>
+                Describe(all.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures).Distinct()),
             IOException { InnerException: AddressInUseException } =>
                 $"Something else already listens on {urls}. Stop it, or choose another port with {setting}.",
             _ => null,
         };
+
+    private static string Describe(IEnumerable<string> failures) =>
+        $"The settings are not valid:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", failures)}";
 }

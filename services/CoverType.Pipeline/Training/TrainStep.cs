@@ -53,6 +53,12 @@ internal sealed class TrainStep : ICampaignStep
     private async Task<TrainedModel> TrainAsync(
         Campaign campaign, AssembledData data, CancellationToken cancellationToken)
     {
+        if (_candidate.Unavailable is string reason)
+        {
+            throw new CampaignFailedException(
+                $"This machine cannot train '{_candidate.Name}' (Training:Trainer): {reason}");
+        }
+
         TrainingLog.Training(_stage, campaign.Id, _candidate.Name, data.Split.Training.Count);
         long start = _time.GetTimestamp();
         TrainedCandidate trained = await Task.Run(

@@ -26,7 +26,13 @@ internal static class TrainingExtensions
         builder.Services.TryAddSingleton<ICandidate>(provider =>
         {
             TrainingOptions options = provider.GetRequiredService<IOptions<TrainingOptions>>().Value;
-            return RandomForestCandidate.Create(options.Trees, options.Seed, options.Threads);
+            return CandidateCatalog.Create(new CandidateOptions
+            {
+                Trainer = options.Trainer,
+                Trees = options.Trees,
+                Seed = options.Seed,
+                Threads = options.Threads,
+            });
         });
         builder.Services.AddSingleton<DataAssembly>();
         builder.Services.AddSingleton<WorkFolder>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CoverType.Modeling.Candidates;
 
 namespace CoverType.Pipeline.Training;
 
@@ -15,7 +16,12 @@ public sealed class TrainingOptions
     [Range(1, 1024, ErrorMessage = "Training:Threads must be from 1 to 1024.")]
     public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount - 1);
 
-    /// <summary>How many trees the forest has. Default 100.</summary>
+    /// <summary>What trains the candidate. Default <see cref="CandidateTrainer.RandomForest"/>.</summary>
+    [EnumDataType(
+        typeof(CandidateTrainer), ErrorMessage = "Training:Trainer must name a trainer, such as RandomForest.")]
+    public CandidateTrainer Trainer { get; set; } = CandidateTrainer.RandomForest;
+
+    /// <summary>How many trees the model has. Default 100.</summary>
     [Range(1, 10_000, ErrorMessage = "Training:Trees must be from 1 to 10000.")]
     public int Trees { get; set; } = 100;
 

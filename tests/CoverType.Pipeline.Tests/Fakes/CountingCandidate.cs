@@ -14,6 +14,8 @@ internal sealed class CountingCandidate : ICandidate
 
     public IReadOnlyDictionary<string, string> Parameters => _forest.Parameters;
 
+    public string? Unavailable { get; set; }
+
     /// <summary>How often it was trained.</summary>
     public int Trainings => _trainings;
 

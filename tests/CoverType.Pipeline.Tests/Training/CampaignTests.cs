@@ -109,6 +109,19 @@ public sealed class CampaignTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AdvanceAsync_CandidateThatThisMachineCannotTrain_FailsWithTheReason()
+    {
+        _fixture.Candidate.Unavailable = "libgomp.so.1 is missing";
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("libgomp.so.1 is missing");
+        campaign.Reason.ShouldContain("Training:Trainer");
+    }
+
+    [Fact]
     public async Task AdvanceAsync_SecondCampaign_TrainsOnThePortionsOfBoth()
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync();

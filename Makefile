@@ -13,7 +13,7 @@ APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-stack data clean up down ps logs restart
+.PHONY: help demo build test test-live test-stack data clean up down ps logs restart
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,12 @@ build: check-dotnet ## build everything, warnings are errors
 
 test: check-dotnet ## install what the tests need and run them all
 	@CONFIGURATION=$(CONFIGURATION) bash tests/run.sh
+
+test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLOW_TRACKING_URI=http://host:port)
+	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "say which server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
+	@$(DOTNET) build tests/Mlflow.Client.Tests --configuration $(CONFIGURATION) --verbosity quiet --nologo
+	@MLFLOW_LIVE_TRACKING_URI="$(MLFLOW_TRACKING_URI)" $(DOTNET) run --no-build --configuration $(CONFIGURATION) \
+		--project tests/Mlflow.Client.Tests -- -namespace Mlflow.Client.Tests.RoundTrips
 
 test-stack: ## bring the Compose files up for real on an engine of the test's own (root, Debian)
 	@bash tests/stack/run.sh

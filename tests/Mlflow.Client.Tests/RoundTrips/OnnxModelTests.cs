@@ -1,5 +1,7 @@
 using CoverType.Testing;
 using Mlflow.Client.Tests.Models;
+using Onnx.Model;
+using OnnxModel = Mlflow.Client.Models.OnnxModel;
 
 namespace Mlflow.Client.Tests.RoundTrips;
 
@@ -13,6 +15,7 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
     {
         using TemporaryFolder folder = new();
         string modelPath = await SmallModel.WriteAsync(folder.Path);
+        string name = ServerFixture.NewName("small");
         Experiment experiment = await server.NewExperimentAsync();
         Run run = await _client.CreateRunAsync(experiment.Id, "forest", cancellationToken: _token);
 
@@ -23,9 +26,9 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
             Tags = new Dictionary<string, string> { ["campaign"] = "7" },
         };
         LoggedModel model = await _client.LogOnnxModelAsync(run, "small", modelPath, options, _token);
-        ModelVersion version = await _client.RegisterModelAsync("small", model, cancellationToken: _token);
-        await _client.SetAliasAsync("small", "Production", version.Version, _token);
-        ModelVersion? found = await _client.FindModelVersionByAliasAsync("small", "Production", _token);
+        ModelVersion version = await _client.RegisterModelAsync(name, model, cancellationToken: _token);
+        await _client.SetAliasAsync(name, "Production", version.Version, _token);
+        ModelVersion? found = await _client.FindModelVersionByAliasAsync(name, "Production", _token);
         string target = folder.Combine("copy");
         await _client.DownloadModelAsync(found!, target, _token);
 
@@ -39,5 +42,70 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
             ["MLmodel", "conda.yaml", "model.onnx", "python_env.yaml", "requirements.txt"], ignoreOrder: true);
         byte[] copy = await File.ReadAllBytesAsync(Path.Combine(target, "model.onnx"), _token);
         copy.ShouldBe(await File.ReadAllBytesAsync(modelPath, _token));
+    }
+
+    [Fact]
+    public async Task DownloadModel_ByAliasTwice_IsFetchedOnce()
+    {
+        using TemporaryFolder folder = new();
+        string modelPath = await SmallModel.WriteAsync(folder.Path);
+        Experiment experiment = await server.NewExperimentAsync();
+        await using ActiveRun run = await _client.StartRunAsync(experiment.Id, cancellationToken: _token);
+        LoggedModel model = await run.LogModelAsync(OnnxModel.FromFile(modelPath), _token);
+        string name = ServerFixture.NewName("cached");
+        ModelVersion version = await _client.RegisterModelAsync(name, model, _token);
+        await _client.SetAliasAsync(name, "Production", version.Version, _token);
+
+        string first = await _client.DownloadModelAsync($"models:/{name}@Production", _token);
+        DateTime written = File.GetLastWriteTimeUtc(Path.Combine(first, "MLmodel"));
+        string second = await _client.DownloadModelAsync($"models:/{name}/{version.Version}", _token);
+        string byRun = await _client.DownloadModelAsync($"runs:/{run.Id}/model", _token);
+        await run.CompleteAsync(_token);
+
+        second.ShouldBe(first);
+        byRun.ShouldBe(first);
+        File.GetLastWriteTimeUtc(Path.Combine(second, "MLmodel")).ShouldBe(written);
+        File.Exists(Path.Combine(first, "model.onnx")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task LoggedModels_TaggedAndMeasured_AreFoundAndDeleted()
+    {
+        using TemporaryFolder folder = new();
+        string modelPath = await SmallModel.WriteAsync(folder.Path);
+        Experiment experiment = await server.NewExperimentAsync();
+        Run run = await _client.CreateRunAsync(experiment.Id, cancellationToken: _token);
+        LoggedModel model = await _client.LogOnnxModelAsync(run, "small", modelPath, cancellationToken: _token);
+        LoggedModelId id = model.Id!.Value;
+
+        await _client.SetLoggedModelTagsAsync(id, new Dictionary<string, string> { ["campaign"] = "7" }, _token);
+        await _client.LogMetricAsync(run.Id, new Metric("accuracy", 0.9) { ModelId = id }, _token);
+
+        List<LoggedModel> found = [];
+        await foreach (LoggedModel each in _client.SearchLoggedModelsAsync(
+            [experiment.Id], "tags.campaign = '7'", ["creation_timestamp DESC"], cancellationToken: _token))
+        {
+            found.Add(each);
+        }
+
+        found.ShouldHaveSingleItem().Id.ShouldBe(id);
+        (await _client.GetLoggedModelAsync(id, _token)).Metrics.ShouldHaveSingleItem().Value.ShouldBe(0.9);
+        await _client.DeleteLoggedModelAsync(id, _token);
+        await Should.ThrowAsync<MlflowNotFoundException>(_client.GetLoggedModelAsync(id, _token));
+    }
+
+    [Fact]
+    public async Task LogOnnxModel_NoOnnxFile_LogsNothing()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Combine("text.onnx");
+        await File.WriteAllTextAsync(path, "this is no model", _token);
+        Experiment experiment = await server.NewExperimentAsync();
+        Run run = await _client.CreateRunAsync(experiment.Id, cancellationToken: _token);
+
+        await Should.ThrowAsync<OnnxFormatException>(
+            _client.LogOnnxModelAsync(run, "small", path, cancellationToken: _token));
+
+        (await _client.GetRunAsync(run.Id, _token)).Models.ShouldBeEmpty();
     }
 }

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using CoverType.Testing;
+
+namespace Mlflow.Client.Tests.RoundTrips;
+
+public sealed class ArtifactTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private readonly MlflowClient _client = server.Client;
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task UploadFolder_DownloadedAgain_IsTheSame()
+    {
+        using TemporaryFolder folder = new();
+        string source = folder.Combine("source");
+        Directory.CreateDirectory(Path.Combine(source, "deep", "deeper"));
+        foreach (string name in new[] { "a.txt", "deep/b c.bin", "deep/deeper/d.json", "empty.csv" })
+        {
+            byte[] content = name == "empty.csv" ? [] : RandomNumberGenerator.GetBytes(1000);
+            await File.WriteAllBytesAsync(Path.Combine(source, name), content, _token);
+        }
+
+        Run run = await NewRunAsync();
+
+        await _client.UploadFolderAsync(run.ArtifactUri, "all", source, _token);
+        await _client.DownloadArtifactsAsync(run.ArtifactUri, "all", folder.Combine("copy"), _token);
+
+        Snapshot(folder.Combine("copy")).ShouldBe(Snapshot(source));
+    }
+
+    [Fact]
+    public async Task List_ByRunAndByUri_NamesWhatIsThere()
+    {
+        Run run = await NewRunAsync();
+        await UploadAsync(run, "a.txt", [1, 2, 3]);
+        await UploadAsync(run, "plots/b.png", [4]);
+
+        List<ArtifactInfo> root = await ReadAsync(_client.ListArtifactsAsync(run.Id, cancellationToken: _token));
+        List<ArtifactInfo> plots = await ReadAsync(_client.ListArtifactsAsync(run.Id, "plots", _token));
+        List<ArtifactInfo> byUri = await ReadAsync(_client.ListArtifactsAsync(run.ArtifactUri, "plots", _token));
+
+        root.ShouldBe([new ArtifactInfo("a.txt", false, 3), new ArtifactInfo("plots", true, null)], ignoreOrder: true);
+        plots.ShouldBe([new ArtifactInfo("plots/b.png", false, 1)]);
+        byUri.ShouldBe(plots);
+    }
+
+    [Fact]
+    public async Task Upload_SamePath_ReplacesContent()
+    {
+        Run run = await NewRunAsync();
+        await UploadAsync(run, "a.txt", [1, 2, 3]);
+        await UploadAsync(run, "a.txt", [9]);
+        using MemoryStream copy = new();
+
+        await _client.DownloadArtifactAsync(run.ArtifactUri, "a.txt", copy, _token);
+
+        copy.ToArray().ShouldBe([9]);
+    }
+
+    [Fact]
+    public async Task Download_Missing_IsNotFound()
+    {
+        Run run = await NewRunAsync();
+        await UploadAsync(run, "a.txt", [1]);
+        using MemoryStream copy = new();
+
+        await Should.ThrowAsync<MlflowNotFoundException>(
+            _client.DownloadArtifactAsync(run.ArtifactUri, "b.txt", copy, _token));
+        await Should.ThrowAsync<MlflowNotFoundException>(
+            _client.DownloadArtifactsAsync(run.ArtifactUri, "nothing", "unused", _token));
+    }
+
+    [Fact]
+    public async Task Delete_File_IsGoneAndASecondTimeNoError()
+    {
+        Run run = await NewRunAsync();
+        await UploadAsync(run, "a.txt", [1]);
+
+        await _client.DeleteArtifactAsync(run.ArtifactUri, "a.txt", _token);
+        await _client.DeleteArtifactAsync(run.ArtifactUri, "a.txt", _token);
+
+        (await ReadAsync(_client.ListArtifactsAsync(run.Id, cancellationToken: _token))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task UploadAndDownload_StreamThatCannotSeek_Passes()
+    {
+        Run run = await NewRunAsync();
+        byte[] content = RandomNumberGenerator.GetBytes(3_000_000);
+        using MemoryStream memory = new(content);
+        await using Stream source = new OneWayStream(memory);
+
+        await _client.UploadArtifactAsync(run.ArtifactUri, "big.bin", source, _token);
+        using MemoryStream copy = new();
+        await using OneWayStream target = new(copy);
+        await _client.DownloadArtifactAsync(run.ArtifactUri, "big.bin", target, _token);
+
+        copy.ToArray().ShouldBe(content);
+    }
+
+    private static async Task<List<ArtifactInfo>> ReadAsync(IAsyncEnumerable<ArtifactInfo> entries)
+    {
+        List<ArtifactInfo> list = [];
+        await foreach (ArtifactInfo entry in entries)
+        {
+            list.Add(entry);
+        }
+
+        return list;
+    }
+
+    private static IReadOnlyList<string> Snapshot(string folder) =>
+    [
+        .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => $"{Path.GetRelativePath(folder, file)} "
+                + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private async Task UploadAsync(Run run, string path, byte[] content)
+    {
+        using MemoryStream stream = new(content);
+        await _client.UploadArtifactAsync(run.ArtifactUri, path, stream, _token);
+    }
+
+    private async Task<Run> NewRunAsync()
+    {
+        Experiment experiment = await server.NewExperimentAsync();
+        return await _client.CreateRunAsync(experiment.Id, cancellationToken: _token);
+    }
+}

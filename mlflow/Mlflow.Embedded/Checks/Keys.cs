@@ -28,7 +28,7 @@ internal static partial class Keys
 
     /// <summary>Whether <see cref="Check"/> lets a key pass.</summary>
     public static bool IsAllowed(string key) =>
-        key.Length <= Limits.KeyLength && Allowed().IsMatch(key) && IsPlainPath(key);
+        Lengths.Fits(key, Limits.KeyLength) && Allowed().IsMatch(key) && IsPlainPath(key);
 
     // The same as its own normal form: no empty part, no '.', no '..', no '/' at its start or end.
     private static bool IsPlainPath(string key) =>

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Mlflow.Embedded.Metrics;
 
 /// <summary>
-/// The insert of metrics, prepared once and run for row after row. It talks to SQLite directly: ADO.NET's layer looks up
-/// every parameter by its name for every row, which costs several times what the insert itself does.
+/// The insert of metrics, prepared once and run for row after row. It talks to SQLite directly: ADO.NET's layer looks
+/// up every parameter by its name for every row, which costs several times what the insert itself does.
 /// </summary>
 internal sealed class MetricInsert : IDisposable
 {

@@ -56,7 +56,7 @@ internal sealed class RequestBody
         }
 
         using JsonDocument document = ParseLeniently();
-        LenientMessage message = LenientMessage.Read(document.RootElement, type);
+        LenientMessage message = ReadLeniently(document.RootElement, type);
         if (message.Mismatch is { } mismatch && !mismatch.IsBareNumber && !tolerated.Contains(mismatch.Field))
         {
             throw Refused.Invalid(mismatch.Description);
@@ -91,6 +91,19 @@ internal sealed class RequestBody
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static LenientMessage ReadLeniently(JsonElement message, JsonTypeInfo type)
+    {
+        try
+        {
+            return LenientMessage.Read(message, type);
+        }
+        catch (InvalidOperationException)
+        {
+            // How System.Text.Json reports half a surrogate pair, or bytes that are no UTF-8.
+            throw Refused.Invalid("The body holds a text that is not valid Unicode.");
         }
     }
 

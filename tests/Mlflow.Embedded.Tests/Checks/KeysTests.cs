@@ -34,6 +34,17 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public void Cut_LongText_CountsCharactersAndSplitsNone()
+    {
+        string trees = string.Concat(Enumerable.Repeat("🌲", 10));
+
+        Lengths.Cut(trees, 10).ShouldBe(trees);
+        Lengths.Cut(trees, 3).ShouldBe("🌲🌲🌲");
+        Should.NotThrow(() => Lengths.Check("value", trees, 10));
+        Should.Throw<RequestRefusedException>(() => Lengths.Check("value", trees, 9)).Message.ShouldContain("10");
+    }
+
+    [Fact]
     public void Check_KeyOf251Characters_IsRefusedWithItsLength()
     {
         Should.NotThrow(() => Keys.Check("key", new string('k', 250)));

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Mlflow.Embedded.Tests.Hosting;
 
-public sealed class UnknownEndpointTests(SharedServer shared) : IClassFixture<SharedServer>
+public sealed class HostingTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Theory]
     [InlineData("GET", "/api/2.0/mlflow/nope")]
@@ -42,6 +42,21 @@ public sealed class UnknownEndpointTests(SharedServer shared) : IClassFixture<Sh
 
         page.ShouldContain("<b>POST</b> /api/2.0/mlflow/runs/log-batch");
         page.ShouldNotContain("{{");
+    }
+
+    [Fact]
+    public async Task AnyRequest_ByAHostHeaderThatIsAllowed_IsAnswered()
+    {
+        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
+            configure: builder => builder.Configuration["Mlflow:AllowedHosts:0"] = "mlflow:*",
+            cancellationToken: TestContext.Current.CancellationToken);
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(server.Uri, "/api/3.0/mlflow/server-info"));
+        request.Headers.Host = "mlflow:5000";
+
+        using HttpResponseMessage answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]

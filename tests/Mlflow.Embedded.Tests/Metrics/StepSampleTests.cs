@@ -20,7 +20,8 @@ public sealed class StepSampleTests
     [Fact]
     public void Of_SeveralValuesInOneStep_KeepsAllOfThem()
     {
-        Metric[] history = [new() { Step = 1, Value = 1 }, new() { Step = 1, Value = 2 }, new() { Step = 2, Value = 3 }];
+        Metric[] history =
+            [new() { Step = 1, Value = 1 }, new() { Step = 1, Value = 2 }, new() { Step = 2, Value = 3 }];
 
         StepSample.Of(history, 2).Count().ShouldBe(3);
     }

@@ -11,7 +11,7 @@ public sealed class RequestBodyTests
     [InlineData("""{"run_id":"r","key":"k","value":0.5,"timestamp":7,"step":2}""")]
     [InlineData("""{"runId":"r","key":"k","value":0.5,"timestamp":7,"step":2}""")]
     [InlineData("""{"run_id":"r","key":"k","value":"0.5","timestamp":"7","step":"2"}""")]
-    [InlineData("""{"run_id":"r","key":"k","value":0.5,"timestamp":7.0,"step":2,"unknown":{"a":[1]},"model_id":null}""")]
+    [InlineData("""{"run_id":"r","key":"k","value":0.5,"timestamp":7.0,"step":2,"unknown":[1],"model_id":null}""")]
     public void Read_AnySpellingOfAMessage_IsTheSame(string json)
     {
         LogMetricRequest request = Body(json).Read<LogMetricRequest>(required: ["run_id", "key", "value", "timestamp"]);
@@ -92,6 +92,18 @@ public sealed class RequestBodyTests
             .Read<LogMetricRequest>(required: ["key", "value", "timestamp"]);
 
         request.ShouldBe(new LogMetricRequest { Key = "say \"NaN\"" });
+    }
+
+    [Fact]
+    public void Read_TextThatIsNoUnicode_IsRefused()
+    {
+        byte[][] bodies = ["{\"key\":\"\\ud800\"}"u8.ToArray(), [.. "{\"key\":\""u8, 0xff, .. "\"}"u8]];
+
+        foreach (byte[] body in bodies)
+        {
+            Should.Throw<RequestRefusedException>(() => RequestBody.Of(body).Read<LogMetricRequest>())
+                .ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
+        }
     }
 
     private static RequestBody Body(string json) => RequestBody.Of(Encoding.UTF8.GetBytes(json));

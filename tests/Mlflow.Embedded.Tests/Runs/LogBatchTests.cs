@@ -38,7 +38,8 @@ public sealed class LogBatchTests(SharedServer shared) : IClassFixture<SharedSer
         object batch = new
         {
             run_id = run,
-            metrics = Enumerable.Range(0, 1000).Select(step => new { key = "m", value = step / 10.0, timestamp = 5, step }),
+            metrics = Enumerable.Range(0, 1000)
+                .Select(step => new { key = "m", value = step / 10.0, timestamp = 5, step }),
         };
 
         await _server.PostAsync("runs/log-batch", batch);

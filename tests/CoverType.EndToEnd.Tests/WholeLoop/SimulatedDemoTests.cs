@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using CoverType.EndToEnd.Tests.Browser;
 using CoverType.Testing;
+using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>What a newcomer finds after <c>make demo</c> on simulated records.</summary>
-public sealed class SimulatedDemoTests(SimulatedDemo simulated) : IClassFixture<SimulatedDemo>
+[Collection(ChromiumTests.Name)]
+public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromium) : IClassFixture<SimulatedDemo>
 {
     private readonly RunningDemo _demo = simulated.Demo;
     private readonly JsonNode _version = simulated.Version;
@@ -29,6 +32,21 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated) : IClassFixture<
         probabilities.Count.ShouldBe(7);
         probabilities.Sum(entry => entry.Value!.GetValue<double>()).ShouldBe(1, tolerance: 1e-4);
         prediction["model"]!["version"]!.GetValue<string>().ShouldBe(_version["version"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Page_PredictClickedInABrowser_NamesACoverAndTheModelInProduction()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
+        await using BrowserWindow window = await chromium.OpenAsync();
+
+        await window.Page.GotoAsync(_demo.Addresses.Web.AbsoluteUri);
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Predict", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".answer-cover")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(window.Page.Locator("body"))
+            .ToContainTextAsync($"version {_version["version"]!.GetValue<string>()}");
+        window.Errors.ShouldBeEmpty();
     }
 
     [Fact]

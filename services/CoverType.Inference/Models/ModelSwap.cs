@@ -76,10 +76,11 @@ internal sealed class ModelSwap(
             return $"{cached.Version} could not be read: {failure.Message}";
         }
 
+        // Noted first, and whatever is being cancelled: once a caller has seen a model, a restart must find it.
+        await cache.KeepAsync(cached, CancellationToken.None);
         _refusal = null;
         served.Serve(model, problem: null, served.State.CheckedAt);
         _stage.Serving(model.Version);
-        await cache.KeepAsync(cached, cancellationToken);
         return null;
     }
 

@@ -13,7 +13,9 @@ internal sealed record Contest(string Folder, IReadOnlyList<Rival> Rivals)
         {
             foreach (Rival rival in Rivals)
             {
-                results[rival].Add(rival.Fit(Folder, settings with { Seed = seed }));
+                FitResult result = rival.Fit(Folder, settings with { Seed = seed });
+                results[rival].Add(result);
+                Console.Error.WriteLine($"# {settings.Kind}, seed {seed}: {rival.Name} {result}");
             }
         }
 

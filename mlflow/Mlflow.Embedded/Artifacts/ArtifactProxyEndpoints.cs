@@ -43,8 +43,14 @@ internal static class ArtifactProxyEndpoints
     private static ArtifactPath PathOf(HttpContext http)
     {
         string raw = RequestPaths.Raw(http);
-        int start = raw.IndexOf(Artifacts, StringComparison.Ordinal) + Artifacts.Length + 1;
-        ArtifactPath path = ArtifactPath.Of(Uri.UnescapeDataString(raw[start..]));
+        int start = raw.IndexOf(Artifacts, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            throw Refused.Invalid($"The path of the request must hold '{Artifacts}' without escapes.");
+        }
+
+        string rest = raw[(start + Artifacts.Length)..];
+        ArtifactPath path = ArtifactPath.Of(Uri.UnescapeDataString(rest.Length == 0 ? rest : rest[1..]));
         return path.Value.Length > 0 ? path : throw Refused.Invalid("The path of an artifact must not be empty.");
     }
 }

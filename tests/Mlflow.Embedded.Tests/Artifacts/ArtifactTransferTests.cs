@@ -65,6 +65,25 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
         (await server.PutAsync($"{Artifacts}/f/below", new StringContent("x"))).ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("/API/2.0/MLFLOW-ARTIFACTS/Artifacts/case.txt", HttpStatusCode.OK)]
+    [InlineData("/api/2.0/mlflow%2Dartifacts/artifacts/escaped.txt", HttpStatusCode.BadRequest)]
+    [InlineData("/ajax-api/2.0/mlflow-artifacts/artifacts/ajax.txt", HttpStatusCode.OK)]
+    public async Task Upload_ByAnotherSpellingOfTheEndpoint_IsKeptUnderItsNameOrRefused(
+        string path, HttpStatusCode expected)
+    {
+        Uri uri = new($"{shared.Value.Server.Uri.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions
+        {
+            DangerousDisablePathAndQueryCanonicalization = true,
+        });
+        using HttpResponseMessage answer = await shared.Value.Http.PutAsync(
+            uri, new StringContent("x"), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(expected);
+        string file = shared.Folder.Combine("data", "artifacts", path.Split('/')[^1]);
+        File.Exists(file).ShouldBe(expected == HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Delete_Root_IsRefused()
     {

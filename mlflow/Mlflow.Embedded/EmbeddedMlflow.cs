@@ -66,14 +66,18 @@ public static class EmbeddedMlflow
         ApiRoutes api = new(app);
         api.MapHealth();
         api.MapExperiments();
+        api.MapExperimentTags();
         api.MapRuns();
         api.MapLogging();
         api.MapMetrics();
         api.MapArtifacts();
         api.MapArtifactProxy();
         api.MapLoggedModels();
+        api.MapLoggedModelTags();
         api.MapRegisteredModels();
         api.MapModelVersions();
+        api.MapRegistryTags();
+        api.MapStages();
         api.MapAliases();
         app.MapWelcomePage(api);
 

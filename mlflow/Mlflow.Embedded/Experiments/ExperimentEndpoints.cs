@@ -22,8 +22,6 @@ internal static class ExperimentEndpoints
         api.Post("experiments/update", UpdateAsync);
         api.Post("experiments/delete", DeleteAsync);
         api.Post("experiments/restore", RestoreAsync);
-        api.Post("experiments/set-experiment-tag", SetTagAsync);
-        api.Post("experiments/delete-experiment-tag", DeleteTagAsync);
         api.Post("experiments/search-datasets", SearchDatasets);
     }
 
@@ -39,7 +37,7 @@ internal static class ExperimentEndpoints
 
         foreach (ExperimentTag tag in request.Tags)
         {
-            CheckTag(tag.Key, tag.Value);
+            ExperimentTagEndpoints.Check(tag.Key, tag.Value);
         }
 
         string id = await database.WriteAsync(
@@ -124,37 +122,6 @@ internal static class ExperimentEndpoints
         return new EmptyResponse();
     }
 
-    private static async Task<EmptyResponse> SetTagAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        SetExperimentTagRequest request = body.Read<SetExperimentTagRequest>(required: ["experiment_id", "key"]);
-        CheckTag(request.Key, request.Value);
-        long id = ExperimentId.Parse(request.ExperimentId);
-        await database.WriteAsync(
-            db =>
-            {
-                ExperimentTable.GetActive(db, id);
-                ExperimentTable.SetTag(db, id, request.Key!, request.Value ?? "");
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static async Task<EmptyResponse> DeleteTagAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        DeleteExperimentTagRequest request = body.Read<DeleteExperimentTagRequest>(required: ["experiment_id", "key"]);
-        long id = ExperimentId.Parse(request.ExperimentId);
-        await database.WriteAsync(
-            db =>
-            {
-                ExperimentTable.GetActive(db, id);
-                ExperimentTable.DeleteTag(db, id, request.Key!);
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
     private static SearchDatasetsResponse SearchDatasets(RequestBody body, Database database)
     {
         SearchDatasetsRequest request = body.Read<SearchDatasetsRequest>(required: ["experiment_ids"]);
@@ -163,16 +130,5 @@ internal static class ExperimentEndpoints
             DatasetSummaries = database.Read(
                 db => DatasetTable.Summaries(db, ExperimentId.ParseAll(request.ExperimentIds))),
         };
-    }
-
-    private static void CheckTag(string? key, string? value)
-    {
-        if (string.IsNullOrEmpty(key))
-        {
-            throw Refused.Missing("key");
-        }
-
-        Lengths.Check("key", key, Limits.KeyLength);
-        Lengths.Check("value", value ?? "", Limits.ExperimentTagValueLength);
     }
 }

@@ -1,7 +1,5 @@
-using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Artifacts;
-using Mlflow.Embedded.Checks;
 using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Experiments;
 using Mlflow.Embedded.Hosting;
@@ -23,9 +21,6 @@ internal static class LoggedModelEndpoints
         api.Get("logged-models/{modelId}", Get);
         api.Patch("logged-models/{modelId}", FinalizeAsync);
         api.Delete("logged-models/{modelId}", DeleteAsync);
-        api.Patch("logged-models/{modelId}/tags", SetTagsAsync);
-        api.Delete("logged-models/{modelId}/tags/{key}", DeleteTagAsync);
-        api.Post("logged-models/{modelId}/params", LogParamsAsync);
         api.Get("logged-models/{modelId}/artifacts/directories", ListArtifacts);
     }
 
@@ -54,8 +49,8 @@ internal static class LoggedModelEndpoints
                     SourceRunId = request.SourceRunId ?? "",
                 };
                 LoggedModelTable.Insert(db, row);
-                SetTags(db, modelId, request.Tags);
-                SetParams(db, modelId, request.Params);
+                LoggedModelTagEndpoints.SetTags(db, modelId, request.Tags);
+                LoggedModelTagEndpoints.SetParams(db, modelId, request.Params);
                 return LoggedModelTable.Read(db, row);
             },
             cancellationToken);
@@ -104,47 +99,6 @@ internal static class LoggedModelEndpoints
         return new EmptyResponse();
     }
 
-    private static async Task<EmptyResponse> SetTagsAsync(
-        string modelId, RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        SetLoggedModelTagsRequest request = body.Read<SetLoggedModelTagsRequest>();
-        await database.WriteAsync(
-            db =>
-            {
-                LoggedModelTable.Get(db, modelId);
-                SetTags(db, modelId, request.Tags);
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static async Task<EmptyResponse> DeleteTagAsync(
-        string modelId, string key, Database database, CancellationToken cancellationToken)
-    {
-        await database.WriteAsync(
-            db =>
-            {
-                LoggedModelTable.Get(db, modelId);
-                LoggedModelTable.DeleteTag(db, modelId, key);
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static async Task<EmptyResponse> LogParamsAsync(
-        string modelId, RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        LogLoggedModelParamsRequest request = body.Read<LogLoggedModelParamsRequest>(required: ["model_id"]);
-        await database.WriteAsync(
-            db =>
-            {
-                LoggedModelTable.Get(db, modelId);
-                SetParams(db, modelId, request.Params);
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
     private static ListArtifactsResponse ListArtifacts(
         string modelId, RequestQuery query, Database database, ArtifactStore artifacts)
     {
@@ -155,32 +109,5 @@ internal static class LoggedModelEndpoints
             RootUri = root,
             Files = artifacts.List(ArtifactUri.PathOf(root).Then(below), below),
         };
-    }
-
-    private static void SetTags(SqliteConnection db, string modelId, IReadOnlyList<LoggedModelTag> tags)
-    {
-        foreach (LoggedModelTag tag in tags)
-        {
-            LoggedModelTable.SetTag(db, modelId, RequireKey("tags.key", tag.Key), tag.Value ?? "");
-        }
-    }
-
-    private static void SetParams(SqliteConnection db, string modelId, IReadOnlyList<LoggedModelParameter> parameters)
-    {
-        foreach (LoggedModelParameter parameter in parameters)
-        {
-            LoggedModelTable.SetParam(db, modelId, RequireKey("params.key", parameter.Key), parameter.Value ?? "");
-        }
-    }
-
-    private static string RequireKey(string field, string? key)
-    {
-        if (string.IsNullOrEmpty(key))
-        {
-            throw Refused.Missing(field);
-        }
-
-        Lengths.Check(field, key, Limits.KeyLength);
-        return key;
     }
 }

@@ -1,5 +1,4 @@
 using Mlflow.Contracts;
-using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Hosting;
 using Mlflow.Embedded.LoggedModels;
 using Mlflow.Embedded.Requests;
@@ -10,8 +9,6 @@ namespace Mlflow.Embedded.Registry;
 /// <summary>The endpoints below <c>model-versions/</c>.</summary>
 internal static class ModelVersionEndpoints
 {
-    private static readonly string[] ActiveStages = [ModelStages.Staging, ModelStages.Production];
-
     public static void MapModelVersions(this ApiRoutes api)
     {
         api.Post("model-versions/create", CreateAsync);
@@ -19,9 +16,6 @@ internal static class ModelVersionEndpoints
         api.Get("model-versions/search", Search);
         api.Patch("model-versions/update", UpdateAsync);
         api.Delete("model-versions/delete", DeleteAsync);
-        api.Post("model-versions/transition-stage", TransitionStageAsync);
-        api.Post("model-versions/set-tag", SetTagAsync);
-        api.Delete("model-versions/delete-tag", DeleteTagAsync);
         api.Get("model-versions/get-download-uri", GetDownloadUri);
     }
 
@@ -112,74 +106,6 @@ internal static class ModelVersionEndpoints
                 ModelVersionTable.Get(db, request.Name!, version);
                 ModelVersionTable.Delete(db, request.Name!, version);
                 RegisteredModelTable.Touch(db, request.Name!, time.GetUtcNow().ToUnixTimeMilliseconds());
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static async Task<TransitionModelVersionStageResponse> TransitionStageAsync(
-        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
-    {
-        TransitionModelVersionStageRequest request =
-            body.Read<TransitionModelVersionStageRequest>(required: ["name", "version", "stage"]);
-        long version = RegistryNames.ParseVersion(request.Version);
-        string stage = RegistryNames.ParseStage(request.Stage);
-        bool archive = request.ArchiveExistingVersions ?? false;
-        if (archive && !ActiveStages.Contains(stage))
-        {
-            // MLflow answers this mistake of the caller with a 500.
-            throw Refused.Internal(
-                $"The field 'archive_existing_versions' is true, but only {string.Join(" and ", ActiveStages)} "
-                + $"can be emptied into the archive, not {stage}.");
-        }
-
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return new TransitionModelVersionStageResponse
-        {
-            ModelVersion = await database.WriteAsync(
-                db =>
-                {
-                    ModelVersionTable.Get(db, request.Name!, version);
-                    ModelVersionTable.Move(db, request.Name!, version, stage, now);
-                    if (archive)
-                    {
-                        ModelVersionTable.Archive(db, request.Name!, version, stage, now);
-                    }
-
-                    RegisteredModelTable.Touch(db, request.Name!, now);
-                    return ModelVersionTable.Read(db, ModelVersionTable.Get(db, request.Name!, version));
-                },
-                cancellationToken),
-        };
-    }
-
-    private static async Task<EmptyResponse> SetTagAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        SetModelVersionTagRequest request = body.Read<SetModelVersionTagRequest>(required: ["name", "version", "key"]);
-        RegistryNames.CheckTag(request.Key, request.Value);
-        long version = RegistryNames.ParseVersion(request.Version);
-        await database.WriteAsync(
-            db =>
-            {
-                ModelVersionTable.Get(db, request.Name!, version);
-                ModelVersionTable.SetTag(db, request.Name!, version, request.Key!, request.Value ?? "");
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static async Task<EmptyResponse> DeleteTagAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        DeleteModelVersionTagRequest request =
-            body.Read<DeleteModelVersionTagRequest>(required: ["name", "version", "key"]);
-        long version = RegistryNames.ParseVersion(request.Version);
-        await database.WriteAsync(
-            db =>
-            {
-                ModelVersionTable.Get(db, request.Name!, version);
-                ModelVersionTable.DeleteTag(db, request.Name!, version, request.Key!);
             },
             cancellationToken);
         return new EmptyResponse();

@@ -16,10 +16,6 @@ internal static class RegisteredModelEndpoints
         api.Patch("registered-models/update", UpdateAsync);
         api.Post("registered-models/rename", RenameAsync);
         api.Delete("registered-models/delete", DeleteAsync);
-        api.Post("registered-models/set-tag", SetTagAsync);
-        api.Delete("registered-models/delete-tag", DeleteTagAsync);
-        api.Post("registered-models/get-latest-versions", GetLatestVersionsByBody);
-        api.Get("registered-models/get-latest-versions", GetLatestVersionsByQuery);
     }
 
     private static async Task<CreateRegisteredModelResponse> CreateAsync(
@@ -118,61 +114,5 @@ internal static class RegisteredModelEndpoints
             },
             cancellationToken);
         return new EmptyResponse();
-    }
-
-    private static async Task<EmptyResponse> SetTagAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        SetRegisteredModelTagRequest request = body.Read<SetRegisteredModelTagRequest>(required: ["name", "key"]);
-        RegistryNames.CheckTag(request.Key, request.Value);
-        await database.WriteAsync(
-            db =>
-            {
-                RegisteredModelTable.Get(db, request.Name!);
-                RegisteredModelTable.SetTag(db, request.Name!, request.Key!, request.Value ?? "");
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static async Task<EmptyResponse> DeleteTagAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken)
-    {
-        DeleteRegisteredModelTagRequest request = body.Read<DeleteRegisteredModelTagRequest>(required: ["name", "key"]);
-        await database.WriteAsync(
-            db =>
-            {
-                RegisteredModelTable.Get(db, request.Name!);
-                RegisteredModelTable.DeleteTag(db, request.Name!, request.Key!);
-            },
-            cancellationToken);
-        return new EmptyResponse();
-    }
-
-    private static GetLatestVersionsResponse GetLatestVersionsByBody(RequestBody body, Database database)
-    {
-        GetLatestVersionsRequest request = body.Read<GetLatestVersionsRequest>(required: ["name"]);
-        return GetLatestVersions(request.Name!, request.Stages, database);
-    }
-
-    private static GetLatestVersionsResponse GetLatestVersionsByQuery(RequestQuery query, Database database) =>
-        GetLatestVersions(query.Required("name"), query.List("stages"), database);
-
-    private static GetLatestVersionsResponse GetLatestVersions(
-        string name, IReadOnlyList<string> stages, Database database)
-    {
-        string[] wanted = [.. stages.Select(RegistryNames.ParseStage)];
-        return new GetLatestVersionsResponse
-        {
-            ModelVersions = database.Read(db =>
-            {
-                RegisteredModelTable.Get(db, name);
-                IEnumerable<ModelVersionRow> latest = LatestVersions.Of(ModelVersionTable.All(db, name));
-                return ModelVersionTable.Read(
-                    db,
-                    [.. latest.Where(version => wanted.Length == 0 || wanted.Contains(version.CurrentStage))],
-                    withAliases: false);
-            }),
-        };
     }
 }

@@ -25,17 +25,18 @@ public static class CandidateCatalog
         };
     }
 
-    /// <summary>The number of features that a node looks at unless settings say otherwise: half of all.</summary>
+    /// <summary>The number of features that a node looks at unless settings say otherwise: two thirds of all.</summary>
     /// <remarks>
-    /// More than the root of their number, which is usual: the codes of area and soil take several cuts in a row.
+    /// More than the root of their number, which is usual: the codes of area and soil take several cuts in a row. Half
+    /// of them is no better and makes a tenth more nodes.
     /// </remarks>
-    internal static int HalfOf(FeatureSet features) => features.Count / 2;
+    internal static int TwoThirdsOf(FeatureSet features) => Math.Max(1, (features.Count * 2) / 3);
 
     private static RandomForestCandidate Forest(
         ForestOptions forest, CandidateOptions options, FeatureSet features)
     {
         forest.Trees = options.Trees;
-        forest.FeaturesPerSplit = options.FeaturesPerSplit ?? HalfOf(features);
+        forest.FeaturesPerSplit = options.FeaturesPerSplit ?? TwoThirdsOf(features);
         forest.MinLeaf = options.MinLeaf;
         forest.MaxDepth = options.MaxDepth;
         forest.MaxLeaves = options.MaxLeaves;

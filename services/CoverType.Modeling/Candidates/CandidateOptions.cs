@@ -24,7 +24,7 @@ public sealed class CandidateOptions
     public bool TerrainFeatures { get; set; } = true;
 
     /// <summary>Number of features that a node of a forest looks at.</summary>
-    /// <value>Default null: half of the features.</value>
+    /// <value>Default null: two thirds of the features.</value>
     [Range(1, 1000)]
     public int? FeaturesPerSplit { get; set; }
 

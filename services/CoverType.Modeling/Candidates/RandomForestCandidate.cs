@@ -12,14 +12,14 @@ public sealed class RandomForestCandidate : ICandidate
 
     /// <summary>A forest with settings of one's own.</summary>
     /// <param name="options">
-    /// The settings; null for a random forest of a hundred trees whose nodes look at half of the features.
+    /// The settings; null for a random forest of a hundred trees whose nodes look at two thirds of the features.
     /// </param>
     /// <param name="features">What the forest sees of a cell; null for the record's 12 columns.</param>
     /// <param name="name">The name; null for <c>random-forest</c> or <c>extra-trees</c>, as the settings are.</param>
     public RandomForestCandidate(ForestOptions? options = null, FeatureSet? features = null, string? name = null)
     {
         _features = features ?? FeatureSet.Raw;
-        _options = options ?? new ForestOptions { FeaturesPerSplit = CandidateCatalog.HalfOf(_features) };
+        _options = options ?? new ForestOptions { FeaturesPerSplit = CandidateCatalog.TwoThirdsOf(_features) };
         Name = name ?? (_options.Splits == SplitRule.Random ? "extra-trees" : "random-forest");
         Parameters = Describe();
     }

@@ -129,7 +129,8 @@ internal sealed class RecordGraph
 
         // max(x, -x) is |x|; where the sign is to be kept the second operand is x itself.
         long[] signs = [.. features.Derived.Select(feature => feature.Absolute ? -1L : 1L)];
-        string turned = Graph.Node("Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_combinations");
+        string turned = Graph.Node(
+            "Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_combinations");
         return Graph.Node("Max", [sums, turned], "derived");
     }
 

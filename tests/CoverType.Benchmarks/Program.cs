@@ -1,4 +1,6 @@
 using CoverType.Benchmarks.Forests;
+using CoverType.Benchmarks.Graphs;
+using CoverType.Benchmarks.Models;
 using CoverType.Benchmarks.Serving;
 
 return args switch
@@ -6,6 +8,10 @@ return args switch
     [ForestCommand.Name, .. string[] rest] => ForestCommand.Run(rest),
     [ForestScalingCommand.Name, .. string[] rest] => ForestScalingCommand.Run(rest),
     [ForestFitCommand.Name, .. string[] rest] => ForestFitCommand.Run(rest),
+    [GraphCommand.Name, .. string[] rest] => GraphCommand.Run(rest),
+    [GraphLoadCommand.Name, .. string[] rest] => GraphLoadCommand.Run(rest),
+    [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
+    [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
     _ => Usage(),
 };
@@ -16,6 +22,9 @@ static int Usage()
         What to measure:
           {ForestCommand.Usage}
           {ForestScalingCommand.Usage}
+          {GraphCommand.Usage}
+          {FeatureCommand.Usage}
+          {ModelReportCommand.Usage}
           {ServingCommand.Usage}
         """);
     return 2;

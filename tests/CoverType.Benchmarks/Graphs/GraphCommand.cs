@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CoverType.DataApi.Files;
+using CoverType.Domain;
+using CoverType.Modeling.Data;
+using CoverType.Modeling.Export;
+using CoverType.Modeling.Features;
+using CoverType.Testing;
+using Onnx.Model;
+using RandomForest.ML;
+
+namespace CoverType.Benchmarks.Graphs;
+
+/// <summary>Compares the two forms that ONNX has for trees: size, time to load, memory, time of a record.</summary>
+internal static class GraphCommand
+{
+    internal const string Name = "graphs";
+
+    internal const string Usage =
+        "graphs [--data FILE] [--trees 100] [--rounds 3]      the promoted model's ONNX, both forms";
+
+    private static readonly (string Title, SplitRule Splits, FeatureSet Features, int MinLeaf)[] Forests =
+    [
+        ("extra trees, 25 features", SplitRule.Random, TerrainFeatures.All, 1),
+        ("extra trees, 25 features, 2 a leaf", SplitRule.Random, TerrainFeatures.All, 2),
+        ("random forest, 25 features", SplitRule.Best, TerrainFeatures.All, 1),
+        ("random forest, 12 columns", SplitRule.Best, FeatureSet.Raw, 1),
+    ];
+
+    internal static int Run(string[] args)
+    {
+        Switches switches = new(args);
+        int rounds = switches.Number("--rounds", 3);
+        HoldOutSplit split = HoldOut.Split(DataSet.Assemble(
+            CellFile.Read(switches.Text("--data", SharedFiles.CoverTypeRows), CancellationToken.None)));
+        using TemporaryFolder folder = new();
+        string rows = folder.Combine("rows.csv");
+        File.WriteAllLines(rows, split.HoldOut.Take(1000).Select(row => string.Join(',', ForestRow.Format(row))));
+        Console.WriteLine("| forest | accuracy | nodes | form | MB | load s | resident MB | peak MB | record us |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        foreach ((string title, SplitRule splits, FeatureSet features, int minLeaf) in Forests)
+        {
+            Forest forest = Train(split.Training, features, splits, minLeaf, switches.Number("--trees", 100));
+            double accuracy = forest.Accuracy(Table(split.HoldOut, features));
+            string what = string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {title} | {accuracy:F4} | {forest.Trees.Sum(tree => tree.Nodes):N0}");
+            OnnxModel product = ForestGraph.Write(forest, features, "forest");
+            double sum = Print(what, "TreeEnsemble", product, folder, rows, rounds);
+            double other = Print(
+                "| | |", "TreeEnsembleClassifier", ClassifierGraph.Write(forest, features), folder, rows, rounds);
+            Console.WriteLine(sum == other ? "" : $"The two answer differently: {sum} and {other}.");
+        }
+
+        return 0;
+    }
+
+    private static ForestTable Table(IReadOnlyList<LabelledCell> rows, FeatureSet features) => new(
+        features.Count,
+        ForestCovers.All.Count,
+        features.Encode([.. rows.Select(row => row.Cell)]),
+        [.. rows.Select(row => (int)row.Cover)]);
+
+    private static Forest Train(
+        IReadOnlyList<LabelledCell> rows, FeatureSet features, SplitRule splits, int minLeaf, int trees) =>
+        ForestTrainer.Train(Table(rows, features), new ForestOptions
+        {
+            Trees = trees,
+            Splits = splits,
+            Bootstrap = splits == SplitRule.Best,
+            FeaturesPerSplit = features.Count * 2 / 3,
+            MinLeaf = minLeaf,
+            Seed = 42,
+        });
+
+    private static double Print(
+        string what, string form, OnnxModel model, TemporaryFolder folder, string rows, int rounds)
+    {
+        string path = folder.Combine($"{form}.onnx");
+        File.WriteAllBytes(path, model.ToBytes());
+        GraphFigures[] figures = [.. Enumerable.Range(0, rounds).Select(_ => Load(path, rows))];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what} | {form} | {new FileInfo(path).Length / 1e6:F1} | {Median(figures, run => run.LoadSeconds):F2} | ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Median(figures, run => run.ResidentMegabytes):F0} | ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Median(figures, run => run.PeakMegabytes):F0} | ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Median(figures, run => run.MedianMicroseconds):F0} |"));
+        return figures[0].Checksum;
+    }
+
+    private static double Median(GraphFigures[] runs, Func<GraphFigures, double> figure) =>
+        runs.Select(figure).Order().ElementAt(runs.Length / 2);
+
+    private static GraphFigures Load(string path, string rows)
+    {
+        string program = Environment.ProcessPath!;
+        string[] leading = Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? [typeof(GraphCommand).Assembly.Location, GraphLoadCommand.Name]
+            : [GraphLoadCommand.Name];
+        ProcessStartInfo start = new(program, [.. leading, path, rows]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<GraphFigures>(output)!
+            : throw new InvalidOperationException($"Loading {path} ended with exit code {process.ExitCode}.");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using CoverType.DataApi.Files;
+using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Data;
+using CoverType.Modeling.Evaluation;
+using CoverType.Modeling.Parity;
+using CoverType.Modeling.Plots;
+using CoverType.Testing;
+
+namespace CoverType.Benchmarks.Models;
+
+/// <summary>
+/// Trains every candidate with its defaults, prints their figures, and keeps the best one's pictures.
+/// </summary>
+internal static class ModelReportCommand
+{
+    internal const string Name = "models";
+
+    internal const string Usage =
+        "models [--data FILE] [--trees 100] [--trainers A,B] [--pictures DIR]  candidates on the hold-out";
+
+    internal static int Run(string[] args)
+    {
+        Switches switches = new(args);
+        DataSet dataSet = DataSet.Assemble(
+            CellFile.Read(switches.Text("--data", SharedFiles.CoverTypeRows), CancellationToken.None));
+        HoldOutSplit split = HoldOut.Split(dataSet);
+        Console.WriteLine($"{dataSet.Report} Digest {dataSet.Digest[..12]}.");
+        Console.WriteLine($"{split.Training.Count} cells to learn from, {split.HoldOut.Count} held out.");
+        Console.WriteLine("| candidate | accuracy | macro-F1 | log-loss | Brier | calibration | train s | ONNX MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        (TrainedCandidate Trained, ModelEvaluation Evaluation)? best = null;
+        string trainers = switches.Text("--trainers", string.Join(',', Enum.GetNames<CandidateTrainer>()));
+        foreach (CandidateTrainer trainer in trainers.Split(',').Select(Enum.Parse<CandidateTrainer>))
+        {
+            ICandidate candidate = CandidateCatalog.Create(
+                new CandidateOptions { Trainer = trainer, Trees = switches.Number("--trees", 100), Threads = 2 });
+            if (candidate.Unavailable is string reason)
+            {
+                Console.WriteLine($"| {candidate.Name} | skipped: {reason} |");
+                continue;
+            }
+
+            long started = Stopwatch.GetTimestamp();
+            TrainedCandidate trained = candidate.Train(split.Training);
+            double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            byte[] onnx = trained.ExportOnnx();
+            ParityCheck.Run(trained, onnx, [.. split.HoldOut.Select(row => row.Cell)]).Require();
+            ModelEvaluation evaluation = ModelEvaluation.Of(trained, split.HoldOut);
+            Print(candidate.Name, evaluation, seconds, onnx.Length);
+            best = best is { } leader && leader.Evaluation.Accuracy >= evaluation.Accuracy
+                ? best
+                : (trained, evaluation);
+        }
+
+        Keep(switches.Text("--pictures", ""), best!.Value.Trained, best.Value.Evaluation);
+        return 0;
+    }
+
+    private static void Print(string name, ModelEvaluation evaluation, double seconds, int bytes) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {evaluation.Accuracy:F4} | {evaluation.MacroF1:F4} | {evaluation.LogLoss:F4} | ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{evaluation.BrierScore:F4} | {evaluation.Reliability.ExpectedCalibrationError:F4} | ")
+            + string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} | {bytes / 1e6:F1} |"));
+
+    private static void Keep(string folder, TrainedCandidate trained, ModelEvaluation evaluation)
+    {
+        if (folder.Length == 0)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (EvaluationArtifact file in EvaluationArtifacts.Of(evaluation, trained.Importances, trained.Name))
+        {
+            File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using CoverType.Testing;
+using Mlflow.Embedded;
+
+namespace Mlflow.Client.Tests.Packaging;
+
+/// <summary>
+/// The package as a stranger gets it: packed, referenced from a folder, and the README's first example run.
+/// </summary>
+public sealed partial class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
+{
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Package_ReferencedByFreshConsoleProgram_RunsReadmesFirstExample()
+    {
+        using TemporaryFolder folder = new();
+        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await WriteProgramAsync(folder, server.Uri);
+
+        string output = await Dotnet.RunAsync(folder.Combine("program"), "run", "--property:NuGetAudit=false");
+
+        output.ShouldContain("first: Finished, loss 0.01");
+    }
+
+    [Fact]
+    public async Task Package_Content_HasWhatReadersLookFor()
+    {
+        string file = packages.Folder.Combine($"Mlflow.Client.{PackedPackages.Version}");
+        await using ZipArchive package = await ZipFile.OpenReadAsync($"{file}.nupkg", _token);
+        string[] names = [.. package.Entries.Select(entry => entry.FullName)];
+        string specification = await new StreamReader(
+            package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open())
+            .ReadToEndAsync(_token);
+
+        names.ShouldContain("README.md");
+        names.ShouldContain("icon.png");
+        names.ShouldContain("lib/net10.0/Mlflow.Client.dll");
+        names.ShouldContain("lib/net10.0/Mlflow.Client.xml");
+        specification.ShouldContain("<license type=\"expression\">Apache-2.0</license>");
+        specification.ShouldContain("Mlflow.Contracts");
+        specification.ShouldNotContain("Minio");
+        File.Exists($"{file}.snupkg").ShouldBeTrue();
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    private async Task WriteProgramAsync(TemporaryFolder folder, Uri server)
+    {
+        string readme = RepositoryRoot.Combine("clients", "Mlflow.Client", "README.md");
+        string example = CodeBlock().Match(await File.ReadAllTextAsync(readme, _token)).Groups[1].Value;
+        example.ShouldContain("http://127.0.0.1:5000");
+        string program = folder.Combine("program");
+        Directory.CreateDirectory(program);
+        await File.WriteAllTextAsync(
+            Path.Combine(program, "Program.cs"),
+            example.Replace("http://127.0.0.1:5000", server.AbsoluteUri, StringComparison.Ordinal),
+            _token);
+        await File.WriteAllTextAsync(
+            Path.Combine(program, "Program.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <RestoreAdditionalProjectSources>{packages.Folder.Path}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{folder.Combine("restored")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{PackageFolder}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Mlflow.Client" Version="{PackedPackages.Version}" />
+              </ItemGroup>
+            </Project>
+            """,
+            _token);
+    }
+
+    /// <summary>What the repository itself was restored to: the program finds everything else there.</summary>
+    private static string PackageFolder =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}

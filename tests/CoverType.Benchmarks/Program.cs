@@ -2,6 +2,7 @@ using CoverType.Benchmarks.Forests;
 using CoverType.Benchmarks.Graphs;
 using CoverType.Benchmarks.Models;
 using CoverType.Benchmarks.Serving;
+using CoverType.Benchmarks.Tracking;
 
 return args switch
 {
@@ -13,6 +14,8 @@ return args switch
     [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
+    [TrackingCommand.Name, .. string[] rest] => await TrackingCommand.RunAsync(rest),
+    [TrackingServerCommand.Name] => await TrackingServerCommand.RunAsync(),
     _ => Usage(),
 };
 
@@ -26,6 +29,7 @@ static int Usage()
           {FeatureCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}
+          {TrackingCommand.Usage}
         """);
     return 2;
 }

@@ -1,5 +1,6 @@
-// An S3 server for tests: s3rver, with the credentials it is told, a readiness page where MinIO has one, and the
-// namespace of its listings put right, without which strict clients read every listing as empty.
+// An S3 server for tests: s3rver, with the credentials it is told and every request's signature verified, a readiness
+// page where MinIO has one, and the namespace of its listings put right, without which strict clients read every
+// listing as empty.
 //
 //   node server.js --port 9000 --folder /data --access-key KEY --secret-key SECRET [--bucket NAME]...
 //
@@ -10,6 +11,7 @@ const http = require('node:http');
 const { parseArgs } = require('node:util');
 const S3rver = require('s3rver');
 const AWSAccount = require('s3rver/lib/models/account');
+const { refusal } = require('./signature');
 
 const { values: options } = parseArgs({
   options: {
@@ -54,8 +56,8 @@ function correct(response, body) {
   return corrected;
 }
 
-function isSigned(request) {
-  return 'authorization' in request.headers || request.url.includes('X-Amz-Signature=');
+function secretOf(accessKey) {
+  return AWSAccount.registry.get(accessKey)?.accessKeys.get(accessKey);
 }
 
 // What `mc admin user add` does, in a form of our own: the administrator's secret, and the new user's key and secret.
@@ -80,8 +82,10 @@ async function main() {
       addUser(request, response);
       return;
     }
-    if (!isSigned(request)) {
-      response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code></Error>');
+    const code = refusal(request, secretOf);
+    if (code !== null) {
+      request.resume();
+      response.writeHead(403, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
       return;
     }
     correctNamespace(response);

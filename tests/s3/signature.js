@@ -1,0 +1,62 @@
+// AWS signature version 4, which s3rver reads but does not verify: whether a request is signed with the right secret.
+'use strict';
+
+const { createHash, createHmac, timingSafeEqual } = require('node:crypto');
+
+const hash = (text) => createHash('sha256').update(text).digest('hex');
+const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
+const encode = (text) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+
+// What the request says of its signature, from its header or, where it was signed beforehand, from its query.
+function parse(request, query) {
+  const header = request.headers.authorization;
+  if (header === undefined) {
+    const value = (name) => query.find(([key]) => key === name)?.[1];
+    return {
+      credential: value('X-Amz-Credential'), signed: value('X-Amz-SignedHeaders'), signature: value('X-Amz-Signature'),
+      date: value('X-Amz-Date'), payload: 'UNSIGNED-PAYLOAD',
+    };
+  }
+  const part = (name) => new RegExp(`${name}=([^, ]+)`).exec(header)?.[1];
+  return {
+    credential: part('Credential'), signed: part('SignedHeaders'), signature: part('Signature'),
+    date: request.headers['x-amz-date'], payload: request.headers['x-amz-content-sha256'],
+  };
+}
+
+// Answers null where the signature is right, else S3's code for what is wrong.
+exports.refusal = (request, secretOf) => {
+  const [path, search = ''] = request.url.split('?');
+  const query = search.split('&').filter(Boolean).map((pair) => {
+    const equals = pair.indexOf('=');
+    return equals < 0
+      ? [decodeURIComponent(pair), '']
+      : [decodeURIComponent(pair.slice(0, equals)), decodeURIComponent(pair.slice(equals + 1))];
+  });
+  const { credential, signed, signature, date, payload } = parse(request, query);
+  if (!credential || !signed || !signature || !date || !payload) {
+    return 'AccessDenied';
+  }
+
+  const [accessKey, day, region, service, end] = credential.split('/');
+  const secret = secretOf(accessKey);
+  if (secret === undefined) {
+    return 'InvalidAccessKeyId';
+  }
+
+  const canonical = [
+    request.method,
+    path.split('/').map((segment) => encode(decodeURIComponent(segment))).join('/'),
+    query.filter(([key]) => key !== 'X-Amz-Signature').map((pair) => pair.map(encode).join('=')).sort().join('&'),
+    ...signed.split(';').map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}`),
+    '',
+    signed,
+    payload,
+  ].join('\n');
+  const scope = [day, region, service, end].join('/');
+  const key = [day, region, service, end].reduce(hmac, `AWS4${secret}`);
+  const expected = hmac(key, ['AWS4-HMAC-SHA256', date, scope, hash(canonical)].join('\n'));
+  const given = Buffer.from(signature, 'hex');
+  return given.length === expected.length && timingSafeEqual(given, expected) ? null : 'SignatureDoesNotMatch';
+};

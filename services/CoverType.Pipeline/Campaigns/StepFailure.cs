@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using CoverType.Pipeline.ObjectStore;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Campaigns;
@@ -10,6 +12,7 @@ internal static class StepFailure
     /// <summary>Whether waiting is all that can be done about <paramref name="failure"/>.</summary>
     public static bool IsOutside(Exception failure) => failure switch
     {
+        ObjectStoreException or DbException { IsTransient: true } => true,
         MlflowUnavailableException or MlflowUnauthorizedException => true,
         MlflowException { StatusCode: HttpStatusCode status } => IsPassing(status),
         HttpRequestException { StatusCode: HttpStatusCode status } => IsPassing(status),

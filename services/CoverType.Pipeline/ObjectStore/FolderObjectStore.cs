@@ -70,6 +70,8 @@ internal sealed class FolderObjectStore : IObjectStore
         return Task.CompletedTask;
     }
 
+    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Removes what a killed process left; the folder is this process's alone.</summary>
     private void RemoveUnfinished()
     {

@@ -2,7 +2,8 @@ namespace CoverType.Pipeline.ObjectStore;
 
 /// <summary>
 /// Where whole objects are kept under keys such as <c>portions/1-0a1b2c3d/batch-03-5f2c.json</c>. The first part of a
-/// key says what kind of object it is, and may be a bucket of its own. An object is there in full or not at all.
+/// key is one of <see cref="ObjectArea"/>, and may be a bucket of its own. An object is there in full or not at all.
+/// Every member throws an <see cref="ObjectStoreException"/> where a server cannot be used.
 /// </summary>
 internal interface IObjectStore
 {
@@ -19,4 +20,7 @@ internal interface IObjectStore
 
     /// <summary>Removes the object; where there is none, nothing happens.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Throws where the store cannot be used as it is set.</summary>
+    Task CheckAsync(CancellationToken cancellationToken);
 }

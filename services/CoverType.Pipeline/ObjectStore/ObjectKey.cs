@@ -6,14 +6,15 @@ namespace CoverType.Pipeline.ObjectStore;
 internal static partial class ObjectKey
 {
     /// <summary>
-    /// Throws where <paramref name="key"/> is not some parts of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.
+    /// Throws where <paramref name="key"/> is not an area and some parts of letters, digits, <c>.</c>, <c>_</c> and
+    /// <c>-</c>.
     /// </summary>
     public static void Check(string key)
     {
-        if (key.Length > 500 || !Allowed().IsMatch(key))
+        if (key.Length > 500 || !Allowed().IsMatch(key) || !ObjectArea.All.Contains(key.Split('/')[0]))
         {
             throw new ArgumentException(
-                $"'{key}' is no object key: parts of letters, digits, '.', '_' and '-', none beginning with '.', "
+                $"'{key}' is no object key: {string.Join(", ", ObjectArea.All)} and parts of letters, digits, '.', '_' and '-', none beginning with '.', "
                 + "separated by '/', at most 500 characters.",
                 nameof(key));
         }
@@ -27,9 +28,9 @@ internal static partial class ObjectKey
             throw new ArgumentException($"The prefix '{prefix}' must end in a slash.", nameof(prefix));
         }
 
-        Check(prefix[..^1]);
+        Check($"{prefix}x");
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Allowed();
 }

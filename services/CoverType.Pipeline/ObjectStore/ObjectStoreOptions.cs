@@ -2,11 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoverType.Pipeline.ObjectStore;
 
-/// <summary>Where raw portions are kept, and how many. Section <c>ObjectStore</c>.</summary>
-public sealed class ObjectStoreOptions
+/// <summary>
+/// Where raw portions, data sets and configurations are kept, and how many. Section <c>ObjectStore</c>.
+/// </summary>
+public sealed class ObjectStoreOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "ObjectStore";
+
+    private const string BucketName = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
+
+    /// <summary><c>Folder</c> (the default) or <c>S3</c>.</summary>
+    [RegularExpression("^(?i)(Folder|S3)$", ErrorMessage = "ObjectStore:Kind must be Folder or S3.")]
+    public string Kind { get; set; } = "Folder";
 
     /// <summary>
     /// The folder. Default <c>.covertype/pipeline/objects</c>; a relative one is below the working folder.
@@ -14,10 +22,75 @@ public sealed class ObjectStoreOptions
     [Required(ErrorMessage = "ObjectStore:Folder must name a folder.")]
     public string Folder { get; set; } = Path.Combine(".covertype", "pipeline", "objects");
 
+    /// <summary>The address of the S3 server, such as <c>http://minio:9000</c>.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>The user's key on the S3 server.</summary>
+    public string? AccessKey { get; set; }
+
+    /// <summary>What requests to the S3 server are signed with.</summary>
+    public string? SecretKey { get; set; }
+
+    /// <summary>The region that requests are signed for. Default <c>us-east-1</c>, as MinIO's.</summary>
+    [Required(ErrorMessage = "ObjectStore:Region must name a region.")]
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>How long one request to the S3 server may take. Default one minute.</summary>
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "01:00:00",
+        ParseLimitsInInvariantCulture = true,
+        ErrorMessage = "ObjectStore:Timeout must be from a second to an hour.")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The bucket of the data API's answers. Default <c>portions</c>.</summary>
+    [RegularExpression(BucketName, ErrorMessage = "ObjectStore:PortionsBucket must be the name of a bucket.")]
+    public string PortionsBucket { get; set; } = ObjectArea.Portions;
+
+    /// <summary>The bucket of the assembled data sets. Default <c>datasets</c>.</summary>
+    [RegularExpression(BucketName, ErrorMessage = "ObjectStore:DataSetsBucket must be the name of a bucket.")]
+    public string DataSetsBucket { get; set; } = ObjectArea.DataSets;
+
+    /// <summary>The bucket of what campaigns were trained with. Default <c>configurations</c>.</summary>
+    [RegularExpression(BucketName, ErrorMessage = "ObjectStore:ConfigurationsBucket must be the name of a bucket.")]
+    public string ConfigurationsBucket { get; set; } = ObjectArea.Configurations;
+
     /// <summary>
     /// The portions of how many ended campaigns are kept and so trained on again. Default 10; older ones are deleted
-    /// when a campaign ends.
+    /// when a campaign ends, and their data sets with them.
     /// </summary>
     [Range(1, 10_000, ErrorMessage = "ObjectStore:RetainedCampaigns must be from 1 to 10000.")]
     public int RetainedCampaigns { get; set; } = 10;
+
+    /// <summary>Whether objects are kept on an S3 server.</summary>
+    internal bool IsS3 => string.Equals(Kind, "S3", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsS3)
+        {
+            yield break;
+        }
+
+        if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out Uri? address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+            || address.PathAndQuery != "/"
+            || address.UserInfo.Length > 0)
+        {
+            yield return new ValidationResult(
+                "ObjectStore:Endpoint must be an address like http://minio:9000 where ObjectStore:Kind is S3.");
+        }
+
+        if (string.IsNullOrWhiteSpace(AccessKey))
+        {
+            yield return new ValidationResult("ObjectStore:AccessKey must be set where ObjectStore:Kind is S3.");
+        }
+
+        if (string.IsNullOrWhiteSpace(SecretKey))
+        {
+            yield return new ValidationResult("ObjectStore:SecretKey must be set where ObjectStore:Kind is S3.");
+        }
+    }
 }

@@ -56,5 +56,5 @@ internal sealed class PortionObjects
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
         _objects.DeleteAsync(key, cancellationToken);
 
-    private static string PrefixOf(Campaign campaign) => $"portions/{campaign.Key}/";
+    private static string PrefixOf(Campaign campaign) => $"{ObjectArea.Portions}/{campaign.Key}/";
 }

@@ -1,17 +1,19 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.ObjectStore;
+using CoverType.Pipeline.Training;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Collection;
 
 /// <summary>
-/// Deletes the raw portions of all but the last campaigns, so that the object store does not grow for ever.
+/// Deletes the raw portions and the data sets of all but the last campaigns, so that the object store does not grow for ever.
 /// </summary>
 internal sealed class PortionRetention
 {
     private readonly CampaignStore _campaigns;
     private readonly PortionStore _portions;
     private readonly PortionObjects _objects;
+    private readonly DataSetArchive _dataSets;
     private readonly ObjectStoreOptions _options;
     private readonly ILogger<PortionRetention> _log;
 
@@ -19,12 +21,14 @@ internal sealed class PortionRetention
         CampaignStore campaigns,
         PortionStore portions,
         PortionObjects objects,
+        DataSetArchive dataSets,
         IOptions<ObjectStoreOptions> options,
         ILogger<PortionRetention> log)
     {
         _campaigns = campaigns;
         _portions = portions;
         _objects = objects;
+        _dataSets = dataSets;
         _options = options.Value;
         _log = log;
     }
@@ -47,6 +51,12 @@ internal sealed class PortionRetention
         }
 
         IReadOnlyList<KeptPortion> expired = await _portions.ListKeptUpToAsync(last, cancellationToken);
+        foreach (Campaign campaign in campaigns.IntersectBy(
+            expired.Select(portion => portion.CampaignId), campaign => campaign.Id))
+        {
+            await _dataSets.DeleteAsync(campaign, cancellationToken);
+        }
+
         foreach (KeptPortion portion in expired)
         {
             await _objects.DeleteAsync(portion.ObjectKey, cancellationToken);

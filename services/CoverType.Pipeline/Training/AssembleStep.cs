@@ -4,16 +4,19 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Training;
 
-/// <summary>Assembles the data set, and refuses one that no model should be trained on.</summary>
+/// <summary>Assembles the data set, refuses one that no model should be trained on, and keeps it.</summary>
 internal sealed class AssembleStep : ICampaignStep
 {
     private readonly DataAssembly _assembly;
+    private readonly DataSetArchive _archive;
     private readonly TrainingOptions _options;
     private readonly ILogger _stage;
 
-    public AssembleStep(DataAssembly assembly, IOptions<TrainingOptions> options, ILoggerFactory loggers)
+    public AssembleStep(
+        DataAssembly assembly, DataSetArchive archive, IOptions<TrainingOptions> options, ILoggerFactory loggers)
     {
         _assembly = assembly;
+        _archive = archive;
         _options = options.Value;
         _stage = loggers.CreateStageLogger();
     }
@@ -37,6 +40,7 @@ internal sealed class AssembleStep : ICampaignStep
                 $"The data set of {data.DataSet.Cells.Count} cells leaves none to train on or none to hold out.");
         }
 
+        await _archive.KeepAsync(campaign, data, cancellationToken);
         TrainingLog.Assembled(
             _stage, campaign.Id, data.Portions, data.Split.Training.Count, data.Split.HoldOut.Count);
         return campaign.MovedTo(CampaignStep.Train) with { DataDigest = data.DataSet.Digest };

@@ -16,10 +16,13 @@ internal static class BuildFacts
     /// <summary>The commit, or <see cref="Unknown"/> where the build knew none.</summary>
     public static string GitCommit { get; } = FindCommit();
 
+    /// <summary>The versions of what trains and checks a model.</summary>
+    public static IReadOnlyDictionary<string, string> PackageVersions { get; } = FindPackages();
+
     /// <summary>
     /// The versions of what trains and checks a model, as JSON: <c>{"Microsoft.ML.OnnxRuntime":"1.31.1"}</c>.
     /// </summary>
-    public static string Packages { get; } = JsonSerializer.Serialize(FindPackages());
+    public static string Packages { get; } = JsonSerializer.Serialize(PackageVersions);
 
     private static string FindCommit()
     {

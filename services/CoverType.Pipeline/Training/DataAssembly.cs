@@ -7,8 +7,8 @@ using CoverType.Pipeline.Collection;
 namespace CoverType.Pipeline.Training;
 
 /// <summary>
-/// Assembles a campaign's data set from the kept portions. It is not kept itself: the same portions give the same data
-/// set at any time.
+/// Assembles a campaign's data set from the kept portions: the same portions give the same data set at any time, in any
+/// process.
 /// </summary>
 internal sealed class DataAssembly
 {
@@ -25,7 +25,10 @@ internal sealed class DataAssembly
     /// <summary>The data set of a campaign; the last one is held until <see cref="Release"/>.</summary>
     public async Task<AssembledData> AssembleAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (_last is (int id, AssembledData data) && id == campaign.Id)
+        // Another process may have assembled anew what this one holds.
+        if (_last is (int id, AssembledData data)
+            && id == campaign.Id
+            && (campaign.DataDigest is null || campaign.DataDigest == data.DataSet.Digest))
         {
             return data;
         }

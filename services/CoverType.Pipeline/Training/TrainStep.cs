@@ -17,15 +17,22 @@ internal sealed class TrainStep : ICampaignStep
 {
     private readonly DataAssembly _assembly;
     private readonly ICandidate _candidate;
+    private readonly ExperimentConfigurations _configurations;
     private readonly WorkFolder _work;
     private readonly TimeProvider _time;
     private readonly ILogger _stage;
 
     public TrainStep(
-        DataAssembly assembly, ICandidate candidate, WorkFolder work, TimeProvider time, ILoggerFactory loggers)
+        DataAssembly assembly,
+        ICandidate candidate,
+        ExperimentConfigurations configurations,
+        WorkFolder work,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
         _assembly = assembly;
         _candidate = candidate;
+        _configurations = configurations;
         _work = work;
         _time = time;
         _stage = loggers.CreateStageLogger();
@@ -59,6 +66,7 @@ internal sealed class TrainStep : ICampaignStep
                 $"This machine cannot train '{_candidate.Name}' (Training:Trainer): {reason}");
         }
 
+        await _configurations.KeepAsync(campaign, _candidate, data, cancellationToken);
         TrainingLog.Training(_stage, campaign.Id, _candidate.Name, data.Split.Training.Count);
         long start = _time.GetTimestamp();
         TrainedCandidate trained = await Task.Run(

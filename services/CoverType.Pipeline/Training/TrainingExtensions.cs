@@ -35,6 +35,8 @@ internal static class TrainingExtensions
             });
         });
         builder.Services.AddSingleton<DataAssembly>();
+        builder.Services.AddSingleton<DataSetArchive>();
+        builder.Services.AddSingleton<ExperimentConfigurations>();
         builder.Services.AddSingleton<WorkFolder>();
         builder.Services.AddSingleton<CampaignRuns>();
         builder.Services.AddSingleton<CampaignModels>();

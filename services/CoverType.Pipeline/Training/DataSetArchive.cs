@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using CoverType.Domain;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.ObjectStore;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// Keeps what a campaign was trained and measured on, as <c>datasets/campaign/digest.csv.gz</c>: the columns of the
+/// data set, and <c>Part</c>, which is <c>training</c> or <c>hold-out</c>.
+/// </summary>
+internal sealed class DataSetArchive
+{
+    private const string PartColumn = "Part";
+
+    private readonly IObjectStore _objects;
+
+    public DataSetArchive(IObjectStore objects)
+    {
+        _objects = objects;
+    }
+
+    /// <summary>Under which key the data set of this digest is kept.</summary>
+    public static string KeyOf(Campaign campaign, string digest) =>
+        $"{PrefixOf(campaign)}{digest[..16]}.csv.gz";
+
+    /// <summary>Keeps a data set.</summary>
+    public Task KeepAsync(Campaign campaign, AssembledData data, CancellationToken cancellationToken) =>
+        _objects.PutAsync(KeyOf(campaign, data.DataSet.Digest), Write(data), cancellationToken);
+
+    /// <summary>Deletes the data sets of a campaign.</summary>
+    public async Task DeleteAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        foreach (string key in await _objects.ListAsync(PrefixOf(campaign), cancellationToken))
+        {
+            await _objects.DeleteAsync(key, cancellationToken);
+        }
+    }
+
+    private static string PrefixOf(Campaign campaign) => $"{ObjectArea.DataSets}/{campaign.Key}/";
+
+    private static byte[] Write(AssembledData data)
+    {
+        using MemoryStream file = new();
+        using (GZipStream compressed = new(file, CompressionLevel.Fastest))
+        using (StreamWriter text = new(compressed))
+        {
+            text.NewLine = "\n";
+            text.WriteLine(string.Join(',', [.. ForestFeatures.Columns, ForestFeatures.CoverTypeColumn, PartColumn]));
+            Write(text, data.Split.Training, "training");
+            Write(text, data.Split.HoldOut, "hold-out");
+        }
+
+        return file.ToArray();
+    }
+
+    private static void Write(StreamWriter text, IEnumerable<LabelledCell> cells, string part)
+    {
+        foreach (LabelledCell cell in cells)
+        {
+            text.WriteLine(string.Join(',', [.. ForestRow.Format(cell), part]));
+        }
+    }
+}

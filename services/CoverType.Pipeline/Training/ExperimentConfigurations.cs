@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.ObjectStore;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// Keeps what a campaign is trained with as <c>configurations/campaign.json</c>, before the training begins.
+/// </summary>
+internal sealed class ExperimentConfigurations
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+    };
+
+    private readonly IObjectStore _objects;
+
+    public ExperimentConfigurations(IObjectStore objects)
+    {
+        _objects = objects;
+    }
+
+    /// <summary>Under which key a campaign's configuration is kept.</summary>
+    public static string KeyOf(Campaign campaign) => $"{ObjectArea.Configurations}/{campaign.Key}.json";
+
+    /// <summary>Keeps the configuration.</summary>
+    public Task KeepAsync(
+        Campaign campaign, ICandidate candidate, AssembledData data, CancellationToken cancellationToken)
+    {
+        ExperimentConfiguration configuration = new()
+        {
+            Campaign = campaign.Key,
+            Group = campaign.Group,
+            Candidate = candidate.Name,
+            Parameters = candidate.Parameters,
+            DataSet = DataSetArchive.KeyOf(campaign, data.DataSet.Digest),
+            DataDigest = data.DataSet.Digest,
+            DataSource = data.Source,
+            Portions = data.Portions,
+            TrainingCells = data.Split.Training.Count,
+            HoldOutCells = data.Split.HoldOut.Count,
+            GitCommit = BuildFacts.GitCommit,
+            Packages = BuildFacts.PackageVersions,
+        };
+        return _objects.PutAsync(
+            KeyOf(campaign), JsonSerializer.SerializeToUtf8Bytes(configuration, Indented), cancellationToken);
+    }
+}

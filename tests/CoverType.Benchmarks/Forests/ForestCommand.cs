@@ -11,7 +11,7 @@ internal static class ForestCommand
     internal const string Name = "forest";
 
     internal const string Usage =
-        "forest [--data FILE] [--seeds 5] [--trees 100]       accuracy, time and memory beside scikit-learn's";
+        "forest [--data FILE] [--seeds 5] [--trees 100] [--only TEXT]   accuracy, time and memory beside scikit-learn's";
 
     private static readonly (string Title, FitKind Kind, int Candidates)[] Forests =
     [
@@ -37,7 +37,8 @@ internal static class ForestCommand
             + $"{trees} trees, {seeds} seeds, 2 threads; means ± spread, medians of time and memory.");
         Console.WriteLine(scikitLearn is null ? absence : "");
         FitTable.PrintHeader();
-        foreach ((string title, FitKind kind, int candidates) in Forests)
+        string only = switches.Text("--only", "");
+        foreach ((string title, FitKind kind, int candidates) in Forests.Where(forest => forest.Title.Contains(only)))
         {
             Contest contest = new(folder.Path, scikitLearn is null ? [Rival.Ours] : [Rival.Ours, scikitLearn]);
             FitSettings settings = new(kind, FeatureSet.Raw.Count, candidates, trees, Seed: 0, Threads: 2);

@@ -11,7 +11,7 @@ internal static class ForestScalingCommand
     internal const string Name = "forest-scaling";
 
     internal const string Usage =
-        "forest-scaling [--runs 3] [--trees 100]               time and memory at 100k, 300k and 581k simulated rows";
+        "forest-scaling [--runs 3] [--trees 100]                           time and memory at 100k, 300k and 581k simulated rows";
 
     private const int HeldOut = 20_000;
 

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
+using CoverType.Modeling.Gate;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Plots;
 
@@ -20,7 +20,8 @@ internal static class TrainingArtifacts
     };
 
     /// <summary>
-    /// The confusion matrix as picture and table, the report on the data set, importances, and the parity check.
+    /// The evaluation as pictures and tables, the report on the data set and the profile of what was learnt from, and
+    /// the parity check.
     /// </summary>
     public static IEnumerable<Artifact> Of(
         int campaign,
@@ -30,10 +31,10 @@ internal static class TrainingArtifacts
         IReadOnlyList<FeatureImportance> importances,
         ParityReport parity) =>
     [
-        new("confusion_matrix.png", ConfusionMatrixPlot.ToPng(evaluation, $"{candidate}, campaign {campaign}")),
-        new("confusion_matrix.csv", Encoding.UTF8.GetBytes(ConfusionMatrixPlot.ToCsv(evaluation))),
+        .. EvaluationArtifacts.Of(evaluation, importances, $"{candidate}, campaign {campaign}")
+            .Select(file => new Artifact(file.Name, file.Content)),
         new("data_set.json", DescribeDataSet(data)),
-        new("feature_importances.csv", DescribeImportances(importances)),
+        new("data_profile.json", DescribeProfile(data)),
         new("parity.json", JsonSerializer.SerializeToUtf8Bytes(parity, Indented)),
     ];
 
@@ -60,14 +61,7 @@ internal static class TrainingArtifacts
             Indented);
     }
 
-    private static byte[] DescribeImportances(IReadOnlyList<FeatureImportance> importances)
-    {
-        StringBuilder text = new("feature,share\n");
-        foreach (FeatureImportance importance in importances)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{importance.Feature},{importance.Share:R}\n");
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    // What a later campaign's data is held against; it needs no labels and holds no row.
+    private static byte[] DescribeProfile(AssembledData data) => Encoding.UTF8.GetBytes(
+        DataProfile.Of([.. data.Split.Training.Select(row => row.Cell)]).ToJson());
 }

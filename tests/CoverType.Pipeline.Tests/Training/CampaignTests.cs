@@ -151,7 +151,20 @@ public sealed class CampaignTests : IAsyncLifetime
         }
 
         artifacts.ShouldBe(
-            ["confusion_matrix.csv", "confusion_matrix.png", "data_set.json", "feature_importances.csv", "parity.json"],
+            [
+                "confusion_matrix.csv",
+                "confusion_matrix.png",
+                "covers.csv",
+                "covers.png",
+                "data_profile.json",
+                "data_set.json",
+                "evaluation.json",
+                "feature_importances.csv",
+                "feature_importances.png",
+                "parity.json",
+                "reliability.csv",
+                "reliability.png",
+            ],
             ignoreOrder: true);
     }
 

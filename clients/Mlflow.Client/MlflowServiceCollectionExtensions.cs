@@ -37,6 +37,7 @@ public static class MlflowServiceCollectionExtensions
         AddWire(services);
         services.TryAddSingleton<WireApi>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IArtifactStore, ProxiedArtifactStore>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IArtifactStore, FileArtifactStore>());
         services.TryAddSingleton<ArtifactStores>();
         services.TryAddSingleton(provider => new MlflowClient(
             provider.GetRequiredService<WireApi>(),

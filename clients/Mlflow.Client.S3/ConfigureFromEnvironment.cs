@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Mlflow.Client.S3;
+
+/// <summary>Fills the options from the configuration where it has a key, else from the environment.</summary>
+internal sealed class ConfigureFromEnvironment(IConfiguration? configuration) : IConfigureOptions<S3ArtifactOptions>
+{
+    public void Configure(S3ArtifactOptions options)
+    {
+        if (Read("MLFLOW_S3_ENDPOINT_URL") is { } address)
+        {
+            options.Endpoint = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+                ? new Uri(address)
+                : throw new OptionsValidationException(
+                    nameof(S3ArtifactOptions),
+                    typeof(S3ArtifactOptions),
+                    [$"MLFLOW_S3_ENDPOINT_URL is '{address}', but must be an address such as http://localhost:9000."]);
+        }
+
+        options.AccessKey = Read("AWS_ACCESS_KEY_ID") ?? options.AccessKey;
+        options.SecretKey = Read("AWS_SECRET_ACCESS_KEY") ?? options.SecretKey;
+        options.SessionToken = Read("AWS_SESSION_TOKEN") ?? options.SessionToken;
+        options.Region = Read("AWS_DEFAULT_REGION") ?? Read("AWS_REGION") ?? options.Region;
+    }
+
+    private string? Read(string key)
+    {
+        string? value = configuration?[key];
+        value = string.IsNullOrEmpty(value) ? Environment.GetEnvironmentVariable(key) : value;
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Mlflow.Client.S3;
+
+/// <summary>Where the buckets are and who asks, under the names that Python's client and AWS's tools use.</summary>
+public sealed class S3ArtifactOptions
+{
+    /// <summary>Address of the S3 server (MLFLOW_S3_ENDPOINT_URL). Default: AWS.</summary>
+    public Uri Endpoint { get; set; } = new("https://s3.amazonaws.com");
+
+    /// <summary>Access key (AWS_ACCESS_KEY_ID); without one, requests are not signed.</summary>
+    public string? AccessKey { get; set; }
+
+    /// <summary>Secret key (AWS_SECRET_ACCESS_KEY).</summary>
+    public string? SecretKey { get; set; }
+
+    /// <summary>Token of a session (AWS_SESSION_TOKEN), where the keys are temporary.</summary>
+    public string? SessionToken { get; set; }
+
+    /// <summary>Region (AWS_DEFAULT_REGION, else AWS_REGION). Default <c>us-east-1</c>.</summary>
+    public string Region { get; set; } = "us-east-1";
+}

@@ -13,12 +13,14 @@ internal static class ForestCommand
     internal const string Usage =
         "forest [--data FILE] [--seeds 5] [--trees 100] [--only TEXT]   accuracy, time and memory beside scikit-learn's";
 
-    private static readonly (string Title, FitKind Kind, int Candidates)[] Forests =
+    private static readonly (string Title, FitKind Kind, int Candidates, FeatureSet Features)[] Forests =
     [
-        ("random forest, 3 of 12", FitKind.RandomForest, 3),
-        ("random forest, 7 of 12", FitKind.RandomForest, 7),
-        ("extra trees, 3 of 12", FitKind.ExtraTrees, 3),
-        ("extra trees, 7 of 12", FitKind.ExtraTrees, 7),
+        ("random forest, 3 of 12", FitKind.RandomForest, 3, FeatureSet.Raw),
+        ("random forest, 7 of 12", FitKind.RandomForest, 7, FeatureSet.Raw),
+        ("extra trees, 3 of 12", FitKind.ExtraTrees, 3, FeatureSet.Raw),
+        ("extra trees, 7 of 12", FitKind.ExtraTrees, 7, FeatureSet.Raw),
+        ("random forest, 7 of all terrain features", FitKind.RandomForest, 7, TerrainFeatures.All),
+        ("extra trees, 12 of all terrain features", FitKind.ExtraTrees, 12, TerrainFeatures.All),
     ];
 
     internal static int Run(string[] args)
@@ -28,9 +30,6 @@ internal static class ForestCommand
         int seeds = switches.Number("--seeds", 5);
         int trees = switches.Number("--trees", 100);
         HoldOutSplit split = HoldOut.Split(DataSet.Assemble(CellFile.Read(file, CancellationToken.None)));
-        using TemporaryFolder folder = new();
-        FitRows.Write(folder.Path, FeatureSet.Raw, split.Training, split.HoldOut);
-
         Rival? scikitLearn = Rival.FindScikitLearn(out string absence);
         Console.WriteLine(
             $"{split.Training.Count} rows to learn from, {split.HoldOut.Count} held out by the hash of their features; "
@@ -38,10 +37,17 @@ internal static class ForestCommand
         Console.WriteLine(scikitLearn is null ? absence : "");
         FitTable.PrintHeader();
         string only = switches.Text("--only", "");
-        foreach ((string title, FitKind kind, int candidates) in Forests.Where(forest => forest.Title.Contains(only)))
+        foreach ((string title, FitKind kind, int candidates, FeatureSet features) in Forests)
         {
+            if (!title.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            using TemporaryFolder folder = new();
+            FitRows.Write(folder.Path, features, split.Training, split.HoldOut);
             Contest contest = new(folder.Path, scikitLearn is null ? [Rival.Ours] : [Rival.Ours, scikitLearn]);
-            FitSettings settings = new(kind, FeatureSet.Raw.Count, candidates, trees, Seed: 0, Threads: 2);
+            FitSettings settings = new(kind, features.Count, candidates, trees, Seed: 0, Threads: 2);
             FitTable.Print(title, contest.Run(settings, seeds));
         }
 

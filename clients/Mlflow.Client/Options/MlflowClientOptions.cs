@@ -91,6 +91,11 @@ public sealed class MlflowClientOptions
     /// <summary>How long a run's buffer waits for a batch to fill before it is sent. Default one second.</summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// True cuts params and tags of runs that are longer than the server takes; false, the default, refuses them.
+    /// </summary>
+    public bool CutLongValues { get; set; }
+
     /// <summary>Files that are transferred at the same time. Default 4.</summary>
     public int ParallelTransfers { get; set; } = 4;
 

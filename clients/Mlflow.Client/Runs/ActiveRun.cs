@@ -24,13 +24,14 @@ public sealed class ActiveRun : IAsyncDisposable
 
     private readonly MlflowClient _client;
     private readonly LogBuffer _buffer;
+    private readonly MlflowClientOptions _options;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, string> _params = new(StringComparer.Ordinal);
     private int _isEnded;
 
-    internal ActiveRun(MlflowClient client, Run run, LogBuffer buffer, TimeProvider time)
+    internal ActiveRun(MlflowClient client, Run run, LogBuffer buffer, MlflowClientOptions options, TimeProvider time)
     {
-        (_client, Started, _buffer, _time) = (client, run, buffer, time);
+        (_client, Started, _buffer, _options, _time) = (client, run, buffer, options, time);
         foreach ((string key, string value) in run.Params)
         {
             _params[key] = value;
@@ -55,7 +56,7 @@ public sealed class ActiveRun : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(value);
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
         Rules.Key(key, "key of the param");
-        Rules.ParamValue(text, key);
+        text = Rules.ParamValue(text, key, _options);
         if (!_params.TryAdd(key, text))
         {
             return _params[key] == text
@@ -105,8 +106,8 @@ public sealed class ActiveRun : IAsyncDisposable
     public ValueTask SetTagAsync(string key, string value, CancellationToken cancellationToken = default)
     {
         Rules.Key(key, "key of the tag");
-        Rules.RunTagValue(value, key);
-        return _buffer.AddAsync(new RunTag { Key = key, Value = value }, cancellationToken);
+        RunTag tag = new() { Key = key, Value = Rules.RunTagValue(value, key, _options) };
+        return _buffer.AddAsync(tag, cancellationToken);
     }
 
     /// <summary>Uploads a file to the run's artifacts; it is there when the call returns.</summary>

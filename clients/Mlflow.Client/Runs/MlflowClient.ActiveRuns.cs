@@ -105,5 +105,5 @@ public sealed partial class MlflowClient
         ClientLog.EndFailed(_logger, exception, run, status);
 
     private ActiveRun Activate(Run run) =>
-        new(this, run, new LogBuffer(_api.Runs, run.Id, _options, _time, _logger), _time);
+        new(this, run, new LogBuffer(_api.Runs, run.Id, _options, _time, _logger), _options, _time);
 }

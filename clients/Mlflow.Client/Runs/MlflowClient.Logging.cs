@@ -39,7 +39,7 @@ public sealed partial class MlflowClient
     public async Task LogParamAsync(RunId id, string key, string value, CancellationToken cancellationToken = default)
     {
         Rules.Key(key, "key of the param");
-        Rules.ParamValue(value, key);
+        value = Rules.ParamValue(value, key, _options);
         await _api.Runs.LogParamAsync(
             new LogParamRequest { RunId = Rules.Id(id.Value, "run id"), Key = key, Value = value }, cancellationToken);
     }
@@ -65,15 +65,13 @@ public sealed partial class MlflowClient
         foreach ((string key, string value) in parameters ?? Entries.None)
         {
             Rules.Key(key, "key of the param");
-            Rules.ParamValue(value, key);
-            splitter.Add(new Param { Key = key, Value = value });
+            splitter.Add(new Param { Key = key, Value = Rules.ParamValue(value, key, _options) });
         }
 
         foreach ((string key, string value) in tags ?? Entries.None)
         {
             Rules.Key(key, "key of the tag");
-            Rules.RunTagValue(value, key);
-            splitter.Add(new RunTag { Key = key, Value = value });
+            splitter.Add(new RunTag { Key = key, Value = Rules.RunTagValue(value, key, _options) });
         }
 
         DateTimeOffset now = _time.GetUtcNow();

@@ -24,8 +24,7 @@ public sealed partial class MlflowClient
         foreach ((string key, string value) in tags ?? Entries.None)
         {
             Rules.Key(key, "key of the tag");
-            Rules.RunTagValue(value, key);
-            all[key] = value;
+            all[key] = Rules.RunTagValue(value, key, _options);
         }
 
         CreateRunResponse answer = await _api.Runs.CreateAsync(
@@ -145,7 +144,7 @@ public sealed partial class MlflowClient
     public async Task SetRunTagAsync(RunId id, string key, string value, CancellationToken cancellationToken = default)
     {
         Rules.Key(key, "key of the tag");
-        Rules.RunTagValue(value, key);
+        value = Rules.RunTagValue(value, key, _options);
         await _api.Runs.SetTagAsync(
             new SetTagRequest { RunId = Rules.Id(id.Value, "run id"), Key = key, Value = value }, cancellationToken);
     }

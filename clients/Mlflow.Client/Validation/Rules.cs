@@ -39,8 +39,24 @@ internal static partial class Rules
     public static void ParamValue(string value, string key) =>
         Length(value, Limits.ParamValueLength, $"value of param '{key}'");
 
+    /// <summary>The value of a param, cut where that is allowed.</summary>
+    public static string ParamValue(string value, string key, MlflowClientOptions options)
+    {
+        string fitting = options.CutLongValues ? Cut(value, Limits.ParamValueLength) : value;
+        ParamValue(fitting, key);
+        return fitting;
+    }
+
     public static void RunTagValue(string value, string key) =>
         Length(value, Limits.RunTagValueLength, $"value of tag '{key}'");
+
+    /// <summary>The value of a run's tag, cut where that is allowed.</summary>
+    public static string RunTagValue(string value, string key, MlflowClientOptions options)
+    {
+        string fitting = options.CutLongValues ? Cut(value, Limits.RunTagValueLength) : value;
+        RunTagValue(fitting, key);
+        return fitting;
+    }
 
     public static void ExperimentName(string name)
     {
@@ -106,6 +122,11 @@ internal static partial class Rules
             throw new ArgumentException($"The {what} has {length} characters; MLflow takes at most {limit}.", what);
         }
     }
+
+    /// <summary>The first characters of a text; never half of one.</summary>
+    private static string Cut(string value, int limit) => value is null || value.Length <= limit
+        ? value!
+        : string.Concat(value.EnumerateRunes().Take(limit));
 
     private static bool IsPlainPath(string key) =>
         !key.Split('/').Any(segment => segment is "" or "." or "..");

@@ -39,6 +39,17 @@ public sealed class RulesTests
         Should.Throw<ArgumentException>(() => Rules.ParamValue(forests + "🌲", "p"));
     }
 
+    [Fact]
+    public void ParamValue_TooLongAndCuttingAsked_IsCutAtAWholeCharacter()
+    {
+        string forests = string.Concat(Enumerable.Repeat("🌲", 6001));
+
+        string cut = Rules.ParamValue(forests, "p", new MlflowClientOptions { CutLongValues = true });
+
+        cut.ShouldBe(string.Concat(Enumerable.Repeat("🌲", 6000)));
+        Should.Throw<ArgumentException>(() => Rules.ParamValue(forests, "p", new MlflowClientOptions()));
+    }
+
     [Theory]
     [InlineData("latest")]
     [InlineData("Latest")]

@@ -19,7 +19,7 @@ help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: check-dotnet ## run the whole system in one process (DATA=<file>, PORT_BASE=<n>); Ctrl-C stops it
-	@$(DOTNET) build $(APPHOST) --configuration $(CONFIGURATION) --verbosity quiet --nologo
+	@$(DOTNET) build $(APPHOST) --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
 	@exec $(DOTNET) $(APPHOST)/bin/$(CONFIGURATION)/net10.0/CoverType.AppHost.dll \
 		--Demo:State="$(STATE)" \
 		$(if $(DATA),--Demo:Data="$(DATA)") \
@@ -33,7 +33,7 @@ test: check-dotnet ## install what the tests need and run them all
 
 test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLOW_TRACKING_URI=http://host:port)
 	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "say which server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
-	@$(DOTNET) build tests/Mlflow.Client.Tests --configuration $(CONFIGURATION) --verbosity quiet --nologo
+	@$(DOTNET) build tests/Mlflow.Client.Tests --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
 	@MLFLOW_LIVE_TRACKING_URI="$(MLFLOW_TRACKING_URI)" $(DOTNET) run --no-build --configuration $(CONFIGURATION) \
 		--project tests/Mlflow.Client.Tests -- -namespace Mlflow.Client.Tests.RoundTrips
 
@@ -56,7 +56,7 @@ restart: ## restart the stack's containers (SERVICE=<name> for one)
 	@bash compose/stack.sh restart $(SERVICE)
 
 data: check-dotnet ## import the real records for every later demo: UCI's file from the net, or FROM=<file>
-	@$(DOTNET) build $(DATA_API) --configuration $(CONFIGURATION) --verbosity quiet --nologo
+	@$(DOTNET) build $(DATA_API) --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
 	@bash $(DATA_API)/import.sh \
 		"$(DOTNET) $(DATA_API)/bin/$(CONFIGURATION)/net10.0/CoverType.DataApi.dll" "$(STATE)" "$(FROM)"
 

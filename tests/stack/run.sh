@@ -65,7 +65,8 @@ make_stand_ins() {
     cp -r tests/stack/images "$work/images"
     # docker build takes files from below its folder only, so what an image is made of goes there first.
     cp -r "$(dirname "$(readlink -f "$(command -v dotnet)")")" "$work/images/dotnet-sdk/dotnet"
-    mkdir "$work/images/minio/s3" && cp tests/s3/*.js* "$work/images/minio/s3/"
+    bash tests/prerequisites.sh
+    cp -r tests/s3 "$work/images/minio/s3"
     dotnet publish mlflow/Mlflow.Embedded --configuration Release --output "$work/images/mlflow/app" --nologo --verbosity quiet
 
     stand_in dotnet-sdk mcr.microsoft.com/dotnet/sdk:10.0
@@ -77,7 +78,7 @@ make_stand_ins() {
 }
 
 stand_in() { # <folder> <the name that the files use>
-    docker build --quiet --tag "$2" "$work/images/$1" >/dev/null
+    docker build --quiet --tag "$2" "$work/images/$1" >"$work/stand-in.log" 2>&1 || { tail -n 30 "$work/stand-in.log" >&2; return 1; }
     echo "   $2"
 }
 

@@ -25,10 +25,19 @@ work=$(mktemp -d /tmp/covertype-stack.XXXXXX)
 export DOCKER_HOST="unix://$work/docker.sock"
 export COMPOSE_ENVIRONMENT="$work/environment" COMPOSE_PROJECT=covertype-test NETWORK_NAME=covertype-test-net
 
+show_logs() {
+    local container
+    say "failed; the last lines of each service"
+    for container in $(docker ps --all --quiet); do
+        docker inspect --format '-- {{.Name}}: {{.State.Status}}' "$container"
+        docker logs --tail 30 "$container" 2>&1
+    done
+}
+
 take_down() {
     local code=$?
     set +e
-    [ "$code" -eq 0 ] || { say "failed; the last lines of each service"; in_compose logs --tail 40; }
+    [ "$code" -eq 0 ] || show_logs
     say "taking down"
     in_compose down --volumes --timeout 10 >/dev/null 2>&1
     if [ -f "$work/engine.pid" ]; then
@@ -157,7 +166,7 @@ say "checking the files"
 in_compose config >/dev/null
 
 say "building our services' images"
-in_compose build >"$work/build.log" 2>&1 || { tail -n 40 "$work/build.log" >&2; exit 1; }
+in_compose build data-api pipeline inference web >"$work/build.log" 2>&1 || { tail -n 40 "$work/build.log" >&2; exit 1; }
 
 say "bringing the stack up"
 STACK_UP_OPTION=--no-build make --no-print-directory up

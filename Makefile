@@ -11,12 +11,13 @@ FROM ?=
 
 APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
+BENCHMARKS = $(DOTNET) run --project tests/CoverType.Benchmarks --configuration Release --
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-live test-stack data clean up down ps logs restart
+.PHONY: help demo build test test-live test-stack bench-forest bench-client bench-serving data clean up down ps logs restart
 
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: check-dotnet ## run the whole system in one process (DATA=<file>, PORT_BASE=<n>); Ctrl-C stops it
 	@$(DOTNET) build $(APPHOST) --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
@@ -36,6 +37,17 @@ test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLO
 	@$(DOTNET) build tests/Mlflow.Client.Tests --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
 	@MLFLOW_LIVE_TRACKING_URI="$(MLFLOW_TRACKING_URI)" $(DOTNET) run --no-build --configuration $(CONFIGURATION) \
 		--project tests/Mlflow.Client.Tests -- -namespace Mlflow.Client.Tests.RoundTrips
+
+bench-forest: check-dotnet ## our forests beside scikit-learn's on the same rows (DATA=<file>), and how they scale
+	@bash tests/CoverType.Benchmarks/prerequisites.sh
+	@$(BENCHMARKS) forest $(if $(DATA),--data "$(DATA)")
+	@$(BENCHMARKS) forest-scaling
+
+bench-client: check-dotnet ## what logging through the MLflow client costs, beside single calls and the bare wire
+	@$(BENCHMARKS) tracking
+
+bench-serving: check-dotnet ## POST /predict/ beside an echo of the same body
+	@$(BENCHMARKS) serving
 
 test-stack: ## bring the Compose files up for real on an engine of the test's own (root, Debian)
 	@bash tests/stack/run.sh

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# What the comparison of forests uses beyond the .NET SDK: scikit-learn, from Debian's packages where this may install.
+set -euo pipefail
+
+python3 -c 'import sklearn' 2>/dev/null && exit 0
+if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "== installing python3-sklearn"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-sklearn >/dev/null
+else
+    echo "scikit-learn is missing (Debian: sudo apt-get install python3-sklearn): its columns stay empty."
+fi

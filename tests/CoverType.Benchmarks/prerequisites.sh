@@ -2,7 +2,9 @@
 # What the comparison of forests uses beyond the .NET SDK: scikit-learn, from Debian's packages where this may install.
 set -euo pipefail
 
-python3 -c 'import sklearn' 2>/dev/null && exit 0
+for python in python3 /usr/bin/python3; do
+    "$python" -c 'import sklearn' 2>/dev/null && exit 0
+done
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "== installing python3-sklearn"
     apt-get update -qq

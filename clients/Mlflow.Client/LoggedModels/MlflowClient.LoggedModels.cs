@@ -85,6 +85,17 @@ public sealed partial class MlflowClient
             cancellationToken);
     }
 
+    /// <summary>Deletes a tag of a logged model.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="key">Key.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task DeleteLoggedModelTagAsync(
+        LoggedModelId id, string key, CancellationToken cancellationToken = default)
+    {
+        Rules.Key(key, "key of the tag");
+        await _api.LoggedModels.DeleteTagAsync(Rules.Id(id.Value, "model id"), key, cancellationToken);
+    }
+
     /// <summary>Deletes a logged model.</summary>
     /// <param name="id">Id.</param>
     /// <param name="cancellationToken">Stops the call.</param>

@@ -40,6 +40,9 @@ public sealed record Run
     /// <summary>Tags, by key, MLflow's own (<c>mlflow.…</c>) included.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = Entries.None;
 
+    /// <summary>Data sets that it read.</summary>
+    public IReadOnlyList<Dataset> Datasets { get; init; } = [];
+
     /// <summary>Logged models that it produced.</summary>
     public IReadOnlyList<LoggedModelId> Models { get; init; } = [];
 
@@ -59,6 +62,7 @@ public sealed record Run
             Metrics = Metric.ByKey(wire!.Data?.Metrics),
             Params = Entries.From((wire.Data?.Params ?? []).Select(param => (param.Key, param.Value))),
             Tags = Entries.From((wire.Data?.Tags ?? []).Select(tag => (tag.Key, tag.Value))),
+            Datasets = [.. (wire.Inputs?.DatasetInputs ?? []).Select(Dataset.From)],
             Models =
             [
                 .. (wire.Outputs?.ModelOutputs ?? [])

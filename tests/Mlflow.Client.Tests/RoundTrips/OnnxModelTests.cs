@@ -78,7 +78,9 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
         LoggedModel model = await _client.LogOnnxModelAsync(run, "small", modelPath, cancellationToken: _token);
         LoggedModelId id = model.Id!.Value;
 
-        await _client.SetLoggedModelTagsAsync(id, new Dictionary<string, string> { ["campaign"] = "7" }, _token);
+        Dictionary<string, string> tags = new() { ["campaign"] = "7", ["x"] = "y" };
+        await _client.SetLoggedModelTagsAsync(id, tags, _token);
+        await _client.DeleteLoggedModelTagAsync(id, "x", _token);
         await _client.LogMetricAsync(run.Id, new Metric("accuracy", 0.9) { ModelId = id }, _token);
 
         List<LoggedModel> found = [];
@@ -89,6 +91,7 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
         }
 
         found.ShouldHaveSingleItem().Id.ShouldBe(id);
+        found[0].Tags.Keys.ShouldNotContain("x");
         (await _client.GetLoggedModelAsync(id, _token)).Metrics.ShouldHaveSingleItem().Value.ShouldBe(0.9);
         await _client.DeleteLoggedModelAsync(id, _token);
         await Should.ThrowAsync<MlflowNotFoundException>(_client.GetLoggedModelAsync(id, _token));

@@ -103,6 +103,24 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     }
 
     [Fact]
+    public async Task LogInputs_Dataset_IsReadBack()
+    {
+        Run run = await NewRunAsync();
+        Dataset dataset = new("forest", "0123abcd", "local", "rows.csv") { Context = "training", Schema = "{}" };
+
+        await _client.LogInputsAsync(run.Id, [dataset], _token);
+
+        (await _client.GetRunAsync(run.Id, _token)).Datasets.ShouldBe([dataset]);
+    }
+
+    [Fact]
+    public async Task Server_Asked_SaysItsVersionAndThatItIsReady()
+    {
+        (await _client.GetServerVersionAsync(_token)).ShouldMatch(@"^\d+\.\d+");
+        (await _client.IsReadyAsync(_token)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Update_Name_KeepsStatus()
     {
         Run run = await NewRunAsync();

@@ -1,0 +1,47 @@
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+/// <summary>A data set that a run read, by reference: its rows stay where they are.</summary>
+/// <param name="Name">Name, at most 500 characters.</param>
+/// <param name="Digest">Digest of the content, at most 36 characters.</param>
+/// <param name="SourceType">Kind of the source, for example <c>local</c> or <c>http</c>.</param>
+/// <param name="Source">Where it comes from.</param>
+public sealed record Dataset(string Name, string Digest, string SourceType, string Source)
+{
+    private const string ContextTag = "mlflow.data.context";
+
+    /// <summary>What it was used for, for example <c>training</c>; null where that is not said.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Schema as JSON text, where there is one.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>Summary as JSON text, where there is one.</summary>
+    public string? Profile { get; init; }
+
+    internal static Dataset From(DatasetInput wire) => new(
+        wire.Dataset?.Name ?? string.Empty,
+        wire.Dataset?.Digest ?? string.Empty,
+        wire.Dataset?.SourceType ?? string.Empty,
+        wire.Dataset?.Source ?? string.Empty)
+    {
+        Context = wire.Tags.FirstOrDefault(tag => tag.Key == ContextTag)?.Value,
+        Schema = wire.Dataset?.Schema,
+        Profile = wire.Dataset?.Profile,
+    };
+
+    internal DatasetInput ToWire() => new()
+    {
+        Tags = Context is null ? [] : [new InputTag { Key = ContextTag, Value = Context }],
+        Dataset = new Contracts.Dataset
+        {
+            Name = Name,
+            Digest = Digest,
+            SourceType = SourceType,
+            Source = Source,
+            Schema = Schema,
+            Profile = Profile,
+        },
+    };
+}

@@ -1,0 +1,31 @@
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>States which data sets a run read.</summary>
+    /// <param name="id">Run.</param>
+    /// <param name="datasets">Data sets, at most 1000.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task LogInputsAsync(
+        RunId id, IReadOnlyList<Dataset> datasets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(datasets);
+        if (datasets.Count > Limits.DatasetsPerRequest)
+        {
+            throw new ArgumentException(
+                $"{datasets.Count} data sets are more than the {Limits.DatasetsPerRequest} that MLflow takes at once.",
+                nameof(datasets));
+        }
+
+        await _api.Runs.LogInputsAsync(
+            new LogInputsRequest
+            {
+                RunId = Rules.Id(id.Value, "run id"),
+                Datasets = [.. datasets.Select(dataset => dataset.ToWire())],
+            },
+            cancellationToken);
+    }
+}

@@ -74,6 +74,8 @@ make_stand_ins() {
     cp -r tests/stack/images "$work/images"
     # docker build takes files from below its folder only, so what an image is made of goes there first.
     cp -r "$(dirname "$(readlink -f "$(command -v dotnet)")")" "$work/images/dotnet-sdk/dotnet"
+    # The images trust whom this machine trusts.
+    mkdir "$work/images/dotnet-sdk/certs" && cp -L /etc/ssl/certs/ca-certificates.crt "$work/images/dotnet-sdk/certs/"
     bash tests/prerequisites.sh
     cp -r tests/s3 "$work/images/minio/s3"
     dotnet publish mlflow/Mlflow.Embedded --configuration Release --output "$work/images/mlflow/app" --nologo --verbosity quiet

@@ -27,6 +27,20 @@ public sealed class SimulatedForestAccuracyTests
         real.Intersect(simulated).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Forest_TrainedOnAsManyRealCells_KnowsTheOthersBetter()
+    {
+        Assert.SkipUnless(File.Exists(SharedFiles.CoverTypeRows), SharedFiles.Missing(SharedFiles.CoverTypeRows));
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        List<LabelledCell> real = [.. CellFile.Read(SharedFiles.CoverTypeRows, cancellation).Distinct()];
+
+        double accuracy = Accuracy(
+            new RandomForestCandidate().Train(real[..TrainingRows], null, cancellation), real[TrainingRows..]);
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"accuracy on {real.Count - TrainingRows} other real cells: {accuracy:0.0000}");
+        accuracy.ShouldBeGreaterThan(0.79);
+    }
+
     private static double Accuracy(TrainedCandidate model, List<LabelledCell> cells)
     {
         CoverScores scores = model.Score([.. cells.Select(cell => cell.Cell)]);

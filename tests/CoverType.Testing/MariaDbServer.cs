@@ -74,7 +74,7 @@ public sealed class MariaDbServer : IAsyncDisposable
             [
                 "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.Combine("data")}", $"--socket={Socket}",
                 $"--pid-file={_folder.Combine("pid")}", "--bind-address=127.0.0.1", $"--port={Port}", "--skip-name-resolve",
-                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-log-at-trx-commit=2",
             ]);
         await ServerProcess.UntilReadyAsync(_process, Log, () => ServerProcess.AcceptsAsync(Port), cancellationToken);
     }

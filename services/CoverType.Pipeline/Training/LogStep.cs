@@ -42,14 +42,21 @@ internal sealed class LogStep : ICampaignStep
 
         Dictionary<string, string> tags = Lineage.Of(campaign, model);
         Run run = await _runs.OpenAsync(campaign, RunTags(tags), cancellationToken);
-        await _mlflow.LogBatchAsync(run.Id, parameters: model.Parameters, cancellationToken: cancellationToken);
-        await UploadArtifactsAsync(campaign, run, cancellationToken);
+
+        // A finished run has all but the model's number; it was finished by a process that died before it said so.
+        bool finished = run.Status == RunStatus.Finished;
+        if (!finished)
+        {
+            await _mlflow.LogBatchAsync(run.Id, parameters: model.Parameters, cancellationToken: cancellationToken);
+            await UploadArtifactsAsync(campaign, run, cancellationToken);
+        }
+
         LoggedModel logged = await _models.OpenAsync(
             run, _work.OnnxPath(campaign), model, tags, cancellationToken);
-        await _mlflow.LogBatchAsync(
-            run.Id, Metrics(model, logged.Id), cancellationToken: cancellationToken);
-        if (run.Status != RunStatus.Finished)
+        if (!finished)
         {
+            await _mlflow.LogBatchAsync(
+                run.Id, Metrics(model, logged.Id), cancellationToken: cancellationToken);
             await _mlflow.EndRunAsync(run.Id, RunStatus.Finished, cancellationToken);
         }
 

@@ -74,6 +74,9 @@ internal sealed record Campaign
     /// <summary>When it ended.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>How often the row was written: whoever writes it must know its present state.</summary>
+    public int Revision { get; init; }
+
     /// <summary>The same campaign at its next step, with a clean sheet for it.</summary>
     public Campaign MovedTo(CampaignStep step) =>
         this with { Step = step, Attempts = 0, LastError = null, NextAttemptAt = null };

@@ -22,13 +22,21 @@ internal static class CampaignExtensions
                 "Campaigns:Groups must hold whole numbers from 1 to 10.")
             .ValidateOnStart();
 
-        builder.Services.AddFluentMigratorCore().ConfigureRunner(runner => runner
-            .AddSQLite()
+        bool isMySql = DatabaseOptions.From(builder.Configuration).IsMySql;
+        builder.Services.AddFluentMigratorCore().ConfigureRunner(runner => (isMySql ? runner.AddMySql8() : runner.AddSQLite())
             .WithGlobalConnectionString(
-                provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+                provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.EffectiveConnectionString)
             .ScanIn(typeof(M0001Campaigns).Assembly).For.Migrations());
+        if (isMySql)
+        {
+            builder.Services.AddSingleton<StateDatabase, MySqlStateDatabase>();
+        }
+        else
+        {
+            builder.Services.AddSingleton<StateDatabase, SqliteStateDatabase>();
+        }
 
-        builder.Services.AddSingleton<StateDatabase>();
+        builder.Services.AddHostedService<StartLock>();
         builder.Services.AddSingleton<CampaignStore>();
         builder.Services.AddSingleton<CampaignPlan>();
         builder.Services.AddSingleton<RetrySchedule>();

@@ -30,9 +30,12 @@ internal sealed class CampaignPlan
         bool othersWait = campaigns.Any(campaign => campaign.Step != CampaignStep.Done && campaign.Id != endingId);
         if (!othersWait && begun < _options.PlannedGroups.Count)
         {
-            Campaign next = await _campaigns.AddAsync(
-                _options.PlannedGroups[begun], minimumRows: null, planned: true, cancellationToken);
-            CampaignLog.Next(_stage, next.Id, next.Group);
+            Campaign? next = await _campaigns.TryAddPlannedAsync(
+                begun + 1, _options.PlannedGroups[begun], cancellationToken);
+            if (next is not null)
+            {
+                CampaignLog.Next(_stage, next.Id, next.Group);
+            }
         }
     }
 }

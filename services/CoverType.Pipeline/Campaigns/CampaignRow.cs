@@ -49,6 +49,8 @@ internal sealed class CampaignRow
 
     public long? FinishedAt { get; set; }
 
+    public int Revision { get; set; }
+
     public static CampaignRow From(Campaign campaign) => new()
     {
         Id = campaign.Id,
@@ -73,6 +75,7 @@ internal sealed class CampaignRow
         CreatedAt = campaign.CreatedAt.ToUnixTimeMilliseconds(),
         CollectedAt = campaign.CollectedAt?.ToUnixTimeMilliseconds(),
         FinishedAt = campaign.FinishedAt?.ToUnixTimeMilliseconds(),
+        Revision = campaign.Revision,
     };
 
     public Campaign ToCampaign() => new()
@@ -99,6 +102,7 @@ internal sealed class CampaignRow
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         CollectedAt = ToTime(CollectedAt),
         FinishedAt = ToTime(FinishedAt),
+        Revision = Revision,
     };
 
     private static string? Shorten(string? text) => text?.Length > LongestText ? text[..LongestText] : text;

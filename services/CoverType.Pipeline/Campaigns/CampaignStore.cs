@@ -15,7 +15,7 @@ internal sealed class CampaignStore
         next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
         accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256, run_id AS RunId, model_id AS ModelId,
         model_version AS ModelVersion, champion_version AS ChampionVersion, outcome AS Outcome, reason AS Reason,
-        created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt
+        created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
         """;
 
     private readonly StateDatabase _database;
@@ -30,42 +30,26 @@ internal sealed class CampaignStore
     /// <summary>Adds a campaign that begins when those before it have ended.</summary>
     public async Task<Campaign> AddAsync(int group, int? minimumRows, bool planned, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
-        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        int? place = planned
+            ? (await ListAsync(cancellationToken)).Count(campaign => campaign.Planned) + 1
+            : null;
+        return await InsertAsync(group, minimumRows, place, cancellationToken);
+    }
 
-        // The number is known only after the row is there; until then the row has a name of its own.
-        string token = RandomNumberGenerator.GetHexString(8, lowercase: true);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO campaigns
-                (campaign_key, group_number, minimum_rows, planned, step, attempts, group_restarted, created_at)
-            VALUES (@token, @group, @minimumRows, @planned, @step, 0, 0, @createdAt)
-            """,
-            new
-            {
-                token,
-                group,
-                minimumRows,
-                planned = planned ? 1 : 0,
-                step = nameof(CampaignStep.Collect),
-                createdAt = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-            },
-            transaction,
-            cancellationToken: cancellationToken));
-        int id = await connection.QuerySingleAsync<int>(new CommandDefinition(
-            "SELECT id FROM campaigns WHERE campaign_key = @token",
-            new { token },
-            transaction,
-            cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE campaigns SET campaign_key = @key WHERE id = @id",
-            new { id, key = string.Create(CultureInfo.InvariantCulture, $"{id}-{token}") },
-            transaction,
-            cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-
-        return await FindAsync(id, cancellationToken)
-            ?? throw new InvalidOperationException($"Campaign {id} vanished from the state database.");
+    /// <summary>
+    /// Adds the campaign at a place of the configured order, from 1; or answers null where it was added already, by
+    /// another process at the same time.
+    /// </summary>
+    public async Task<Campaign?> TryAddPlannedAsync(int place, int group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InsertAsync(group, minimumRows: null, place, cancellationToken);
+        }
+        catch (DbException failure) when (_database.IsDuplicate(failure))
+        {
+            return null;
+        }
     }
 
     /// <summary>The first campaign that has not ended, or null where all have.</summary>
@@ -83,22 +67,73 @@ internal sealed class CampaignStore
     public Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken cancellationToken) =>
         QueryAsync("ORDER BY id", null, cancellationToken);
 
-    /// <summary>Writes what can change in a campaign.</summary>
-    public async Task SaveAsync(Campaign campaign, CancellationToken cancellationToken)
+    /// <summary>Writes what can change in a campaign, and answers it as it can be written again.</summary>
+    /// <exception cref="CampaignMovedException">Another process has written it since it was read.</exception>
+    public async Task<Campaign> SaveAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE campaigns SET
-                step = @Step, attempts = @Attempts, last_error = @LastError, next_attempt_at = @NextAttemptAt,
-                group_restarted = @GroupRestarted, data_digest = @DataDigest, accuracy = @Accuracy,
-                onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
-                champion_version = @ChampionVersion, outcome = @Outcome, reason = @Reason,
-                collected_at = @CollectedAt, finished_at = @FinishedAt
-            WHERE id = @Id
-            """,
-            CampaignRow.From(campaign),
-            cancellationToken: cancellationToken));
+        int written = await _database.InTransactionAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                """
+                UPDATE campaigns SET
+                    step = @Step, attempts = @Attempts, last_error = @LastError, next_attempt_at = @NextAttemptAt,
+                    group_restarted = @GroupRestarted, data_digest = @DataDigest, accuracy = @Accuracy,
+                    onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
+                    champion_version = @ChampionVersion, outcome = @Outcome, reason = @Reason,
+                    collected_at = @CollectedAt, finished_at = @FinishedAt, revision = revision + 1
+                WHERE id = @Id AND revision = @Revision
+                """,
+                CampaignRow.From(campaign),
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+        return written == 1
+            ? campaign with { Revision = campaign.Revision + 1 }
+            : throw new CampaignMovedException(campaign.Id);
+    }
+
+    private async Task<Campaign> InsertAsync(
+        int group, int? minimumRows, int? place, CancellationToken cancellationToken)
+    {
+        // The number is known only after the row is there; until then the row has a name of its own.
+        string token = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        int added = await _database.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    INSERT INTO campaigns
+                        (campaign_key, group_number, minimum_rows, planned, plan_number, step, attempts,
+                         group_restarted, created_at)
+                    VALUES (@token, @group, @minimumRows, @planned, @place, @step, 0, 0, @createdAt)
+                    """,
+                    new
+                    {
+                        token,
+                        group,
+                        minimumRows,
+                        planned = place is null ? 0 : 1,
+                        place,
+                        step = nameof(CampaignStep.Collect),
+                        createdAt = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                int id = await connection.QuerySingleAsync<int>(new CommandDefinition(
+                    "SELECT id FROM campaigns WHERE campaign_key = @token",
+                    new { token },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                await connection.ExecuteAsync(new CommandDefinition(
+                    "UPDATE campaigns SET campaign_key = @key WHERE id = @id",
+                    new { id, key = string.Create(CultureInfo.InvariantCulture, $"{id}-{token}") },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                return id;
+            },
+            cancellationToken);
+
+        return await FindAsync(added, cancellationToken)
+            ?? throw new InvalidOperationException($"Campaign {added} vanished from the state database.");
     }
 
     private async Task<IReadOnlyList<Campaign>> QueryAsync(

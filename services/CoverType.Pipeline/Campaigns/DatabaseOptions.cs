@@ -1,17 +1,66 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
+using MySqlConnector;
 
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>Where the pipeline's own state is kept. Section <c>Database</c>.</summary>
-public sealed class DatabaseOptions
+public sealed class DatabaseOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Database";
 
+    private const string DefaultConnectionString = "Data Source=.covertype/pipeline/pipeline.db";
+
+    /// <summary><c>Sqlite</c> (the default), for one pipeline; or <c>MySql</c>, which several may share.</summary>
+    [RegularExpression("^(?i)(Sqlite|MySql)$", ErrorMessage = "Database:Provider must be Sqlite or MySql.")]
+    public string Provider { get; set; } = "Sqlite";
+
     /// <summary>
-    /// The connection string of a SQLite database. Default <c>Data Source=.covertype/pipeline/pipeline.db</c>; the
-    /// folder is made where it is missing, a relative path is below the working folder.
+    /// The connection string. Default for SQLite: <c>Data Source=.covertype/pipeline/pipeline.db</c>; the folder is
+    /// made where it is missing, a relative path is below the working folder. For MySQL there is no default.
     /// </summary>
-    [Required(ErrorMessage = "Database:ConnectionString must be a connection string.")]
-    public string ConnectionString { get; set; } = "Data Source=.covertype/pipeline/pipeline.db";
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Whether the state is kept in MySQL.</summary>
+    internal bool IsMySql => string.Equals(Provider, "MySql", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The connection string, or what stands for it.</summary>
+    internal string EffectiveConnectionString => ConnectionString ?? (IsMySql ? "" : DefaultConnectionString);
+
+    /// <summary>What is configured, before it is validated.</summary>
+    internal static DatabaseOptions From(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // What is wrong is told without the text, in which there may be a password.
+        if (string.IsNullOrWhiteSpace(EffectiveConnectionString))
+        {
+            yield return new ValidationResult(
+                "Database:ConnectionString must be a connection string; for MySQL such as "
+                + "Server=mysql;Database=covertype;User ID=covertype;Password=...");
+        }
+        else if (!CanBeRead())
+        {
+            yield return new ValidationResult(
+                $"Database:ConnectionString is no connection string for {(IsMySql ? "MySQL" : "SQLite")} "
+                + "(Database:Provider), or names no database.");
+        }
+    }
+
+    private bool CanBeRead()
+    {
+        try
+        {
+            return IsMySql
+                ? new MySqlConnectionStringBuilder(EffectiveConnectionString) is { Server.Length: > 0, Database.Length: > 0 }
+                : new SqliteConnectionStringBuilder(EffectiveConnectionString).DataSource.Length > 0;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
 }

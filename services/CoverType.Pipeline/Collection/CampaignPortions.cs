@@ -15,6 +15,7 @@ internal sealed class CampaignPortions
     private readonly PortionStore _portions;
     private readonly TimeProvider _time;
     private readonly ILogger<CampaignPortions> _log;
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
     private CollectedPortions? _loaded;
 
     public CampaignPortions(
@@ -31,26 +32,33 @@ internal sealed class CampaignPortions
         _log = log;
     }
 
-    /// <summary>What the campaign has collected so far; read once and then held until <see cref="Unload"/>.</summary>
+    /// <summary>
+    /// What the campaign has collected so far. What is read is held until <see cref="Unload"/>; what another process has
+    /// kept since is added.
+    /// </summary>
     public async Task<CollectedPortions> LoadAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (_loaded?.CampaignId == campaign.Id)
+        IReadOnlyList<KeptPortion> recorded = await _portions.ListAsync(campaign.Id, cancellationToken);
+        if (_loaded?.CampaignId != campaign.Id)
         {
-            return _loaded;
+            _loaded = new CollectedPortions(campaign.Id);
+            _lost.Clear();
         }
 
-        CollectedPortions collected = new(campaign.Id);
-        IReadOnlyList<KeptPortion> recorded = await _portions.ListAsync(campaign.Id, cancellationToken);
-        foreach (KeptPortion kept in recorded)
+        CollectedPortions collected = _loaded;
+        foreach (KeptPortion kept in recorded.Where(kept => !collected.Has(kept.Digest) && !_lost.Contains(kept.Digest)))
         {
             if (await _archive.ReadAsync(kept, cancellationToken) is Portion portion)
             {
                 collected.Add(kept, portion.ParseCells());
             }
+            else
+            {
+                _lost.Add(kept.Digest);
+            }
         }
 
         await RecordLeftOversAsync(campaign, collected, recorded, cancellationToken);
-        _loaded = collected;
         return collected;
     }
 

@@ -70,12 +70,12 @@ internal sealed class PortionCollector
                 return await RestartGroupAsync(campaign, cancellationToken);
             }
 
-            _lastPoll.Note(used: false, refusal.Message);
+            await _lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
             return await CloseAsync(campaign, collected, cancellationToken);
         }
         catch (DataApiException unusable)
         {
-            _lastPoll.Note(used: false, unusable.Message);
+            await _lastPoll.NoteAsync(used: false, unusable.Message, cancellationToken);
             CollectionLog.AnswerNotUsed(_log, campaign.Id, campaign.Group, unusable.Message);
             return campaign;
         }
@@ -93,20 +93,28 @@ internal sealed class PortionCollector
         bool newBatch = collected.CountOf(portion.BatchNumber) == 0;
         if (collected.CountOf(portion.BatchNumber) >= _options.PortionsPerBatch)
         {
-            _lastPoll.Note(
-                used: false, $"Batch {portion.BatchNumber} has brought {_options.PortionsPerBatch} portions already.");
+            await _lastPoll.NoteAsync(
+                used: false,
+                $"Batch {portion.BatchNumber} has brought {_options.PortionsPerBatch} portions already.",
+                cancellationToken);
             return;
         }
 
         KeptPortion? kept = await _portions.KeepAsync(campaign, collected, answer, portion, cancellationToken);
         if (kept is null)
         {
-            _lastPoll.Note(used: false, $"Batch {portion.BatchNumber} came with an answer that is kept already.");
+            await _lastPoll.NoteAsync(
+                used: false,
+                $"Batch {portion.BatchNumber} came with an answer that is kept already.",
+                cancellationToken);
             CollectionLog.SameAnswer(_log, campaign.Id, portion.BatchNumber);
             return;
         }
 
-        _lastPoll.Note(used: true, $"Batch {kept.BatchNumber} brought {kept.Rows} rows, {kept.NewRows} of them new.");
+        await _lastPoll.NoteAsync(
+            used: true,
+            $"Batch {kept.BatchNumber} brought {kept.Rows} rows, {kept.NewRows} of them new.",
+            cancellationToken);
         CollectionLog.Kept(_log, campaign.Id, kept.BatchNumber, kept.Rows, kept.NewRows, kept.ObjectKey);
         if (newBatch)
         {
@@ -128,8 +136,8 @@ internal sealed class PortionCollector
     private async Task<Campaign> CloseAsync(
         Campaign campaign, CollectedPortions collected, CancellationToken cancellationToken)
     {
-        Campaign collectedCampaign = campaign.MovedTo(CampaignStep.Assemble) with { CollectedAt = _time.GetUtcNow() };
-        await _campaigns.SaveAsync(collectedCampaign, cancellationToken);
+        Campaign collectedCampaign = await _campaigns.SaveAsync(
+            campaign.MovedTo(CampaignStep.Assemble) with { CollectedAt = _time.GetUtcNow() }, cancellationToken);
         _portions.Unload();
         CollectionLog.Collected(
             _stage,
@@ -151,9 +159,12 @@ internal sealed class PortionCollector
     private async Task<Campaign> RestartGroupAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         await _polls.RestartAsync(campaign.Group, cancellationToken);
-        Campaign restarted = campaign with { GroupRestarted = true };
-        await _campaigns.SaveAsync(restarted, cancellationToken);
-        _lastPoll.Note(used: false, $"Group {campaign.Group} was collected before; the data API starts it over.");
+        Campaign restarted = await _campaigns.SaveAsync(
+            campaign with { GroupRestarted = true }, cancellationToken);
+        await _lastPoll.NoteAsync(
+            used: false,
+            $"Group {campaign.Group} was collected before; the data API starts it over.",
+            cancellationToken);
         CollectionLog.Restarted(_stage, campaign.Id, campaign.Group);
         return restarted;
     }

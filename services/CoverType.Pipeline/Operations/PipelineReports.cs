@@ -49,7 +49,7 @@ internal sealed class PipelineReports
             {
                 Activity = PipelineActivity.Resting,
                 Message = "All campaigns have ended. POST /campaigns {\"group\": 1} starts another.",
-                LastPoll = _lastPoll.Report,
+                LastPoll = await _lastPoll.FindAsync(cancellationToken),
             };
         }
 
@@ -60,7 +60,7 @@ internal sealed class PipelineReports
             Activity = activity,
             Message = message,
             Campaign = report,
-            LastPoll = _lastPoll.Report,
+            LastPoll = await _lastPoll.FindAsync(cancellationToken),
         };
     }
 

@@ -1,4 +1,6 @@
+using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Leases;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -7,13 +9,18 @@ namespace CoverType.Pipeline.Scheduling;
 internal static class SchedulingExtensions
 {
     /// <summary>
-    /// Adds the scheduler and its three jobs. What there is to do is kept in the state database, not in the
-    /// scheduler, so
-    /// its store is memory.
+    /// Adds the scheduler and its three jobs. What there is to do is kept in the state database, not in the scheduler;
+    /// so its store is memory, unless several processes share the database.
     /// </summary>
     public static WebApplicationBuilder AddScheduling(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<ClusterOptions>()
+            .BindConfiguration(ClusterOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<WorkLeases>();
         builder.Services.AddSingleton<PipelineSchedule>();
+        DatabaseOptions database = DatabaseOptions.From(builder.Configuration);
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
@@ -21,9 +28,16 @@ internal static class SchedulingExtensions
                 scheduler.InstanceName = "pipeline";
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
+            if (database is { IsMySql: true, EffectiveConnectionString.Length: > 0 })
+            {
+                quartz.UseSharedStore(
+                    database.EffectiveConnectionString,
+                    builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new());
+            }
+
             quartz.AddJob<CollectJob>(job => job.WithIdentity(PipelineJobs.Collect).StoreDurably());
-            quartz.AddJob<AdvanceJob>(job => job.WithIdentity(PipelineJobs.Advance).StoreDurably());
-            quartz.AddJob<OrphanJob>(job => job.WithIdentity(PipelineJobs.Orphans).StoreDurably());
+            quartz.AddJob<AdvanceJob>(job => job.WithIdentity(PipelineJobs.Advance).StoreDurably().RequestRecovery());
+            quartz.AddJob<OrphanJob>(job => job.WithIdentity(PipelineJobs.Orphans).StoreDurably().RequestRecovery());
             quartz.AddTrigger((provider, trigger) =>
             {
                 // Whether there is something to collect at once, the first run of the other job finds out.

@@ -1,3 +1,4 @@
+using CoverType.Clients.Pipeline;
 using System.Text;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
@@ -147,13 +148,14 @@ public sealed class PortionCollectorTests : IAsyncLifetime
         Directory.Exists(_folder.Combine("objects", "portions")).ShouldBeFalse();
         _pipeline.ReadLog().ShouldContain(reason);
         LastPoll lastPoll = _pipeline.Services.GetRequiredService<LastPoll>();
-        lastPoll.Report.ShouldNotBeNull().Used.ShouldBeFalse();
-        lastPoll.Report.Message.ShouldContain(reason);
+        PollReport report = (await lastPoll.FindAsync(Cancellation)).ShouldNotBeNull();
+        report.Used.ShouldBeFalse();
+        report.Message.ShouldContain(reason);
 
         await Collector.PollAsync(campaign, Cancellation);
 
         (await Portions.ListAsync(campaign.Id, Cancellation)).ShouldHaveSingleItem();
-        lastPoll.Report.Used.ShouldBeTrue();
+        (await lastPoll.FindAsync(Cancellation)).ShouldNotBeNull().Used.ShouldBeTrue();
     }
 
     public static TheoryData<string, int, string> BadAnswers()

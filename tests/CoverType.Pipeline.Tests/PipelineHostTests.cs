@@ -15,6 +15,13 @@ public sealed class PipelineHostTests
     [InlineData("ObjectStore:RetainedCampaigns", "0")]
     [InlineData("ObjectStore:Folder", "")]
     [InlineData("Database:ConnectionString", "")]
+    [InlineData("Database:Provider", "Oracle")]
+    [InlineData("Cluster:CheckinInterval", "00:00:00")]
+    [InlineData("ObjectStore:Kind", "Drawer")]
+    [InlineData("ObjectStore:PortionsBucket", "No Bucket")]
+    [InlineData("ObjectStore:DataSetsBucket", "x")]
+    [InlineData("ObjectStore:ConfigurationsBucket", "UPPER")]
+    [InlineData("ObjectStore:Timeout", "00:00:00")]
     [InlineData("Training:Threads", "0")]
     [InlineData("Training:Trainer", "77")]
     [InlineData("Registry:Alias", "")]
@@ -30,5 +37,39 @@ public sealed class PipelineHostTests
 
         string named = key.EndsWith(":0", StringComparison.Ordinal) ? key[..^2] : key;
         StartFailure.Describe(failure, urls: "").ShouldNotBeNull().ShouldContain(named);
+    }
+
+    [Theory]
+    [InlineData("ObjectStore:Endpoint", null)]
+    [InlineData("ObjectStore:Endpoint", "minio:9000")]
+    [InlineData("ObjectStore:Endpoint", "http://minio:9000/portions")]
+    [InlineData("ObjectStore:AccessKey", null)]
+    [InlineData("ObjectStore:SecretKey", " ")]
+    [InlineData("Database:ConnectionString", null)]
+    [InlineData("Database:ConnectionString", "Server=mysql;User ID=covertype")]
+    [InlineData("Database:ConnectionString", "Data Source=pipeline.db;Mode=ReadWrite")]
+    public async Task Start_StackWithoutOneOfItsSettings_FailsAndNamesTheKey(string key, string? value)
+    {
+        using TemporaryFolder folder = new();
+        await using FakeDataApi dataApi = await FakeDataApi.StartAsync();
+        Dictionary<string, string?> settings = new()
+        {
+            ["Database:Provider"] = "MySql",
+            ["Database:ConnectionString"] = "Server=mysql;Database=covertype;User ID=covertype;Password=Marker",
+            ["ObjectStore:Kind"] = "S3",
+            ["ObjectStore:Endpoint"] = "http://minio:9000",
+            ["ObjectStore:AccessKey"] = "covertype",
+            ["ObjectStore:SecretKey"] = "Marker",
+            [key] = value,
+        };
+
+        Exception failure = await Should.ThrowAsync<Exception>(async () =>
+        {
+            await using TestPipeline pipeline = await TestPipeline.StartAsync(folder, dataApi, settings);
+        });
+
+        string message = StartFailure.Describe(failure, urls: "").ShouldNotBeNull();
+        message.ShouldContain(key);
+        message.ShouldNotContain("Marker");
     }
 }

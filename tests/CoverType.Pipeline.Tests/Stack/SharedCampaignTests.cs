@@ -1,0 +1,128 @@
+using CoverType.Clients.Pipeline;
+using CoverType.Domain;
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoverType.Pipeline.Tests.Stack;
+
+public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<StackServers>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Hosts_TwoOnOneDatabase_MakeOneCampaignOneRunAndOneVersion()
+    {
+        Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
+        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
+        Task<TestPipeline>[] starting = [fixture.StartAsync(), fixture.StartAsync()];
+        await using TestPipeline one = await starting[0];
+        await using TestPipeline two = await starting[1];
+
+        IReadOnlyList<CampaignReport> campaigns = await StackFixture.RestAsync(one);
+
+        await fixture.ShouldHaveOnePromotedAsync(campaigns, one.ReadLog() + two.ReadLog());
+        campaigns[0].Batches.ShouldBe(10);
+        (await StackFixture.RestAsync(two)).ShouldBe(campaigns, "both answer the same");
+        using HttpClient first = new() { BaseAddress = new Uri(one.Url) };
+        using HttpClient second = new() { BaseAddress = new Uri(two.Url) };
+        (await first.GetStringAsync(new Uri("/status", UriKind.Relative), Cancellation))
+            .ShouldBe(await second.GetStringAsync(new Uri("/status", UriKind.Relative), Cancellation));
+        string logs = one.ReadLog() + two.ReadLog();
+        logs.Split("campaign 1: training ").Length.ShouldBe(2, logs);
+    }
+
+    [Fact]
+    public async Task Hosts_TheOneAtWorkIsKilledWhileItCollects_TheOtherFinishes()
+    {
+        Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
+        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
+        await using PipelineProcess killed = fixture.StartProcess();
+        await WaitForAsync(killed, campaign => campaign.Portions >= 2);
+        await using TestPipeline other = await fixture.StartAsync();
+        await killed.KillAsync();
+
+        IReadOnlyList<CampaignReport> campaigns = await StackFixture.RestAsync(other);
+
+        await fixture.ShouldHaveOnePromotedAsync(campaigns, other.ReadLog());
+        campaigns[0].Batches.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Hosts_TheOneAtWorkIsKilledWhileItTrains_TheOtherFinishes()
+    {
+        Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
+        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
+        await using PipelineProcess killed = fixture.StartProcess(new() { ["Training:Trees"] = "10000" });
+        await WaitForAsync(killed, campaign => campaign.Step == "train");
+        await using TestPipeline other = await fixture.StartAsync();
+        await killed.KillAsync();
+
+        IReadOnlyList<CampaignReport> campaigns = await StackFixture.RestAsync(other);
+
+        killed.ReadLog().ShouldNotContain(": trained ");
+        await fixture.ShouldHaveOnePromotedAsync(campaigns, other.ReadLog());
+    }
+
+    [Fact]
+    public async Task Host_DatabaseRestartedWhileItTrains_GoesOn()
+    {
+        Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
+        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
+        WaitingCandidate candidate = new();
+        await using TestPipeline pipeline = await fixture.StartAsync(
+            configure: builder => builder.Services.AddSingleton<ICandidate>(candidate));
+        await candidate.Begun.WaitAsync(Cancellation);
+
+        await servers.Database.RestartAsync(Cancellation);
+        candidate.GoOn();
+
+        IReadOnlyList<CampaignReport> campaigns = await StackFixture.RestAsync(pipeline);
+        await fixture.ShouldHaveOnePromotedAsync(campaigns, pipeline.ReadLog());
+    }
+
+    private static async Task WaitForAsync(PipelineProcess process, Func<CampaignReport, bool> isReached)
+    {
+        using HttpClient http = new() { BaseAddress = process.Address };
+        await Eventually.GetAsync(
+            async () =>
+            {
+                try
+                {
+                    return await StackFixture.AskAsync<PipelineStatus>(http, "/status");
+                }
+                catch (HttpRequestException)
+                {
+                    return null;
+                }
+            },
+            status => status.Campaign is CampaignReport campaign && isReached(campaign));
+    }
+
+    /// <summary>Waits, the first time, until it is told to go on.</summary>
+    private sealed class WaitingCandidate : ICandidate
+    {
+        private readonly ICandidate _forest = RandomForestCandidate.Create(trees: 4, seed: 1, threads: 1);
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Name => _forest.Name;
+
+        public IReadOnlyDictionary<string, string> Parameters => _forest.Parameters;
+
+        public Task Begun => _begun.Task;
+
+        public void GoOn() => _goOn.TrySetResult();
+
+        public TrainedCandidate Train(
+            IReadOnlyList<LabelledCell> cells,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default)
+        {
+            _begun.TrySetResult();
+            WaitHandle.WaitAny([((IAsyncResult)_goOn.Task).AsyncWaitHandle, cancellationToken.WaitHandle]);
+            cancellationToken.ThrowIfCancellationRequested();
+            return _forest.Train(cells, progress, cancellationToken);
+        }
+    }
+}

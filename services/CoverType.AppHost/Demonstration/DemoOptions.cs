@@ -51,7 +51,9 @@ public sealed class DemoOptions
         }
         catch (InvalidOperationException failure)
         {
-            throw new ValidationException(failure.InnerException is null ? failure.Message : $"{failure.Message} {failure.InnerException.Message}");
+            throw new ValidationException(
+                $"A setting of the demo is unknown or cannot be read (there are {Section}:State, Data, DataApi, PortBase, Window "
+                + $"and Groups): {(failure.InnerException ?? failure).Message}");
         }
 
         if (options.Groups.Count == 0)

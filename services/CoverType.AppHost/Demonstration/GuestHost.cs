@@ -31,6 +31,8 @@ internal sealed class GuestHost : IAsyncDisposable
         {
             if (application is not null)
             {
+                // What has been started in the background must know that this is the end, and not a failure of its own.
+                application.Lifetime.StopApplication();
                 await application.DisposeAsync();
             }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace CoverType.ServiceDefaults.Hosting;
 
@@ -20,7 +21,7 @@ public static class ServiceProcess
         {
             await using WebApplication app = build();
             urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
-            await app.RunAsync();
+            await RunAsync(app);
             return 0;
         }
         catch (Exception failure) when (StartFailure.Describe(failure, urls) is string message)
@@ -28,5 +29,21 @@ public static class ServiceProcess
             await Console.Error.WriteLineAsync(message);
             return 1;
         }
+    }
+
+    private static async Task RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What has been started in the background must know that this is the end, and not a failure of its own.
+            app.Lifetime.StopApplication();
+            throw;
+        }
+
+        await ((IHost)app).WaitForShutdownAsync();
     }
 }

@@ -19,6 +19,8 @@ internal static class ServiceLoggingExtensions
 
     private const string StageTemplate = "{Timestamp:HH:mm:ss} {Service,-9} {Message:lj}{NewLine}";
 
+    private const int FailedStartEvent = 11;
+
     public static void AddServiceLogging(this WebApplicationBuilder builder, ServiceIdentity service)
     {
         builder.Services.AddOptions<LogOptions>()
@@ -51,6 +53,7 @@ internal static class ServiceLoggingExtensions
             // Whoever gives up after the last attempt says so; a stack trace for each attempt says it less well.
             .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration)
+            .Filter.ByExcluding(IsFailedStart)
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service.Name);
 
@@ -83,4 +86,11 @@ internal static class ServiceLoggingExtensions
                 retainedFileCountLimit: options.RetainedFiles);
         }
     }
+
+    // The host logs with a stack trace what it then throws; StartFailure makes one message of that.
+    private static bool IsFailedStart(LogEvent entry) =>
+        Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host")(entry)
+        && entry.Properties.TryGetValue("EventId", out LogEventPropertyValue? id)
+        && id is StructureValue structure
+        && structure.Properties.Any(part => part is { Name: "Id", Value: ScalarValue { Value: FailedStartEvent } });
 }

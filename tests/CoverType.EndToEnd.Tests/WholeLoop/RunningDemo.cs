@@ -17,9 +17,6 @@ internal sealed class RunningDemo : IAsyncDisposable
         "Horizontal_Distance_To_Fire_Points":6279,"Wilderness_Area":"Rawah","Soil_Type":"C7745"}
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
-
     private readonly Demo _demo;
     private readonly HttpClient _http = new();
 
@@ -41,8 +38,7 @@ internal sealed class RunningDemo : IAsyncDisposable
             TestContext.Current.CancellationToken));
 
     /// <summary>Waits until the alias Production points to a version, and answers that version.</summary>
-    public async Task<JsonNode> ProductionAsync() =>
-        await UntilAsync(async () => await AliasAsync("Production")) ?? throw new InvalidOperationException("No answer.");
+    public async Task<JsonNode> ProductionAsync() => await UntilAsync(async () => await AliasAsync("Production"));
 
     /// <summary>Waits until the pipeline has nothing left to do for its first campaign.</summary>
     public Task<JsonNode> CampaignEndAsync() => UntilAsync(async () =>
@@ -116,21 +112,6 @@ internal sealed class RunningDemo : IAsyncDisposable
         await _demo.DisposeAsync();
     }
 
-    private static async Task<JsonNode> UntilAsync(Func<Task<JsonNode?>> look)
-    {
-        using CancellationTokenSource patience =
-            CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        using PeriodicTimer timer = new(BetweenLooks);
-        do
-        {
-            if (await look() is JsonNode answer)
-            {
-                return answer;
-            }
-        }
-        while (await timer.WaitForNextTickAsync(patience.Token));
-
-        throw new TimeoutException();
-    }
+    private static Task<JsonNode> UntilAsync(Func<Task<JsonNode?>> look) =>
+        Eventually.Async(look, TestContext.Current.CancellationToken);
 }

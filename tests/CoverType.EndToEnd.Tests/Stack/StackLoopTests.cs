@@ -26,7 +26,9 @@ public sealed class StackLoopTests
 
         JsonArray versions = await SearchVersionsAsync(http, stack.Mlflow.Uri, cancellationToken);
         versions.Count.ShouldBe(1);
-        versions[0]!["aliases"]!.AsArray().Select(alias => alias!.GetValue<string>()).ShouldContain("Production");
+        JsonNode? production = await http.GetFromJsonAsync<JsonNode>(
+            new Uri(stack.Mlflow.Uri, "api/2.0/mlflow/registered-models/alias?name=covertype&alias=Production"), cancellationToken);
+        production!["model_version"]!["version"]!.GetValue<string>().ShouldBe("1");
 
         using IMinioClient objects = new MinioClient()
             .WithEndpoint(stack.Objects.Endpoint.Authority)

@@ -2,8 +2,7 @@ namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>
 /// One step of a campaign after its collection. It may be run again at any time, whatever became of the run before:
-/// what
-/// it makes elsewhere it looks for first.
+/// what it makes elsewhere it looks for first.
 /// </summary>
 internal interface ICampaignStep
 {

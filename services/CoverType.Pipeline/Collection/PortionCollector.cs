@@ -7,8 +7,7 @@ namespace CoverType.Pipeline.Collection;
 
 /// <summary>
 /// Polls the data API for a campaign, keeps what can be used, and finds when the campaign's portions are together.
-/// Whatever
-/// is wrong with an answer, nothing of it is used, and the next poll goes on.
+/// Whatever is wrong with an answer, nothing of it is used, and the next poll goes on.
 /// </summary>
 internal sealed class PortionCollector
 {

@@ -18,8 +18,7 @@ internal sealed class CampaignRuns
 
     /// <summary>
     /// The campaign's run: the one that is there, else a new one. Where a process was killed while it created one,
-    /// there
-    /// may be several; all but the first are closed.
+    /// there may be several; all but the first are closed.
     /// </summary>
     public async Task<Run> OpenAsync(
         Campaign campaign, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)

@@ -4,8 +4,7 @@ namespace CoverType.Pipeline.Training;
 
 /// <summary>
 /// A trained and checked model as it waits in the campaign's work folder, beside its graph. Everything that is logged
-/// of
-/// it is fixed here, so that a repeated log says the same.
+/// of it is fixed here, so that a repeated log says the same.
 /// </summary>
 internal sealed record TrainedModel
 {

@@ -5,8 +5,7 @@ namespace CoverType.Pipeline.Tests.Fakes;
 
 /// <summary>
 /// A process that dies after its n-th answer from MLflow: what it asked for is done there, but it never learns of it,
-/// and
-/// nothing leaves it afterwards.
+/// and nothing leaves it afterwards.
 /// </summary>
 internal sealed class DyingProcess
 {

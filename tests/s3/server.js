@@ -30,6 +30,8 @@ AWSAccount.DUMMY_ACCOUNT.createKeyPair(options['access-key'], options['secret-ke
 const store = new S3rver({
   directory: options.folder,
   silent: true,
+  // A host name such as minio is where the server is, not the name of a bucket.
+  vhostBuckets: false,
   configureBuckets: options.bucket.map((name) => ({ name })),
 });
 

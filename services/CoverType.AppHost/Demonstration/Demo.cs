@@ -52,14 +52,20 @@ public sealed class Demo : IAsyncDisposable
     /// <summary>Stops everything: MLflow last, since the others may still have something to tell it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_running.Count > 0)
+        try
         {
             await Task.WhenAll(_running.Skip(1).Select(host => host.DisposeAsync().AsTask()));
-            await _running[0].DisposeAsync();
-            _running.Clear();
         }
+        finally
+        {
+            if (_running.Count > 0)
+            {
+                await _running[0].DisposeAsync();
+            }
 
-        _state.Dispose();
+            _running.Clear();
+            _state.Dispose();
+        }
     }
 
     private static Demo Prepare(DemoOptions options)

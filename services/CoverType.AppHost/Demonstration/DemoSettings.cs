@@ -15,6 +15,9 @@ internal static class DemoSettings
     {
         ["Mlflow:DataFolder"] = state.Combine("mlflow"),
         ["Logging:LogLevel:Default"] = "Warning",
+
+        // A failed start is told by the demo in one message; the host would add a stack trace.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
     };
 
     public static Dictionary<string, string?> ForDataApi(StateFolder state, DataSource source, DemoOptions options) => new()

@@ -49,8 +49,18 @@ internal sealed class GuestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using CancellationTokenSource patience = new(ShutdownTimeout);
-        await _application.StopAsync(patience.Token);
-        await _application.DisposeAsync();
+        try
+        {
+            await _application.StopAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // It took too long to stop in order; it is disposed of all the same.
+        }
+        finally
+        {
+            await _application.DisposeAsync();
+        }
     }
 
     private static void Configure(

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,10 @@ public static class StartFailure
                 Describe(all.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures).Distinct()),
             IOException { InnerException: AddressInUseException } =>
                 $"Something else already listens on {urls}. Stop it, or choose another port with {setting}.",
+            SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+                $"This user may not listen on {urls}. Choose a port above 1023 with {setting}.",
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable =>
+                Describe([$"{unreadable.Message} {unreadable.InnerException?.Message}".TrimEnd()]),
             _ => null,
         };
 

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using CoverType.ServiceDefaults.Hosting;
+using CoverType.ServiceDefaults.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.ServiceDefaults.Tests.Hosting;
@@ -55,5 +57,26 @@ public sealed class ServiceProcessTests
             () => SampleHost.Build(new Dictionary<string, string?> { ["Log:RetainedFiles"] = "0" }));
 
         code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task RunAsync_WithASettingThatCannotBeRead_EndsWithOne()
+    {
+        int code = await ServiceProcess.RunAsync(
+            () => SampleHost.Build(new Dictionary<string, string?> { ["Log:RetainedFiles"] = "many" }));
+
+        code.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Describe_OfASettingThatCannotBeRead_NamesTheKey()
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Log:RetainedFiles"] = "many" })
+            .Build();
+        InvalidOperationException failure = Should.Throw<InvalidOperationException>(
+            () => configuration.GetSection("Log").Get<LogOptions>());
+
+        StartFailure.Describe(failure, "").ShouldNotBeNull().ShouldContain("Log:RetainedFiles");
     }
 }

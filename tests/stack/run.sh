@@ -182,5 +182,5 @@ echo
 say "looking into the bucket and the database"
 expect "objects in the bucket portions" "$(list_bucket portions)"
 expect "tables of the scheduler" "$(query "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'covertype' AND table_name LIKE 'QRTZ%'")"
-expect "campaigns" "$(query 'SELECT COUNT(*) FROM campaign')"
+expect "campaigns" "$(query 'SELECT COUNT(*) FROM campaigns')"
 say "all of it works"

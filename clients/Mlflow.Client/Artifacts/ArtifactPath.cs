@@ -33,7 +33,8 @@ internal static class ArtifactPath
                 + "Nothing was written there.");
     }
 
-    private static bool IsInside(string path) =>
+    /// <summary>Whether a path stays under its root.</summary>
+    public static bool IsInside(string path) =>
         path.Length > 0
         && !path.AsSpan().ContainsAny('\\', '#', '\0')
         && !path.Split('/').Any(segment => segment is "" or "." or "..");

@@ -13,21 +13,7 @@ internal sealed class FileArtifactStore : IArtifactStore
     public async Task UploadAsync(string root, string path, Stream content, CancellationToken cancellationToken)
     {
         string file = ArtifactPath.Locate(FolderOf(root), path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        string partial = $"{file}.{Guid.NewGuid():N}.part";
-        try
-        {
-            await using (FileStream target = new(partial, FileMode.CreateNew))
-            {
-                await content.CopyToAsync(target, cancellationToken);
-            }
-
-            File.Move(partial, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+        await WholeFile.WriteAsync(file, target => content.CopyToAsync(target, cancellationToken));
     }
 
     public async Task DownloadAsync(string root, string path, Stream target, CancellationToken cancellationToken)

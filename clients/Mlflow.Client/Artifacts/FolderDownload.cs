@@ -3,16 +3,15 @@ using System.Text;
 
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>
-/// Brings a folder of artifacts to this machine. What the server lists is not trusted: neither its names nor its
-/// depth.
-/// </summary>
+/// <summary>Brings a folder of artifacts to this machine; nothing is written outside of the target.</summary>
 internal sealed class FolderDownload(
-    IArtifactStore store, string root, string? path, string targetFolder, MlflowClientOptions options)
+    IArtifactStore store,
+    string root,
+    string? path,
+    string targetFolder,
+    MlflowClientOptions options,
+    IProgress<TransferProgress>? progress = null)
 {
-    private const int DeepestFolder = 32;
-    private const int MostFiles = 100_000;
-
     /// <summary>Brings the files to the target.</summary>
     public async Task RunAsync(CancellationToken cancellationToken) =>
         await FetchAllAsync(await ListAsync(cancellationToken), targetFolder, cancellationToken);
@@ -46,7 +45,14 @@ internal sealed class FolderDownload(
     private async Task<IReadOnlyList<ArtifactInfo>> ListAsync(CancellationToken cancellationToken)
     {
         List<ArtifactInfo> files = [];
-        await CollectAsync(path, 0, files, cancellationToken);
+        await foreach (ArtifactInfo entry in ArtifactTree.WalkAsync(store, root, path, cancellationToken))
+        {
+            if (!entry.IsFolder)
+            {
+                files.Add(entry);
+            }
+        }
+
         if (files.Count == 0)
         {
             throw new MlflowNotFoundException($"There are no artifacts under '{path}' of {root}.");
@@ -69,14 +75,19 @@ internal sealed class FolderDownload(
         string target = Path.GetFullPath(folder);
         List<(ArtifactInfo File, string Local)> places = [.. files.Select(file => (file, Locate(target, file)))];
         Directory.CreateDirectory(target);
+        TransferMeter? meter = progress is null ? null : new TransferMeter(progress, TotalOf(files));
         ParallelOptions several = new()
         {
             MaxDegreeOfParallelism = options.ParallelTransfers,
             CancellationToken = cancellationToken,
         };
         await Parallel.ForEachAsync(
-            places, several, async (place, token) => await FetchAsync(place.File, place.Local, token));
+            places, several, async (place, token) => await FetchAsync(place.File, place.Local, meter, token));
     }
+
+    /// <summary>A stock server leaves out the size of an empty file: only where no file has one is nothing known.</summary>
+    private static long? TotalOf(IReadOnlyList<ArtifactInfo> files) =>
+        files.Any(file => file.Size is not null) ? files.Sum(file => file.Size ?? 0) : null;
 
     /// <summary>Moves a whole folder to its place; who was faster has put the same there.</summary>
     private static void Settle(string partial, string cached)
@@ -109,32 +120,6 @@ internal sealed class FolderDownload(
         return Convert.ToHexStringLower(digest);
     }
 
-    private async Task CollectAsync(
-        string? folder, int depth, List<ArtifactInfo> files, CancellationToken cancellationToken)
-    {
-        if (depth > DeepestFolder)
-        {
-            throw new MlflowException(
-                $"The server lists folders more than {DeepestFolder} deep under {root}; given up.");
-        }
-
-        await foreach (ArtifactInfo entry in store.ListAsync(root, folder, cancellationToken))
-        {
-            if (entry.IsFolder)
-            {
-                Locate(targetFolder, entry);
-                await CollectAsync(entry.Path, depth + 1, files, cancellationToken);
-                continue;
-            }
-
-            files.Add(entry);
-            if (files.Count > MostFiles)
-            {
-                throw new MlflowException($"The server lists more than {MostFiles} files under {root}; given up.");
-            }
-        }
-    }
-
     /// <summary>Where a file goes: below the target as it lies below the folder that was asked for.</summary>
     private string Locate(string target, ArtifactInfo entry)
     {
@@ -142,33 +127,16 @@ internal sealed class FolderDownload(
         return ArtifactPath.Locate(target, relative);
     }
 
-    /// <summary>
-    /// Writes beside the place and moves there, so that half a file never bears the name of a whole one.
-    /// </summary>
-    private async Task FetchAsync(ArtifactInfo file, string local, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(local)!);
-        string partial = $"{local}.{Guid.NewGuid():N}.part";
-        try
+    private async Task FetchAsync(
+        ArtifactInfo file, string local, TransferMeter? meter, CancellationToken cancellationToken) =>
+        await WholeFile.WriteAsync(local, async stream =>
         {
-            long length;
-            await using (FileStream stream = new(partial, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                await store.DownloadAsync(root, file.Path, stream, cancellationToken);
-                length = stream.Length;
-            }
-
-            if (file.Size is { } size && size != length)
+            Stream target = TransferMeter.Count(meter, file.Path, stream);
+            await store.DownloadAsync(root, file.Path, target, cancellationToken);
+            if (file.Size is { } size && size != stream.Length)
             {
                 throw new MlflowException(
-                    $"'{file.Path}' of {root} came with {length} bytes; the server lists {size}.");
+                    $"'{file.Path}' of {root} came with {stream.Length} bytes; the server lists {size}.");
             }
-
-            File.Move(partial, local, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-    }
+        });
 }

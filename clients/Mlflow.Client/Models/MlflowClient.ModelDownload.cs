@@ -40,7 +40,7 @@ public sealed partial class MlflowClient
         string modelUri, string targetFolder, CancellationToken cancellationToken = default)
     {
         (string root, string? path) = await ResolveModelAsync(ModelUri.Parse(modelUri), 0, cancellationToken);
-        await DownloadArtifactsAsync(root, path, targetFolder, cancellationToken);
+        await DownloadFolderAsync(root, path, targetFolder, null, cancellationToken);
         return Path.GetFullPath(targetFolder);
     }
 

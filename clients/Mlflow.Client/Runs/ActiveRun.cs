@@ -16,7 +16,7 @@ namespace Mlflow.Client;
 /// A run that is disposed without <see cref="CompleteAsync"/> or <see cref="FailAsync"/> was left early, as by an
 /// exception: what was logged is still sent, and the run ends as FAILED with a tag that says so.
 /// </remarks>
-public sealed class ActiveRun : IAsyncDisposable
+public sealed partial class ActiveRun : IAsyncDisposable
 {
     private const string ErrorType = "error.type";
     private const string ErrorMessage = "error.message";
@@ -109,30 +109,6 @@ public sealed class ActiveRun : IAsyncDisposable
         RunTag tag = new() { Key = key, Value = Rules.RunTagValue(value, key, _options) };
         return _buffer.AddAsync(tag, cancellationToken);
     }
-
-    /// <summary>Uploads a file to the run's artifacts; it is there when the call returns.</summary>
-    /// <param name="path">Path among the artifacts, with <c>/</c>.</param>
-    /// <param name="content">Content, read from its position on.</param>
-    /// <param name="cancellationToken">Stops the upload.</param>
-    public Task LogArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default) =>
-        _client.UploadArtifactAsync(Started.ArtifactUri, path, content, cancellationToken);
-
-    /// <summary>Uploads bytes to the run's artifacts; they are there when the call returns.</summary>
-    /// <param name="path">Path among the artifacts, with <c>/</c>.</param>
-    /// <param name="content">Content.</param>
-    /// <param name="cancellationToken">Stops the upload.</param>
-    public async Task LogArtifactAsync(string path, byte[] content, CancellationToken cancellationToken = default)
-    {
-        using MemoryStream stream = new(content, writable: false);
-        await LogArtifactAsync(path, stream, cancellationToken);
-    }
-
-    /// <summary>Uploads a folder with all that is in it to the run's artifacts.</summary>
-    /// <param name="folder">Folder of this machine.</param>
-    /// <param name="path">Folder among the artifacts; null for their root.</param>
-    /// <param name="cancellationToken">Stops the uploads.</param>
-    public Task LogFolderAsync(string folder, string? path = null, CancellationToken cancellationToken = default) =>
-        _client.UploadFolderAsync(Started.ArtifactUri, path, folder, cancellationToken);
 
     /// <summary>Logs an ONNX model; it is ready when the call returns.</summary>
     /// <param name="model">The model.</param>

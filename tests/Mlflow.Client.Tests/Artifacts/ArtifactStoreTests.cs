@@ -76,7 +76,9 @@ public sealed class ArtifactStoreTests
         foreach (string path in new[] { "a.bin", "deep/b c.bin", "deep/deeper/d.bin" })
         {
             using MemoryStream stream = new(content);
-            await client.UploadArtifactAsync(root, path, stream, _token);
+            Reports up = new();
+            await client.UploadArtifactAsync(root, path, stream, up, _token);
+            up.Last.ShouldBe(new TransferProgress(path, 100_000, 100_000));
         }
 
         (await ReadAsync(client, root, null)).ShouldBe(
@@ -85,7 +87,9 @@ public sealed class ArtifactStoreTests
             [new ArtifactInfo("deep/b c.bin", false, 100_000), new ArtifactInfo("deep/deeper", true, null)],
             ignoreOrder: true);
         using TemporaryFolder copy = new();
-        await client.DownloadArtifactsAsync(root, "deep", copy.Path, _token);
+        Reports reports = new();
+        await client.DownloadFolderAsync(root, "deep", copy.Path, reports, _token);
+        (reports.Last.Bytes, reports.Last.Total).ShouldBe((200_000, 200_000));
         (await File.ReadAllBytesAsync(copy.Combine("deeper", "d.bin"), _token)).ShouldBe(content);
 
         await client.DeleteArtifactAsync(root, "deep", _token);

@@ -63,7 +63,7 @@ public sealed class TransferTests
     [InlineData("a\\..\\evil")]
     [InlineData("")]
     [InlineData("C:evil")]
-    public async Task DownloadArtifacts_ServerNamesPathOutside_WritesNothing(string name)
+    public async Task DownloadFolder_ServerNamesPathOutside_WritesNothing(string name)
     {
         using TemporaryFolder folder = new();
         string quoted = JsonSerializer.Serialize(name);
@@ -73,13 +73,13 @@ public sealed class TransferTests
         using MlflowClient client = server.Connect();
 
         await Should.ThrowAsync<MlflowException>(
-            client.DownloadArtifactsAsync(Root, null, folder.Combine("target"), _token));
+            client.DownloadFolderAsync(Root, null, folder.Combine("target"), cancellationToken: _token));
 
         Directory.GetFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task DownloadArtifacts_FoldersWithoutEnd_IsGivenUp()
+    public async Task DownloadFolder_FoldersWithoutEnd_IsGivenUp()
     {
         using TemporaryFolder folder = new();
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -87,13 +87,13 @@ public sealed class TransferTests
         using MlflowClient client = server.Connect();
 
         MlflowException exception = await Should.ThrowAsync<MlflowException>(
-            client.DownloadArtifactsAsync(Root, null, folder.Combine("target"), _token));
+            client.DownloadFolderAsync(Root, null, folder.Combine("target"), cancellationToken: _token));
 
         exception.Message.ShouldContain("deep");
     }
 
     [Fact]
-    public async Task DownloadArtifacts_SizeDiffersFromListing_LeavesNoFile()
+    public async Task DownloadFolder_SizeDiffersFromListing_LeavesNoFile()
     {
         using TemporaryFolder folder = new();
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -101,7 +101,7 @@ public sealed class TransferTests
             ScriptedServer.Text("four", 200, "text/plain"));
         using MlflowClient client = server.Connect();
 
-        await Should.ThrowAsync<MlflowException>(client.DownloadArtifactsAsync(Root, null, folder.Path, _token));
+        await Should.ThrowAsync<MlflowException>(client.DownloadFolderAsync(Root, null, folder.Path, cancellationToken: _token));
 
         Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }

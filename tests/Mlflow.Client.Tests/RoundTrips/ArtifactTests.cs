@@ -22,8 +22,8 @@ public sealed class ArtifactTests(ServerFixture server) : IClassFixture<ServerFi
 
         Run run = await NewRunAsync();
 
-        await _client.UploadFolderAsync(run.ArtifactUri, "all", source, _token);
-        await _client.DownloadArtifactsAsync(run.ArtifactUri, "all", folder.Combine("copy"), _token);
+        await _client.UploadFolderAsync(run.ArtifactUri, "all", source, cancellationToken: _token);
+        await _client.DownloadFolderAsync(run.ArtifactUri, "all", folder.Combine("copy"), cancellationToken: _token);
 
         Snapshot(folder.Combine("copy")).ShouldBe(Snapshot(source));
     }
@@ -67,7 +67,7 @@ public sealed class ArtifactTests(ServerFixture server) : IClassFixture<ServerFi
         await Should.ThrowAsync<MlflowNotFoundException>(
             _client.DownloadArtifactAsync(run.ArtifactUri, "b.txt", copy, _token));
         await Should.ThrowAsync<MlflowNotFoundException>(
-            _client.DownloadArtifactsAsync(run.ArtifactUri, "nothing", "unused", _token));
+            _client.DownloadFolderAsync(run.ArtifactUri, "nothing", "unused", cancellationToken: _token));
     }
 
     [Fact]

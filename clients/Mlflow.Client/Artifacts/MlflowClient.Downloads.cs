@@ -1,0 +1,98 @@
+using Mlflow.Client.Artifacts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>Downloads a file to a stream. The content is never held in memory as a whole.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="target">
+    /// Written from its position on and left open; if it can seek, a download that breaks is started again.
+    /// </param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <exception cref="MlflowNotFoundException">There is no such file.</exception>
+    public Task DownloadArtifactAsync(
+        string artifactUri, string path, Stream target, CancellationToken cancellationToken = default) =>
+        DownloadArtifactAsync(artifactUri, path, target, null, cancellationToken);
+
+    /// <summary>Downloads a file to a stream, and tells how far it has come.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="target">
+    /// Written from its position on and left open; if it can seek, a download that breaks is started again.
+    /// </param>
+    /// <param name="progress">Told after each piece; the total is what the store lists for the file.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <exception cref="MlflowNotFoundException">There is no such file.</exception>
+    public async Task DownloadArtifactAsync(
+        string artifactUri,
+        string path,
+        Stream target,
+        IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        IArtifactStore store = _stores.For(artifactUri);
+        ArtifactPath.Checked(path);
+        TransferMeter? meter = progress is null
+            ? null
+            : new TransferMeter(progress, await SizeAsync(store, artifactUri, path, cancellationToken));
+        Stream counted = TransferMeter.Count(meter, path, target);
+        await store.DownloadAsync(artifactUri, path, counted, cancellationToken);
+    }
+
+    /// <summary>Downloads a file to a file of this machine, which appears when it is whole.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="targetFile">File of this machine; replaced where there is one, its folder created.</param>
+    /// <param name="progress">Told after each piece; null where nobody wants to know.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <exception cref="MlflowNotFoundException">There is no such file.</exception>
+    public async Task DownloadFileAsync(
+        string artifactUri,
+        string path,
+        string targetFile,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(targetFile);
+        await WholeFile.WriteAsync(
+            targetFile, target => DownloadArtifactAsync(artifactUri, path, target, progress, cancellationToken));
+    }
+
+    /// <summary>Downloads a folder with all that is in it, several files at a time.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Folder under the root; null for the root itself.</param>
+    /// <param name="targetFolder">
+    /// Folder of this machine; created where there is none. Nothing is written outside of it.
+    /// </param>
+    /// <param name="progress">Told after each piece of any file; null where nobody wants to know.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <exception cref="MlflowNotFoundException">There is nothing.</exception>
+    public async Task DownloadFolderAsync(
+        string artifactUri,
+        string? path,
+        string targetFolder,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(targetFolder);
+        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        FolderDownload download = new(_stores.For(artifactUri), artifactUri, folder, targetFolder, _options, progress);
+        await download.RunAsync(cancellationToken);
+    }
+
+    private static async Task<long?> SizeAsync(
+        IArtifactStore store, string root, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ArtifactTree.FindAsync(store, root, path, cancellationToken))?.Size;
+        }
+        catch (MlflowException)
+        {
+            return null; // where the store is at fault, the download says so
+        }
+    }
+}

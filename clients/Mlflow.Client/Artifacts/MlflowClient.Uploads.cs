@@ -1,0 +1,119 @@
+using Mlflow.Client.Artifacts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>Uploads a stream as a file, replacing what is there. It is never held in memory as a whole.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="content">
+    /// Content, read from its position on and left open. If it can seek, a failed upload is repeated, and a large one
+    /// may go in parts (<see cref="MlflowClientOptions.MultipartUpload"/>); one that cannot seek goes in a single
+    /// request that is not repeated once it has begun.
+    /// </param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    public Task UploadArtifactAsync(
+        string artifactUri, string path, Stream content, CancellationToken cancellationToken = default) =>
+        UploadAsync(artifactUri, path, content, null, cancellationToken);
+
+    /// <summary>Uploads a stream as a file, and tells how far it has come.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="content">Content, read from its position on and left open.</param>
+    /// <param name="progress">Told after each piece.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    public Task UploadArtifactAsync(
+        string artifactUri,
+        string path,
+        Stream content,
+        IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken = default) =>
+        UploadAsync(artifactUri, path, content, progress, cancellationToken);
+
+    /// <summary>Uploads bytes as a file, replacing what is there.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="content">Content; not to be changed before the upload is done.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    public async Task UploadArtifactAsync(
+        string artifactUri, string path, byte[] content, CancellationToken cancellationToken = default)
+    {
+        using MemoryStream stream = new(content, writable: false);
+        await UploadAsync(artifactUri, path, stream, null, cancellationToken);
+    }
+
+    /// <summary>Uploads a file of this machine, replacing what is there.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Path under the root, with <c>/</c>.</param>
+    /// <param name="file">File of this machine.</param>
+    /// <param name="progress">Told after each piece; null where nobody wants to know.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public async Task UploadFileAsync(
+        string artifactUri,
+        string path,
+        string file,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        await using FileStream content = File.OpenRead(file);
+        await UploadAsync(artifactUri, path, content, progress, cancellationToken);
+    }
+
+    /// <summary>Uploads a folder with all that is in it, several files at a time. Links are not followed.</summary>
+    /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
+    /// <param name="path">Folder under the root; null for the root itself.</param>
+    /// <param name="folder">Folder of this machine.</param>
+    /// <param name="progress">Told after each piece of any file; null where nobody wants to know.</param>
+    /// <param name="cancellationToken">Stops the uploads.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public async Task UploadFolderAsync(
+        string artifactUri,
+        string? path,
+        string folder,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        IArtifactStore store = _stores.For(artifactUri);
+        EnumerationOptions all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        List<(FileInfo File, string Target)> files =
+        [
+            .. new DirectoryInfo(folder).EnumerateFiles("*", all).Select(file => (file, TargetOf(file))),
+        ];
+        TransferMeter? meter =
+            progress is null ? null : new TransferMeter(progress, files.Sum(entry => entry.File.Length));
+        ParallelOptions several = new()
+        {
+            MaxDegreeOfParallelism = _options.ParallelTransfers,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(files, several, async (entry, token) =>
+        {
+            await using FileStream content = entry.File.OpenRead();
+            Stream counted = TransferMeter.Count(meter, entry.Target, content);
+            await store.UploadAsync(artifactUri, entry.Target, counted, token);
+        });
+
+        string TargetOf(FileInfo file)
+        {
+            string relative = Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            return ArtifactPath.Checked(ArtifactPath.Join(path, relative));
+        }
+    }
+
+    private async Task UploadAsync(
+        string artifactUri,
+        string path,
+        Stream content,
+        IProgress<TransferProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        IArtifactStore store = _stores.For(artifactUri);
+        long? total = content.CanSeek ? content.Length - content.Position : null;
+        TransferMeter? meter = progress is null ? null : new TransferMeter(progress, total);
+        Stream counted = TransferMeter.Count(meter, ArtifactPath.Checked(path), content);
+        await store.UploadAsync(artifactUri, path, counted, cancellationToken);
+    }
+}

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client.Artifacts;
+using Mlflow.Client.Artifacts.Multipart;
 using Mlflow.Client.Options;
 using Mlflow.Client.Transport;
 using Mlflow.Client.Wire;
@@ -14,8 +15,6 @@ namespace Mlflow.Client;
 /// <summary>Registers the client.</summary>
 public static class MlflowServiceCollectionExtensions
 {
-    private const string HttpClientName = "Mlflow.Client";
-
     /// <summary>
     /// Adds <see cref="MlflowClient"/> as a singleton. Its options come from MLFLOW_TRACKING_URI and friends
     /// (configuration first, then environment), then from <paramref name="configure"/>.
@@ -36,7 +35,10 @@ public static class MlflowServiceCollectionExtensions
         services.TryAddTransient<AuthenticationHandler>();
         AddWire(services);
         services.TryAddSingleton<WireApi>();
+        services.TryAddSingleton<ArtifactServers>();
+        services.TryAddSingleton<PartSender>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IArtifactStore, ProxiedArtifactStore>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IArtifactStore, HttpArtifactStore>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IArtifactStore, FileArtifactStore>());
         services.TryAddSingleton<ArtifactStores>();
         services.TryAddSingleton(provider => new MlflowClient(
@@ -45,6 +47,7 @@ public static class MlflowServiceCollectionExtensions
             provider.GetRequiredService<IOptions<MlflowClientOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MlflowClient>>()));
+        AddHttpForOthers(services);
         return AddHttp(services);
     }
 
@@ -66,17 +69,17 @@ public static class MlflowServiceCollectionExtensions
     private static void AddWire(IServiceCollection services)
     {
         RefitSettings settings = WireSettings.Create();
-        services.AddRefitGeneratedClient<IExperimentsApi>(settings, HttpClientName);
-        services.AddRefitGeneratedClient<IRunsApi>(settings, HttpClientName);
-        services.AddRefitGeneratedClient<ILoggedModelsApi>(settings, HttpClientName);
-        services.AddRefitGeneratedClient<IRegisteredModelsApi>(settings, HttpClientName);
-        services.AddRefitGeneratedClient<IModelVersionsApi>(settings, HttpClientName);
-        services.AddRefitGeneratedClient<IArtifactsApi>(settings, HttpClientName);
-        services.AddRefitGeneratedClient<IServerApi>(settings, HttpClientName);
+        services.AddRefitGeneratedClient<IExperimentsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IRunsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<ILoggedModelsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IRegisteredModelsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IModelVersionsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IArtifactsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IServerApi>(settings, HttpClients.Server);
     }
 
     private static IHttpClientBuilder AddHttp(IServiceCollection services) => services
-        .AddHttpClient(HttpClientName)
+        .AddHttpClient(HttpClients.Server)
         .RemoveAllLoggers() // they would log addresses with queries, and once for every attempt
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .ConfigureHttpClient((provider, client) =>
@@ -91,4 +94,26 @@ public static class MlflowServiceCollectionExtensions
         .AddHttpMessageHandler<AnswerHandler>()
         .AddHttpMessageHandler<RetryHandler>()
         .AddHttpMessageHandler<AuthenticationHandler>();
+
+    /// <summary>Clients of hosts that artifact URIs and signed addresses name: never with credentials.</summary>
+    private static void AddHttpForOthers(IServiceCollection services)
+    {
+        services
+            .AddHttpClient(HttpClients.Others)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => ServerConnection.CreateForOthers(
+                provider.GetRequiredService<IOptions<MlflowClientOptions>>().Value))
+            .AddHttpMessageHandler<TelemetryHandler>()
+            .AddHttpMessageHandler<AnswerHandler>()
+            .AddHttpMessageHandler<RetryHandler>();
+        services
+            .AddHttpClient(HttpClients.Stores)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(ServerConnection.CreateForStores)
+            .AddHttpMessageHandler<TelemetryHandler>()
+            .AddHttpMessageHandler<RetryHandler>();
+    }
 }

@@ -5,13 +5,9 @@ using Mlflow.Client.Transport;
 
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>
-/// A stream on its way to the server, never buffered as a whole; can be sent again if the stream can seek.
-/// </summary>
-internal sealed class UploadContent : HttpContent
+/// <summary>A stream on its way to the server; can be sent again if the stream can seek.</summary>
+internal sealed class UploadContent : TransferContent
 {
-    private const int ChunkSize = 128 * 1024;
-
     private readonly Stream _source;
     private readonly long _start;
     private bool _isStarted;
@@ -23,13 +19,7 @@ internal sealed class UploadContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue(ContentTypes.Of(path));
     }
 
-    /// <summary>Called after each chunk.</summary>
-    public Action? Moved { get; set; }
-
-    public bool CanBeSentAgain => !_isStarted || _source.CanSeek;
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
+    public override bool CanBeSentAgain => !_isStarted || _source.CanSeek;
 
     protected override async Task SerializeToStreamAsync(
         Stream stream, TransportContext? context, CancellationToken cancellationToken)
@@ -44,11 +34,10 @@ internal sealed class UploadContent : HttpContent
         try
         {
             int read;
-            while ((read = await _source.ReadAsync(chunk, cancellationToken)) > 0)
+            while ((read = await ReadAsync(_source.ReadAsync, chunk, cancellationToken)) > 0)
             {
                 await stream.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
-                ClientTelemetry.Moved(read, "up");
-                Moved?.Invoke();
+                Count(read);
             }
         }
         finally

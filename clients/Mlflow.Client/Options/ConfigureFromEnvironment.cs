@@ -29,6 +29,10 @@ internal sealed class ConfigureFromEnvironment(IConfiguration? configuration, Cr
         options.BackoffFactor = ReadSeconds("MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR") ?? options.BackoffFactor;
         options.BackoffJitter = ReadSeconds("MLFLOW_HTTP_REQUEST_BACKOFF_JITTER") ?? options.BackoffJitter;
         options.AttemptTimeout = ReadSeconds("MLFLOW_HTTP_REQUEST_TIMEOUT") ?? options.AttemptTimeout;
+        options.MultipartUpload = ReadFlag("MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD") ?? options.MultipartUpload;
+        options.MultipartMinimumBytes =
+            ReadBytes("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE") ?? options.MultipartMinimumBytes;
+        options.MultipartChunkBytes = ReadBytes("MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE") ?? options.MultipartChunkBytes;
     }
 
     private string? Read(string key)
@@ -47,6 +51,18 @@ internal sealed class ConfigureFromEnvironment(IConfiguration? configuration, Cr
     };
 
     private TimeSpan? ReadSeconds(string key) => ReadNumber(key) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private long? ReadBytes(string key)
+    {
+        if (Read(key) is not { } value)
+        {
+            return null;
+        }
+
+        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes)
+            ? bytes
+            : throw Invalid(key, value, "a number of bytes");
+    }
 
     private double? ReadNumber(string key)
     {

@@ -41,6 +41,12 @@ public sealed class MlflowClientOptions
     public string? ServerCertificatePath { get; set; }
 
     /// <summary>
+    /// Hosts, with their ports, that may see the credentials and the client certificate as the tracking server may,
+    /// where artifact URIs name them: <c>artifacts.example:5500</c>. Default: none.
+    /// </summary>
+    public IList<string> TrustedArtifactHosts { get; } = [];
+
+    /// <summary>
     /// How often a call is repeated at most, where repeating is harmless (MLFLOW_HTTP_REQUEST_MAX_RETRIES). Default 7;
     /// 0 repeats nothing.
     /// </summary>
@@ -96,8 +102,26 @@ public sealed class MlflowClientOptions
     /// </summary>
     public bool CutLongValues { get; set; }
 
-    /// <summary>Files that are transferred at the same time. Default 4.</summary>
+    /// <summary>Files that are transferred at the same time, and parts of each. Default 4.</summary>
     public int ParallelTransfers { get; set; } = 4;
+
+    /// <summary>
+    /// True sends large files in parts straight to the store behind the tracking server, by addresses that the server
+    /// signs, where its store can do that (MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD); elsewhere they go in one request
+    /// through the server. The store's address must be reachable from here. Default false, as Python's.
+    /// </summary>
+    public bool MultipartUpload { get; set; }
+
+    /// <summary>
+    /// Size in bytes from which a file goes in parts (MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE). Default 500 MiB.
+    /// </summary>
+    public long MultipartMinimumBytes { get; set; } = 500L * 1024 * 1024;
+
+    /// <summary>
+    /// Size of a part in bytes (MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE); S3 wants at least 5 MiB, and the parts of a file
+    /// grow where there would be more than 10,000 of them. Default 10 MiB.
+    /// </summary>
+    public long MultipartChunkBytes { get; set; } = 10L * 1024 * 1024;
 
     /// <summary>
     /// Folder of models that were downloaded without a target of their own. Default: <c>mlflow-client/models</c> in the

@@ -46,6 +46,12 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
                 $"{nameof(options.BufferCapacity)} and {nameof(options.ParallelTransfers)} must be 1 or more.");
         }
 
+        if (options.MultipartChunkBytes < 1)
+        {
+            problems.Add(
+                $"MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE is {options.MultipartChunkBytes}, but must be positive.");
+        }
+
         if (options.BackoffFactor < TimeSpan.Zero || options.BackoffJitter < TimeSpan.Zero)
         {
             problems.Add(

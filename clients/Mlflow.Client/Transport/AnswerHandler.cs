@@ -16,6 +16,7 @@ internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : Del
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
+            (request.Content as TransferContent)?.SourceFailure?.Throw();
             throw Unreachable(request, exception);
         }
 
@@ -32,8 +33,11 @@ internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : Del
 
     private MlflowUnavailableException Unreachable(HttpRequestMessage request, Exception exception)
     {
-        string server = options.Value.TrackingUri.GetComponents(
-            UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        Uri tracking = options.Value.TrackingUri;
+        bool isTracking = request.RequestUri?.Authority == tracking.Authority;
+        string server = isTracking
+            ? tracking.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            : $"{request.RequestUri?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}";
         string endpoint = EndpointText.Of(request);
         string advice = exception switch
         {
@@ -43,7 +47,9 @@ internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : Del
             HttpRequestException
             {
                 HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            } => "Is MLflow running there, and MLFLOW_TRACKING_URI right?",
+            } => isTracking
+                ? "Is MLflow running there, and MLFLOW_TRACKING_URI right?"
+                : "The artifact URI names that host: can it be reached from here?",
             _ => "The connection broke before the whole answer was here.",
         };
         string message = $"{endpoint}: no answer from {server}: {exception.Message} {advice}";

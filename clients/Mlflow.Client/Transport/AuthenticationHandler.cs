@@ -4,22 +4,23 @@ using Microsoft.Extensions.Options;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>Adds the credentials to calls that go to the tracking server, and to none that go elsewhere.</summary>
+/// <summary>Adds the credentials to calls that go to the tracking server or to one trusted like it, and to none that go elsewhere.</summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
-    private readonly Uri _trackingUri;
+    private readonly MlflowClientOptions _options;
     private readonly AuthenticationHeaderValue? _credentials;
 
     public AuthenticationHandler(IOptions<MlflowClientOptions> options)
     {
-        _trackingUri = options.Value.TrackingUri;
+        _options = options.Value;
         _credentials = CredentialsOf(options.Value);
     }
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (_credentials is not null && request.Headers.Authorization is null && IsTrackingServer(request.RequestUri))
+        if (_credentials is not null && request.Headers.Authorization is null
+            && TrustedServers.Include(request.RequestUri, _options))
         {
             request.Headers.Authorization = _credentials;
         }
@@ -40,8 +41,4 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
         return options.Token is null ? null : new AuthenticationHeaderValue("Bearer", options.Token);
     }
-
-    private bool IsTrackingServer(Uri? address) =>
-        address is not null && (address.Scheme, address.Host, address.Port)
-            == (_trackingUri.Scheme, _trackingUri.Host, _trackingUri.Port);
 }

@@ -13,4 +13,13 @@ internal static partial class ClientLog
 
     [LoggerMessage(1003, LogLevel.Debug, "Run {Run}: a batch of {Entries} entries is logged")]
     public static partial void BatchLogged(ILogger logger, RunId run, int entries);
+
+    [LoggerMessage(1004, LogLevel.Information, "{Path} goes in one request, for the server takes no parts: {Reason}")]
+    public static partial void NoMultipart(ILogger logger, string path, string reason);
+
+    [LoggerMessage(
+        1005,
+        LogLevel.Warning,
+        "The upload of {Path} was given up, but could not be aborted; its parts stay in the store until it cleans up")]
+    public static partial void AbortFailed(ILogger logger, Exception exception, string path);
 }

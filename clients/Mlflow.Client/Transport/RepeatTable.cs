@@ -8,6 +8,12 @@ namespace Mlflow.Client.Transport;
 /// </summary>
 internal static class RepeatTable
 {
+    /// <summary>Template of a part's address at a store.</summary>
+    public const string Part = "{part}";
+
+    /// <summary>Template of a file's address at a web server that is none of MLflow's.</summary>
+    public const string File = "{file}";
+
     private static readonly FrozenDictionary<string, Repeat> Rules = new Dictionary<string, Repeat>
     {
         [$"POST {Routes.Api}/experiments/create"] = Repeat.Unsafe,
@@ -82,6 +88,11 @@ internal static class RepeatTable
         [$"POST {Routes.Artifacts}/mpu/create/{{**path}}"] = Repeat.Unsafe, // would leave a second upload open
         [$"POST {Routes.Artifacts}/mpu/complete/{{**path}}"] = Repeat.Unsafe,
         [$"POST {Routes.Artifacts}/mpu/abort/{{**path}}"] = Repeat.Harmless,
+
+        [$"PUT {Part}"] = Repeat.Harmless,
+        [$"GET {File}"] = Repeat.Harmless,
+        [$"PUT {File}"] = Repeat.Harmless, // if the content can be read again
+        [$"DELETE {File}"] = Repeat.Harmless,
 
         ["GET /health"] = Repeat.Harmless,
         ["GET /version"] = Repeat.Harmless,

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Mlflow.Client.Artifacts;
 using Mlflow.Client.Errors;
 
 namespace Mlflow.Client.Transport;
@@ -63,7 +62,7 @@ internal sealed class RetryHandler(
         using CancellationTokenSource timeout = new(limit, time);
         using CancellationTokenSource linked =
             CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        if (request.Content is UploadContent upload)
+        if (request.Content is TransferContent upload)
         {
             upload.Moved = () => timeout.CancelAfter(limit);
         }
@@ -107,9 +106,13 @@ internal sealed class RetryHandler(
     private static Repeat RuleOf(HttpRequestMessage request) =>
         RepeatTable.RuleOf(request.Method.Method, EndpointText.TemplateOf(request));
 
-    private static bool IsTransfer(HttpRequestMessage request) =>
-        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Put)
-        && EndpointText.TemplateOf(request).EndsWith("/artifacts/{**path}", StringComparison.Ordinal);
+    private static bool IsTransfer(HttpRequestMessage request)
+    {
+        string template = EndpointText.TemplateOf(request);
+        return (request.Method == HttpMethod.Get || request.Method == HttpMethod.Put)
+            && (template is RepeatTable.Part or RepeatTable.File
+                || template.EndsWith("/artifacts/{**path}", StringComparison.Ordinal));
+    }
 
     private static bool MayPass(HttpStatusCode status, Repeat rule) => status switch
     {
@@ -127,7 +130,7 @@ internal sealed class RetryHandler(
             return false;
         }
 
-        if (request.Content is UploadContent { CanBeSentAgain: false })
+        if (request.Content is TransferContent { CanBeSentAgain: false } or TransferContent { SourceFailure: not null })
         {
             return false;
         }

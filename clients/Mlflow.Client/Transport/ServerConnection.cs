@@ -9,7 +9,29 @@ internal static class ServerConnection
     // Long enough to reuse connections, short enough to follow a server that moves.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
+    /// <summary>For the tracking server and those trusted like it.</summary>
     public static SocketsHttpHandler Create(MlflowClientOptions options)
+    {
+        SocketsHttpHandler handler = CreateForOthers(options);
+        if (options.ClientCertificatePath is { } path)
+        {
+            handler.SslOptions.ClientCertificates = [X509Certificate2.CreateFromPemFile(path)];
+        }
+
+        return handler;
+    }
+
+    /// <summary>For stores that signed addresses lead to: the machine's own trust, and no trace of the address.</summary>
+    public static SocketsHttpHandler CreateForStores() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = Lifetime,
+        ActivityHeadersPropagator = null,
+    };
+
+    /// <summary>For other servers of artifacts: trusted by the same authorities, told nothing of who asks.</summary>
+    public static SocketsHttpHandler CreateForOthers(MlflowClientOptions options)
     {
         SocketsHttpHandler handler = new()
         {
@@ -27,11 +49,6 @@ internal static class ServerConnection
             X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust };
             policy.CustomTrustStore.ImportFromPemFile(authorities);
             handler.SslOptions.CertificateChainPolicy = policy;
-        }
-
-        if (options.ClientCertificatePath is { } path)
-        {
-            handler.SslOptions.ClientCertificates = [X509Certificate2.CreateFromPemFile(path)];
         }
 
         return handler;

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mlflow.Client.Errors;
+using Mlflow.Client.Transport;
+
+namespace Mlflow.Client.Artifacts;
+
+/// <summary>
+/// Artifacts below an address of any web server, as Python's client takes them: a GET, a PUT or a DELETE of the file's
+/// own address. There is no way to list.
+/// </summary>
+internal sealed class HttpArtifactStore(
+    ArtifactServers servers, IOptions<MlflowClientOptions> options, TimeProvider time, ILogger<HttpArtifactStore> logger)
+    : IArtifactStore
+{
+    private readonly StreamDownload _download = new(options.Value, time, logger);
+
+    public bool CanReach(string root) =>
+        Uri.TryCreate(root, UriKind.Absolute, out Uri? address)
+        && address.Scheme is "http" or "https"
+        && address is { Query: "", Fragment: "" };
+
+    public async Task UploadAsync(string root, string path, Stream content, CancellationToken cancellationToken)
+    {
+        using UploadContent body = new(content, path);
+        using HttpResponseMessage _ = await SendAsync(HttpMethod.Put, root, path, body, cancellationToken);
+    }
+
+    public async Task DownloadAsync(string root, string path, Stream target, CancellationToken cancellationToken) =>
+        await _download.RunAsync(
+            token => SendAsync(HttpMethod.Get, root, path, null, token), path, target, cancellationToken);
+
+    public IAsyncEnumerable<ArtifactInfo> ListAsync(string root, string? path, CancellationToken cancellationToken) =>
+        throw new MlflowException(
+            $"What is under {root} cannot be listed: it is no address of an MLflow server's artifacts. Files of it can be "
+            + "fetched by their paths.");
+
+    public async Task DeleteAsync(string root, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpResponseMessage _ = await SendAsync(HttpMethod.Delete, root, path, null, cancellationToken);
+        }
+        catch (MlflowNotFoundException)
+        {
+            // It is gone, which is what was asked for.
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string root, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        string escaped = string.Join('/', ArtifactPath.Checked(path).Split('/').Select(Uri.EscapeDataString));
+        Uri address = new($"{root.TrimEnd('/')}/{escaped}");
+        using HttpRequestMessage request = new(method, address) { Content = content };
+        EndpointText.Describe(request, $"{method} {address.AbsolutePath}", RepeatTable.File);
+        return await servers.ClientOf(address)
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging;
+using Mlflow.Client.Server;
+using Mlflow.Client.Transport;
+using Mlflow.Client.Wire;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client.Artifacts.Multipart;
+
+/// <summary>
+/// Uploads a large file in parts: the tracking server signs an address for each, the parts go straight to the store,
+/// several at a time, and the server puts them together. Given up, the upload is aborted, so that the store keeps none
+/// of it.
+/// </summary>
+internal sealed class MultipartUpload(
+    PartSender sender, MlflowClientOptions options, TimeProvider time, ILogger logger)
+{
+    /// <summary>Most parts that S3 takes.</summary>
+    private const int MostParts = 10_000;
+
+    private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the settings ask for parts, and the content allows them.</summary>
+    public bool Suits(Stream content)
+    {
+        if (!options.MultipartUpload || !content.CanSeek)
+        {
+            return false;
+        }
+
+        long length = content.Length - content.Position;
+        return length > 0 && length >= options.MultipartMinimumBytes;
+    }
+
+    /// <summary>Uploads the content, unless the server has no store that takes parts.</summary>
+    /// <param name="api">The server.</param>
+    /// <param name="path">Path that the server knows the file by.</param>
+    /// <param name="content">Content; where the answer is false, nothing of it was read.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <returns>False where the server cannot do it.</returns>
+    public async Task<bool> TryRunAsync(
+        IArtifactsApi api, string path, Stream content, CancellationToken cancellationToken)
+    {
+        long start = content.Position;
+        long length = content.Length - start;
+        long chunk = Math.Max(options.MultipartChunkBytes, ((length - 1) / MostParts) + 1);
+        int parts = (int)(((length - 1) / chunk) + 1);
+        (string folder, string name) = Split(path);
+        CreateMultipartUploadResponse created;
+        try
+        {
+            created = await api.CreateMultipartUploadAsync(
+                folder, new CreateMultipartUploadRequest { Path = name, NumParts = parts }, cancellationToken);
+        }
+        catch (MlflowException exception) when (ServerCall.IsUnknown(exception))
+        {
+            ClientLog.NoMultipart(logger, path, exception.Message);
+            return false;
+        }
+
+        try
+        {
+            using SharedSource source = new(content);
+            MultipartUploadPart[] sent = new MultipartUploadPart[parts];
+            MultipartUploadCredential[] places = Checked(created, parts, path);
+            ParallelOptions several = new()
+            {
+                MaxDegreeOfParallelism = options.ParallelTransfers,
+                CancellationToken = cancellationToken,
+            };
+            await Parallel.ForEachAsync(Enumerable.Range(0, parts), several, async (index, token) =>
+            {
+                long offset = index * chunk;
+                using PartContent part = new(source, start + offset, Math.Min(chunk, length - offset));
+                sent[index] = await sender.SendAsync(places[index], path, part, token);
+            });
+            CompleteMultipartUploadRequest end = new() { Path = name, UploadId = created.UploadId, Parts = sent };
+            await api.CompleteMultipartUploadAsync(folder, end, cancellationToken);
+            content.Position = start + length;
+            return true;
+        }
+        catch
+        {
+            await AbortAsync(api, path, created.UploadId);
+            throw;
+        }
+    }
+
+    /// <summary>The places for the parts in their order.</summary>
+    private static MultipartUploadCredential[] Checked(
+        CreateMultipartUploadResponse created, int parts, string path)
+    {
+        MultipartUploadCredential[] places = [.. created.Credentials.OrderBy(place => place.PartNumber)];
+        bool isWhole = places.Length == parts
+            && places.Select(place => place.PartNumber ?? 0).SequenceEqual(Enumerable.Range(1, parts).Select(n => (long)n))
+            && places.All(place => Uri.TryCreate(place.Url, UriKind.Absolute, out Uri? url)
+                && url.Scheme is "http" or "https");
+        return isWhole
+            ? places
+            : throw new MlflowException(
+                $"The server was asked for places for {parts} parts of '{path}' and named {places.Length}, or one that is "
+                + "no address.");
+    }
+
+    private static (string Folder, string Name) Split(string path)
+    {
+        int slash = path.LastIndexOf('/');
+        return slash < 0 ? (string.Empty, path) : (path[..slash], path[(slash + 1)..]);
+    }
+
+    /// <summary>
+    /// Tells the server to drop the parts, with a time of its own: the caller's may be over. What went wrong before is
+    /// what the caller learns.
+    /// </summary>
+    private async Task AbortAsync(IArtifactsApi api, string path, string? uploadId)
+    {
+        (string folder, string name) = Split(path);
+        using CancellationTokenSource timeout = new(FarewellTimeout, time);
+        try
+        {
+            await api.AbortMultipartUploadAsync(
+                folder, new AbortMultipartUploadRequest { Path = name, UploadId = uploadId }, timeout.Token);
+        }
+        catch (Exception exception) when (exception is MlflowException or OperationCanceledException)
+        {
+            ClientLog.AbortFailed(logger, exception, path);
+        }
+    }
+}

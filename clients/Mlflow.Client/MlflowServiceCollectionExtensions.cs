@@ -75,6 +75,8 @@ public static class MlflowServiceCollectionExtensions
         services.AddRefitGeneratedClient<IRegisteredModelsApi>(settings, HttpClients.Server);
         services.AddRefitGeneratedClient<IModelVersionsApi>(settings, HttpClients.Server);
         services.AddRefitGeneratedClient<IArtifactsApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IWebhooksApi>(settings, HttpClients.Server);
+        services.AddRefitGeneratedClient<IWorkspacesApi>(settings, HttpClients.Server);
         services.AddRefitGeneratedClient<IServerApi>(settings, HttpClients.Server);
     }
 

@@ -22,6 +22,7 @@ internal sealed class ConfigureFromEnvironment(IConfiguration? configuration, Cr
         options.Username = Read("MLFLOW_TRACKING_USERNAME") ?? credentials.Username ?? options.Username;
         options.Password = Read("MLFLOW_TRACKING_PASSWORD") ?? credentials.Password ?? options.Password;
         options.Token = Read("MLFLOW_TRACKING_TOKEN") ?? options.Token;
+        options.Workspace = Read("MLFLOW_WORKSPACE") ?? options.Workspace;
         options.InsecureTls = ReadFlag("MLFLOW_TRACKING_INSECURE_TLS") ?? options.InsecureTls;
         options.ClientCertificatePath = Read("MLFLOW_TRACKING_CLIENT_CERT_PATH") ?? options.ClientCertificatePath;
         options.ServerCertificatePath = Read("MLFLOW_TRACKING_SERVER_CERT_PATH") ?? options.ServerCertificatePath;

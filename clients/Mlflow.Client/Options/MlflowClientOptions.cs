@@ -25,6 +25,12 @@ public sealed class MlflowClientOptions
     /// <summary>Bearer token (MLFLOW_TRACKING_TOKEN); ignored where there is a user name, as Python does.</summary>
     public string? Token { get; set; }
 
+    /// <summary>
+    /// Workspace that all calls go to (MLFLOW_WORKSPACE), for servers that were started with workspaces. Default null:
+    /// the server's default workspace.
+    /// </summary>
+    public string? Workspace { get; set; }
+
     /// <summary>True accepts any certificate of the server (MLFLOW_TRACKING_INSECURE_TLS).</summary>
     public bool InsecureTls { get; set; }
 

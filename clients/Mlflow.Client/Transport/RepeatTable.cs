@@ -94,6 +94,23 @@ internal static class RepeatTable
         [$"PUT {File}"] = Repeat.Harmless, // if the content can be read again
         [$"DELETE {File}"] = Repeat.Harmless,
 
+        [$"POST {Routes.Api}/artifacts/presigned-upload-url"] = Repeat.Harmless, // signs, and stores nothing
+        [$"POST {Routes.Api}/artifacts/presigned-download-url"] = Repeat.Harmless,
+        [$"GET {Routes.Artifacts}/presigned/{{**path}}"] = Repeat.Harmless,
+
+        [$"POST {Routes.Api}/webhooks"] = Repeat.Unsafe,
+        [$"GET {Routes.Api}/webhooks"] = Repeat.Harmless,
+        [$"GET {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.Harmless,
+        [$"PATCH {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.Harmless,
+        [$"DELETE {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.Unsafe, // the second one answers 404
+        [$"POST {Routes.Api}/webhooks/{{webhookId}}/test"] = Repeat.Unsafe, // would be received twice
+
+        [$"GET {Routes.Api3}/workspaces"] = Repeat.Harmless,
+        [$"POST {Routes.Api3}/workspaces"] = Repeat.Unsafe,
+        [$"GET {Routes.Api3}/workspaces/{{name}}"] = Repeat.Harmless,
+        [$"PATCH {Routes.Api3}/workspaces/{{name}}"] = Repeat.Harmless,
+        [$"DELETE {Routes.Api3}/workspaces/{{name}}"] = Repeat.Unsafe, // the second one answers 404
+
         ["GET /health"] = Repeat.Harmless,
         ["GET /version"] = Repeat.Harmless,
         [$"GET {Routes.Api3}/server-info"] = Repeat.Harmless,

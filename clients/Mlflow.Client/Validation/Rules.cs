@@ -114,6 +114,27 @@ internal static partial class Rules
         }
     }
 
+    public static void WebhookName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (!WebhookNameForm().IsMatch(name))
+        {
+            throw new ArgumentException(
+                $"The name '{name}' of a webhook has {name.Length} characters; MLflow takes 1 to 63 letters, digits, dots, "
+                + "dashes and underscores, with a letter or a digit at both ends.",
+                nameof(name));
+        }
+    }
+
+    public static void WebhookUrl(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+        {
+            throw new ArgumentException($"'{url}' is no address that a server could post events to.", nameof(url));
+        }
+    }
+
     private static void Length(string value, int limit, string what)
     {
         ArgumentNullException.ThrowIfNull(value, what);
@@ -139,6 +160,9 @@ internal static partial class Rules
 
     [GeneratedRegex(@"^[\w\-]*\z")]
     private static partial Regex AliasForm();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9]([a-zA-Z0-9._\-]{0,61}[a-zA-Z0-9])?\z")]
+    private static partial Regex WebhookNameForm();
 
     [GeneratedRegex(@"^[vV]\d+\z")]
     private static partial Regex VersionForm();

@@ -37,4 +37,16 @@ internal interface IArtifactsApi
     [Post(Routes.Artifacts + "/mpu/abort/{**path}")]
     Task<EmptyResponse> AbortMultipartUploadAsync(
         string path, [Body] AbortMultipartUploadRequest request, CancellationToken cancellationToken);
+
+    [Post(Routes.Api + "/artifacts/presigned-upload-url")]
+    Task<CreatePresignedUploadUrlResponse> CreatePresignedUploadUrlAsync(
+        [Body] CreatePresignedUploadUrlRequest request, CancellationToken cancellationToken);
+
+    [Post(Routes.Api + "/artifacts/presigned-download-url")]
+    Task<CreatePresignedDownloadUrlResponse> CreatePresignedDownloadUrlAsync(
+        [Body] CreatePresignedDownloadUrlRequest request, CancellationToken cancellationToken);
+
+    [Get(Routes.Artifacts + "/presigned/{**path}")]
+    Task<GetPresignedDownloadUrlResponse> GetPresignedDownloadUrlAsync(
+        string path, CancellationToken cancellationToken);
 }

@@ -8,4 +8,6 @@ internal sealed record WireApi(
     IRegisteredModelsApi RegisteredModels,
     IModelVersionsApi ModelVersions,
     IArtifactsApi Artifacts,
+    IWebhooksApi Webhooks,
+    IWorkspacesApi Workspaces,
     IServerApi Server);

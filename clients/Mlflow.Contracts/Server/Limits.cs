@@ -57,6 +57,9 @@ public static class Limits
     /// <summary>Page of <c>logged-models/search</c> where the request does not say.</summary>
     public const int DefaultLoggedModelsPage = 50;
 
+    /// <summary>Page of <c>GET webhooks</c> where the request does not say.</summary>
+    public const int DefaultWebhooksPage = 100;
+
     /// <summary>Page of <c>metrics/get-history</c> that Python's client asks for.</summary>
     public const int MetricHistoryPage = 25_000;
 

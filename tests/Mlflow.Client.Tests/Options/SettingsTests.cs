@@ -21,12 +21,14 @@ public sealed class SettingsTests
             ["MLFLOW_TRACKING_USERNAME"] = "ann",
             ["MLFLOW_TRACKING_PASSWORD"] = "pw",
             ["MLFLOW_TRACKING_INSECURE_TLS"] = "True",
+            ["MLFLOW_WORKSPACE"] = "team-a",
             ["MLFLOW_HTTP_REQUEST_MAX_RETRIES"] = "2",
             ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = "7",
         });
 
         options.TrackingUri.ShouldBe(new Uri("https://mlflow.example/prefix"));
         (options.Username, options.Password, options.InsecureTls).ShouldBe(("ann", "pw", true));
+        options.Workspace.ShouldBe("team-a");
         options.MaxRetries.ShouldBe(2);
         options.AttemptTimeout.ShouldBe(TimeSpan.FromSeconds(7));
     }

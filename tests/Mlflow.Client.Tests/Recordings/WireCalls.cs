@@ -178,6 +178,11 @@ internal static class WireCalls
         Call("POST", Routes.Artifacts + "/mpu/create/**", typeof(CreateMultipartUploadRequest), [],
             async (api, a, token) => await api.Artifacts.CreateMultipartUploadAsync(
                 a.Segments[0], a.Body<CreateMultipartUploadRequest>(), token)),
+        Call("GET", Routes.Artifacts + "/presigned/**", null, [],
+            async (api, a, token) => await api.Artifacts.GetPresignedDownloadUrlAsync(a.Segments[0], token)),
+        Call("GET", Routes.Api + "/webhooks", null, ["max_results", "page_token"],
+            async (api, a, token) => await api.Webhooks.ListAsync(
+                a.Number("max_results"), a.Query("page_token"), token)),
         Call("GET", "/health", null, [], async (api, a, token) => await api.Server.GetHealthAsync(token)),
         Call("GET", "/version", null, [], async (api, a, token) => await api.Server.GetVersionAsync(token)),
         Call("GET", "/api/3.0/mlflow/server-info", null, [],

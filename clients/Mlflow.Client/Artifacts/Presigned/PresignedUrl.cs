@@ -1,0 +1,23 @@
+using Mlflow.Client.Server;
+
+namespace Mlflow.Client;
+
+/// <summary>
+/// An address that stands for the right to read or write one artifact at its store, for some minutes. Who has it has
+/// the right: it belongs into no log.
+/// </summary>
+/// <param name="Url">The address, signature included.</param>
+/// <param name="Headers">Headers that the request must carry, by name.</param>
+/// <param name="Size">Size of the artifact in bytes, where a download's store tells it.</param>
+public sealed record PresignedUrl(Uri Url, IReadOnlyDictionary<string, string> Headers, long? Size)
+{
+    /// <summary>The address without its query, where the signature is.</summary>
+    public override string ToString() => $"{Url.GetLeftPart(UriPartial.Path)}?…";
+
+    internal static PresignedUrl From(string? url, IReadOnlyDictionary<string, string>? headers, long? size) => new(
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            ? address
+            : throw new MlflowException("The server's answer lacks an address of the artifact's store."),
+        headers ?? Entries.None,
+        size);
+}

@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+using Mlflow.Client.Server;
+using Mlflow.Client.Validation;
+using Mlflow.Client.Webhooks;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>
+    /// Creates a webhook: the server posts the events to the address, three times at most. Take them as hints and the
+    /// registry as the truth, since one that is lost is not sent again. Servers with a database know webhooks since
+    /// 3.3; they refuse private addresses unless they are started with MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS.
+    /// </summary>
+    /// <param name="name">
+    /// Name: 1 to 63 letters, digits, dots, dashes and underscores, a letter or digit at both ends.
+    /// </param>
+    /// <param name="url">Absolute address that events are posted to.</param>
+    /// <param name="events">Events to hear of, at least one.</param>
+    /// <param name="secret">
+    /// Key of the signatures, which <see cref="WebhookSignature"/> checks; null sends none.
+    /// </param>
+    /// <param name="description">Description for people.</param>
+    /// <param name="status">Whether events are sent at once.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<Webhook> CreateWebhookAsync(
+        string name,
+        Uri url,
+        IEnumerable<WebhookEvent> events,
+        string? secret = null,
+        string? description = null,
+        WebhookStatus status = WebhookStatus.Active,
+        CancellationToken cancellationToken = default)
+    {
+        Rules.WebhookName(name);
+        Rules.WebhookUrl(url);
+        ArgumentNullException.ThrowIfNull(events);
+        Contracts.WebhookEvent[] wanted = [.. events.Select(entry => entry.ToWire())];
+        if (wanted.Length == 0)
+        {
+            throw new ArgumentException("A webhook needs at least one event.", nameof(events));
+        }
+
+        CreateWebhookResponse answer = await _api.Webhooks.CreateAsync(
+            new CreateWebhookRequest
+            {
+                Name = name,
+                Url = url.AbsoluteUri,
+                Events = wanted,
+                Secret = secret,
+                Description = description,
+                Status = WebhookStatusText.Of(status),
+            },
+            cancellationToken);
+        return Webhook.From(answer.Webhook);
+    }
+
+    /// <summary>All webhooks, page by page as they are read.</summary>
+    /// <param name="pageSize">Webhooks a request.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public async IAsyncEnumerable<Webhook> ListWebhooksAsync(
+        int pageSize = Limits.DefaultWebhooksPage, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? token = null;
+        do
+        {
+            ListWebhooksResponse page = await _api.Webhooks.ListAsync(pageSize, token, cancellationToken);
+            foreach (Contracts.Webhook webhook in page.Webhooks)
+            {
+                yield return Webhook.From(webhook);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
+
+    /// <summary>The webhook of this id.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    public async Task<Webhook> GetWebhookAsync(WebhookId id, CancellationToken cancellationToken = default)
+    {
+        GetWebhookResponse answer = await _api.Webhooks.GetAsync(Rules.Id(id.Value, "webhook id"), cancellationToken);
+        return Webhook.From(answer.Webhook);
+    }
+
+    /// <summary>Changes a webhook; what is null stays as it is.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="name">New name.</param>
+    /// <param name="url">New address.</param>
+    /// <param name="events">Events to hear of instead of those before.</param>
+    /// <param name="secret">New key of the signatures.</param>
+    /// <param name="description">New description.</param>
+    /// <param name="status">Whether events are sent.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    public async Task<Webhook> UpdateWebhookAsync(
+        WebhookId id,
+        string? name = null,
+        Uri? url = null,
+        IEnumerable<WebhookEvent>? events = null,
+        string? secret = null,
+        string? description = null,
+        WebhookStatus? status = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (name is not null)
+        {
+            Rules.WebhookName(name);
+        }
+
+        if (url is not null)
+        {
+            Rules.WebhookUrl(url);
+        }
+
+        UpdateWebhookResponse answer = await _api.Webhooks.UpdateAsync(
+            Rules.Id(id.Value, "webhook id"),
+            new UpdateWebhookRequest
+            {
+                Name = name,
+                Url = url?.AbsoluteUri,
+                Events = [.. (events ?? []).Select(entry => entry.ToWire())],
+                Secret = secret,
+                Description = description,
+                Status = status is { } wanted ? WebhookStatusText.Of(wanted) : null,
+            },
+            cancellationToken);
+        return Webhook.From(answer.Webhook);
+    }
+
+    /// <summary>Deletes a webhook.</summary>
+    /// <param name="id">Id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    public async Task DeleteWebhookAsync(WebhookId id, CancellationToken cancellationToken = default) =>
+        await _api.Webhooks.DeleteAsync(Rules.Id(id.Value, "webhook id"), cancellationToken);
+
+    /// <summary>
+    /// Has the server send an example of an event, and tells what the receiver answered. That it cannot be reached is a
+    /// result, not an exception.
+    /// </summary>
+    /// <param name="id">Id.</param>
+    /// <param name="example">Event to send; null for the first one of the webhook.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowNotFoundException">There is no such webhook.</exception>
+    public async Task<WebhookTestResult> TestWebhookAsync(
+        WebhookId id, WebhookEvent? example = null, CancellationToken cancellationToken = default)
+    {
+        TestWebhookResponse answer = await _api.Webhooks.TestAsync(
+            Rules.Id(id.Value, "webhook id"), new TestWebhookRequest { Event = example?.ToWire() }, cancellationToken);
+        return WebhookTestResult.From(answer.Result);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Mlflow.Contracts;
+
+/// <summary>Answer of <c>POST artifacts/presigned-download-url</c>.</summary>
+public sealed record CreatePresignedDownloadUrlResponse
+{
+    /// <summary>Address to GET the content from. Who has it may read.</summary>
+    public string? PresignedUrl { get; init; }
+
+    /// <summary>Headers to send along.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Size of the content in bytes, where the store tells.</summary>
+    public long? FileSize { get; init; }
+}

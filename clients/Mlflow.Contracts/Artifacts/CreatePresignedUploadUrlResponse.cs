@@ -1,0 +1,11 @@
+namespace Mlflow.Contracts;
+
+/// <summary>Answer of <c>POST artifacts/presigned-upload-url</c>.</summary>
+public sealed record CreatePresignedUploadUrlResponse
+{
+    /// <summary>Address to PUT the content to. Who has it may write.</summary>
+    public string? PresignedUrl { get; init; }
+
+    /// <summary>Headers to send along.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+}

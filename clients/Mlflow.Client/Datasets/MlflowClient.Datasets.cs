@@ -20,6 +20,11 @@ public sealed partial class MlflowClient
                 nameof(datasets));
         }
 
+        foreach (Dataset dataset in datasets)
+        {
+            Rules.Dataset(dataset);
+        }
+
         await _api.Runs.LogInputsAsync(
             new LogInputsRequest
             {

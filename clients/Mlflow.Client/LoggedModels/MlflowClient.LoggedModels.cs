@@ -38,7 +38,7 @@ public sealed partial class MlflowClient
         int pageSize = Limits.DefaultLoggedModelsPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
+        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
         string? token = null;
         do
         {

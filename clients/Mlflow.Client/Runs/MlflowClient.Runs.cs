@@ -19,7 +19,7 @@ public sealed partial class MlflowClient
         IReadOnlyDictionary<string, string>? tags = null,
         CancellationToken cancellationToken = default)
     {
-        string id = Rules.Id(experimentId.Value, "experiment id");
+        string id = Rules.ExperimentId(experimentId.Value);
         Dictionary<string, string> all = SystemTags.Of(_options);
         foreach ((string key, string value) in tags ?? Entries.None)
         {
@@ -68,7 +68,7 @@ public sealed partial class MlflowClient
         int pageSize = Limits.DefaultRunsPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
+        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
         string? token = null;
         do
         {

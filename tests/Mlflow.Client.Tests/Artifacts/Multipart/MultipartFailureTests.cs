@@ -10,6 +10,7 @@ public sealed class MultipartFailureTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Row("fails a part of a large upload")]
     public async Task Upload_PartFailsForGood_IsAbortedAndTellsNoSignature()
     {
         const string answer = $"<Error><Code>SlowDown</Code><SignatureProvided>{StoreBehindServer.Secret}</SignatureProvided>"

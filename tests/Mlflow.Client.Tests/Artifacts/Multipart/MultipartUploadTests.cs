@@ -77,6 +77,7 @@ public sealed class MultipartUploadTests
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(429)]
+    [Row("fails a part of a large upload")]
     public async Task Upload_PartFailsAndThenPasses_IsRepeatedAlone(int status)
     {
         await using StoreBehindServer both = await StoreBehindServer.StartAsync();
@@ -125,6 +126,7 @@ public sealed class MultipartUploadTests
     [InlineData(501, """{"error_code":"NOT_IMPLEMENTED","message":"Multipart upload is not supported for the current artifact repository"}""")]
     [InlineData(404, "<html>Not Found</html>")]
     [InlineData(405, "<html>Method Not Allowed</html>")]
+    [Row("takes no parts of a large upload")]
     public async Task Upload_ServerTakesNoParts_GoesInOneRequest(int status, string answer)
     {
         await using StoreBehindServer both = await StoreBehindServer.StartAsync();

@@ -1,3 +1,4 @@
+using Mlflow.Client.Server;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client;
@@ -27,8 +28,8 @@ public sealed record Dataset(string Name, string Digest, string SourceType, stri
         wire.Dataset?.Source ?? string.Empty)
     {
         Context = wire.Tags.FirstOrDefault(tag => tag.Key == ContextTag)?.Value,
-        Schema = wire.Dataset?.Schema,
-        Profile = wire.Dataset?.Profile,
+        Schema = Field.Text(wire.Dataset?.Schema),
+        Profile = Field.Text(wire.Dataset?.Profile),
     };
 
     internal DatasetInput ToWire() => new()

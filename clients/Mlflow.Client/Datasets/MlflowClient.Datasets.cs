@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mlflow.Client.Validation;
 using Mlflow.Contracts;
 
@@ -20,11 +21,6 @@ public sealed partial class MlflowClient
                 nameof(datasets));
         }
 
-        foreach (Dataset dataset in datasets)
-        {
-            Rules.Dataset(dataset);
-        }
-
         await _api.Runs.LogInputsAsync(
             new LogInputsRequest
             {
@@ -32,5 +28,28 @@ public sealed partial class MlflowClient
                 Datasets = [.. datasets.Select(dataset => dataset.ToWire())],
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// The data sets that runs of these experiments read, each once a context; a request for every 20 experiments, of
+    /// which a server answers at most 1000.
+    /// </summary>
+    /// <param name="experimentIds">Experiments to look in.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async IAsyncEnumerable<DatasetSummary> SearchDatasetsAsync(
+        IEnumerable<ExperimentId> experimentIds,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(experimentIds);
+        IEnumerable<string> ids = experimentIds.Select(id => Rules.Id(id.Value, "experiment id")).Distinct();
+        foreach (string[] few in ids.Chunk(Limits.ExperimentsPerDatasetSearch))
+        {
+            SearchDatasetsResponse answer = await _api.Experiments.SearchDatasetsAsync(
+                new SearchDatasetsRequest { ExperimentIds = few }, cancellationToken);
+            foreach (Contracts.DatasetSummary summary in answer.DatasetSummaries)
+            {
+                yield return DatasetSummary.From(summary);
+            }
+        }
     }
 }

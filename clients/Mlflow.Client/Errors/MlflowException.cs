@@ -1,5 +1,6 @@
 using System.Net;
 using Mlflow.Client.Errors;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -54,4 +55,16 @@ public class MlflowException : Exception
 
     /// <summary>The id that the server or a proxy before it gave the request, where it gave one.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>
+    /// Whether the server does not know the call at all, as servers do not that are older than it: an unknown path, a
+    /// method that the path does not take, or MLflow's own "not implemented". False where it knows the call, and only
+    /// the id or the name in it does not exist.
+    /// </summary>
+    public bool IsUnsupported => StatusCode switch
+    {
+        HttpStatusCode.NotFound => ErrorCode is null or ErrorCodes.EndpointNotFound,
+        HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented => true,
+        _ => false,
+    };
 }

@@ -76,7 +76,7 @@ public sealed partial class MlflowClient
     public async Task<Experiment> GetExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default)
     {
         GetExperimentResponse answer =
-            await _api.Experiments.GetAsync(Rules.ExperimentId(id.Value), cancellationToken);
+            await _api.Experiments.GetAsync(Rules.Id(id.Value, "experiment id"), cancellationToken);
         return Experiment.From(answer.Experiment);
     }
 
@@ -101,7 +101,7 @@ public sealed partial class MlflowClient
     /// <param name="filter">Filter, for example <c>name LIKE 'forest%'</c>; null for all.</param>
     /// <param name="orderBy">Columns, for example <c>name ASC</c>.</param>
     /// <param name="view">Whether deleted ones are shown.</param>
-    /// <param name="pageSize">Experiments a request.</param>
+    /// <param name="pageSize">Experiments a request, at most 50,000.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async IAsyncEnumerable<Experiment> SearchExperimentsAsync(
         string? filter = null,
@@ -110,6 +110,7 @@ public sealed partial class MlflowClient
         int pageSize = 1000,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        PageSize.Checked(pageSize, Limits.SearchPage);
         string? token = null;
         do
         {
@@ -142,7 +143,7 @@ public sealed partial class MlflowClient
     {
         Rules.ExperimentName(newName);
         await _api.Experiments.UpdateAsync(
-            new UpdateExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value), NewName = newName },
+            new UpdateExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id"), NewName = newName },
             cancellationToken);
     }
 
@@ -151,14 +152,14 @@ public sealed partial class MlflowClient
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task DeleteExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
         await _api.Experiments.DeleteAsync(
-            new DeleteExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value) }, cancellationToken);
+            new DeleteExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id") }, cancellationToken);
 
     /// <summary>Restores a deleted experiment.</summary>
     /// <param name="id">Id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task RestoreExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
         await _api.Experiments.RestoreAsync(
-            new RestoreExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value) }, cancellationToken);
+            new RestoreExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id") }, cancellationToken);
 
     /// <summary>Sets a tag of an experiment.</summary>
     /// <param name="id">Id.</param>
@@ -172,7 +173,7 @@ public sealed partial class MlflowClient
         await _api.Experiments.SetTagAsync(
             new SetExperimentTagRequest
             {
-                ExperimentId = Rules.ExperimentId(id.Value),
+                ExperimentId = Rules.Id(id.Value, "experiment id"),
                 Key = key,
                 Value = value,
             },
@@ -187,6 +188,6 @@ public sealed partial class MlflowClient
     public async Task DeleteExperimentTagAsync(
         ExperimentId id, string key, CancellationToken cancellationToken = default) =>
         await _api.Experiments.DeleteTagAsync(
-            new DeleteExperimentTagRequest { ExperimentId = Rules.ExperimentId(id.Value), Key = key },
+            new DeleteExperimentTagRequest { ExperimentId = Rules.Id(id.Value, "experiment id"), Key = key },
             cancellationToken);
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Mlflow.Client.Artifacts;
+using Mlflow.Client.LoggedModels;
 using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
 using Mlflow.Contracts;
@@ -38,7 +40,9 @@ public sealed partial class MlflowClient
         int pageSize = Limits.DefaultLoggedModelsPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
+        ArgumentNullException.ThrowIfNull(experimentIds);
+        PageSize.Checked(pageSize);
+        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
         string? token = null;
         do
         {
@@ -70,18 +74,9 @@ public sealed partial class MlflowClient
         LoggedModelId id, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tags);
-        foreach ((string key, string value) in tags)
-        {
-            Rules.Key(key, "key of the tag");
-            Rules.RunTagValue(value, key);
-        }
-
         await _api.LoggedModels.SetTagsAsync(
             Rules.Id(id.Value, "model id"),
-            new SetLoggedModelTagsRequest
-            {
-                Tags = [.. tags.Select(tag => new LoggedModelTag { Key = tag.Key, Value = tag.Value })],
-            },
+            new SetLoggedModelTagsRequest { Tags = LoggedModelEntries.Tags(tags) },
             cancellationToken);
     }
 
@@ -101,6 +96,33 @@ public sealed partial class MlflowClient
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task DeleteLoggedModelAsync(LoggedModelId id, CancellationToken cancellationToken = default) =>
         await _api.LoggedModels.DeleteAsync(Rules.Id(id.Value, "model id"), cancellationToken);
+
+    /// <summary>
+    /// The entries of a folder among a logged model's artifacts; nothing where there is no such folder.
+    /// </summary>
+    /// <param name="modelId">Id.</param>
+    /// <param name="path">Folder; null for the root.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <exception cref="MlflowNotFoundException">There is no such model.</exception>
+    public async IAsyncEnumerable<ArtifactInfo> ListArtifactsAsync(
+        LoggedModelId modelId, string? path = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string id = Rules.Id(modelId.Value, "model id");
+        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        string? token = null;
+        do
+        {
+            ListArtifactsResponse page =
+                await _api.LoggedModels.ListArtifactsAsync(id, folder, token, cancellationToken);
+            foreach (ArtifactFileInfo file in page.Files)
+            {
+                yield return new ArtifactInfo(file.Path ?? string.Empty, file.IsDir ?? false, file.FileSize);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
 
     private static LoggedModelOrderBy ReadOrder(string text)
     {

@@ -1,7 +1,5 @@
 using Mlflow.Client.Artifacts;
 using Mlflow.Client.Models;
-using Mlflow.Client.Server;
-using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -87,9 +85,7 @@ public sealed partial class MlflowClient
     private async Task<(string Root, string? Path)> ResolveAsync(
         string name, int version, int depth, CancellationToken cancellationToken)
     {
-        GetModelVersionDownloadUriResponse answer =
-            await _api.ModelVersions.GetDownloadUriAsync(name, Text(version), cancellationToken);
-        ModelUri source = ModelUri.Parse(Field.Required(answer.ArtifactUri, "artifact_uri"));
+        ModelUri source = ModelUri.Parse(await GetModelVersionDownloadUriAsync(name, version, cancellationToken));
         return depth < LongestChain
             ? await ResolveModelAsync(source, depth + 1, cancellationToken)
             : throw new MlflowException(

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using Mlflow.Client.Artifacts;
 using Mlflow.Client.Models;
 using Mlflow.Client.Runs;
-using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
-using Mlflow.Contracts;
 using Onnx.Model;
 using OnnxGraph = Onnx.Model.OnnxModel;
 
@@ -39,46 +37,27 @@ public sealed partial class MlflowClient
         OnnxGraph graph = await Task.Run(() => OnnxGraph.Read(modelPath), cancellationToken);
         OnnxModelFolder folder = new(graph, new FileInfo(modelPath).Length, options);
 
-        Contracts.LoggedModel? created = await TryCreateLoggedModelAsync(run, name, options, cancellationToken);
+        LoggedModel? created = await TryCreateLoggedModelAsync(run, name, options, cancellationToken);
         return created is null
             ? await LogAmongArtifactsAsync(run, name, modelPath, folder, options, cancellationToken)
-            : await LogAsEntityAsync(run, LoggedModel.From(created), modelPath, folder, options, cancellationToken);
+            : await LogAsEntityAsync(run, created, modelPath, folder, options, cancellationToken);
     }
 
-    private async Task<Contracts.LoggedModel?> TryCreateLoggedModelAsync(
+    private async Task<LoggedModel?> TryCreateLoggedModelAsync(
         Run run, string name, OnnxModelOptions options, CancellationToken cancellationToken)
     {
         Dictionary<string, string> tags = SystemTags.Of(_options);
         foreach ((string key, string value) in options.Tags)
         {
-            Rules.Key(key, "key of the tag");
-            Rules.RunTagValue(value, key);
             tags[key] = value;
-        }
-
-        foreach ((string key, string value) in options.Params)
-        {
-            Rules.Key(key, "key of the param");
-            Rules.ParamValue(value, key);
         }
 
         try
         {
-            CreateLoggedModelResponse answer = await _api.LoggedModels.CreateAsync(
-                new CreateLoggedModelRequest
-                {
-                    ExperimentId = run.ExperimentId.Value,
-                    Name = name,
-                    ModelType = options.ModelType,
-                    SourceRunId = run.Id.Value,
-                    Params = Entries.ToWire(
-                        options.Params, static (key, value) => new LoggedModelParameter { Key = key, Value = value }),
-                    Tags = Entries.ToWire(tags, static (key, value) => new LoggedModelTag { Key = key, Value = value }),
-                },
-                cancellationToken);
-            return answer.Model;
+            return await CreateLoggedModelAsync(
+                run.ExperimentId, name, run.Id, options.ModelType, options.Params, tags, cancellationToken);
         }
-        catch (MlflowException exception) when (ServerCall.IsUnknown(exception))
+        catch (MlflowException exception) when (exception.IsUnsupported)
         {
             return null;
         }
@@ -98,7 +77,7 @@ public sealed partial class MlflowClient
             await LogOutputModelAsync(run.Id, id, options.Step, cancellationToken);
             JsonObject description = folder.Describe(model.ArtifactUri, run.Id, id, _time.GetUtcNow());
             await UploadModelAsync(model.ArtifactUri, null, modelPath, folder, description, cancellationToken);
-            return await FinalizeAsync(id, LoggedModelStatuses.Ready, cancellationToken);
+            return await FinalizeLoggedModelAsync(id, LoggedModelStatus.Ready, cancellationToken);
         }
         catch
         {
@@ -118,8 +97,7 @@ public sealed partial class MlflowClient
         DateTimeOffset now = _time.GetUtcNow();
         JsonObject description = folder.Describe(name, run.Id, null, now);
         await UploadModelAsync(run.ArtifactUri, name, modelPath, folder, description, cancellationToken);
-        await _api.Runs.LogModelAsync(
-            new LogModelRequest { RunId = run.Id.Value, ModelJson = description.ToJsonString() }, cancellationToken);
+        await LogModelDescriptionAsync(run.Id, description.ToJsonString(), cancellationToken);
         return new LoggedModel
         {
             ExperimentId = run.ExperimentId,
@@ -160,13 +138,6 @@ public sealed partial class MlflowClient
         }
     }
 
-    private async Task<LoggedModel> FinalizeAsync(LoggedModelId id, string status, CancellationToken cancellationToken)
-    {
-        FinalizeLoggedModelResponse answer = await _api.LoggedModels.FinalizeAsync(
-            id.Value, new FinalizeLoggedModelRequest { ModelId = id.Value, Status = status }, cancellationToken);
-        return LoggedModel.From(answer.Model);
-    }
-
     /// <summary>
     /// Says that the upload failed, if the server still listens; what went wrong first is what the caller learns.
     /// </summary>
@@ -175,7 +146,7 @@ public sealed partial class MlflowClient
         using CancellationTokenSource timeout = new(FarewellTimeout, _time);
         try
         {
-            await FinalizeAsync(id, LoggedModelStatuses.UploadFailed, timeout.Token);
+            await FinalizeLoggedModelAsync(id, LoggedModelStatus.UploadFailed, timeout.Token);
         }
         catch (Exception exception) when (exception is MlflowException or OperationCanceledException)
         {

@@ -130,6 +130,7 @@ public sealed partial class MlflowClient
         int pageSize = 10_000,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        PageSize.Checked(pageSize, Limits.ModelVersionsPage);
         string? token = null;
         do
         {
@@ -200,41 +201,22 @@ public sealed partial class MlflowClient
             new DeleteModelVersionRequest { Name = name, Version = Text(version) }, cancellationToken);
     }
 
-    /// <summary>
-    /// Moves a version to a stage where the server still has stages, which MLflow deprecates since 2.9 in favour of
-    /// aliases.
-    /// </summary>
+    /// <summary>Where the files of a version lie, which may not be what it was registered from.</summary>
     /// <param name="name">Name of the registered model.</param>
     /// <param name="version">Number.</param>
-    /// <param name="stage"><c>None</c>, <c>Staging</c>, <c>Production</c> or <c>Archived</c>.</param>
-    /// <param name="archiveExisting">True moves the versions that are there now to <c>Archived</c>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>False where the server has no stages.</returns>
-    public async Task<bool> TryTransitionStageAsync(
-        string name,
-        int version,
-        string stage,
-        bool archiveExisting = true,
-        CancellationToken cancellationToken = default)
+    /// <returns>
+    /// An artifact URI; a server may also answer the source as it was given, for example <c>models:/m-…</c>, which
+    /// <see cref="DownloadModelAsync(string, CancellationToken)"/> takes too.
+    /// </returns>
+    /// <exception cref="MlflowNotFoundException">There is no such version.</exception>
+    public async Task<string> GetModelVersionDownloadUriAsync(
+        string name, int version, CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);
-        try
-        {
-            await _api.ModelVersions.TransitionStageAsync(
-                new TransitionModelVersionStageRequest
-                {
-                    Name = name,
-                    Version = Text(version),
-                    Stage = stage,
-                    ArchiveExistingVersions = archiveExisting,
-                },
-                cancellationToken);
-            return true;
-        }
-        catch (MlflowException exception) when (ServerCall.IsUnknown(exception))
-        {
-            return false;
-        }
+        GetModelVersionDownloadUriResponse answer =
+            await _api.ModelVersions.GetDownloadUriAsync(name, Text(version), cancellationToken);
+        return Field.Required(answer.ArtifactUri, "artifact_uri");
     }
 
     private async Task<ModelVersion> WaitUntilReadyAsync(ModelVersion version, CancellationToken cancellationToken)

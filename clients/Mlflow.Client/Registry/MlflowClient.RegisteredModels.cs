@@ -50,7 +50,7 @@ public sealed partial class MlflowClient
         IReadOnlyDictionary<string, string>? tags = null,
         CancellationToken cancellationToken = default)
     {
-        Rules.NewRegisteredModelName(name);
+        Rules.RegisteredModelName(name);
         foreach ((string key, string value) in tags ?? Entries.None)
         {
             Rules.RegistryTag(key, value);
@@ -96,6 +96,7 @@ public sealed partial class MlflowClient
         int pageSize = Limits.DefaultRegisteredModelsPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        PageSize.Checked(pageSize, Limits.RegisteredModelsPage);
         string? token = null;
         do
         {
@@ -119,7 +120,7 @@ public sealed partial class MlflowClient
         string name, string newName, CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);
-        Rules.NewRegisteredModelName(newName);
+        Rules.RegisteredModelName(newName);
         RenameRegisteredModelResponse answer = await _api.RegisteredModels.RenameAsync(
             new RenameRegisteredModelRequest { Name = name, NewName = newName }, cancellationToken);
         return RegisteredModel.From(answer.RegisteredModel);

@@ -24,8 +24,8 @@ public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOff
         wire.Key ?? string.Empty, wire.Value ?? 0, wire.Step ?? 0, Field.Time(wire.Timestamp))
     {
         ModelId = string.IsNullOrEmpty(wire.ModelId) ? null : new LoggedModelId(wire.ModelId),
-        DatasetName = wire.DatasetName,
-        DatasetDigest = wire.DatasetDigest,
+        DatasetName = Field.Text(wire.DatasetName),
+        DatasetDigest = Field.Text(wire.DatasetDigest),
     };
 
     internal static IReadOnlyDictionary<string, Metric> ByKey(IReadOnlyList<Contracts.Metric>? wire)

@@ -1,9 +1,5 @@
-using System.Runtime.CompilerServices;
 using Mlflow.Client.Runs;
-using Mlflow.Client.Server;
 using Mlflow.Client.Transport;
-using Mlflow.Client.Validation;
-using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -72,33 +68,6 @@ public sealed partial class MlflowClient
         }
 
         return Activate(run);
-    }
-
-    /// <summary>All values of a metric, page by page as they are read.</summary>
-    /// <param name="id">Run.</param>
-    /// <param name="key">Key of the metric.</param>
-    /// <param name="pageSize">Values a request. It is always sent: without it, a stock server pages for ever.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    public async IAsyncEnumerable<Metric> GetMetricHistoryAsync(
-        RunId id,
-        string key,
-        int pageSize = Limits.MetricHistoryPage,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string run = Rules.Id(id.Value, "run id");
-        string? token = null;
-        do
-        {
-            GetMetricHistoryResponse page =
-                await _api.Runs.GetMetricHistoryAsync(run, key, pageSize, token, cancellationToken);
-            foreach (Contracts.Metric metric in page.Metrics)
-            {
-                yield return Metric.From(metric);
-            }
-
-            token = PageToken.Next(page.NextPageToken, token);
-        }
-        while (token is not null);
     }
 
     internal void LogEndFailed(Exception exception, RunId run, RunStatus status) =>

@@ -19,7 +19,7 @@ public sealed partial class MlflowClient
         IReadOnlyDictionary<string, string>? tags = null,
         CancellationToken cancellationToken = default)
     {
-        string id = Rules.ExperimentId(experimentId.Value);
+        string id = Rules.Id(experimentId.Value, "experiment id");
         Dictionary<string, string> all = SystemTags.Of(_options);
         foreach ((string key, string value) in tags ?? Entries.None)
         {
@@ -68,7 +68,9 @@ public sealed partial class MlflowClient
         int pageSize = Limits.DefaultRunsPage,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
+        ArgumentNullException.ThrowIfNull(experimentIds);
+        PageSize.Checked(pageSize, Limits.SearchPage);
+        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
         string? token = null;
         do
         {
@@ -157,19 +159,4 @@ public sealed partial class MlflowClient
     public async Task DeleteRunTagAsync(RunId id, string key, CancellationToken cancellationToken = default) =>
         await _api.Runs.DeleteTagAsync(
             new DeleteTagRequest { RunId = Rules.Id(id.Value, "run id"), Key = key }, cancellationToken);
-
-    /// <summary>States that a run produced a logged model, as logging a model does by itself.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="modelId">The model.</param>
-    /// <param name="step">Step of the run that it belongs to.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    public async Task LogOutputModelAsync(
-        RunId id, LoggedModelId modelId, long step = 0, CancellationToken cancellationToken = default) =>
-        await _api.Runs.LogOutputsAsync(
-            new LogOutputsRequest
-            {
-                RunId = Rules.Id(id.Value, "run id"),
-                Models = [new LoggedModelOutput { ModelId = Rules.Id(modelId.Value, "model id"), Step = step }],
-            },
-            cancellationToken);
 }

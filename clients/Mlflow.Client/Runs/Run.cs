@@ -43,6 +43,9 @@ public sealed record Run
     /// <summary>Data sets that it read.</summary>
     public IReadOnlyList<Dataset> Datasets { get; init; } = [];
 
+    /// <summary>Logged models that it read.</summary>
+    public IReadOnlyList<LoggedModelId> InputModels { get; init; } = [];
+
     /// <summary>Logged models that it produced.</summary>
     public IReadOnlyList<LoggedModelId> Models { get; init; } = [];
 
@@ -63,12 +66,11 @@ public sealed record Run
             Params = Entries.From((wire.Data?.Params ?? []).Select(param => (param.Key, param.Value))),
             Tags = Entries.From((wire.Data?.Tags ?? []).Select(tag => (tag.Key, tag.Value))),
             Datasets = [.. (wire.Inputs?.DatasetInputs ?? []).Select(Dataset.From)],
-            Models =
-            [
-                .. (wire.Outputs?.ModelOutputs ?? [])
-                    .Where(output => !string.IsNullOrEmpty(output.ModelId))
-                    .Select(output => new LoggedModelId(output.ModelId!)),
-            ],
+            InputModels = ReadModels((wire.Inputs?.ModelInputs ?? []).Select(input => input.ModelId)),
+            Models = ReadModels((wire.Outputs?.ModelOutputs ?? []).Select(output => output.ModelId)),
         };
     }
+
+    private static IReadOnlyList<LoggedModelId> ReadModels(IEnumerable<string?> ids) =>
+        [.. ids.Where(id => !string.IsNullOrEmpty(id)).Select(id => new LoggedModelId(id!))];
 }

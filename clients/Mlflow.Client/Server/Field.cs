@@ -11,6 +11,9 @@ internal static class Field
     public static string Required(string? value, string field) =>
         string.IsNullOrEmpty(value) ? throw Missing(field) : value;
 
+    /// <summary>A text that an answer may lack; some servers write an empty one instead.</summary>
+    public static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
     public static int Number(string? value, string field) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number

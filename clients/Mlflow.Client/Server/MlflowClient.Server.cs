@@ -2,10 +2,39 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
+    private const string Healthy = "OK";
+
     /// <summary>The server's version, for example <c>3.11.1</c>.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowException">The server cannot be reached, among other reasons.</exception>
     public async Task<string> GetServerVersionAsync(CancellationToken cancellationToken = default) =>
         (await _api.Server.GetVersionAsync(cancellationToken)).Trim();
+
+    /// <summary>What the server says about itself.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowException">
+    /// The server does not know the call (<see cref="MlflowException.IsUnsupported"/>), as those of MLflow 2 do not,
+    /// among other reasons.
+    /// </exception>
+    public async Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken = default) =>
+        ServerInfo.From(await _api.Server.GetServerInfoAsync(cancellationToken));
+
+    /// <summary>
+    /// Whether the server's process answers. That tells nothing of its database, nor whether it takes the Host header
+    /// of other calls: <see cref="IsReadyAsync"/> does.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return (await _api.Server.GetHealthAsync(cancellationToken)).Trim() == Healthy;
+        }
+        catch (MlflowException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// Whether the server answers a call that goes to its database. <c>/health</c> alone does not tell: it answers

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Mlflow.Client.Transport;
@@ -37,7 +36,6 @@ internal static class ServerConnection
         SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
             UseCookies = false,
             PooledConnectionLifetime = Lifetime,
         };
@@ -48,12 +46,7 @@ internal static class ServerConnection
 
         if (options.ServerCertificatePath is { } authorities)
         {
-            // A house's own authority seldom says where its revocations are; Python's client does not ask either.
-            X509ChainPolicy policy = new()
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-            };
+            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust };
             policy.CustomTrustStore.ImportFromPemFile(authorities);
             handler.SslOptions.CertificateChainPolicy = policy;
         }

@@ -1,4 +1,3 @@
-using Mlflow.Contracts;
 using Refit;
 
 namespace Mlflow.Client.Wire;
@@ -13,5 +12,5 @@ internal interface IServerApi
     Task<string> GetVersionAsync(CancellationToken cancellationToken);
 
     [Get(Routes.Api3 + "/server-info")]
-    Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken);
+    Task<Contracts.ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Mlflow.Client.Server;
 using Mlflow.Client.Transport;
 using Mlflow.Client.Wire;
 using Mlflow.Contracts;
@@ -51,7 +50,7 @@ internal sealed class MultipartUpload(
             created = await api.CreateMultipartUploadAsync(
                 folder, new CreateMultipartUploadRequest { Path = name, NumParts = parts }, cancellationToken);
         }
-        catch (MlflowException exception) when (ServerCall.IsUnknown(exception))
+        catch (MlflowException exception) when (exception.IsUnsupported)
         {
             ClientLog.NoMultipart(logger, path, exception.Message);
             return false;

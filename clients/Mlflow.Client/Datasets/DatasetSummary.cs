@@ -1,0 +1,19 @@
+using Mlflow.Client.Server;
+
+namespace Mlflow.Client;
+
+/// <summary>A data set that runs of an experiment read.</summary>
+/// <param name="ExperimentId">Experiment.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Digest">Digest of the content; an empty text where none was stated.</param>
+public sealed record DatasetSummary(ExperimentId ExperimentId, string Name, string Digest)
+{
+    /// <summary>What it was used for, for example <c>training</c>; null where that is not said.</summary>
+    public string? Context { get; init; }
+
+    internal static DatasetSummary From(Contracts.DatasetSummary wire) => new(
+        new ExperimentId(wire.ExperimentId ?? string.Empty), wire.Name ?? string.Empty, wire.Digest ?? string.Empty)
+    {
+        Context = Field.Text(wire.Context),
+    };
+}

@@ -1,0 +1,62 @@
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>States that a run produced a logged model, as logging a model does by itself.</summary>
+    /// <param name="id">Run.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="step">Step of the run that it belongs to.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowException">
+    /// The server, older than 3.0, knows no logged models (<see cref="MlflowException.IsUnsupported"/>), among other
+    /// reasons.
+    /// </exception>
+    public async Task LogOutputModelAsync(
+        RunId id, LoggedModelId modelId, long step = 0, CancellationToken cancellationToken = default) =>
+        await _api.Runs.LogOutputsAsync(
+            new LogOutputsRequest
+            {
+                RunId = Rules.Id(id.Value, "run id"),
+                Models = [new LoggedModelOutput { ModelId = Rules.Id(modelId.Value, "model id"), Step = step }],
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// States that a run read a logged model, for example to evaluate it. A server older than 3.0 takes the call and
+    /// forgets the model.
+    /// </summary>
+    /// <param name="id">Run.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task LogInputModelAsync(
+        RunId id, LoggedModelId modelId, CancellationToken cancellationToken = default) =>
+        await _api.Runs.LogInputsAsync(
+            new LogInputsRequest
+            {
+                RunId = Rules.Id(id.Value, "run id"),
+                Models = [new LoggedModelInput { ModelId = Rules.Id(modelId.Value, "model id") }],
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// States that a folder among a run's artifacts is a model, as clients did before MLflow 3: it is appended to the
+    /// run's tag <c>mlflow.log-model.history</c>. The folder itself is uploaded before.
+    /// </summary>
+    /// <param name="id">Run.</param>
+    /// <param name="modelJson">
+    /// The folder's <c>MLmodel</c> as a JSON text, with <c>artifact_path</c>, <c>run_id</c>, <c>utc_time_created</c> and
+    /// <c>flavors</c> at least.
+    /// </param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlflowException">The text is no JSON, or lacks one of these, among other reasons.</exception>
+    public async Task LogModelDescriptionAsync(
+        RunId id, string modelJson, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(modelJson);
+        await _api.Runs.LogModelAsync(
+            new LogModelRequest { RunId = Rules.Id(id.Value, "run id"), ModelJson = modelJson }, cancellationToken);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using Mlflow.Client.Server;
+using Mlflow.Client.Validation;
+using Mlflow.Contracts;
+
+namespace Mlflow.Client;
+
+public sealed partial class MlflowClient
+{
+    /// <summary>All values of a metric, page by page as they are read.</summary>
+    /// <param name="id">Run.</param>
+    /// <param name="key">Key of the metric.</param>
+    /// <param name="pageSize">Values a request. It is always sent: without it, a stock server pages for ever.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<Metric> GetMetricHistoryAsync(
+        RunId id,
+        string key,
+        int pageSize = Limits.MetricHistoryPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string run = Rules.Id(id.Value, "run id");
+        Rules.Key(key, "key of the metric");
+        PageSize.Checked(pageSize);
+        string? token = null;
+        do
+        {
+            GetMetricHistoryResponse page =
+                await _api.Runs.GetMetricHistoryAsync(run, key, pageSize, token, cancellationToken);
+            foreach (Contracts.Metric metric in page.Metrics)
+            {
+                yield return Metric.From(metric);
+            }
+
+            token = PageToken.Next(page.NextPageToken, token);
+        }
+        while (token is not null);
+    }
+
+    /// <summary>
+    /// All values of a metric in several runs, a request for every 100 runs. A server cuts such an answer without
+    /// saying so; where one is as long as it may be, its runs are read one by one instead.
+    /// </summary>
+    /// <param name="ids">Runs; those without the metric, and those that do not exist, give nothing.</param>
+    /// <param name="key">Key of the metric.</param>
+    /// <param name="pageSize">Values a request, at most 25,000.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The values; those of a run follow one another.</returns>
+    public async IAsyncEnumerable<RunMetric> GetMetricHistoriesAsync(
+        IEnumerable<RunId> ids,
+        string key,
+        int pageSize = Limits.MetricHistoryPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Rules.Key(key, "key of the metric");
+        PageSize.Checked(pageSize, Limits.MetricHistoryPage);
+        foreach (string[] runs in InRequests(ids))
+        {
+            GetMetricHistoryBulkIntervalResponse answer =
+                await _api.Runs.GetMetricHistoryBulkAsync(runs, key, pageSize, cancellationToken);
+            IAsyncEnumerable<RunMetric> metrics = answer.Metrics.Count < pageSize
+                ? answer.Metrics.Select(RunMetric.From).ToAsyncEnumerable()
+                : ReadOneByOneAsync(runs, key, pageSize, cancellationToken);
+            await foreach (RunMetric metric in metrics.WithCancellation(cancellationToken))
+            {
+                yield return metric;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Values of a metric in several runs, as a chart shows them: of each run at most so many, evenly over its steps,
+    /// the first and the last among them. A request for every 100 runs.
+    /// </summary>
+    /// <param name="ids">Runs; those without the metric, and those that do not exist, give nothing.</param>
+    /// <param name="key">Key of the metric.</param>
+    /// <param name="steps">Steps to look at; null for all.</param>
+    /// <param name="stepsPerRun">Steps of a run, at most 2500; a step's values are given whole.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The values; those of a run follow one another.</returns>
+    /// <exception cref="MlflowException">
+    /// The server, older than 2.11, does not know the call (<see cref="MlflowException.IsUnsupported"/>), among other
+    /// reasons.
+    /// </exception>
+    public async IAsyncEnumerable<RunMetric> SampleMetricHistoriesAsync(
+        IEnumerable<RunId> ids,
+        string key,
+        StepRange? steps = null,
+        int stepsPerRun = Limits.MetricSample,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Rules.Key(key, "key of the metric");
+        PageSize.Checked(stepsPerRun, Limits.MetricSample);
+        if (steps is { } range)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(range.Last, range.First, nameof(steps));
+        }
+
+        foreach (string[] runs in InRequests(ids))
+        {
+            GetMetricHistoryBulkIntervalResponse answer = await _api.Runs.GetMetricHistoryBulkIntervalAsync(
+                runs, key, steps?.First, steps?.Last, stepsPerRun, cancellationToken);
+            foreach (MetricWithRunId metric in answer.Metrics)
+            {
+                yield return RunMetric.From(metric);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<RunMetric> ReadOneByOneAsync(
+        IEnumerable<string> runs, string key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string run in runs)
+        {
+            RunId id = new(run);
+            await foreach (Metric metric in GetMetricHistoryAsync(id, key, pageSize, cancellationToken))
+            {
+                yield return new RunMetric(id, metric);
+            }
+        }
+    }
+
+    private static IEnumerable<string[]> InRequests(IEnumerable<RunId> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Select(id => Rules.Id(id.Value, "run id")).Distinct().Chunk(Limits.RunsPerHistoryRequest);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+
+namespace Mlflow.Client.Server;
+
+/// <summary>The number of entries that a page is asked to have.</summary>
+internal static class PageSize
+{
+    /// <summary>A page's size, if the server takes it.</summary>
+    /// <param name="pageSize">The size.</param>
+    /// <param name="most">The largest that the server takes.</param>
+    /// <param name="name">What the caller calls it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than one, or more than the server takes.</exception>
+    public static int Checked(
+        int pageSize, int most = int.MaxValue, [CallerArgumentExpression(nameof(pageSize))] string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, most, name);
+        return pageSize;
+    }
+}

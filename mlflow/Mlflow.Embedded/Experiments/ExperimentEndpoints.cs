@@ -125,6 +125,13 @@ internal static class ExperimentEndpoints
     private static SearchDatasetsResponse SearchDatasets(RequestBody body, Database database)
     {
         SearchDatasetsRequest request = body.Read<SearchDatasetsRequest>(required: ["experiment_ids"]);
+        if (request.ExperimentIds.Count > Limits.ExperimentsPerDatasetSearch)
+        {
+            throw Refused.Invalid(
+                $"The data sets of at most {Limits.ExperimentsPerDatasetSearch} experiments are answered at once, not "
+                + $"{request.ExperimentIds.Count}.");
+        }
+
         return new SearchDatasetsResponse
         {
             DatasetSummaries = database.Read(

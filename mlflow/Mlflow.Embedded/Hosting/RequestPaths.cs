@@ -12,6 +12,9 @@ internal static class RequestPaths
     private const string Api = "/api";
     private const string AjaxApi = "/ajax-api";
 
+    /// <summary>Endpoints of MLflow outside its API, which this server does not have: spans, its pages, Prometheus.</summary>
+    private static readonly PathString[] Others = ["/v1/traces", "/graphql", "/metrics"];
+
     /// <summary>Refuses dot segments, and serves <c>/ajax-api</c> as <c>/api</c>.</summary>
     public static async Task Settle(HttpContext http, RequestDelegate next)
     {
@@ -32,10 +35,11 @@ internal static class RequestPaths
     /// <summary>Answers a path that no endpoint has.</summary>
     public static Task AnswerUnknown(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments(Api))
+        PathString path = http.Request.Path;
+        if (path.StartsWithSegments(Api) || Others.Contains(path))
         {
             throw Refused.NotImplemented(
-                $"This server does not have {http.Request.Method} {http.Request.Path}; / lists what it has.");
+                $"This server does not have {http.Request.Method} {path}; / lists what it has.");
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,4 +1,5 @@
 using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Hosting;
 using Mlflow.Embedded.Requests;
 using Mlflow.Embedded.Search;
@@ -43,6 +44,7 @@ internal static class MetricEndpoints
             query.RunId();
         }
 
+        CheckRuns(runIds);
         List<MetricWithRunId> metrics = database.Read(db => runIds
             .Order(StringComparer.Ordinal)
             .SelectMany(runId => WithRun(MetricTable.History(db, runId, key, page.Size), runId))
@@ -61,6 +63,12 @@ internal static class MetricEndpoints
             query.Required("run_ids");
         }
 
+        CheckRuns(runIds);
+        if (query.Number("start_step").HasValue != query.Number("end_step").HasValue)
+        {
+            throw Refused.Invalid("Of start_step and end_step, either both are stated or none is.");
+        }
+
         long first = query.Number("start_step") ?? long.MinValue;
         long last = query.Number("end_step") ?? long.MaxValue;
         List<MetricWithRunId> metrics = database.Read(db => runIds
@@ -71,6 +79,15 @@ internal static class MetricEndpoints
                 runId))
             .ToList());
         return new GetMetricHistoryBulkIntervalResponse { Metrics = metrics };
+    }
+
+    private static void CheckRuns(IReadOnlyList<string> runIds)
+    {
+        if (runIds.Count > Limits.RunsPerHistoryRequest)
+        {
+            throw Refused.Invalid(
+                $"The histories of at most {Limits.RunsPerHistoryRequest} runs are answered at once, not {runIds.Count}.");
+        }
     }
 
     private static IEnumerable<MetricWithRunId> WithRun(IEnumerable<Metric> metrics, string runId) =>

@@ -8,7 +8,7 @@ public sealed class ActiveRunTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task RunAsync_WorkEnds_IsFinishedWithAllThatWasLogged()
     {
-        string experiment = $"e-{Guid.NewGuid():N}";
+        string experiment = server.NewName("e");
         RunId id = await _client.RunAsync(
             experiment,
             "forest",
@@ -43,7 +43,7 @@ public sealed class ActiveRunTests(ServerFixture server) : IClassFixture<ServerF
     {
         RunId id = default;
         await Should.ThrowAsync<InvalidDataException>(_client.RunAsync(
-            $"e-{Guid.NewGuid():N}",
+            server.NewName("e"),
             null,
             async (run, ct) =>
             {
@@ -66,7 +66,7 @@ public sealed class ActiveRunTests(ServerFixture server) : IClassFixture<ServerF
         using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(_token);
         RunId id = default;
         await Should.ThrowAsync<OperationCanceledException>(_client.RunAsync(
-            $"e-{Guid.NewGuid():N}",
+            server.NewName("e"),
             null,
             async (run, ct) =>
             {

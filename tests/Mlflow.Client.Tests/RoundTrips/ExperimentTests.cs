@@ -8,7 +8,7 @@ public sealed class ExperimentTests(ServerFixture server) : IClassFixture<Server
     [Fact]
     public async Task GetOrCreate_Twice_IsTheSame()
     {
-        string name = ServerFixture.NewName("skog ✓ été");
+        string name = server.NewName("skog ✓ été");
 
         Experiment first = await _client.GetOrCreateExperimentAsync(name, _token);
         Experiment second = await _client.GetOrCreateExperimentAsync(name, _token);
@@ -32,7 +32,7 @@ public sealed class ExperimentTests(ServerFixture server) : IClassFixture<Server
     {
         Dictionary<string, string> tags = new() { ["team"] = "vision" };
         ExperimentId id = await _client.CreateExperimentAsync(
-            ServerFixture.NewName("e"), tags: tags, cancellationToken: _token);
+            server.NewName("e"), tags: tags, cancellationToken: _token);
 
         await _client.SetExperimentTagAsync(id, "owner", "Åsa", _token);
         (await _client.GetExperimentAsync(id, _token)).Tags["owner"].ShouldBe("Åsa");
@@ -61,7 +61,7 @@ public sealed class ExperimentTests(ServerFixture server) : IClassFixture<Server
     public async Task Rename_Experiment_IsFoundByItsNewName()
     {
         Experiment experiment = await server.NewExperimentAsync();
-        string name = ServerFixture.NewName("renamed");
+        string name = server.NewName("renamed");
 
         await _client.RenameExperimentAsync(experiment.Id, name, _token);
 
@@ -72,7 +72,7 @@ public sealed class ExperimentTests(ServerFixture server) : IClassFixture<Server
     [Fact]
     public async Task Search_SmallPages_GivesEach()
     {
-        string prefix = ServerFixture.NewName("paged");
+        string prefix = server.NewName("paged");
         for (int index = 0; index < 5; index++)
         {
             await _client.CreateExperimentAsync($"{prefix}-{index}", cancellationToken: _token);

@@ -15,7 +15,7 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
     {
         using TemporaryFolder folder = new();
         string modelPath = await SmallModel.WriteAsync(folder.Path);
-        string name = ServerFixture.NewName("small");
+        string name = server.NewName("small");
         Experiment experiment = await server.NewExperimentAsync();
         Run run = await _client.CreateRunAsync(experiment.Id, "forest", cancellationToken: _token);
 
@@ -52,7 +52,7 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
         Experiment experiment = await server.NewExperimentAsync();
         await using ActiveRun run = await _client.StartRunAsync(experiment.Id, cancellationToken: _token);
         LoggedModel model = await run.LogModelAsync(OnnxModel.FromFile(modelPath), _token);
-        string name = ServerFixture.NewName("cached");
+        string name = server.NewName("cached");
         ModelVersion version = await _client.RegisterModelAsync(name, model, _token);
         await _client.SetAliasAsync(name, "Production", version.Version, _token);
 

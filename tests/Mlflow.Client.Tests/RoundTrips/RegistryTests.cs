@@ -8,7 +8,7 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task GetOrCreate_Twice_IsTheSame()
     {
-        string name = ServerFixture.NewName("cover type ✓");
+        string name = server.NewName("cover type ✓");
 
         await _client.GetOrCreateRegisteredModelAsync(name, _token);
         RegisteredModel second = await _client.GetOrCreateRegisteredModelAsync(name, _token);
@@ -36,7 +36,7 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
 
     [Fact]
     public async Task FindByAlias_NoSuchModel_IsNull() =>
-        (await _client.FindModelVersionByAliasAsync(ServerFixture.NewName("none"), "Production", _token))
+        (await _client.FindModelVersionByAliasAsync(server.NewName("none"), "Production", _token))
             .ShouldBeNull();
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
     public async Task RegisteredModel_ChangedRenamedAndDeleted_IsAsTold()
     {
         string name = await NewModelAsync(versions: 1);
-        string newName = ServerFixture.NewName("renamed");
+        string newName = server.NewName("renamed");
 
         await _client.UpdateRegisteredModelAsync(name, "described", _token);
         await _client.SetRegisteredModelTagAsync(name, "team", "vision", _token);
@@ -119,7 +119,7 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task SearchModels_SmallPages_GivesEach()
     {
-        string prefix = ServerFixture.NewName("paged");
+        string prefix = server.NewName("paged");
         for (int index = 0; index < 3; index++)
         {
             await _client.CreateRegisteredModelAsync($"{prefix}-{index}", cancellationToken: _token);
@@ -144,7 +144,7 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
 
     private async Task<string> NewModelAsync(int versions)
     {
-        string name = ServerFixture.NewName("m");
+        string name = server.NewName("m");
         await _client.CreateRegisteredModelAsync(name, cancellationToken: _token);
         Run? run = versions > 0 ? await NewRunAsync() : null;
         for (int index = 0; index < versions; index++)

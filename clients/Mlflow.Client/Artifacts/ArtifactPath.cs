@@ -11,7 +11,7 @@ internal static class ArtifactPath
         return IsInside(path)
             ? path
             : throw new ArgumentException(
-                $"'{path}' is no path of an artifact: it must be relative, with '/' between names, and without '..', "
+                $"'{path}' is no path of an artifact: it must be relative, without a drive, with '/' between names, and without '..', "
                 + "'#' and '\\'.",
                 nameof(path));
     }
@@ -36,6 +36,10 @@ internal static class ArtifactPath
     /// <summary>Whether a path stays under its root.</summary>
     public static bool IsInside(string path) =>
         path.Length > 0
+        && !IsOnDrive(path)
         && !path.AsSpan().ContainsAny('\\', '#', '\0')
         && !path.Split('/').Any(segment => segment is "" or "." or "..");
+
+    private static bool IsOnDrive(string path) =>
+        path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] == '/';
 }

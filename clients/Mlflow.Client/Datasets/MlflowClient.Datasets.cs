@@ -21,6 +21,11 @@ public sealed partial class MlflowClient
                 nameof(datasets));
         }
 
+        foreach (Dataset dataset in datasets)
+        {
+            Rules.Dataset(dataset);
+        }
+
         await _api.Runs.LogInputsAsync(
             new LogInputsRequest
             {
@@ -41,7 +46,7 @@ public sealed partial class MlflowClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(experimentIds);
-        IEnumerable<string> ids = experimentIds.Select(id => Rules.Id(id.Value, "experiment id")).Distinct();
+        IEnumerable<string> ids = experimentIds.Select(id => Rules.ExperimentId(id.Value)).Distinct();
         foreach (string[] few in ids.Chunk(Limits.ExperimentsPerDatasetSearch))
         {
             SearchDatasetsResponse answer = await _api.Experiments.SearchDatasetsAsync(

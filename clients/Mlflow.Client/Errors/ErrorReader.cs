@@ -48,6 +48,22 @@ internal static class ErrorReader
         });
     }
 
+    /// <summary>Keeps the beginning of an error's body, and no more of it in memory.</summary>
+    public static async Task CutAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        byte[] body = new byte[LargestError];
+        int length;
+        await using (Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken))
+        {
+            length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+
+        ByteArrayContent cut = new(body, 0, length);
+        cut.Headers.ContentType = response.Content.Headers.ContentType;
+        response.Content.Dispose();
+        response.Content = cut;
+    }
+
     /// <summary>The beginning of an answer, which the handlers have buffered.</summary>
     public static async Task<string> ReadTextAsync(HttpContent content, CancellationToken cancellationToken)
     {

@@ -76,7 +76,7 @@ public sealed partial class MlflowClient
     public async Task<Experiment> GetExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default)
     {
         GetExperimentResponse answer =
-            await _api.Experiments.GetAsync(Rules.Id(id.Value, "experiment id"), cancellationToken);
+            await _api.Experiments.GetAsync(Rules.ExperimentId(id.Value), cancellationToken);
         return Experiment.From(answer.Experiment);
     }
 
@@ -143,7 +143,7 @@ public sealed partial class MlflowClient
     {
         Rules.ExperimentName(newName);
         await _api.Experiments.UpdateAsync(
-            new UpdateExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id"), NewName = newName },
+            new UpdateExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value), NewName = newName },
             cancellationToken);
     }
 
@@ -152,14 +152,14 @@ public sealed partial class MlflowClient
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task DeleteExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
         await _api.Experiments.DeleteAsync(
-            new DeleteExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id") }, cancellationToken);
+            new DeleteExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value) }, cancellationToken);
 
     /// <summary>Restores a deleted experiment.</summary>
     /// <param name="id">Id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task RestoreExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
         await _api.Experiments.RestoreAsync(
-            new RestoreExperimentRequest { ExperimentId = Rules.Id(id.Value, "experiment id") }, cancellationToken);
+            new RestoreExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value) }, cancellationToken);
 
     /// <summary>Sets a tag of an experiment.</summary>
     /// <param name="id">Id.</param>
@@ -173,7 +173,7 @@ public sealed partial class MlflowClient
         await _api.Experiments.SetTagAsync(
             new SetExperimentTagRequest
             {
-                ExperimentId = Rules.Id(id.Value, "experiment id"),
+                ExperimentId = Rules.ExperimentId(id.Value),
                 Key = key,
                 Value = value,
             },
@@ -188,6 +188,6 @@ public sealed partial class MlflowClient
     public async Task DeleteExperimentTagAsync(
         ExperimentId id, string key, CancellationToken cancellationToken = default) =>
         await _api.Experiments.DeleteTagAsync(
-            new DeleteExperimentTagRequest { ExperimentId = Rules.Id(id.Value, "experiment id"), Key = key },
+            new DeleteExperimentTagRequest { ExperimentId = Rules.ExperimentId(id.Value), Key = key },
             cancellationToken);
 }

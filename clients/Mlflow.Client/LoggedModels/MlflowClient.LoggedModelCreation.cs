@@ -38,7 +38,7 @@ public sealed partial class MlflowClient
         CreateLoggedModelResponse answer = await _api.LoggedModels.CreateAsync(
             new CreateLoggedModelRequest
             {
-                ExperimentId = Rules.Id(experimentId.Value, "experiment id"),
+                ExperimentId = Rules.ExperimentId(experimentId.Value),
                 Name = name,
                 ModelType = modelType,
                 SourceRunId = sourceRunId is { } run ? Rules.Id(run.Value, "run id") : null,

@@ -42,7 +42,7 @@ public sealed partial class MlflowClient
     {
         ArgumentNullException.ThrowIfNull(experimentIds);
         PageSize.Checked(pageSize);
-        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
+        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
         string? token = null;
         do
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 
 namespace Mlflow.Client.Options;
@@ -22,8 +24,18 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
                 + "them.");
         }
 
-        RequireFile(options.ClientCertificatePath, "MLFLOW_TRACKING_CLIENT_CERT_PATH", problems);
-        RequireFile(options.ServerCertificatePath, "MLFLOW_TRACKING_SERVER_CERT_PATH", problems);
+        RequirePem(
+            options.ClientCertificatePath,
+            "MLFLOW_TRACKING_CLIENT_CERT_PATH",
+            "a certificate and its key, which is not encrypted",
+            static path => X509Certificate2.CreateFromPemFile(path).Dispose(),
+            problems);
+        RequirePem(
+            options.ServerCertificatePath,
+            "MLFLOW_TRACKING_SERVER_CERT_PATH",
+            "certificates of authorities",
+            static path => new X509Certificate2Collection().ImportFromPemFile(path),
+            problems);
         if (options.MaxRetries is < 0 or > 10)
         {
             problems.Add($"MLFLOW_HTTP_REQUEST_MAX_RETRIES is {options.MaxRetries}, but must be from 0 to 10.");
@@ -61,11 +73,27 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    private static void RequireFile(string? path, string key, List<string> problems)
+    private static void RequirePem(
+        string? path, string key, string content, Action<string> read, List<string> problems)
     {
-        if (path is not null && !File.Exists(path))
+        if (path is null)
+        {
+            return;
+        }
+
+        if (!File.Exists(path))
         {
             problems.Add($"{key} is '{path}', but there is no such file.");
+            return;
+        }
+
+        try
+        {
+            read(path);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{key} is '{path}', which must hold {content}, as PEM: {exception.Message}");
         }
     }
 

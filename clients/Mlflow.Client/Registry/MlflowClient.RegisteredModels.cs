@@ -50,7 +50,7 @@ public sealed partial class MlflowClient
         IReadOnlyDictionary<string, string>? tags = null,
         CancellationToken cancellationToken = default)
     {
-        Rules.RegisteredModelName(name);
+        Rules.NewRegisteredModelName(name);
         foreach ((string key, string value) in tags ?? Entries.None)
         {
             Rules.RegistryTag(key, value);
@@ -120,7 +120,7 @@ public sealed partial class MlflowClient
         string name, string newName, CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);
-        Rules.RegisteredModelName(newName);
+        Rules.NewRegisteredModelName(newName);
         RenameRegisteredModelResponse answer = await _api.RegisteredModels.RenameAsync(
             new RenameRegisteredModelRequest { Name = name, NewName = newName }, cancellationToken);
         return RegisteredModel.From(answer.RegisteredModel);

@@ -19,7 +19,7 @@ public sealed partial class MlflowClient
         IReadOnlyDictionary<string, string>? tags = null,
         CancellationToken cancellationToken = default)
     {
-        string id = Rules.Id(experimentId.Value, "experiment id");
+        string id = Rules.ExperimentId(experimentId.Value);
         Dictionary<string, string> all = SystemTags.Of(_options);
         foreach ((string key, string value) in tags ?? Entries.None)
         {
@@ -70,7 +70,7 @@ public sealed partial class MlflowClient
     {
         ArgumentNullException.ThrowIfNull(experimentIds);
         PageSize.Checked(pageSize, Limits.SearchPage);
-        string[] ids = [.. experimentIds.Select(id => Rules.Id(id.Value, "experiment id"))];
+        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
         string? token = null;
         do
         {

@@ -43,13 +43,18 @@ internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : Del
         {
             TimeoutException => "Is it busy, or the time-out too short for this call?",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-                "Its certificate is not trusted: install its authority, or set MLFLOW_TRACKING_INSECURE_TLS=true.",
+                "If its certificate is not trusted, name its authority in MLFLOW_TRACKING_SERVER_CERT_PATH or install it, or "
+                + "take any with MLFLOW_TRACKING_INSECURE_TLS=true; if it asks for a certificate of the client's, name one in "
+                + "MLFLOW_TRACKING_CLIENT_CERT_PATH.",
             HttpRequestException
             {
                 HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             } => isTracking
                 ? "Is MLflow running there, and MLFLOW_TRACKING_URI right?"
                 : "The artifact URI names that host: can it be reached from here?",
+            _ when isTracking && tracking.Scheme == Uri.UriSchemeHttps && options.Value.ClientCertificatePath is null =>
+                "The connection broke before the whole answer was here; if the server asks for a certificate of the "
+                + "client's, name one in MLFLOW_TRACKING_CLIENT_CERT_PATH.",
             _ => "The connection broke before the whole answer was here.",
         };
         string message = $"{endpoint}: no answer from {server}: {exception.Message} {advice}";

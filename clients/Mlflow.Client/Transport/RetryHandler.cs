@@ -91,11 +91,20 @@ internal sealed class RetryHandler(
         }
     }
 
-    /// <summary>Reads the whole answer, so that a connection that breaks in it counts as a failed attempt.</summary>
+    /// <summary>
+    /// Reads the whole answer, so that a connection that breaks in it counts as a failed attempt; of an error only as
+    /// much as is ever told.
+    /// </summary>
     private static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (!response.IsSuccessStatusCode)
+        {
+            await ErrorReader.CutAsync(response, cancellationToken);
+            return;
+        }
+
         await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
-        if (response.IsSuccessStatusCode && response.Content.Headers.ContentLength is 0)
+        if (response.Content.Headers.ContentLength is 0)
         {
             // Some proxies drop the "{}" of a call that gives nothing back.
             response.Content.Dispose();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Mlflow.Client.Transport;
@@ -36,6 +37,7 @@ internal static class ServerConnection
         SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
             UseCookies = false,
             PooledConnectionLifetime = Lifetime,
         };
@@ -46,7 +48,12 @@ internal static class ServerConnection
 
         if (options.ServerCertificatePath is { } authorities)
         {
-            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust };
+            // A house's own authority seldom says where its revocations are; Python's client does not ask either.
+            X509ChainPolicy policy = new()
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             policy.CustomTrustStore.ImportFromPemFile(authorities);
             handler.SslOptions.CertificateChainPolicy = policy;
         }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Mlflow.Contracts;
 
@@ -10,27 +12,39 @@ namespace Mlflow.Client.Validation;
 /// </summary>
 internal static partial class Rules
 {
+    private const string InKeys = "/.- :";
+
+    private static readonly SearchValues<char> UsualInKeys =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_" + InKeys);
+
     private static readonly SearchValues<char> NotInLoggedModelNames = SearchValues.Create("/:.%\"'");
 
-    public static string Id(string? value, string what) =>
-        value is not null && IdForm().IsMatch(value)
-            ? value
-            : throw new ArgumentException($"{what} '{value}' is no id of MLflow.", what);
+    /// <summary>The id of a run or a logged model.</summary>
+    public static string Id(string? value, string what) => Id(value, what, Limits.RunIdLength);
+
+    public static string ExperimentId(string? value) => Id(value, "experiment id", Limits.ExperimentIdLength);
 
     public static void Key(string key, string what)
     {
         Length(key, Limits.KeyLength, what);
-        if (key.Length == 0 || !KeyForm().IsMatch(key))
+        if (key.Length == 0)
+        {
+            throw new ArgumentException($"The {what} is empty.", what);
+        }
+
+        if (key.AsSpan().ContainsAnyExcept(UsualInKeys)
+            && !key.EnumerateRunes().All(static rune => IsWord(rune) || (rune.IsAscii && InKeys.Contains((char)rune.Value))))
         {
             throw new ArgumentException(
-                $"{what} '{key}' may only hold letters, digits, underscores, dashes, dots, spaces, colons and slashes.",
+                $"The {what} '{key}' may only hold letters, digits, underscores, dashes, dots, spaces, colons and "
+                + "slashes.",
                 what);
         }
 
         if (!IsPlainPath(key))
         {
             throw new ArgumentException(
-                $"{what} '{key}' is shown as a path, so it may not begin or end with a slash, nor hold '//', '.' or "
+                $"The {what} '{key}' is shown as a path, so it may not begin or end with a slash, nor hold '//', '.' or "
                 + "'..' between slashes.",
                 what);
         }
@@ -60,7 +74,7 @@ internal static partial class Rules
 
     public static void ExperimentName(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrEmpty(name);
         Length(name, Limits.ExperimentNameLength, "name of the experiment");
     }
 
@@ -76,7 +90,14 @@ internal static partial class Rules
         Length(value, Limits.RegistryTagValueLength, $"value of tag '{key}'");
     }
 
-    public static void RegisteredModelName(string name)
+    /// <summary>
+    /// The name of a registered model that may exist: servers before the rule of <see cref="NewRegisteredModelName"/>
+    /// have others, too.
+    /// </summary>
+    public static void RegisteredModelName(string name) => ArgumentException.ThrowIfNullOrWhiteSpace(name);
+
+    /// <summary>The name of a registered model that is to be.</summary>
+    public static void NewRegisteredModelName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.AsSpan().ContainsAny('/', ':') || name is "." or "..")
@@ -88,7 +109,7 @@ internal static partial class Rules
 
     public static void LoggedModelName(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrEmpty(name);
         if (name.AsSpan().ContainsAny(NotInLoggedModelNames))
         {
             throw new ArgumentException(
@@ -100,7 +121,7 @@ internal static partial class Rules
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alias);
         Length(alias, Limits.AliasLength, "alias");
-        if (!AliasForm().IsMatch(alias))
+        if (!alias.EnumerateRunes().All(static rune => IsWord(rune) || rune.Value == '-'))
         {
             throw new ArgumentException(
                 $"The alias '{alias}' may only hold letters, digits, underscores and dashes.", nameof(alias));
@@ -135,6 +156,20 @@ internal static partial class Rules
         }
     }
 
+    private static string Id(string? value, string what, int limit)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, what);
+        Length(value, limit, what);
+        bool isId = char.IsAsciiLetterOrDigit(value[0])
+            && value.EnumerateRunes().All(static rune => IsWord(rune) || rune.Value == '-');
+        return isId
+            ? value
+            : throw new ArgumentException(
+                $"The {what} '{value}' is no id of MLflow: it begins with a letter or a digit, and has at most {limit} "
+                + "letters, digits, underscores and dashes.",
+                what);
+    }
+
     private static void Length(string value, int limit, string what)
     {
         ArgumentNullException.ThrowIfNull(value, what);
@@ -149,17 +184,14 @@ internal static partial class Rules
         ? value!
         : string.Concat(value.EnumerateRunes().Take(limit));
 
-    private static bool IsPlainPath(string key) =>
-        !key.Split('/').Any(segment => segment is "" or "." or "..");
+    private static bool IsPlainPath(string key) => key.Contains('/')
+        ? !key.Split('/').Any(segment => segment is "" or "." or "..")
+        : key is not ("." or "..");
 
-    [GeneratedRegex(@"^[a-zA-Z0-9][\w\-]{0,255}\z")]
-    private static partial Regex IdForm();
-
-    [GeneratedRegex(@"^[/\w.\- :]*\z")]
-    private static partial Regex KeyForm();
-
-    [GeneratedRegex(@"^[\w\-]*\z")]
-    private static partial Regex AliasForm();
+    /// <summary>What Python's <c>\w</c> matches; .NET's knows no ² and no letter beyond the first 65,536.</summary>
+    private static bool IsWord(Rune rune) =>
+        rune.Value == '_' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is
+            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
     [GeneratedRegex(@"^[a-zA-Z0-9]([a-zA-Z0-9._\-]{0,61}[a-zA-Z0-9])?\z")]
     private static partial Regex WebhookNameForm();

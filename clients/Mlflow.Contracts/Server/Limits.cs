@@ -74,4 +74,31 @@ public static class Limits
 
     /// <summary>Most data sets in one <c>log-inputs</c>.</summary>
     public const int DatasetsPerRequest = 1000;
+
+    /// <summary>Length of the name of a data set.</summary>
+    public const int DatasetNameLength = 500;
+
+    /// <summary>Length of the digest of a data set.</summary>
+    public const int DatasetDigestLength = 36;
+
+    /// <summary>Length of the schema of a data set.</summary>
+    public const int DatasetSchemaLength = 1_048_575;
+
+    /// <summary>Length of the source of a data set.</summary>
+    public const int DatasetSourceLength = 65_535;
+
+    /// <summary>Length of the profile of a data set.</summary>
+    public const int DatasetProfileLength = 16_777_215;
+
+    /// <summary>Length of the key of an input's tag.</summary>
+    public const int InputTagKeyLength = 255;
+
+    /// <summary>Length of the value of an input's tag.</summary>
+    public const int InputTagValueLength = 500;
+
+    /// <summary>Length of a run's or a logged model's id.</summary>
+    public const int RunIdLength = 256;
+
+    /// <summary>Length of an experiment's id.</summary>
+    public const int ExperimentIdLength = 64;
 }

@@ -14,6 +14,7 @@ public sealed class RepeatingTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Row("answers 408, 502, 503 or 504")]
     public async Task LogBatch_503Then200_IsSentAgainWithSameTimestamps()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -28,6 +29,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
+    [Row("answers 500, perhaps after the write")]
     public async Task LogBatch_500AfterTheWrite_IsSentAgain()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -60,6 +62,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
+    [Row("answers 429, with `Retry-After` in seconds or as a date")]
     public async Task CreateRun_429WithRetryAfter_WaitsAsToldAndIsSentAgain()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -80,6 +83,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
+    [Row("breaks the connection, before its answer or within")]
     public async Task GetRun_TornAnswer_IsSentAgain()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -105,6 +109,7 @@ public sealed class RepeatingTests
     }
 
     [Fact]
+    [Row("is silent, or drips its answer, beyond the attempt's time")]
     public async Task GetRun_SilentServer_IsGivenUpAndSentAgain()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(

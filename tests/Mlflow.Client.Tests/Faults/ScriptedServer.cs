@@ -13,6 +13,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly Func<HttpContext, Task>[] _script;
     private readonly ConcurrentQueue<Request> _requests = [];
     private int _count;
+    private bool _readsBodies = true;
 
     private ScriptedServer(Func<HttpContext, Task>[] script)
     {
@@ -29,9 +30,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What came in, in order.</summary>
     public IReadOnlyList<Request> Requests => [.. _requests];
 
-    public static async Task<ScriptedServer> StartAsync(params Func<HttpContext, Task>[] script)
+    public static Task<ScriptedServer> StartAsync(params Func<HttpContext, Task>[] script) =>
+        StartAsync(new ScriptedServer(script));
+
+    /// <summary>A server whose behaviours see the body before anybody has read it.</summary>
+    public static Task<ScriptedServer> StartUnreadAsync(params Func<HttpContext, Task>[] script) =>
+        StartAsync(new ScriptedServer(script) { _readsBodies = false });
+
+    private static async Task<ScriptedServer> StartAsync(ScriptedServer server)
     {
-        ScriptedServer server = new(script);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
@@ -83,7 +90,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using MemoryStream body = new();
-        await context.Request.Body.CopyToAsync(body);
+        if (_readsBodies)
+        {
+            await context.Request.Body.CopyToAsync(body);
+        }
+
         _requests.Enqueue(new Request(
             context.Request.Method,
             context.Request.Path.Value ?? string.Empty,

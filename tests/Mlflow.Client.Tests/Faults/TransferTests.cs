@@ -14,6 +14,7 @@ public sealed class TransferTests
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Row("breaks or stalls a download")]
     public async Task Download_TornBody_StartsAgain()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(
@@ -28,6 +29,7 @@ public sealed class TransferTests
     }
 
     [Fact]
+    [Row("breaks or stalls a download")]
     public async Task Download_NothingComes_IsGivenUpAndStartsAgain()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(

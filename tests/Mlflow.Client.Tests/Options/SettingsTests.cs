@@ -24,6 +24,9 @@ public sealed class SettingsTests
             ["MLFLOW_WORKSPACE"] = "team-a",
             ["MLFLOW_HTTP_REQUEST_MAX_RETRIES"] = "2",
             ["MLFLOW_HTTP_REQUEST_TIMEOUT"] = "7",
+            ["MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD"] = "true",
+            ["MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE"] = "6000000000",
+            ["MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE"] = "20971520",
         });
 
         options.TrackingUri.ShouldBe(new Uri("https://mlflow.example/prefix"));
@@ -31,6 +34,17 @@ public sealed class SettingsTests
         options.Workspace.ShouldBe("team-a");
         options.MaxRetries.ShouldBe(2);
         options.AttemptTimeout.ShouldBe(TimeSpan.FromSeconds(7));
+        (options.MultipartUpload, options.MultipartMinimumBytes, options.MultipartChunkBytes)
+            .ShouldBe((true, 6_000_000_000, 20_971_520));
+    }
+
+    [Fact]
+    public void Options_Multipart_DefaultsArePythons()
+    {
+        MlflowClientOptions options = Read(new Dictionary<string, string?>());
+
+        (options.MultipartUpload, options.MultipartMinimumBytes, options.MultipartChunkBytes)
+            .ShouldBe((false, 524_288_000, 10_485_760));
     }
 
     [Theory]
@@ -40,6 +54,10 @@ public sealed class SettingsTests
     [InlineData("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "99")]
     [InlineData("MLFLOW_HTTP_REQUEST_TIMEOUT", "soon")]
     [InlineData("MLFLOW_TRACKING_CLIENT_CERT_PATH", "/no/such/file.pem")]
+    [InlineData("MLFLOW_TRACKING_SERVER_CERT_PATH", "/no/such/file.pem")]
+    [InlineData("MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD", "sometimes")]
+    [InlineData("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", "500MB")]
+    [InlineData("MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE", "0")]
     public void Options_Wrong_NameTheKey(string key, string value)
     {
         OptionsValidationException exception = Should.Throw<OptionsValidationException>(

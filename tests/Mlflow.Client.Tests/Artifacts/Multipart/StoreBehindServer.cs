@@ -15,6 +15,7 @@ namespace Mlflow.Client.Tests.Artifacts.Multipart;
 internal sealed class StoreBehindServer : IAsyncDisposable
 {
     public const string Secret = "very-secret-signature";
+    public const int Chunk = 100_000;
 
     private readonly WebApplication _server;
     private readonly WebApplication _store;
@@ -65,6 +66,20 @@ internal sealed class StoreBehindServer : IAsyncDisposable
         await both._store.StartAsync(TestContext.Current.CancellationToken);
         return both;
     }
+
+    /// <summary>A client that sends nearly everything in small parts, and hardly waits between repeats.</summary>
+    public MlflowClient Connect(Action<MlflowClientOptions>? configure = null) =>
+        MlflowClient.Create(options =>
+        {
+            options.TrackingUri = Uri;
+            options.MaxRetries = 3;
+            options.BackoffFactor = TimeSpan.FromMilliseconds(1);
+            options.BackoffJitter = TimeSpan.Zero;
+            options.MultipartUpload = true;
+            options.MultipartMinimumBytes = Chunk;
+            options.MultipartChunkBytes = Chunk;
+            configure?.Invoke(options);
+        });
 
     public int AttemptsOf(int part) => _attempts.GetValueOrDefault(part);
 

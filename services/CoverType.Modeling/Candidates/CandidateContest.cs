@@ -1,6 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Data;
-using CoverType.Modeling.Scoring;
+using CoverType.Modeling.Evaluation;
 
 namespace CoverType.Modeling.Candidates;
 
@@ -11,55 +11,86 @@ namespace CoverType.Modeling.Candidates;
 /// <remarks>
 /// Which cells a candidate is scored on is told by the same hash that the hold-out goes by, so it is stable too.
 /// </remarks>
-public static class CandidateContest
+public sealed class CandidateContest
 {
     /// <summary>The share of the training cells that candidates are scored on.</summary>
     private const double TrialShare = 0.2;
 
-    /// <summary>Lets the candidates compete.</summary>
-    /// <param name="candidates">The candidates, at least one; of equally good ones the first wins.</param>
-    /// <param name="training">The training cells of a split.</param>
-    /// <param name="holdOutShare">The share that was held out when they were split.</param>
-    /// <param name="cancellationToken">Ends the contest early.</param>
-    /// <exception cref="ArgumentException">There is no candidate that this machine can train.</exception>
-    public static ContestResult Run(
-        IReadOnlyList<ICandidate> candidates,
-        IReadOnlyList<LabelledCell> training,
-        double holdOutShare = HoldOut.DefaultShare,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(candidates);
-        ArgumentNullException.ThrowIfNull(training);
-        ICandidate[] able = [.. candidates.Where(candidate => candidate.Unavailable is null)];
-        if (able.Length == 0)
-        {
-            IEnumerable<string> reasons = candidates.Select(candidate => $"{candidate.Name}: {candidate.Unavailable}");
-            throw new ArgumentException(
-                $"No candidate can be trained here. {string.Join(" ", reasons)}", nameof(candidates));
-        }
+    private readonly LabelledCell[] _learn;
+    private readonly LabelledCell[] _trial;
+    private readonly TimeProvider _time;
 
+    /// <summary>Parts the cells.</summary>
+    /// <param name="training">The training cells of a split.</param>
+    /// <param name="time">What the trainings are timed by.</param>
+    /// <param name="holdOutShare">The share that was held out when they were split.</param>
+    public CandidateContest(
+        IReadOnlyList<LabelledCell> training, TimeProvider time, double holdOutShare = HoldOut.DefaultShare)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(time);
         double end = holdOutShare + (TrialShare * (1 - holdOutShare));
         ILookup<bool, LabelledCell> sides = training.ToLookup(row => HoldOut.Fraction(row.Cell) < end);
-        LabelledCell[] learn = [.. sides[false]];
-        LabelledCell[] trial = [.. sides[true]];
-        bool scored = able.Length > 1 && learn.Length > 0 && trial.Length > 0;
-        List<ContestEntry> entries = [];
-        foreach (ICandidate candidate in candidates)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            double? accuracy = scored && candidate.Unavailable is null
-                ? Accuracy(candidate.Train(learn, null, cancellationToken), trial)
-                : null;
-            entries.Add(new ContestEntry(candidate, accuracy, candidate.Unavailable));
-        }
-
-        ICandidate winner = scored ? entries.MaxBy(entry => entry.Accuracy ?? -1)!.Candidate : able[0];
-        return new ContestResult(winner, entries);
+        _learn = [.. sides[false]];
+        _trial = [.. sides[true]];
+        _time = time;
     }
 
-    private static double Accuracy(TrainedCandidate trained, LabelledCell[] trial)
+    /// <summary>How many cells a candidate learns from.</summary>
+    public int LearntCells => _learn.Length;
+
+    /// <summary>How many cells a candidate is scored on.</summary>
+    public int TrialCells => _trial.Length;
+
+    /// <summary>
+    /// The entry of a candidate that nobody competes with, or that cannot be trained here: there is nothing to find out.
+    /// </summary>
+    public static ContestEntry Register(ICandidate candidate)
     {
-        CoverScores scores = trained.Score([.. trial.Select(row => row.Cell)]);
-        return trial.Where((row, index) => scores.Code(index) == (int)row.Cover).Count() / (double)trial.Length;
+        ArgumentNullException.ThrowIfNull(candidate);
+        return ContestEntry.Of(candidate);
+    }
+
+    /// <summary>The candidates that there can be a model of, the best first; of equally good ones the earlier.</summary>
+    public static IReadOnlyList<ContestEntry> Rank(IEnumerable<ContestEntry> entries) =>
+    [
+        .. entries.Where(entry => entry.IsAble).OrderByDescending(entry => entry.Accuracy ?? -1),
+    ];
+
+    /// <summary>
+    /// Trains a candidate and scores it. One that cannot be trained here is skipped, and one whose training fails is
+    /// out; the entry says why. With too few cells to part, none is scored.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The contest was ended early.</exception>
+    public ContestEntry Try(ICandidate candidate, CancellationToken cancellationToken)
+    {
+        ContestEntry entry = Register(candidate);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!entry.IsAble || LearntCells == 0 || TrialCells == 0)
+        {
+            return entry;
+        }
+
+        long start = _time.GetTimestamp();
+        try
+        {
+            TrainedCandidate trained = candidate.Train(_learn, progress: null, cancellationToken);
+            double seconds = _time.GetElapsedTime(start).TotalSeconds;
+            ModelEvaluation evaluation = ModelEvaluation.Of(trained, _trial);
+            return entry with { Metrics = Metrics(evaluation), TrainingSeconds = seconds };
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever a trainer throws, the others still have their turn.
+            return entry with { Failure = failure.Message };
+        }
+    }
+
+    private static Dictionary<string, double> Metrics(ModelEvaluation evaluation)
+    {
+        Dictionary<string, double> metrics = new(evaluation.ToMetrics(), StringComparer.Ordinal);
+        metrics.Remove("hold_out_rows");
+        metrics["rows"] = evaluation.Rows;
+        return metrics;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Data;
@@ -10,58 +11,124 @@ public sealed class CandidateContestTests
     private static readonly HoldOutSplit Split = HoldOut.Split(DataSet.Assemble(Cells.Random(600, seed: 11)));
 
     [Fact]
-    public void Run_AGoodAndABadCandidate_ChoosesTheGoodOneWhateverTheOrder()
+    public void Rank_AGoodAndABadCandidate_PutsTheGoodOneFirstWhateverTheOrder()
     {
         ICandidate good = Forest("good", trees: 20);
         ICandidate bad = new NamesAlways("bad", ForestCover.CottonwoodWillow);
 
-        Run(good, bad).Winner.ShouldBe(good);
-        Run(bad, good).Winner.ShouldBe(good);
+        Ranked(good, bad).ShouldBe(["good", "bad"]);
+        Ranked(bad, good).ShouldBe(["good", "bad"]);
     }
 
     [Fact]
-    public void Run_ACandidateThatCannotBeTrained_IsSkippedWithItsReason()
+    public void Rank_EquallyGoodCandidates_PutsTheEarlierFirst()
     {
-        ICandidate able = Forest("able", trees: 3);
-        ICandidate unable = new NamesAlways("unable", ForestCover.Aspen, "libgomp.so.1 is missing");
+        ICandidate one = new NamesAlways("one", ForestCover.Aspen);
+        ICandidate two = new NamesAlways("two", ForestCover.Aspen);
 
-        ContestResult result = Run(unable, able);
-
-        result.Winner.ShouldBe(able);
-        result.Sentences[0].ShouldBe("unable was skipped: libgomp.so.1 is missing");
+        Ranked(one, two).ShouldBe(["one", "two"]);
+        Ranked(two, one).ShouldBe(["two", "one"]);
     }
 
     [Fact]
-    public void Run_NoneCanBeTrained_Throws() =>
-        Should.Throw<ArgumentException>(() => Run(new NamesAlways("unable", ForestCover.Aspen, "no library")))
-            .Message.ShouldContain("no library");
+    public void Try_ACandidateThatCannotBeTrained_IsSkippedWithItsReason()
+    {
+        NamesAlways unable = new("unable", ForestCover.Aspen, "libgomp.so.1 is missing");
+
+        ContestEntry entry = Try(unable);
+
+        entry.Skipped.ShouldBe("libgomp.so.1 is missing");
+        entry.Accuracy.ShouldBeNull();
+        unable.Learnt.ShouldBeEmpty();
+        CandidateContest.Rank([entry]).ShouldBeEmpty();
+    }
 
     [Fact]
-    public void Run_TheTrial_NeverScoresOnWhatWasLearnt()
+    public void Try_ACandidateWhoseTrainingFails_IsOutWithItsReason()
+    {
+        ContestEntry entry = Try(new NamesAlways("broken", ForestCover.Aspen) { Failure = new IOException("Broken.") });
+
+        entry.Failure.ShouldBe("Broken.");
+        entry.Skipped.ShouldBeNull();
+        CandidateContest.Rank([entry]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Try_Cancelled_ThrowsAndIsNoFailureOfTheCandidate()
+    {
+        using CancellationTokenSource stop = new();
+        NamesAlways candidate = new("stopped", ForestCover.Aspen)
+        {
+            Failure = new InvalidOperationException("Ended by what it was told."),
+            BeforeFailing = stop.Cancel,
+        };
+
+        Should.Throw<InvalidOperationException>(() => Contest().Try(candidate, stop.Token));
+    }
+
+    [Fact]
+    public void Try_AScoredCandidate_HasTheFiguresOfEachCoverAndItsTime()
+    {
+        ContestEntry entry = Try(Forest("forest", trees: 5));
+
+        entry.Metrics["accuracy"].ShouldBe(entry.Accuracy!.Value);
+        entry.Metrics.Keys.ShouldContain("recall_aspen");
+        entry.MacroF1.ShouldNotBeNull().ShouldBeInRange(0, 1);
+        entry.TrainingSeconds.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Try_TheTrial_NeverScoresOnWhatWasLearnt()
     {
         NamesAlways candidate = new("watcher", ForestCover.Aspen);
 
-        Run(candidate, Forest("other", trees: 1));
+        Try(candidate);
 
         candidate.Learnt.Intersect(candidate.Scored).ShouldBeEmpty();
         candidate.Learnt.Concat(candidate.Scored)
             .ShouldBe(Split.Training.Select(row => row.Cell), ignoreOrder: true);
         candidate.Scored.Count.ShouldBeInRange(60, 140);
+        candidate.Scored.ShouldAllBe(cell => !HoldOut.Contains(cell, HoldOut.DefaultShare));
     }
 
     [Fact]
-    public void Run_OneCell_ChoosesTheFirst()
+    public void Try_OneCell_ScoresNobody()
     {
-        ICandidate first = Forest("first", trees: 1);
+        CandidateContest contest = new([.. Split.Training.Take(1)], TimeProvider.System);
 
-        CandidateContest.Run(
-            [first, Forest("second", trees: 1)],
-            [.. Split.Training.Take(1)],
-            cancellationToken: TestContext.Current.CancellationToken).Winner.ShouldBe(first);
+        ContestEntry entry = contest.Try(Forest("first", trees: 1), TestContext.Current.CancellationToken);
+
+        entry.IsAble.ShouldBeTrue();
+        entry.Accuracy.ShouldBeNull();
     }
 
-    private static ContestResult Run(params ICandidate[] candidates) => CandidateContest.Run(
-        candidates, Split.Training, cancellationToken: TestContext.Current.CancellationToken);
+    [Fact]
+    public void IsOf_OtherSettings_IsFalse()
+    {
+        ContestEntry entry = CandidateContest.Register(Forest("forest", trees: 5));
+
+        entry.IsOf(Forest("forest", trees: 5)).ShouldBeTrue();
+        entry.IsOf(Forest("forest", trees: 6)).ShouldBeFalse();
+        entry.IsOf(Forest("other", trees: 5)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Entry_WrittenAsJson_ReadsBack()
+    {
+        ContestEntry entry = Try(Forest("forest", trees: 2));
+
+        ContestEntry read = JsonSerializer.Deserialize<ContestEntry>(JsonSerializer.Serialize(entry)).ShouldNotBeNull();
+
+        read.ShouldBeEquivalentTo(entry);
+    }
+
+    private static CandidateContest Contest() => new(Split.Training, TimeProvider.System);
+
+    private static ContestEntry Try(ICandidate candidate) =>
+        Contest().Try(candidate, TestContext.Current.CancellationToken);
+
+    private static IEnumerable<string> Ranked(params ICandidate[] candidates) =>
+        CandidateContest.Rank(candidates.Select(Try)).Select(entry => entry.Name);
 
     private static ICandidate Forest(string name, int trees) => CandidateCatalog.Create(
         new CandidateOptions { Name = name, Trees = trees });
@@ -74,6 +141,10 @@ public sealed class CandidateContestTests
 
         public string? Unavailable => unavailable;
 
+        public Exception? Failure { get; init; }
+
+        public Action BeforeFailing { get; init; } = () => { };
+
         public List<ForestCell> Learnt { get; } = [];
 
         public List<ForestCell> Scored { get; } = [];
@@ -83,6 +154,12 @@ public sealed class CandidateContestTests
             IProgress<TrainingProgress>? progress,
             CancellationToken cancellationToken)
         {
+            if (Failure is not null)
+            {
+                BeforeFailing();
+                throw Failure;
+            }
+
             Learnt.AddRange(cells.Select(row => row.Cell));
             return new Trained(this, cover);
         }

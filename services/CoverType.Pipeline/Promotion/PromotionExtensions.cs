@@ -1,5 +1,6 @@
 using CoverType.Modeling.Promotion;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Settings;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
@@ -18,7 +19,7 @@ internal static class PromotionExtensions
             .ValidateOnStart();
         builder.Services.AddOptions<PromotionOptions>()
             .BindConfiguration(RuleSection)
-            .ValidateDataAnnotations()
+            .ValidateByKey(RuleSection)
             .ValidateOnStart();
         builder.Services.AddOptions<MlflowClientOptions>().Configure<IOptions<RegistryOptions>>(
             (mlflow, registry) => mlflow.MaxDownloadBytes = registry.Value.LargestChampionBytes);

@@ -1,5 +1,6 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Gate;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Operations;
 using CoverType.Pipeline.Promotion;
@@ -24,6 +25,7 @@ public static class PipelineHost
         builder.AddObjectStore();
         builder.AddCampaigns();
         builder.AddCollection();
+        builder.AddGate();
         builder.AddTraining();
         builder.AddPromotion();
         builder.AddScheduling();

@@ -23,7 +23,13 @@ public sealed class PipelineHostTests
     [InlineData("ObjectStore:ConfigurationsBucket", "UPPER")]
     [InlineData("ObjectStore:Timeout", "00:00:00")]
     [InlineData("Training:Threads", "0")]
-    [InlineData("Training:Trainer", "77")]
+    [InlineData("Training:Candidates:0:Trainer", "77")]
+    [InlineData("Training:Candidates:0:Trainer", "Oracle")]
+    [InlineData("Training:Candidates:0:Trees", "0")]
+    [InlineData("Training:Candidates:0:Treess", "10")]
+    [InlineData("Gate:MaximumShareOutside", "2")]
+    [InlineData("Gate:DriftWarning", "-1")]
+    [InlineData("Promotion:Significance", "0")]
     [InlineData("Registry:Alias", "")]
     public async Task Start_SettingOutOfItsRange_FailsAndNamesTheKey(string key, string value)
     {

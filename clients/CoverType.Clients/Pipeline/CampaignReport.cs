@@ -45,6 +45,12 @@ public sealed record CampaignReport
     /// <summary>The challenger's accuracy on the hold-out rows, 0 to 1, once it is trained.</summary>
     public double? Accuracy { get; init; }
 
+    /// <summary>What the gate before the training found, once it has looked.</summary>
+    public DataGateReport? Gate { get; init; }
+
+    /// <summary>The candidates that took part, in their configured order; empty before the training.</summary>
+    public IReadOnlyList<CandidateReport> Candidates { get; init; } = [];
+
     /// <summary>Why the campaign ended as it did, once it has.</summary>
     public string? Reason { get; init; }
 

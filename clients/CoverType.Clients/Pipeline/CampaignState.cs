@@ -18,6 +18,9 @@ public enum CampaignState
     /// <summary>It ended, and the model in production stayed.</summary>
     NotPromoted,
 
+    /// <summary>It was stopped before its training: the gate found that its rows are broken.</summary>
+    Stopped,
+
     /// <summary>It ended without a registered model that could be decided on.</summary>
     Failed,
 }

@@ -1,3 +1,5 @@
+using CoverType.Clients.Pipeline;
+
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>A campaign's row in the state database. Times are in UTC.</summary>
@@ -41,6 +43,12 @@ internal sealed record Campaign
     /// <summary>The digest of the assembled data set.</summary>
     public string? DataDigest { get; init; }
 
+    /// <summary>What the gate found, once it has looked.</summary>
+    public DataGateReport? Gate { get; init; }
+
+    /// <summary>The candidates that took part, once they have.</summary>
+    public IReadOnlyList<CandidateReport> Candidates { get; init; } = [];
+
     /// <summary>The challenger's accuracy on the hold-out, 0 to 1.</summary>
     public double? Accuracy { get; init; }
 
@@ -61,6 +69,9 @@ internal sealed record Campaign
 
     /// <summary>What was decided.</summary>
     public CampaignOutcome? Outcome { get; init; }
+
+    /// <summary>Whether there is no model to decide on: the campaign failed, or was stopped.</summary>
+    public bool IsLost => Outcome is CampaignOutcome.Failed or CampaignOutcome.Stopped;
 
     /// <summary>Why it was so decided.</summary>
     public string? Reason { get; init; }

@@ -81,7 +81,7 @@ internal sealed class CampaignAdvancer
         }
         catch (CampaignFailedException failure)
         {
-            return Fail(campaign, failure.Message, failure);
+            return Fail(failure.Campaign ?? campaign, failure.Message, failure, failure.Outcome);
         }
         catch (Exception failure)
         {
@@ -106,12 +106,24 @@ internal sealed class CampaignAdvancer
         return campaign with { Attempts = attempts, LastError = reason, NextAttemptAt = due };
     }
 
-    private Campaign Fail(Campaign campaign, string reason, Exception failure)
+    private Campaign Fail(
+        Campaign campaign,
+        string reason,
+        Exception failure,
+        CampaignOutcome outcome = CampaignOutcome.Failed)
     {
         CampaignLog.StepFailure(_log, failure, campaign.Id, campaign.Step);
-        CampaignLog.Failed(_stage, campaign.Id, reason);
+        if (outcome == CampaignOutcome.Stopped)
+        {
+            CampaignLog.Stopped(_stage, campaign.Id, reason);
+        }
+        else
+        {
+            CampaignLog.Failed(_stage, campaign.Id, reason);
+        }
+
         Campaign failed = campaign.Outcome is null
-            ? campaign with { Outcome = CampaignOutcome.Failed, Reason = reason }
+            ? campaign with { Outcome = outcome, Reason = reason }
             : campaign;
 
         // Where even closing keeps failing, the campaign must not hold up those after it.

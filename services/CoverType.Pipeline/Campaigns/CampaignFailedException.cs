@@ -12,4 +12,10 @@ internal sealed class CampaignFailedException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>How the campaign ends by it.</summary>
+    public CampaignOutcome Outcome { get; init; } = CampaignOutcome.Failed;
+
+    /// <summary>The campaign with what the step had found out by then; null where that is nothing.</summary>
+    public Campaign? Campaign { get; init; }
 }

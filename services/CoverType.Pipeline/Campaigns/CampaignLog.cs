@@ -27,6 +27,9 @@ internal static partial class CampaignLog
     [LoggerMessage(4005, LogLevel.Error, "campaign {Campaign} failed: {Reason}")]
     public static partial void Failed(ILogger stage, int campaign, string reason);
 
+    [LoggerMessage(4008, LogLevel.Error, "campaign {Campaign} was stopped: {Reason}")]
+    public static partial void Stopped(ILogger stage, int campaign, string reason);
+
     [LoggerMessage(4006, LogLevel.Information, "going on with campaign {Campaign} at the step '{Step}'")]
     public static partial void GoingOn(ILogger stage, int campaign, string step);
 

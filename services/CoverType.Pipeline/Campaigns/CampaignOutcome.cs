@@ -9,6 +9,9 @@ internal enum CampaignOutcome
     /// <summary>The champion stayed.</summary>
     NotPromoted,
 
+    /// <summary>Its rows are broken, so that nothing was trained on them.</summary>
+    Stopped,
+
     /// <summary>It led to no model that could be decided on.</summary>
     Failed,
 }

@@ -1,9 +1,14 @@
+using System.Text.Json;
+using CoverType.Clients.Pipeline;
+
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>A campaign in the types that databases have.</summary>
 internal sealed class CampaignRow
 {
     private const int LongestText = 4000;
+
+    private static readonly JsonSerializerOptions Json = PipelineJson.CreateOptions();
 
     public int Id { get; set; }
 
@@ -26,6 +31,10 @@ internal sealed class CampaignRow
     public int GroupRestarted { get; set; }
 
     public string? DataDigest { get; set; }
+
+    public string? Gate { get; set; }
+
+    public string? Candidates { get; set; }
 
     public double? Accuracy { get; set; }
 
@@ -64,6 +73,8 @@ internal sealed class CampaignRow
         NextAttemptAt = campaign.NextAttemptAt?.ToUnixTimeMilliseconds(),
         GroupRestarted = campaign.GroupRestarted ? 1 : 0,
         DataDigest = campaign.DataDigest,
+        Gate = campaign.Gate is null ? null : JsonSerializer.Serialize(campaign.Gate, Json),
+        Candidates = campaign.Candidates.Count == 0 ? null : JsonSerializer.Serialize(campaign.Candidates, Json),
         Accuracy = campaign.Accuracy,
         OnnxSha256 = campaign.OnnxSha256,
         RunId = campaign.RunId,
@@ -91,6 +102,10 @@ internal sealed class CampaignRow
         NextAttemptAt = ToTime(NextAttemptAt),
         GroupRestarted = GroupRestarted != 0,
         DataDigest = DataDigest,
+        Gate = Gate is null ? null : JsonSerializer.Deserialize<DataGateReport>(Gate, Json),
+        Candidates = Candidates is null
+            ? []
+            : JsonSerializer.Deserialize<IReadOnlyList<CandidateReport>>(Candidates, Json) ?? [],
         Accuracy = Accuracy,
         OnnxSha256 = OnnxSha256,
         RunId = RunId,

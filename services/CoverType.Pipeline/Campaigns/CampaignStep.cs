@@ -12,7 +12,10 @@ internal enum CampaignStep
     /// <summary>All kept portions become one data set of distinct cells, which is looked over.</summary>
     Assemble,
 
-    /// <summary>The candidate is trained, and exported into the campaign's work folder.</summary>
+    /// <summary>The campaign's cells are held against the data that the champion was trained on.</summary>
+    Gate,
+
+    /// <summary>The candidates compete; the best is trained, and exported into the campaign's work folder.</summary>
     Train,
 
     /// <summary>The run and the model are logged to MLflow.</summary>

@@ -13,8 +13,8 @@ internal sealed class CampaignStore
         id AS Id, campaign_key AS CampaignKey, group_number AS GroupNumber, minimum_rows AS MinimumRows,
         planned AS Planned, step AS Step, attempts AS Attempts, last_error AS LastError,
         next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
-        accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256, run_id AS RunId, model_id AS ModelId,
-        model_version AS ModelVersion, champion_version AS ChampionVersion, outcome AS Outcome, reason AS Reason,
+        gate AS Gate, candidates AS Candidates, accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
+        run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion, outcome AS Outcome, reason AS Reason,
         created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
         """;
 
@@ -76,7 +76,8 @@ internal sealed class CampaignStore
                 """
                 UPDATE campaigns SET
                     step = @Step, attempts = @Attempts, last_error = @LastError, next_attempt_at = @NextAttemptAt,
-                    group_restarted = @GroupRestarted, data_digest = @DataDigest, accuracy = @Accuracy,
+                    group_restarted = @GroupRestarted, data_digest = @DataDigest, gate = @Gate,
+                    candidates = @Candidates, accuracy = @Accuracy,
                     onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
                     champion_version = @ChampionVersion, outcome = @Outcome, reason = @Reason,
                     collected_at = @CollectedAt, finished_at = @FinishedAt, revision = revision + 1

@@ -60,6 +60,20 @@ internal sealed class PortionStore
             new { campaignId },
             cancellationToken);
 
+    /// <summary>
+    /// The same without those of campaigns that the gate stopped: their answers stay for whoever looks into it, but
+    /// nothing is trained on them.
+    /// </summary>
+    public Task<IReadOnlyList<KeptPortion>> ListUsableUpToAsync(int campaignId, CancellationToken cancellationToken) =>
+        QueryAsync(
+            $"""
+            {Select} WHERE campaign_id <= @campaignId AND kept = 1 AND campaign_id NOT IN
+                (SELECT id FROM campaigns WHERE outcome = '{nameof(CampaignOutcome.Stopped)}')
+            ORDER BY id
+            """,
+            new { campaignId },
+            cancellationToken);
+
     /// <summary>The portions of each campaign, for all campaigns.</summary>
     public async Task<ILookup<int, KeptPortion>> ListAllAsync(CancellationToken cancellationToken) =>
         (await QueryAsync($"{Select} ORDER BY id", new { }, cancellationToken)).ToLookup(portion => portion.CampaignId);

@@ -98,6 +98,8 @@ internal sealed class PipelineReports
         DataDigest = campaign.DataDigest,
         RunId = campaign.RunId,
         ModelVersion = campaign.ModelVersion,
+        Gate = campaign.Gate,
+        Candidates = campaign.Candidates,
         Accuracy = campaign.Accuracy,
         Reason = campaign.Reason,
         Attempts = campaign.Attempts,
@@ -113,6 +115,7 @@ internal sealed class PipelineReports
         {
             CampaignOutcome.Promoted => CampaignState.Promoted,
             CampaignOutcome.NotPromoted => CampaignState.NotPromoted,
+            CampaignOutcome.Stopped => CampaignState.Stopped,
             _ => CampaignState.Failed,
         },
         CampaignStep.Collect when campaign.Id != active => CampaignState.Waiting,

@@ -43,6 +43,6 @@ internal sealed class AssembleStep : ICampaignStep
         await _archive.KeepAsync(campaign, data, cancellationToken);
         TrainingLog.Assembled(
             _stage, campaign.Id, data.Portions, data.Split.Training.Count, data.Split.HoldOut.Count);
-        return campaign.MovedTo(CampaignStep.Train) with { DataDigest = data.DataSet.Digest };
+        return campaign.MovedTo(CampaignStep.Gate) with { DataDigest = data.DataSet.Digest };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CampaignRuns
 
     /// <summary>
     /// The campaign's run: the one that is there, else a new one. Where a process was killed while it created one,
-    /// there may be several; all but the first are closed.
+    /// there may be several; all but the first are closed. The runs of its candidates are nested in it.
     /// </summary>
     public async Task<Run> OpenAsync(
         Campaign campaign, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
@@ -27,8 +27,8 @@ internal sealed class CampaignRuns
         List<Run> usable =
         [
             .. (await FindAsync(experiment, campaign, cancellationToken))
-                .Where(run => run.Status is RunStatus.Finished or RunStatus.Running)
-                .OrderByDescending(run => run.Status == RunStatus.Finished)
+                .Where(run => !IsNested(run) && run.Status is not RunStatus.Killed)
+                .OrderByDescending(run => run.Status != RunStatus.Running)
                 .ThenBy(run => run.StartedAt),
         ];
         foreach (Run surplus in usable.Skip(1).Where(run => run.Status == RunStatus.Running))
@@ -40,6 +40,18 @@ internal sealed class CampaignRuns
             ? usable[0]
             : await _mlflow.CreateRunAsync(
                 experiment.Id, $"campaign {campaign.Id}, group {campaign.Group}", tags, cancellationToken);
+    }
+
+    /// <summary>The runs of the campaign's candidates in the campaign's run.</summary>
+    public async Task<IReadOnlyList<Run>> FindNestedAsync(
+        Campaign campaign, Run parent, CancellationToken cancellationToken)
+    {
+        Experiment experiment = await _mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
+        return
+        [
+            .. (await FindAsync(experiment, campaign, cancellationToken))
+                .Where(run => run.Tags.GetValueOrDefault(CampaignTags.MlflowParentRun) == parent.Id.Value),
+        ];
     }
 
     /// <summary>Ends what still runs of a campaign.</summary>
@@ -55,22 +67,13 @@ internal sealed class CampaignRuns
         {
             if (run.Status == RunStatus.Running)
             {
-                if (campaign is { Outcome: CampaignOutcome.Failed, Reason: string reason })
-                {
-                    await _mlflow.SetRunTagAsync(run.Id, CampaignTags.Closed, reason, cancellationToken);
-                }
-
-                await _mlflow.EndRunAsync(run.Id, StatusFor(campaign, run), cancellationToken);
+                RunStatus status = run.Id.Value == campaign.RunId ? RunStatus.Finished : RunStatus.Killed;
+                await _mlflow.EndRunAsync(run.Id, status, cancellationToken);
             }
         }
     }
 
-    private static RunStatus StatusFor(Campaign campaign, Run run) => campaign.Outcome switch
-    {
-        _ when run.Id.Value != campaign.RunId => RunStatus.Killed,
-        CampaignOutcome.Failed => RunStatus.Failed,
-        _ => RunStatus.Finished,
-    };
+    private static bool IsNested(Run run) => run.Tags.ContainsKey(CampaignTags.MlflowParentRun);
 
     private async Task<IReadOnlyList<Run>> FindAsync(
         Experiment experiment, Campaign campaign, CancellationToken cancellationToken)

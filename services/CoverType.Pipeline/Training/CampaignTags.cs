@@ -7,6 +7,12 @@ internal static class CampaignTags
 {
     public const string Campaign = "covertype.campaign";
 
+    public const string Candidate = "covertype.candidate";
+
+    public const string CandidateOutcome = "covertype.candidate_outcome";
+
+    public const string CandidateReason = "covertype.candidate_reason";
+
     public const string Group = "covertype.group";
 
     public const string DataDigest = "covertype.data_digest";
@@ -26,6 +32,9 @@ internal static class CampaignTags
     public const string DecisionReason = "covertype.decision_reason";
 
     public const string Closed = "covertype.closed";
+
+    /// <summary>MLflow's own tag for the run that a run belongs to.</summary>
+    public const string MlflowParentRun = "mlflow.parentRunId";
 
     /// <summary>MLflow's own tag for the commit that a run was made with.</summary>
     public const string MlflowGitCommit = "mlflow.source.git.commit";

@@ -1,5 +1,6 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using Mlflow.Client;
 
 namespace CoverType.Pipeline.Training;
 
@@ -7,15 +8,22 @@ namespace CoverType.Pipeline.Training;
 internal sealed class CloseStep : ICampaignStep
 {
     private readonly CampaignRuns _runs;
+    private readonly LostCampaigns _lost;
     private readonly WorkFolder _work;
     private readonly DataAssembly _assembly;
     private readonly PortionRetention _retention;
     private readonly TimeProvider _time;
 
     public CloseStep(
-        CampaignRuns runs, WorkFolder work, DataAssembly assembly, PortionRetention retention, TimeProvider time)
+        CampaignRuns runs,
+        LostCampaigns lost,
+        WorkFolder work,
+        DataAssembly assembly,
+        PortionRetention retention,
+        TimeProvider time)
     {
         _runs = runs;
+        _lost = lost;
         _work = work;
         _assembly = assembly;
         _retention = retention;
@@ -26,6 +34,12 @@ internal sealed class CloseStep : ICampaignStep
 
     public async Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
+        if (campaign.IsLost)
+        {
+            Run run = await _lost.LogAsync(campaign, cancellationToken);
+            campaign = campaign with { RunId = run.Id.Value };
+        }
+
         await _runs.CloseAsync(campaign, cancellationToken);
         await _retention.ApplyAsync(cancellationToken);
         _assembly.Release();

@@ -34,20 +34,27 @@ internal sealed class DataAssembly
         }
 
         List<LabelledCell> cells = [];
+        HashSet<ForestCell> own = [];
         SortedSet<string> sources = new(StringComparer.Ordinal);
         int portions = 0;
-        foreach (KeptPortion kept in await _portions.ListKeptUpToAsync(campaign.Id, cancellationToken))
+        foreach (KeptPortion kept in await _portions.ListUsableUpToAsync(campaign.Id, cancellationToken))
         {
             if (await _archive.ReadAsync(kept, cancellationToken) is Portion portion)
             {
-                cells.AddRange(portion.ParseCells());
+                LabelledCell[] brought = [.. portion.ParseCells()];
+                cells.AddRange(brought);
+                if (kept.CampaignId == campaign.Id)
+                {
+                    own.UnionWith(brought.Select(row => row.Cell));
+                }
+
                 sources.Add(kept.DataSource ?? "not stated");
                 portions++;
             }
         }
 
         DataSet dataSet = DataSet.Assemble(cells);
-        AssembledData assembled = new(dataSet, HoldOut.Split(dataSet), portions, string.Join(", ", sources));
+        AssembledData assembled = new(dataSet, HoldOut.Split(dataSet), [.. own], portions, string.Join(", ", sources));
         _last = (campaign.Id, assembled);
         return assembled;
     }

@@ -9,11 +9,8 @@ internal sealed record ExperimentConfiguration
     /// <summary>The group that was collected.</summary>
     public required int Group { get; init; }
 
-    /// <summary>The candidate's name, such as <c>random-forest</c>.</summary>
-    public required string Candidate { get; init; }
-
-    /// <summary>The candidate's settings.</summary>
-    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+    /// <summary>The candidates, in their order.</summary>
+    public required IReadOnlyList<ConfiguredCandidate> Candidates { get; init; }
 
     /// <summary>Under which key the data set is kept.</summary>
     public required string DataSet { get; init; }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CoverType.Modeling.Candidates;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.ObjectStore;
 
@@ -28,14 +27,17 @@ internal sealed class ExperimentConfigurations
 
     /// <summary>Keeps the configuration.</summary>
     public Task KeepAsync(
-        Campaign campaign, ICandidate candidate, AssembledData data, CancellationToken cancellationToken)
+        Campaign campaign, CandidateList list, AssembledData data, CancellationToken cancellationToken)
     {
         ExperimentConfiguration configuration = new()
         {
             Campaign = campaign.Key,
             Group = campaign.Group,
-            Candidate = candidate.Name,
-            Parameters = candidate.Parameters,
+            Candidates =
+            [
+                .. list.Candidates.Select(
+                    candidate => new ConfiguredCandidate(candidate.Name, candidate.Parameters)),
+            ],
             DataSet = DataSetArchive.KeyOf(campaign, data.DataSet.Digest),
             DataDigest = data.DataSet.Digest,
             DataSource = data.Source,

@@ -1,12 +1,13 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Gate;
 using CoverType.ServiceDefaults.Logging;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Training;
 
 /// <summary>
-/// Logs the trained model to MLflow: one run with params, metrics and files, and the model itself. All that is sent is
-/// fixed in the work folder, so that a log cut short can be repeated.
+/// Logs the campaign to MLflow: one run with the challenger's params, metrics and files, in it a run a candidate, and the
+/// model itself. All that is sent is fixed in the work folder, so that a log cut short can be repeated.
 /// </summary>
 internal sealed class LogStep : ICampaignStep
 {
@@ -14,16 +15,26 @@ internal sealed class LogStep : ICampaignStep
 
     private readonly WorkFolder _work;
     private readonly CampaignRuns _runs;
+    private readonly CandidateRuns _candidates;
+    private readonly GateRecords _gate;
     private readonly CampaignModels _models;
     private readonly MlflowClient _mlflow;
     private readonly ILogger<LogStep> _log;
     private readonly ILogger _stage;
 
     public LogStep(
-        WorkFolder work, CampaignRuns runs, CampaignModels models, MlflowClient mlflow, ILoggerFactory loggers)
+        WorkFolder work,
+        CampaignRuns runs,
+        CandidateRuns candidates,
+        GateRecords gate,
+        CampaignModels models,
+        MlflowClient mlflow,
+        ILoggerFactory loggers)
     {
         _work = work;
         _runs = runs;
+        _candidates = candidates;
+        _gate = gate;
         _models = models;
         _mlflow = mlflow;
         _log = loggers.CreateLogger<LogStep>();
@@ -49,6 +60,9 @@ internal sealed class LogStep : ICampaignStep
         {
             await _mlflow.LogBatchAsync(run.Id, parameters: model.Parameters, cancellationToken: cancellationToken);
             await UploadArtifactsAsync(campaign, run, cancellationToken);
+            await _gate.LogAsync(campaign, run, cancellationToken);
+            await _candidates.LogAsync(
+                campaign, run, model.Contest, model.Name, model.TrainedAt, cancellationToken);
         }
 
         LoggedModel logged = await _models.OpenAsync(

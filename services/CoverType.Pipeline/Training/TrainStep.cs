@@ -1,41 +1,35 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using CoverType.Modeling.Candidates;
-using CoverType.Modeling.Evaluation;
-using CoverType.Modeling.Parity;
-using CoverType.Modeling.Scoring;
 using CoverType.Pipeline.Campaigns;
-using CoverType.ServiceDefaults.Logging;
 
 namespace CoverType.Pipeline.Training;
 
 /// <summary>
-/// Trains the candidate, exports it, holds the graph against the model, and measures the graph on the hold-out. What
-/// passes waits in the work folder; a model that is there already is not trained again.
+/// Lets the candidates compete, and makes the best of them the challenger; where no model comes of it, the next best. A
+/// challenger that is there already is not made again.
 /// </summary>
 internal sealed class TrainStep : ICampaignStep
 {
     private readonly DataAssembly _assembly;
-    private readonly ICandidate _candidate;
+    private readonly CandidateList _list;
+    private readonly CampaignContest _contest;
+    private readonly ChallengerTraining _challengers;
     private readonly ExperimentConfigurations _configurations;
     private readonly WorkFolder _work;
-    private readonly TimeProvider _time;
-    private readonly ILogger _stage;
 
     public TrainStep(
         DataAssembly assembly,
-        ICandidate candidate,
+        CandidateList list,
+        CampaignContest contest,
+        ChallengerTraining challengers,
         ExperimentConfigurations configurations,
-        WorkFolder work,
-        TimeProvider time,
-        ILoggerFactory loggers)
+        WorkFolder work)
     {
         _assembly = assembly;
-        _candidate = candidate;
+        _list = list;
+        _contest = contest;
+        _challengers = challengers;
         _configurations = configurations;
         _work = work;
-        _time = time;
-        _stage = loggers.CreateStageLogger();
     }
 
     public CampaignStep Step => CampaignStep.Train;
@@ -54,80 +48,40 @@ internal sealed class TrainStep : ICampaignStep
             model = await TrainAsync(campaign, data, cancellationToken);
         }
 
-        return campaign.MovedTo(CampaignStep.Log) with { Accuracy = model.Accuracy, OnnxSha256 = model.OnnxSha256 };
+        return campaign.MovedTo(CampaignStep.Log) with
+        {
+            Candidates = CandidateReports.Of(model.Contest, model.Name),
+            Accuracy = model.Accuracy,
+            OnnxSha256 = model.OnnxSha256,
+        };
     }
 
     private async Task<TrainedModel> TrainAsync(
         Campaign campaign, AssembledData data, CancellationToken cancellationToken)
     {
-        if (_candidate.Unavailable is string reason)
+        await _configurations.KeepAsync(campaign, _list, data, cancellationToken);
+        IReadOnlyList<ContestEntry> entries = await _contest.RunAsync(campaign, data, cancellationToken);
+        while (CandidateContest.Rank(entries) is [ContestEntry best, ..])
         {
-            throw new CampaignFailedException(
-                $"This machine cannot train '{_candidate.Name}' (Training:Trainer): {reason}");
+            ICandidate candidate = _list.Candidates.First(best.IsOf);
+            try
+            {
+                return await _challengers.TrainAsync(campaign, data, candidate, entries, cancellationToken);
+            }
+            catch (CandidateException failure)
+            {
+                entries = await _contest.FailAsync(
+                    campaign, data, entries, best, failure.Message, cancellationToken);
+            }
         }
 
-        await _configurations.KeepAsync(campaign, _candidate, data, cancellationToken);
-        TrainingLog.Training(_stage, campaign.Id, _candidate.Name, data.Split.Training.Count);
-        long start = _time.GetTimestamp();
-        TrainedCandidate trained = await Task.Run(
-            () => _candidate.Train(data.Split.Training, progress: null, cancellationToken), cancellationToken);
-        double seconds = _time.GetElapsedTime(start).TotalSeconds;
-
-        byte[] onnx = trained.ExportOnnx();
-        ParityReport parity = ParityCheck.Run(trained, onnx, [.. data.Split.HoldOut.Select(row => row.Cell)]);
-        if (!parity.Passed)
+        IEnumerable<string> reasons = entries.Select(entry => entry.Skipped is string skipped
+            ? $"'{entry.Name}' was skipped: {skipped}"
+            : $"'{entry.Name}' failed: {entry.Failure}");
+        throw new CampaignFailedException(
+            $"No model came of any candidate ({CandidateListOptions.Section}). {string.Join(" ", reasons)}")
         {
-            throw new CampaignFailedException(
-                $"The exported graph does not answer as the trained model does, so nothing is registered: {parity}");
-        }
-
-        using OnnxScorer graph = new(onnx);
-        ModelEvaluation evaluation = ModelEvaluation.Of(graph, data.Split.HoldOut);
-        TrainedModel model = new()
-        {
-            Name = trained.Name,
-            Parameters = Parameters(trained, data),
-            Metrics = Metrics(evaluation, data, onnx, seconds),
-            Importances = trained.Importances,
-            DataDigest = data.DataSet.Digest,
-            DataSource = data.Source,
-            OnnxSha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
-            TrainedAt = _time.GetUtcNow(),
-            Accuracy = evaluation.Accuracy,
+            Campaign = campaign with { Candidates = CandidateReports.Of(entries, challenger: null) },
         };
-        IEnumerable<Artifact> artifacts = TrainingArtifacts.Of(
-            campaign.Id, trained.Name, data, evaluation, trained.Importances, parity);
-        await _work.KeepAsync(campaign, model, onnx, artifacts, cancellationToken);
-        TrainingLog.Trained(
-            _stage, campaign.Id, trained.Name, seconds, evaluation.Accuracy, evaluation.MacroF1, evaluation.Rows);
-        TrainingLog.Parity(_stage, campaign.Id, parity.HoldOutRows, parity.EdgeRows);
-        return model;
-    }
-
-    private static Dictionary<string, string> Parameters(TrainedCandidate trained, AssembledData data)
-    {
-        Dictionary<string, string> parameters = new(trained.Parameters, StringComparer.Ordinal)
-        {
-            ["candidate"] = trained.Name,
-            ["portions"] = data.Portions.ToString(CultureInfo.InvariantCulture),
-            ["training_cells"] = data.Split.Training.Count.ToString(CultureInfo.InvariantCulture),
-            ["hold_out_cells"] = data.Split.HoldOut.Count.ToString(CultureInfo.InvariantCulture),
-            ["data_source"] = data.Source,
-        };
-        return parameters;
-    }
-
-    private static Dictionary<string, double> Metrics(
-        ModelEvaluation evaluation, AssembledData data, byte[] onnx, double seconds)
-    {
-        Dictionary<string, double> metrics = new(evaluation.ToMetrics(), StringComparer.Ordinal)
-        {
-            ["data_rows"] = data.DataSet.Report.Rows,
-            ["data_duplicates"] = data.DataSet.Report.Duplicates,
-            ["data_cells"] = data.DataSet.Cells.Count,
-            ["onnx_bytes"] = onnx.Length,
-            ["training_seconds"] = seconds,
-        };
-        return metrics;
     }
 }

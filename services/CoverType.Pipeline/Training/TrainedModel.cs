@@ -11,6 +11,9 @@ internal sealed record TrainedModel
     /// <summary>The candidate's name, such as <c>random-forest</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>How all candidates of the campaign fared, this one among them.</summary>
+    public required IReadOnlyList<ContestEntry> Contest { get; init; }
+
     /// <summary>The params of the run.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CoverType.Clients.Pipeline;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Data;
@@ -13,6 +15,9 @@ namespace CoverType.Pipeline.Training;
 /// <summary>The files that are logged to a campaign's run.</summary>
 internal static class TrainingArtifacts
 {
+    /// <summary>The file that tells what a later campaign's data is held against.</summary>
+    public const string DataProfileFile = "data_profile.json";
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -20,21 +25,18 @@ internal static class TrainingArtifacts
     };
 
     /// <summary>
-    /// The evaluation as pictures and tables, the report on the data set and the profile of what was learnt from, and
-    /// the parity check.
+    /// The evaluation as pictures and tables, the report on the data set and the profile of what was learnt from, the
+    /// candidates, and the parity check.
     /// </summary>
     public static IEnumerable<Artifact> Of(
-        int campaign,
-        string candidate,
-        AssembledData data,
-        ModelEvaluation evaluation,
-        IReadOnlyList<FeatureImportance> importances,
-        ParityReport parity) =>
+        int campaign, TrainedModel model, AssembledData data, ModelEvaluation evaluation, ParityReport parity) =>
     [
-        .. EvaluationArtifacts.Of(evaluation, importances, $"{candidate}, campaign {campaign}")
+        .. EvaluationArtifacts.Of(evaluation, model.Importances, $"{model.Name}, campaign {campaign}")
             .Select(file => new Artifact(file.Name, file.Content)),
         new("data_set.json", DescribeDataSet(data)),
-        new("data_profile.json", DescribeProfile(data)),
+        new(DataProfileFile, DescribeProfile(data)),
+        new("candidates.json", JsonSerializer.SerializeToUtf8Bytes(model.Contest, Indented)),
+        new("candidates.csv", DescribeCandidates(model)),
         new("parity.json", JsonSerializer.SerializeToUtf8Bytes(parity, Indented)),
     ];
 
@@ -59,6 +61,22 @@ internal static class TrainingArtifacts
                 report.Sentences,
             },
             Indented);
+    }
+
+    private static byte[] DescribeCandidates(TrainedModel model)
+    {
+        StringBuilder text = new("candidate,outcome,trial_accuracy,trial_macro_f1,trial_log_loss,training_seconds,reason\n");
+        foreach (ContestEntry entry in model.Contest)
+        {
+            CandidateReport report = CandidateReports.Of(entry, model.Name);
+            string? reason = report.Reason?.Replace("\"", "\"\"", StringComparison.Ordinal);
+            double? logLoss = entry.Metrics.TryGetValue("log_loss", out double loss) ? loss : null;
+            text.Append(CultureInfo.InvariantCulture, $"{entry.Name},{report.Outcome},{entry.Accuracy:R},")
+                .Append(CultureInfo.InvariantCulture, $"{entry.MacroF1:R},{logLoss:R},{entry.TrainingSeconds:R},")
+                .Append(reason is null ? "\n" : $"\"{reason}\"\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     // What a later campaign's data is held against; it needs no labels and holds no row.

@@ -15,6 +15,11 @@ internal static class TrainingExtensions
             .BindConfiguration(TrainingOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddOptions<CandidateListOptions>()
+            .Configure<IConfiguration, IOptions<TrainingOptions>>(
+                (list, configuration, training) => list.Read(configuration, training.Value))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<CandidateListOptions>, CandidateListValidation>();
         builder.Services.AddMlflowClient(mlflow =>
         {
             mlflow.SourceName = "CoverType.Pipeline";
@@ -23,22 +28,20 @@ internal static class TrainingExtensions
             // A step that fails is tried again by the campaign's own schedule, which survives a restart.
             mlflow.MaxRetries = 1;
         });
-        builder.Services.TryAddSingleton<ICandidate>(provider =>
-        {
-            TrainingOptions options = provider.GetRequiredService<IOptions<TrainingOptions>>().Value;
-            return CandidateCatalog.Create(new CandidateOptions
-            {
-                Trainer = options.Trainer,
-                Trees = options.Trees,
-                Seed = options.Seed,
-                Threads = options.Threads,
-            });
-        });
+        builder.Services.TryAddSingleton(provider => new CandidateList(
+        [
+            .. provider.GetRequiredService<IOptions<CandidateListOptions>>().Value.Candidates
+                .Select(CandidateCatalog.Create),
+        ]));
         builder.Services.AddSingleton<DataAssembly>();
         builder.Services.AddSingleton<DataSetArchive>();
         builder.Services.AddSingleton<ExperimentConfigurations>();
         builder.Services.AddSingleton<WorkFolder>();
+        builder.Services.AddSingleton<CampaignContest>();
+        builder.Services.AddSingleton<ChallengerTraining>();
         builder.Services.AddSingleton<CampaignRuns>();
+        builder.Services.AddSingleton<CandidateRuns>();
+        builder.Services.AddSingleton<LostCampaigns>();
         builder.Services.AddSingleton<CampaignModels>();
         builder.Services.AddSingleton<OrphanRuns>();
         builder.Services.AddSingleton<ICampaignStep, AssembleStep>();

@@ -8,6 +8,20 @@ internal static partial class TrainingLog
         "campaign {Campaign}: {Portions} portions assembled, {Training:N0} cells to train on, {HoldOut:N0} held out")]
     public static partial void Assembled(ILogger stage, int campaign, int portions, int training, int holdOut);
 
+    [LoggerMessage(
+        4210,
+        LogLevel.Information,
+        "campaign {Campaign}: candidate {Candidate}: accuracy {Accuracy:0.000}, macro F1 {MacroF1:0.000} "
+        + "on {Rows:N0} trial cells, after {Seconds:0.0} s on {Cells:N0} others")]
+    public static partial void CandidateScored(
+        ILogger stage, int campaign, string candidate, double accuracy, double macroF1, int rows, double seconds, int cells);
+
+    [LoggerMessage(4211, LogLevel.Warning, "campaign {Campaign}: candidate {Candidate} is skipped: {Reason}")]
+    public static partial void CandidateSkipped(ILogger stage, int campaign, string candidate, string reason);
+
+    [LoggerMessage(4212, LogLevel.Warning, "campaign {Campaign}: candidate {Candidate} failed: {Reason}")]
+    public static partial void CandidateFailed(ILogger stage, int campaign, string candidate, string reason);
+
     [LoggerMessage(4201, LogLevel.Information, "campaign {Campaign}: training {Candidate} on {Cells:N0} cells")]
     public static partial void Training(ILogger stage, int campaign, string candidate, int cells);
 

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using CoverType.Modeling.Candidates;
 
 namespace CoverType.Pipeline.Training;
 
-/// <summary>How a campaign's model is trained, and where it is logged. Section <c>Training</c>.</summary>
+/// <summary>
+/// How a campaign's candidates are trained, and where they are logged. Section <c>Training</c>; the candidates themselves
+/// are at <c>Training:Candidates</c>.
+/// </summary>
 public sealed class TrainingOptions
 {
     /// <summary>The section's name.</summary>
@@ -15,15 +17,6 @@ public sealed class TrainingOptions
     /// </summary>
     [Range(1, 1024, ErrorMessage = "Training:Threads must be from 1 to 1024.")]
     public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount - 1);
-
-    /// <summary>What trains the candidate. Default <see cref="CandidateTrainer.RandomForest"/>.</summary>
-    [EnumDataType(
-        typeof(CandidateTrainer), ErrorMessage = "Training:Trainer must name a trainer, such as RandomForest.")]
-    public CandidateTrainer Trainer { get; set; } = CandidateTrainer.RandomForest;
-
-    /// <summary>How many trees the model has. Default 100.</summary>
-    [Range(1, 10_000, ErrorMessage = "Training:Trees must be from 1 to 10000.")]
-    public int Trees { get; set; } = 100;
 
     /// <summary>
     /// The seed of all that is random; the same data and the same seed give the same model. Default 42.

@@ -7,11 +7,13 @@ namespace CoverType.Pipeline.Training;
 
 /// <summary>
 /// A folder a campaign, in which its trained model waits: <c>model.onnx</c>, <c>artifacts/</c>, and last of all
-/// <c>model.json</c>, without which the rest counts for nothing.
+/// <c>model.json</c>, without which the rest counts for nothing. Before that, <c>contest.json</c> tells how the
+/// candidates fared so far.
 /// </summary>
 internal sealed class WorkFolder
 {
     private const string Description = "model.json";
+    private const string Contest = "contest.json";
 
     private readonly string _root;
 
@@ -56,34 +58,33 @@ internal sealed class WorkFolder
                 Path.Combine(ArtifactsPath(campaign), artifact.Name), artifact.Content, cancellationToken);
         }
 
-        string description = Path.Combine(PathOf(campaign), Description);
-        string unfinished = $"{description}.unfinished";
-        await File.WriteAllBytesAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(model), cancellationToken);
-        File.Move(unfinished, description, overwrite: true);
+        await WriteAsync(Path.Combine(PathOf(campaign), Description), model, cancellationToken);
     }
+
+    /// <summary>Keeps how the candidates fared so far, over what was kept before.</summary>
+    public Task KeepContestAsync(Campaign campaign, ContestSheet sheet, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(PathOf(campaign));
+        return WriteAsync(Path.Combine(PathOf(campaign), Contest), sheet, cancellationToken);
+    }
+
+    /// <summary>How the candidates fared so far, or null where nobody has had a turn yet.</summary>
+    public Task<ContestSheet?> FindContestAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        ReadAsync<ContestSheet>(Path.Combine(PathOf(campaign), Contest), cancellationToken);
 
     /// <summary>The trained model, or null where there is none or its graph is no longer what it was.</summary>
     public async Task<TrainedModel?> FindAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        string description = Path.Combine(PathOf(campaign), Description);
-        if (!File.Exists(description) || !File.Exists(OnnxPath(campaign)))
+        if (!File.Exists(OnnxPath(campaign))
+            || await ReadAsync<TrainedModel>(Path.Combine(PathOf(campaign), Description), cancellationToken)
+                is not TrainedModel model)
         {
             return null;
         }
 
-        try
-        {
-            await using FileStream file = File.OpenRead(description);
-            TrainedModel? model = await JsonSerializer.DeserializeAsync<TrainedModel>(
-                file, cancellationToken: cancellationToken);
-            await using FileStream onnx = File.OpenRead(OnnxPath(campaign));
-            string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(onnx, cancellationToken));
-            return model?.OnnxSha256 == digest ? model : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        await using FileStream onnx = File.OpenRead(OnnxPath(campaign));
+        string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(onnx, cancellationToken));
+        return model.OnnxSha256 == digest ? model : null;
     }
 
     /// <summary>Removes the campaign's folder.</summary>
@@ -92,6 +93,33 @@ internal sealed class WorkFolder
         if (Directory.Exists(PathOf(campaign)))
         {
             Directory.Delete(PathOf(campaign), recursive: true);
+        }
+    }
+
+    private static async Task WriteAsync<T>(string path, T content, CancellationToken cancellationToken)
+    {
+        string unfinished = $"{path}.unfinished";
+        await File.WriteAllBytesAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(content), cancellationToken);
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>What was written there, or null where there is no such file or it is none of ours.</summary>
+    private static async Task<T?> ReadAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            await using FileStream file = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync<T>(file, cancellationToken: cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Training;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace CoverType.Pipeline.Tests.Fakes;
 /// <summary>A data API, an MLflow and a folder, in which a test lets pipelines follow each other.</summary>
 internal sealed class CampaignFixture : IAsyncDisposable
 {
+    private const string ParentTag = "mlflow.parentRunId";
+
     private CampaignFixture(TemporaryFolder folder, FakeDataApi dataApi, TestMlflow mlflow)
     {
         Folder = folder;
@@ -27,7 +30,11 @@ internal sealed class CampaignFixture : IAsyncDisposable
 
     public MlflowClient Client { get; }
 
+    /// <summary>The only candidate, unless a test adds <see cref="Rivals"/>.</summary>
     public CountingCandidate Candidate { get; } = new();
+
+    /// <summary>Candidates that compete with it.</summary>
+    public List<ICandidate> Rivals { get; } = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -73,10 +80,18 @@ internal sealed class CampaignFixture : IAsyncDisposable
     public static async Task<Campaign> RunAsync(TestPipeline pipeline, int group) =>
         await AdvanceAsync(pipeline, await CollectAsync(pipeline, group));
 
+    /// <summary>The runs of campaigns.</summary>
+    public async Task<IReadOnlyList<Run>> GetRunsAsync() =>
+        [.. (await GetAllRunsAsync()).Where(run => !run.Tags.ContainsKey(ParentTag))];
+
+    /// <summary>The runs of a campaign's candidates.</summary>
+    public async Task<IReadOnlyList<Run>> GetCandidateRunsAsync(Run parent) =>
+        [.. (await GetAllRunsAsync()).Where(run => run.Tags.GetValueOrDefault(ParentTag) == parent.Id.Value)];
+
     /// <summary>All runs of the experiment.</summary>
-    public async Task<IReadOnlyList<Run>> GetRunsAsync(string experiment = "covertype")
+    public async Task<IReadOnlyList<Run>> GetAllRunsAsync()
     {
-        Experiment? found = await Client.FindExperimentByNameAsync(experiment, Cancellation);
+        Experiment? found = await Client.FindExperimentByNameAsync("covertype", Cancellation);
         List<Run> runs = [];
         if (found is not null)
         {
@@ -123,7 +138,7 @@ internal sealed class CampaignFixture : IAsyncDisposable
 
     private void Configure(WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure)
     {
-        builder.Services.AddSingleton<ICandidate>(Candidate);
+        builder.Services.AddSingleton(new CandidateList([Candidate, .. Rivals]));
         builder.Services.PostConfigure<MlflowClientOptions>(options => options.BackoffFactor = TimeSpan.Zero);
         configure?.Invoke(builder);
     }

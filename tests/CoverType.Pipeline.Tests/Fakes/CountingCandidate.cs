@@ -7,14 +7,33 @@ namespace CoverType.Pipeline.Tests.Fakes;
 /// <summary>A small forest that counts how often it is trained, and whose graph a test may spoil.</summary>
 internal sealed class CountingCandidate : ICandidate
 {
-    private readonly ICandidate _forest = RandomForestCandidate.Create(trees: 4, seed: 1, threads: 1);
+    private readonly ICandidate _forest;
     private int _trainings;
+
+    public CountingCandidate(string? name = null, int trees = 4, int? maxDepth = null)
+    {
+        _forest = CandidateCatalog.Create(new CandidateOptions
+        {
+            Name = name,
+            Trainer = CandidateTrainer.RandomForest,
+            Trees = trees,
+            MaxDepth = maxDepth,
+            Seed = 1,
+            Threads = 1,
+        });
+    }
 
     public string Name => _forest.Name;
 
     public IReadOnlyDictionary<string, string> Parameters => _forest.Parameters;
 
     public string? Unavailable { get; set; }
+
+    /// <summary>What its training throws.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Called when its training begins.</summary>
+    public Action BeforeTraining { get; set; } = () => { };
 
     /// <summary>How often it was trained.</summary>
     public int Trainings => _trainings;
@@ -28,6 +47,13 @@ internal sealed class CountingCandidate : ICandidate
         CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _trainings);
+        BeforeTraining();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
         return new Trained(this, _forest.Train(cells, progress, cancellationToken));
     }
 

@@ -33,6 +33,9 @@ internal sealed class FakeDataApi : IAsyncDisposable
     /// <summary>The groups whose labels tell nothing.</summary>
     public HashSet<int> ShuffledGroups { get; } = [];
 
+    /// <summary>What is done to the rows of a group.</summary>
+    public Dictionary<int, Func<ForestCell, ForestCell>> Distortions { get; } = [];
+
     /// <summary>Answers that come before the ordinary ones.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Faults { get; } = new();
 
@@ -61,7 +64,8 @@ internal sealed class FakeDataApi : IAsyncDisposable
     {
         group_number = group,
         batch_number = batch,
-        data = MadeUpCells.Create(RowsPerAnswer, seed, ShuffledGroups.Contains(group)).Select(ForestRow.Format),
+        data = MadeUpCells.Create(RowsPerAnswer, seed, ShuffledGroups.Contains(group))
+            .Select(row => ForestRow.Format(Distort(group, row))),
     });
 
     public async ValueTask DisposeAsync()
@@ -94,6 +98,11 @@ internal sealed class FakeDataApi : IAsyncDisposable
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(Body(group, batch, (group * 1_000_000) + request), context.RequestAborted);
     }
+
+    private LabelledCell Distort(int group, LabelledCell row) =>
+        Distortions.TryGetValue(group, out Func<ForestCell, ForestCell>? distort)
+            ? new LabelledCell(distort(row.Cell), row.Cover)
+            : row;
 
     private IResult Restart(HttpContext context)
     {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Fakes;
 
-/// <summary>Stops MLflow just before the pipeline's first request to the model registry.</summary>
+/// <summary>
+/// Stops MLflow just before the pipeline's first request to the model registry, but for those that ask for the champion.
+/// </summary>
 internal sealed class StopBeforeRegistration
 {
     private readonly TestMlflow _mlflow;
@@ -26,7 +28,9 @@ internal sealed class StopBeforeRegistration
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (request.RequestUri!.AbsolutePath.Contains("registered-models", StringComparison.Ordinal)
+            string path = request.RequestUri!.AbsolutePath;
+            if (path.Contains("registered-models", StringComparison.Ordinal)
+                && !path.EndsWith("alias", StringComparison.Ordinal)
                 && Interlocked.Exchange(ref stop._begun, 1) == 0)
             {
                 await stop._mlflow.StopAsync();

@@ -50,8 +50,9 @@ internal sealed class TestPipeline : IAsyncDisposable
     }
 
     /// <summary>What the host has logged so far.</summary>
-    public string ReadLog() =>
-        string.Concat(Directory.EnumerateFiles(_logs).Order(StringComparer.Ordinal).Select(ReadShared));
+    public string ReadLog() => Directory.Exists(_logs)
+        ? string.Concat(Directory.EnumerateFiles(_logs).Order(StringComparer.Ordinal).Select(ReadShared))
+        : "";
 
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
+using CoverType.Pipeline.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Scheduling;
@@ -22,7 +23,7 @@ public sealed class ShutdownTests
 
         EndlessCandidate endless = new();
         await using (await fixture.StartAsync(
-            configure: builder => builder.Services.AddSingleton<ICandidate>(endless)))
+            configure: builder => builder.Services.AddSingleton(new CandidateList([endless]))))
         {
             await endless.Begun.WaitAsync(Cancellation);
         }

@@ -90,6 +90,10 @@ internal sealed class StackFixture : IAsyncDisposable
             runs.Add(run);
         }
 
+        Run nested = runs.Where(run => run.Tags.ContainsKey("mlflow.parentRunId")).ShouldHaveSingleItem(log);
+        nested.Status.ShouldBe(RunStatus.Finished, log);
+        runs.Remove(nested);
+
         List<ModelVersion> versions = [];
         await foreach (ModelVersion version in Client.SearchModelVersionsAsync(
             "name = 'covertype'", cancellationToken: Cancellation))
@@ -128,7 +132,8 @@ internal sealed class StackFixture : IAsyncDisposable
             ["ObjectStore:SecretKey"] = _objects.SecretKey,
             ["MLFLOW_TRACKING_URI"] = Mlflow.Url,
             ["Training:WorkFolder"] = _folder.Combine($"work-{number}"),
-            ["Training:Trees"] = "4",
+            ["Training:Candidates:0:Trainer"] = "RandomForest",
+            ["Training:Candidates:0:Trees"] = "4",
             ["Training:Threads"] = "1",
             ["Cluster:CheckinInterval"] = "00:00:01",
         };

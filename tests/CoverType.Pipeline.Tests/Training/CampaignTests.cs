@@ -93,7 +93,11 @@ public sealed class CampaignTests : IAsyncLifetime
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
         campaign.Reason.ShouldNotBeNull().ShouldContain("does not answer as the trained model does");
         (await _fixture.GetVersionsAsync()).ShouldBeEmpty();
-        (await _fixture.GetRunsAsync()).ShouldAllBe(run => run.Status != RunStatus.Running);
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        run.Status.ShouldBe(RunStatus.Failed);
+        run.Id.Value.ShouldBe(campaign.RunId);
+        run.Tags["covertype.decision"].ShouldBe("failed");
+        run.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
     }
 
     [Fact]
@@ -118,7 +122,7 @@ public sealed class CampaignTests : IAsyncLifetime
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
         campaign.Reason.ShouldNotBeNull().ShouldContain("libgomp.so.1 is missing");
-        campaign.Reason.ShouldContain("Training:Trainer");
+        campaign.Reason.ShouldContain("Training:Candidates");
     }
 
     [Fact]
@@ -152,10 +156,13 @@ public sealed class CampaignTests : IAsyncLifetime
 
         artifacts.ShouldBe(
             [
+                "candidates.csv",
+                "candidates.json",
                 "confusion_matrix.csv",
                 "confusion_matrix.png",
                 "covers.csv",
                 "covers.png",
+                "data_gate.json",
                 "data_profile.json",
                 "data_set.json",
                 "evaluation.json",

@@ -28,9 +28,10 @@ public sealed class KeptObjectsTests : IAsyncLifetime
         byte[] json = (await objects.FindAsync($"configurations/{campaign.Key}.json", Cancellation)).ShouldNotBeNull();
         using JsonDocument configuration = JsonDocument.Parse(json);
         JsonElement root = configuration.RootElement;
-        root.GetProperty("candidate").GetString().ShouldBe(_fixture.Candidate.Name);
+        JsonElement candidate = root.GetProperty("candidates").EnumerateArray().ShouldHaveSingleItem();
+        candidate.GetProperty("name").GetString().ShouldBe(_fixture.Candidate.Name);
         root.GetProperty("data_digest").GetString().ShouldBe(campaign.DataDigest);
-        root.GetProperty("parameters").EnumerateObject().ShouldNotBeEmpty();
+        candidate.GetProperty("parameters").EnumerateObject().ShouldNotBeEmpty();
 
         string key = root.GetProperty("data_set").GetString().ShouldNotBeNull();
         string[] lines = Unzip((await objects.FindAsync(key, Cancellation)).ShouldNotBeNull());

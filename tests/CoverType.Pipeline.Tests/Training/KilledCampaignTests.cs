@@ -12,7 +12,11 @@ public sealed class KilledCampaignTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _fixture = await CampaignFixture.CreateAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _fixture = await CampaignFixture.CreateAsync();
+        _fixture.Rivals.Add(new CountingCandidate("rival", trees: 1, maxDepth: 1));
+    }
 
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
@@ -48,6 +52,37 @@ public sealed class KilledCampaignTests : IAsyncLifetime
         kills.ShouldContain(kill => kill.Contains("runs/update"));
     }
 
+    [Fact]
+    public async Task AdvanceAsync_LostCampaignKilledAfterAnyAnswerOfMlflow_EndsWithOneFailedRun()
+    {
+        _fixture.Candidate.Failure = new InvalidOperationException("The forest broke.");
+        _fixture.Rivals.Clear();
+        int kills = 0;
+        for (int answer = 1; ; answer++)
+        {
+            string model = $"killed-{answer}";
+            DyingProcess process = new(_fixture.Mlflow, lastAnswer: answer);
+            Campaign campaign = await RunUntilKilledAsync(process, model);
+            if (!process.Death.IsCompleted)
+            {
+                break;
+            }
+
+            kills++;
+            await using TestPipeline next = await _fixture.PrepareAsync(SettingsFor(model));
+            campaign = await CampaignFixture.AdvanceAsync(next, campaign);
+
+            string after = $"killed after answer {answer}, {process.LastRequest}";
+            campaign.Outcome.ShouldBe(CampaignOutcome.Failed, after);
+            IReadOnlyList<Run> all =
+                [.. (await _fixture.GetAllRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
+            all.ShouldAllBe(run => run.Status == RunStatus.Failed, after);
+            all.Select(run => run.Id.Value == campaign.RunId).ShouldBe([true, false], ignoreOrder: true, after);
+        }
+
+        kills.ShouldBeGreaterThan(8);
+    }
+
     private async Task<Campaign> RunUntilKilledAsync(DyingProcess process, string model)
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync(SettingsFor(model), process.Configure);
@@ -70,13 +105,17 @@ public sealed class KilledCampaignTests : IAsyncLifetime
 
     private async Task ShouldBeCleanAsync(Campaign campaign, string model, string after)
     {
-        IReadOnlyList<Run> runs =
-            [.. (await _fixture.GetRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
+        IReadOnlyList<Run> all =
+            [.. (await _fixture.GetAllRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
+        all.ShouldAllBe(run => run.Status != RunStatus.Running, after);
+        IReadOnlyList<Run> runs = [.. all.Where(run => !run.Tags.ContainsKey("mlflow.parentRunId"))];
         runs.Count(run => run.Status == RunStatus.Finished).ShouldBe(1, after);
-        runs.ShouldAllBe(run => run.Status != RunStatus.Running, after);
+        Run parent = runs.Single(run => run.Status == RunStatus.Finished);
+        (await _fixture.GetCandidateRunsAsync(parent)).Select(run => (run.Name, run.Status)).ShouldBe(
+            [("random-forest", RunStatus.Finished), ("rival", RunStatus.Finished)], ignoreOrder: true, after);
         ModelVersion version = (await _fixture.GetVersionsAsync(model)).ShouldHaveSingleItem(after);
         (await _fixture.FindChampionAsync(model)).ShouldNotBeNull(after).Version.ShouldBe(version.Version);
-        version.RunId!.Value.Value.ShouldBe(runs.Single(run => run.Status == RunStatus.Finished).Id.Value, after);
+        version.RunId!.Value.Value.ShouldBe(parent.Id.Value, after);
         LoggedModel logged = await _fixture.Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
         logged.Status.ShouldBe(LoggedModelStatus.Ready, after);
         (await _fixture.Client.GetModelVersionAsync(model, version.Version, Cancellation))

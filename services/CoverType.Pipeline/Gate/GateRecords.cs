@@ -1,0 +1,44 @@
+using System.Text.Json;
+using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Campaigns;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Gate;
+
+/// <summary>Logs to a campaign's run what the gate found: <c>data_gate.json</c>, and the drift of each column.</summary>
+internal sealed class GateRecords
+{
+    /// <summary>The file's name.</summary>
+    public const string File = "data_gate.json";
+
+    private static readonly JsonSerializerOptions Indented = new(PipelineJson.CreateOptions()) { WriteIndented = true };
+
+    private readonly MlflowClient _mlflow;
+
+    public GateRecords(MlflowClient mlflow)
+    {
+        _mlflow = mlflow;
+    }
+
+    /// <summary>Logs it, where the gate has looked; the same again is stored once.</summary>
+    public async Task LogAsync(Campaign campaign, Run run, CancellationToken cancellationToken)
+    {
+        if (campaign.Gate is not DataGateReport gate)
+        {
+            return;
+        }
+
+        await _mlflow.LogBatchAsync(run.Id, Metrics(gate), cancellationToken: cancellationToken);
+        using MemoryStream content = new(JsonSerializer.SerializeToUtf8Bytes(gate, Indented));
+        await _mlflow.UploadArtifactAsync(run.ArtifactUri, File, content, cancellationToken);
+    }
+
+    private static IEnumerable<Metric> Metrics(DataGateReport gate) =>
+    [
+        new Metric("gate_rows", gate.Rows, Timestamp: gate.CheckedAt),
+        new Metric("gate_stops", gate.Stops.Count, Timestamp: gate.CheckedAt),
+        new Metric("gate_warnings", gate.Warnings.Count, Timestamp: gate.CheckedAt),
+        .. gate.Drift.Select(column => new Metric(
+            $"drift_{column.Key.ToLowerInvariant()}", column.Value, Timestamp: gate.CheckedAt)),
+    ];
+}

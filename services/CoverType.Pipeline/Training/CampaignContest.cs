@@ -1,0 +1,92 @@
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Campaigns;
+using CoverType.ServiceDefaults.Logging;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// Lets the candidates of a campaign compete on a part of its training cells. How each fared is kept in the work folder
+/// as soon as it is known; what is known is not found out again.
+/// </summary>
+internal sealed class CampaignContest
+{
+    private readonly CandidateList _list;
+    private readonly WorkFolder _work;
+    private readonly TimeProvider _time;
+    private readonly ILogger _stage;
+
+    public CampaignContest(CandidateList list, WorkFolder work, TimeProvider time, ILoggerFactory loggers)
+    {
+        _list = list;
+        _work = work;
+        _time = time;
+        _stage = loggers.CreateStageLogger();
+    }
+
+    /// <summary>How each candidate fared, in their configured order.</summary>
+    public async Task<IReadOnlyList<ContestEntry>> RunAsync(
+        Campaign campaign, AssembledData data, CancellationToken cancellationToken)
+    {
+        ContestSheet known = await ReadAsync(campaign, data.DataSet.Digest, cancellationToken);
+        bool isContest = _list.Candidates.Count(candidate => candidate.Unavailable is null) > 1;
+        CandidateContest contest = new(data.Split.Training, _time);
+        List<ContestEntry> entries = [];
+        foreach (ICandidate candidate in _list.Candidates)
+        {
+            ContestEntry? entry = known.Entries.FirstOrDefault(entry => entry.IsOf(candidate));
+            if (entry is null)
+            {
+                entry = isContest
+                    ? await Task.Run(() => contest.Try(candidate, cancellationToken), cancellationToken)
+                    : CandidateContest.Register(candidate);
+                known = known with { Entries = [.. known.Entries, entry] };
+                await _work.KeepContestAsync(campaign, known, cancellationToken);
+                Tell(campaign, entry, contest);
+            }
+
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    /// <summary>Notes that no model could be made of a candidate after all.</summary>
+    public async Task<IReadOnlyList<ContestEntry>> FailAsync(
+        Campaign campaign,
+        AssembledData data,
+        IReadOnlyList<ContestEntry> entries,
+        ContestEntry failed,
+        string reason,
+        CancellationToken cancellationToken)
+    {
+        TrainingLog.CandidateFailed(_stage, campaign.Id, failed.Name, reason);
+        ContestSheet sheet = new(
+            data.DataSet.Digest,
+            [.. entries.Select(entry => entry.Name == failed.Name ? entry with { Failure = reason } : entry)]);
+        await _work.KeepContestAsync(campaign, sheet, cancellationToken);
+        return sheet.Entries;
+    }
+
+    private async Task<ContestSheet> ReadAsync(Campaign campaign, string digest, CancellationToken cancellationToken)
+    {
+        ContestSheet? kept = await _work.FindContestAsync(campaign, cancellationToken);
+        return kept?.DataDigest == digest ? kept : new ContestSheet(digest, []);
+    }
+
+    private void Tell(Campaign campaign, ContestEntry entry, CandidateContest contest)
+    {
+        if (entry.Skipped is string skipped)
+        {
+            TrainingLog.CandidateSkipped(_stage, campaign.Id, entry.Name, skipped);
+        }
+        else if (entry.Failure is string failure)
+        {
+            TrainingLog.CandidateFailed(_stage, campaign.Id, entry.Name, failure);
+        }
+        else if (entry is { Accuracy: double accuracy, MacroF1: double f1, TrainingSeconds: double seconds })
+        {
+            TrainingLog.CandidateScored(
+                _stage, campaign.Id, entry.Name, accuracy, f1, contest.TrialCells, seconds, contest.LearntCells);
+        }
+    }
+}

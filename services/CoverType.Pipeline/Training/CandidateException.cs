@@ -1,0 +1,10 @@
+namespace CoverType.Pipeline.Training;
+
+/// <summary>No model came of a candidate; the message says why.</summary>
+internal sealed class CandidateException : Exception
+{
+    public CandidateException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

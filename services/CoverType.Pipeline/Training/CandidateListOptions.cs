@@ -1,0 +1,76 @@
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Settings;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// The candidates as configuration states them, at <c>Training:Candidates:0</c> and on. What one does not say of seed and
+/// threads is that of <see cref="TrainingOptions"/>.
+/// </summary>
+internal sealed class CandidateListOptions
+{
+    public const string Section = $"{TrainingOptions.Section}:Candidates";
+
+    private static readonly string[] Settings =
+        [.. typeof(CandidateOptions).GetProperties().Select(property => property.Name)];
+
+    private static readonly CandidateTrainer[] Defaults =
+        [CandidateTrainer.RandomForest, CandidateTrainer.ExtraTrees, CandidateTrainer.LightGbm];
+
+    private readonly List<string> _failures = [];
+
+    /// <summary>The candidates in their order.</summary>
+    public IReadOnlyList<CandidateOptions> Candidates { get; private set; } = [];
+
+    /// <summary>Reads them; without any, there are a random forest, extra trees and LightGBM.</summary>
+    /// <exception cref="InvalidOperationException">A setting cannot be read.</exception>
+    public void Read(IConfiguration configuration, TrainingOptions training)
+    {
+        IConfigurationSection[] stated = [.. configuration.GetSection(Section).GetChildren()];
+        Candidates = stated.Length == 0
+            ? [.. Defaults.Select(trainer => Create(training, trainer))]
+            : [.. stated.Select(section => Read(section, training))];
+    }
+
+    /// <summary>What is wrong with them: a sentence for each, with its key.</summary>
+    public IReadOnlyList<string> FindFailures()
+    {
+        List<string> failures = [.. _failures];
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        for (int index = 0; index < Candidates.Count; index++)
+        {
+            string section = $"{Section}:{index}";
+            IReadOnlyList<string> found = KeyedValidation.Find(Candidates[index], section);
+            failures.AddRange(found);
+            if (found.Count == 0 && !names.Add(CandidateCatalog.Create(Candidates[index]).Name))
+            {
+                failures.Add($"{section}:Name: another candidate has this name already; give each a name of its own.");
+            }
+        }
+
+        return failures;
+    }
+
+    private CandidateOptions Read(IConfigurationSection section, TrainingOptions training)
+    {
+        CandidateOptions options = Create(training, CandidateTrainer.RandomForest);
+        section.Bind(options);
+        if (section[nameof(CandidateOptions.Trainer)] is null)
+        {
+            _failures.Add(
+                $"{section.Path}:Trainer must name a trainer: {string.Join(", ", Enum.GetNames<CandidateTrainer>())}.");
+        }
+
+        _failures.AddRange(section.GetChildren()
+            .Where(setting => !Settings.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(setting => $"{setting.Path}: there is no such setting; there are {string.Join(", ", Settings)}."));
+        return options;
+    }
+
+    private static CandidateOptions Create(TrainingOptions training, CandidateTrainer trainer) => new()
+    {
+        Trainer = trainer,
+        Seed = training.Seed,
+        Threads = training.Threads,
+    };
+}

@@ -1,0 +1,30 @@
+using CoverType.Clients.Pipeline;
+using CoverType.Modeling.Candidates;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>How the candidates fared, as it is told over HTTP and to MLflow.</summary>
+internal static class CandidateReports
+{
+    /// <summary>A report a candidate.</summary>
+    /// <param name="entries">The candidates.</param>
+    /// <param name="challenger">The name of the one that was trained on all training cells, or null.</param>
+    public static IReadOnlyList<CandidateReport> Of(IEnumerable<ContestEntry> entries, string? challenger) =>
+        [.. entries.Select(entry => Of(entry, challenger))];
+
+    /// <summary>A candidate's report.</summary>
+    public static CandidateReport Of(ContestEntry entry, string? challenger) => new()
+    {
+        Name = entry.Name,
+        Outcome = entry switch
+        {
+            { Skipped: not null } => CandidateOutcome.Skipped,
+            { Failure: not null } => CandidateOutcome.Failed,
+            _ => entry.Name == challenger ? CandidateOutcome.Challenger : CandidateOutcome.Outdone,
+        },
+        Accuracy = entry.Accuracy,
+        MacroF1 = entry.MacroF1,
+        TrainingSeconds = entry.TrainingSeconds,
+        Reason = entry.Skipped ?? entry.Failure,
+    };
+}

@@ -1,0 +1,95 @@
+using CoverType.Clients.Pipeline;
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline.Campaigns;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// The runs of a campaign's candidates, nested in the campaign's run and found by the tag <c>covertype.candidate</c>:
+/// one that is there already is gone on with.
+/// </summary>
+internal sealed class CandidateRuns
+{
+    /// <summary>
+    /// What the names of a candidate's figures begin with: those of the campaign's run are from the hold-out, and must
+    /// not be taken for the same.
+    /// </summary>
+    private const string OnTrial = "trial_";
+
+    private readonly MlflowClient _mlflow;
+    private readonly CampaignRuns _runs;
+
+    public CandidateRuns(MlflowClient mlflow, CampaignRuns runs)
+    {
+        _mlflow = mlflow;
+        _runs = runs;
+    }
+
+    /// <summary>Logs how each candidate fared.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="parent">The campaign's run.</param>
+    /// <param name="entries">The candidates.</param>
+    /// <param name="challenger">The name of the one that was trained on all training cells, or null.</param>
+    /// <param name="at">The time of all figures: the same ones again are stored once.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task LogAsync(
+        Campaign campaign,
+        Run parent,
+        IReadOnlyList<ContestEntry> entries,
+        string? challenger,
+        DateTimeOffset at,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Run> there = await _runs.FindNestedAsync(campaign, parent, cancellationToken);
+        foreach (ContestEntry entry in entries)
+        {
+            CandidateReport report = CandidateReports.Of(entry, challenger);
+            Run run = there.FirstOrDefault(run => run.Tags.GetValueOrDefault(CampaignTags.Candidate) == entry.Name)
+                ?? await _mlflow.CreateRunAsync(
+                    parent.ExperimentId, Title(report), Tags(campaign, parent, report), cancellationToken);
+            if (run.Status == RunStatus.Running)
+            {
+                await _mlflow.LogBatchAsync(
+                    run.Id, Metrics(entry, at), entry.Parameters, cancellationToken: cancellationToken);
+                await _mlflow.EndRunAsync(
+                    run.Id,
+                    report.Outcome == CandidateOutcome.Failed ? RunStatus.Failed : RunStatus.Finished,
+                    cancellationToken);
+            }
+        }
+    }
+
+    private static string Title(CandidateReport report) =>
+        report.Outcome == CandidateOutcome.Skipped ? $"{report.Name} (skipped)" : report.Name;
+
+    private static Dictionary<string, string> Tags(Campaign campaign, Run parent, CandidateReport report)
+    {
+        Dictionary<string, string> tags = new(StringComparer.Ordinal)
+        {
+            [CampaignTags.Campaign] = campaign.Key,
+            [CampaignTags.Candidate] = report.Name,
+            [CampaignTags.CandidateOutcome] = report.Outcome.ToString().ToLowerInvariant(),
+            [CampaignTags.MlflowParentRun] = parent.Id.Value,
+        };
+        if (report.Reason is string reason)
+        {
+            tags[CampaignTags.CandidateReason] = reason;
+        }
+
+        return tags;
+    }
+
+    private static IEnumerable<Metric> Metrics(ContestEntry entry, DateTimeOffset at)
+    {
+        foreach ((string name, double value) in entry.Metrics)
+        {
+            yield return new Metric($"{OnTrial}{name}", value, Timestamp: at);
+        }
+
+        if (entry.TrainingSeconds is double seconds)
+        {
+            yield return new Metric($"{OnTrial}training_seconds", seconds, Timestamp: at);
+        }
+    }
+}

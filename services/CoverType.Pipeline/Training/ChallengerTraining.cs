@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Evaluation;
+using CoverType.Modeling.Parity;
+using CoverType.Modeling.Scoring;
+using CoverType.Pipeline.Campaigns;
+using CoverType.ServiceDefaults.Logging;
+
+namespace CoverType.Pipeline.Training;
+
+/// <summary>
+/// Trains a candidate on all training cells, exports it, holds the graph against the model, and measures the graph on the
+/// hold-out. What passes waits in the work folder.
+/// </summary>
+internal sealed class ChallengerTraining
+{
+    private readonly WorkFolder _work;
+    private readonly TimeProvider _time;
+    private readonly ILogger _stage;
+
+    public ChallengerTraining(WorkFolder work, TimeProvider time, ILoggerFactory loggers)
+    {
+        _work = work;
+        _time = time;
+        _stage = loggers.CreateStageLogger();
+    }
+
+    /// <summary>Makes the challenger.</summary>
+    /// <exception cref="CandidateException">No model that could be registered came of it.</exception>
+    public async Task<TrainedModel> TrainAsync(
+        Campaign campaign,
+        AssembledData data,
+        ICandidate candidate,
+        IReadOnlyList<ContestEntry> contest,
+        CancellationToken cancellationToken)
+    {
+        TrainingLog.Training(_stage, campaign.Id, candidate.Name, data.Split.Training.Count);
+        Challenger challenger = await Task.Run(() => Make(data, candidate, cancellationToken), cancellationToken);
+        TrainedCandidate trained = challenger.Trained;
+        ModelEvaluation evaluation = challenger.Evaluation;
+        ParityReport parity = challenger.Parity;
+        TrainedModel model = new()
+        {
+            Name = trained.Name,
+            Contest = contest,
+            Parameters = Parameters(trained, data),
+            Metrics = Metrics(challenger, data),
+            Importances = trained.Importances,
+            DataDigest = data.DataSet.Digest,
+            DataSource = data.Source,
+            OnnxSha256 = Convert.ToHexStringLower(SHA256.HashData(challenger.Onnx)),
+            TrainedAt = _time.GetUtcNow(),
+            Accuracy = evaluation.Accuracy,
+        };
+        IEnumerable<Artifact> artifacts = TrainingArtifacts.Of(
+            campaign.Id, model, data, evaluation, parity);
+        await _work.KeepAsync(campaign, model, challenger.Onnx, artifacts, cancellationToken);
+        TrainingLog.Trained(
+            _stage, campaign.Id, trained.Name, challenger.Seconds, evaluation.Accuracy, evaluation.MacroF1, evaluation.Rows);
+        TrainingLog.Parity(_stage, campaign.Id, parity.HoldOutRows, parity.EdgeRows);
+        return model;
+    }
+
+    private Challenger Make(AssembledData data, ICandidate candidate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            long start = _time.GetTimestamp();
+            TrainedCandidate trained = candidate.Train(data.Split.Training, progress: null, cancellationToken);
+            double seconds = _time.GetElapsedTime(start).TotalSeconds;
+            byte[] onnx = trained.ExportOnnx();
+            ParityReport parity = ParityCheck.Run(trained, onnx, [.. data.Split.HoldOut.Select(row => row.Cell)]);
+            if (!parity.Passed)
+            {
+                throw new CandidateException(
+                    $"The exported graph does not answer as the trained model does, so it is not registered: {parity}");
+            }
+
+            using OnnxScorer graph = new(onnx);
+            return new Challenger(trained, onnx, parity, ModelEvaluation.Of(graph, data.Split.HoldOut), seconds);
+        }
+        catch (Exception failure)
+            when (failure is not CandidateException && !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever a trainer or ONNX Runtime throws, the next best candidate still has its turn.
+            throw new CandidateException(failure.Message, failure);
+        }
+    }
+
+    private static Dictionary<string, string> Parameters(TrainedCandidate trained, AssembledData data)
+    {
+        Dictionary<string, string> parameters = new(trained.Parameters, StringComparer.Ordinal)
+        {
+            ["candidate"] = trained.Name,
+            ["portions"] = data.Portions.ToString(CultureInfo.InvariantCulture),
+            ["training_cells"] = data.Split.Training.Count.ToString(CultureInfo.InvariantCulture),
+            ["hold_out_cells"] = data.Split.HoldOut.Count.ToString(CultureInfo.InvariantCulture),
+            ["data_source"] = data.Source,
+        };
+        return parameters;
+    }
+
+    private static Dictionary<string, double> Metrics(Challenger challenger, AssembledData data)
+    {
+        Dictionary<string, double> metrics = new(challenger.Evaluation.ToMetrics(), StringComparer.Ordinal)
+        {
+            ["data_rows"] = data.DataSet.Report.Rows,
+            ["data_duplicates"] = data.DataSet.Report.Duplicates,
+            ["data_cells"] = data.DataSet.Cells.Count,
+            ["onnx_bytes"] = challenger.Onnx.Length,
+            ["training_seconds"] = challenger.Seconds,
+        };
+        return metrics;
+    }
+
+    private sealed record Challenger(
+        TrainedCandidate Trained, byte[] Onnx, ParityReport Parity, ModelEvaluation Evaluation, double Seconds);
+}

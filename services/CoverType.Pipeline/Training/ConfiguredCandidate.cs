@@ -1,0 +1,6 @@
+namespace CoverType.Pipeline.Training;
+
+/// <summary>A candidate as a campaign's configuration tells of it.</summary>
+/// <param name="Name">Its name, such as <c>random-forest</c>.</param>
+/// <param name="Parameters">Its settings.</param>
+internal sealed record ConfiguredCandidate(string Name, IReadOnlyDictionary<string, string> Parameters);

@@ -1,0 +1,181 @@
+using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Tests.Training;
+
+public sealed class ContestTests : IAsyncLifetime
+{
+    private readonly CountingCandidate _rival = new("rival", trees: 1, maxDepth: 1);
+    private CampaignFixture _fixture = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _fixture = await CampaignFixture.CreateAsync();
+        _fixture.Rivals.Add(_rival);
+    }
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task AdvanceAsync_SeveralCandidates_RegistersTheBestAndTellsOfAll()
+    {
+        CountingCandidate best = new("many-trees", trees: 20);
+        _fixture.Rivals.Add(best);
+
+        Campaign campaign = await RunAsync();
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        campaign.Candidates.Select(candidate => candidate.Name).ShouldBe(["random-forest", "rival", "many-trees"]);
+        CandidateReport challenger = campaign.Candidates.Single(
+            candidate => candidate.Outcome == CandidateOutcome.Challenger);
+        challenger.Accuracy.ShouldBe(campaign.Candidates.Max(candidate => candidate.Accuracy));
+        challenger.Name.ShouldNotBe("rival");
+        _rival.Trainings.ShouldBe(1, "it is trained for the trial alone");
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        run.Params["candidate"].ShouldBe(challenger.Name);
+        run.Metrics["accuracy"].Value.ShouldBe(campaign.Accuracy!.Value);
+        IReadOnlyList<Run> nested = await _fixture.GetCandidateRunsAsync(run);
+        nested.Select(candidate => candidate.Name).ShouldBe(["random-forest", "rival", "many-trees"], ignoreOrder: true);
+        nested.ShouldAllBe(candidate => candidate.Status == RunStatus.Finished);
+        Run won = nested.Single(candidate => candidate.Name == challenger.Name);
+        won.Tags["covertype.candidate_outcome"].ShouldBe("challenger");
+        won.Params["trees"].ShouldBe(run.Params["trees"]);
+        won.Metrics["trial_accuracy"].Value.ShouldBe(challenger.Accuracy!.Value);
+        won.Metrics.Keys.ShouldContain("trial_recall_aspen");
+        won.Metrics.Keys.ShouldContain("trial_training_seconds");
+        won.Metrics.Keys.ShouldNotContain("accuracy", "those of the campaign's run are from the hold-out");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_CandidateThatCannotBeTrainedHere_IsSkippedWithItsReason()
+    {
+        _rival.Unavailable = "libgomp.so.1 is missing";
+
+        Campaign campaign = await RunAsync();
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        CandidateReport skipped = campaign.Candidates.Single(candidate => candidate.Name == "rival");
+        skipped.Outcome.ShouldBe(CandidateOutcome.Skipped);
+        skipped.Reason.ShouldBe("libgomp.so.1 is missing");
+        Run nested = await FindNestedAsync("rival (skipped)");
+        nested.Tags["covertype.candidate_reason"].ShouldBe("libgomp.so.1 is missing");
+        nested.Metrics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_CandidateWhoseTrainingFails_DoesNotFailTheCampaign()
+    {
+        _rival.Failure = new InvalidOperationException("The rival broke.");
+
+        Campaign campaign = await RunAsync();
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        campaign.Candidates.Single(candidate => candidate.Name == "rival").Outcome.ShouldBe(CandidateOutcome.Failed);
+        Run nested = await FindNestedAsync("rival");
+        nested.Status.ShouldBe(RunStatus.Failed);
+        nested.Tags["covertype.candidate_reason"].ShouldBe("The rival broke.");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_GraphOfTheBestIsSpoilt_TheNextBestIsRegistered()
+    {
+        _fixture.Candidate.Spoil = _ => throw new InvalidOperationException("No graph came of it.");
+
+        Campaign campaign = await RunAsync();
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        campaign.Candidates.Select(candidate => (candidate.Name, candidate.Outcome)).ShouldBe(
+            [("random-forest", CandidateOutcome.Failed), ("rival", CandidateOutcome.Challenger)]);
+        (await _fixture.GetRunsAsync()).ShouldHaveSingleItem().Params["candidate"].ShouldBe("rival");
+        (await FindNestedAsync("random-forest")).Tags["covertype.candidate_reason"].ShouldBe("No graph came of it.");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_EveryCandidateFails_FailsWithTheReasonsOfAll()
+    {
+        _fixture.Candidate.Failure = new InvalidOperationException("The forest broke.");
+        _rival.Unavailable = "libgomp.so.1 is missing";
+
+        Campaign campaign = await RunAsync();
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("The forest broke.");
+        campaign.Reason.ShouldContain("libgomp.so.1 is missing");
+        campaign.Candidates.Count.ShouldBe(2);
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        run.Id.Value.ShouldBe(campaign.RunId);
+        run.Status.ShouldBe(RunStatus.Failed);
+        run.Tags["covertype.decision"].ShouldBe("failed");
+        run.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
+        (await FindNestedAsync("random-forest")).Status.ShouldBe(RunStatus.Failed);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_StoppedInTheMiddle_TrainsNoCandidateTwiceForTheTrial()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        _rival.BeforeTraining = stop.Cancel;
+        Campaign campaign;
+        await using (TestPipeline stopped = await _fixture.PrepareAsync())
+        {
+            campaign = await CampaignFixture.CollectAsync(stopped, group: 1);
+            await Should.ThrowAsync<OperationCanceledException>(
+                () => stopped.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(stop.Token));
+        }
+
+        _fixture.Candidate.Trainings.ShouldBe(1);
+        _rival.BeforeTraining = () => { };
+        await using TestPipeline next = await _fixture.PrepareAsync();
+
+        campaign = await CampaignFixture.AdvanceAsync(next, campaign);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        campaign.Candidates[0].Outcome.ShouldBe(CandidateOutcome.Challenger);
+        _fixture.Candidate.Trainings.ShouldBe(2, "once for the trial, once as the challenger");
+        _rival.Trainings.ShouldBe(2, "once when it was stopped, once for the trial");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_FailureAfterTheRunIsFinished_TurnsItIntoAFailedOne()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(
+            new() { ["Campaigns:MaximumAttempts"] = "1" },
+            builder => builder.Services.ConfigureHttpClientDefaults(
+                client => client.AddHttpMessageHandler(() => new NothingIsRegistered())));
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        run.Status.ShouldBe(RunStatus.Failed);
+        run.Tags["covertype.decision_reason"].ShouldContain("Registering is out of order.");
+        run.Metrics.Keys.ShouldContain("accuracy");
+    }
+
+    private async Task<Campaign> RunAsync()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+        return await CampaignFixture.RunAsync(pipeline, group: 1);
+    }
+
+    private async Task<Run> FindNestedAsync(string name)
+    {
+        Run parent = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        return (await _fixture.GetCandidateRunsAsync(parent)).Single(run => run.Name == name);
+    }
+
+    /// <summary>Lets no model version be made.</summary>
+    private sealed class NothingIsRegistered : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath.EndsWith("model-versions/create", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("Registering is out of order.")
+                : base.SendAsync(request, cancellationToken);
+    }
+}

@@ -17,6 +17,7 @@ internal static class CampaignWords
         CampaignState.Training => "Training",
         CampaignState.Promoted => "Promoted",
         CampaignState.NotPromoted => "Not promoted",
+        CampaignState.Stopped => "Stopped",
         CampaignState.Failed => "Failed",
         _ => state.ToString(),
     };
@@ -26,6 +27,7 @@ internal static class CampaignWords
     {
         CampaignState.Promoted => "good",
         CampaignState.Failed => "bad",
+        CampaignState.Stopped => "halted",
         CampaignState.Collecting or CampaignState.Training => "busy",
         _ => "calm",
     };

@@ -85,6 +85,64 @@ public sealed class PipelinePageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Page_CampaignWithCandidates_ShowsWhoTookPartAndWhoWasBest()
+    {
+        _pipeline.Campaigns =
+        [
+            Campaign(1, CampaignState.Promoted) with
+            {
+                Candidates =
+                [
+                    Candidate("random-forest", CandidateOutcome.Outdone) with { Accuracy = 0.781, MacroF1 = 0.702 },
+                    Candidate("extra-trees", CandidateOutcome.Challenger) with { Accuracy = 0.802, TrainingSeconds = 1.23 },
+                    Candidate("lightgbm", CandidateOutcome.Skipped) with { Reason = "libgomp.so.1 is missing" },
+                ],
+            },
+        ];
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.Find(".campaign-details summary").TextContent.ShouldBe("extra-trees, the best of 3 candidates");
+        IReadOnlyList<IElement> rows = [.. page.FindAll(".candidates tbody tr")];
+        rows.Count.ShouldBe(3);
+        rows[0].TextContent.ShouldContain("78.1\u00A0%");
+        rows[0].TextContent.ShouldContain("70.2\u00A0%");
+        rows[1].ClassList.ShouldContain("candidate-best");
+        rows[1].TextContent.ShouldContain("1.2\u00A0s");
+        rows[2].TextContent.ShouldContain("Skipped");
+        page.Find(".campaign-details").TextContent.ShouldContain("lightgbm: libgomp.so.1 is missing");
+    }
+
+    [Fact]
+    public void Page_StoppedCampaign_ShowsWhatTheGateFound()
+    {
+        _pipeline.Campaigns =
+        [
+            Campaign(2, CampaignState.Stopped) with
+            {
+                Gate = Gate() with { Stops = ["Slope is 7 everywhere."], Warnings = ["Aspect has drifted."] },
+            },
+        ];
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.Find(".campaigns tbody tr .state").TextContent.ShouldBe("Stopped");
+        IElement details = page.Find(".campaign-details");
+        details.QuerySelector("summary")!.TextContent.ShouldBe("rows stopped by the gate");
+        details.TextContent.ShouldContain("The champion, version 1, was trained on 8,609 cells.");
+        details.QuerySelectorAll("li").Select(finding => finding.TextContent)
+            .ShouldBe(["Slope is 7 everywhere.", "Aspect has drifted."]);
+    }
+
+    [Fact]
+    public void Page_CampaignStillCollecting_HasNoDetails()
+    {
+        _pipeline.Campaigns = [Campaign(1, CampaignState.Collecting)];
+
+        _browser.Render<PipelinePage>().FindAll(".campaign-details").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Page_ModelOfSimulatedRecords_SaysSoBesideItsFigures()
     {
         _origin.Simulated = true;
@@ -124,6 +182,19 @@ public sealed class PipelinePageTests : IAsyncDisposable
 
         await page.WaitForAssertionAsync(() => page.FindAll(".notice").ShouldBeEmpty());
     }
+
+    private static CandidateReport Candidate(string name, CandidateOutcome outcome) =>
+        new() { Name = name, Outcome = outcome };
+
+    private static DataGateReport Gate() => new()
+    {
+        Against = "The champion, version 1, was trained on 8,609 cells.",
+        Rows = 1162,
+        Stops = [],
+        Warnings = [],
+        Drift = new Dictionary<string, double> { ["Slope"] = 0.4 },
+        CheckedAt = DateTimeOffset.UnixEpoch,
+    };
 
     private static CampaignReport Campaign(int id, CampaignState state) => new()
     {

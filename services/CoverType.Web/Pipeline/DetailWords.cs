@@ -1,0 +1,57 @@
+using System.Globalization;
+using CoverType.Clients.Pipeline;
+
+namespace CoverType.Web.Pipeline;
+
+/// <summary>How the page writes what went on within a campaign.</summary>
+internal static class DetailWords
+{
+    /// <summary>Whether there is anything to tell of.</summary>
+    public static bool HasAny(CampaignReport campaign) => campaign.Gate is not null || campaign.Candidates.Count > 0;
+
+    /// <summary>The candidates and the gate in one line.</summary>
+    public static string Summarize(CampaignReport campaign) => string.Join(
+        " · ", new[] { SummarizeCandidates(campaign), SummarizeGate(campaign.Gate) }.OfType<string>());
+
+    /// <summary>An outcome for people.</summary>
+    public static string Say(CandidateOutcome outcome) => outcome switch
+    {
+        CandidateOutcome.Challenger => "Best",
+        CandidateOutcome.Outdone => "Outdone",
+        CandidateOutcome.Skipped => "Skipped",
+        CandidateOutcome.Failed => "Failed",
+        _ => outcome.ToString(),
+    };
+
+    /// <summary>A duration with its unit, or a dash where there is none.</summary>
+    public static string Duration(double? seconds) => seconds switch
+    {
+        null => "–",
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0}\u00A0s"),
+        double value => string.Create(
+            CultureInfo.InvariantCulture, $"{Math.Floor(value / 60)}\u00A0min {Math.Floor(value % 60)}\u00A0s"),
+    };
+
+    private static string? SummarizeCandidates(CampaignReport campaign)
+    {
+        CandidateReport? best = campaign.Candidates.FirstOrDefault(
+            candidate => candidate.Outcome == CandidateOutcome.Challenger);
+        return campaign.Candidates.Count switch
+        {
+            0 => null,
+            1 when best is not null => $"{best.Name}, the only candidate",
+            int count when best is not null => $"{best.Name}, the best of {count} candidates",
+            int count => $"no model came of {count} {(count == 1 ? "candidate" : "candidates")}",
+        };
+    }
+
+    private static string? SummarizeGate(DataGateReport? gate) => gate switch
+    {
+        null => null,
+        { Stops.Count: > 0 } => "rows stopped by the gate",
+        { Drift.Count: 0 } => "rows not compared: no earlier profile",
+        { Warnings.Count: 0 } => "rows as before",
+        { Warnings.Count: 1 } => "rows pass the gate with a warning",
+        _ => $"rows pass the gate with {gate.Warnings.Count} warnings",
+    };
+}

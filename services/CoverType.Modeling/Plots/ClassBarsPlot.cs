@@ -30,6 +30,7 @@ public static class ClassBarsPlot
             $"mean F1 {evaluation.MacroF1:F3}, mean recall {evaluation.MacroRecall:F3}"));
         PictureStyle.SetAxes(plot, "", "", frame: true);
         plot.Axes.Bottom.SetTicks(places, names);
+        PictureStyle.SetTenths(plot.Axes.Left);
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(-0.5, places.Length - 0.5, 0, 1.04);
         plot.ShowLegend(Edge.Right);
@@ -57,7 +58,7 @@ public static class ClassBarsPlot
             LineWidth = 0,
             Label = cover.Cells + cover.Answers == 0
                 ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"{figure(cover):.00}"),
+                : string.Create(CultureInfo.InvariantCulture, $"{figure(cover):0.00}"),
         }).ToArray());
         bars.LegendText = name;
         bars.ValueLabelStyle.FontName = PictureFont.Name;

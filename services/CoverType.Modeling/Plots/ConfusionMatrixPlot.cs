@@ -14,6 +14,10 @@ public static class ConfusionMatrixPlot
 {
     private const int Width = 1240;
     private const int Height = 980;
+
+    // Of white and ink, the one that stands out more against the shade.
+    private const double WhiteFrom = 0.45;
+
     private static readonly Color Lightest = Color.FromHex("#f5f8fb");
     private static readonly Color Darkest = Color.FromHex("#123d6a");
 
@@ -59,7 +63,7 @@ public static class ConfusionMatrixPlot
         cell.LineWidth = 0;
 
         int count = confusion[truth, answer];
-        Color color = count == 0 ? Color.FromHex("#a9b5c1") : share > 0.3 ? Colors.White : PictureStyle.Ink;
+        Color color = count == 0 ? Color.FromHex("#a9b5c1") : share > WhiteFrom ? Colors.White : PictureStyle.Ink;
         AddText(plot, Count(count), x, count == 0 ? y : y + 0.12, 19, color);
         if (count > 0)
         {

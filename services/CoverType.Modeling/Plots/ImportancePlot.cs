@@ -41,7 +41,7 @@ public static class ImportancePlot
         bars.ValueLabelStyle.FontSize = 14;
         bars.ValueLabelStyle.ForeColor = PictureStyle.Ink;
 
-        PictureStyle.SetTitle(plot, title, "each feature's share of the fall in impurity over all trees");
+        PictureStyle.SetTitle(plot, title, "what it leans on: each feature's share of the whole");
         PictureStyle.SetAxes(plot, "", "", frame: true);
         plot.Axes.Left.SetTicks(
             [.. Enumerable.Range(0, rising.Length).Select(place => (double)place)],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 
 namespace CoverType.Modeling.Plots;
@@ -44,10 +45,19 @@ internal static class PictureStyle
             axis.Label.ForeColor = Ink;
         }
 
+        // Or it would touch the picture's edge.
+        plot.Axes.Left.Label.OffsetX = 6;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.MinimumSize = 30;
         plot.Grid.MajorLineColor = Faint;
+    }
+
+    /// <summary>Names the tenths of an axis from 0 to 1.</summary>
+    public static void SetTenths(IAxis axis)
+    {
+        double[] tenths = [.. Enumerable.Range(0, 11).Select(tenth => tenth / 10.0)];
+        axis.SetTicks(tenths, [.. tenths.Select(tenth => tenth.ToString("0.0", CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>A long name on two lines.</summary>

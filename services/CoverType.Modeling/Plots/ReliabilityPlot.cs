@@ -38,6 +38,8 @@ public static class ReliabilityPlot
         PictureStyle.SetTitle(plot, title, string.Create(
             CultureInfo.InvariantCulture, $"calibration error {error:F3}, Brier score {evaluation.BrierScore:F3}"));
         PictureStyle.SetAxes(plot, "Probability of the answer", "Share that is right", frame: true);
+        PictureStyle.SetTenths(plot.Axes.Bottom);
+        PictureStyle.SetTenths(plot.Axes.Left);
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.ShowLegend(Alignment.UpperLeft);
         plot.Legend.FontSize = 15;

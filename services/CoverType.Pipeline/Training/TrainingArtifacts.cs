@@ -37,6 +37,7 @@ internal static class TrainingArtifacts
         new(DataProfileFile, DescribeProfile(data)),
         new("candidates.json", JsonSerializer.SerializeToUtf8Bytes(model.Contest, Indented)),
         new("candidates.csv", DescribeCandidates(model)),
+        .. DrawCandidates(campaign, model),
         new("parity.json", JsonSerializer.SerializeToUtf8Bytes(parity, Indented)),
     ];
 
@@ -62,6 +63,11 @@ internal static class TrainingArtifacts
             },
             Indented);
     }
+
+    private static IEnumerable<Artifact> DrawCandidates(int campaign, TrainedModel model) =>
+        model.Contest.Any(entry => entry.IsAble && entry.Accuracy is not null)
+            ? [new Artifact("candidates.png", ContestPlot.ToPng(model.Contest, $"candidates of campaign {campaign}"))]
+            : [];
 
     private static byte[] DescribeCandidates(TrainedModel model)
     {

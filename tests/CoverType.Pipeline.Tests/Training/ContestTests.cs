@@ -39,6 +39,7 @@ public sealed class ContestTests : IAsyncLifetime
         Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
         run.Params["candidate"].ShouldBe(challenger.Name);
         run.Metrics["accuracy"].Value.ShouldBe(campaign.Accuracy!.Value);
+        await ShouldHaveFilesAsync(run, "candidates.csv", "candidates.json", "candidates.png");
         IReadOnlyList<Run> nested = await _fixture.GetCandidateRunsAsync(run);
         nested.Select(candidate => candidate.Name).ShouldBe(["random-forest", "rival", "many-trees"], ignoreOrder: true);
         nested.ShouldAllBe(candidate => candidate.Status == RunStatus.Finished);
@@ -161,6 +162,17 @@ public sealed class ContestTests : IAsyncLifetime
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync();
         return await CampaignFixture.RunAsync(pipeline, group: 1);
+    }
+
+    private async Task ShouldHaveFilesAsync(Run run, params string[] names)
+    {
+        List<string> files = [];
+        await foreach (ArtifactInfo file in _fixture.Client.ListArtifactsAsync(run.Id, cancellationToken: Cancellation))
+        {
+            files.Add(file.Path);
+        }
+
+        names.ShouldBeSubsetOf(files);
     }
 
     private async Task<Run> FindNestedAsync(string name)

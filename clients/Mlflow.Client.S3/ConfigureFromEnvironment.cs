@@ -12,17 +12,25 @@ internal sealed class ConfigureFromEnvironment(IConfiguration? configuration) : 
         {
             options.Endpoint = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
                 ? new Uri(address)
-                : throw new OptionsValidationException(
-                    nameof(S3ArtifactOptions),
-                    typeof(S3ArtifactOptions),
-                    [$"MLFLOW_S3_ENDPOINT_URL is '{address}', but must be an address such as http://localhost:9000."]);
+                : throw Invalid(
+                    $"MLFLOW_S3_ENDPOINT_URL is '{address}', but must be an address such as http://localhost:9000.");
         }
 
+        options.IgnoreTls = Read("MLFLOW_S3_IGNORE_TLS") switch
+        {
+            null => options.IgnoreTls,
+            string value when value is "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+            string value when value is "0" || value.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+            string value => throw Invalid($"MLFLOW_S3_IGNORE_TLS is '{value}', but must be true or false."),
+        };
         options.AccessKey = Read("AWS_ACCESS_KEY_ID") ?? options.AccessKey;
         options.SecretKey = Read("AWS_SECRET_ACCESS_KEY") ?? options.SecretKey;
         options.SessionToken = Read("AWS_SESSION_TOKEN") ?? options.SessionToken;
         options.Region = Read("AWS_DEFAULT_REGION") ?? Read("AWS_REGION") ?? options.Region;
     }
+
+    private static OptionsValidationException Invalid(string problem) =>
+        new(nameof(S3ArtifactOptions), typeof(S3ArtifactOptions), [problem]);
 
     private string? Read(string key)
     {

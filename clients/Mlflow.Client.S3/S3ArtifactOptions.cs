@@ -6,7 +6,7 @@ public sealed class S3ArtifactOptions
     /// <summary>Address of the S3 server (MLFLOW_S3_ENDPOINT_URL). Default: AWS.</summary>
     public Uri Endpoint { get; set; } = new("https://s3.amazonaws.com");
 
-    /// <summary>Access key (AWS_ACCESS_KEY_ID); without one, requests are not signed.</summary>
+    /// <summary>Access key (AWS_ACCESS_KEY_ID); without it nothing in S3 can be reached.</summary>
     public string? AccessKey { get; set; }
 
     /// <summary>Secret key (AWS_SECRET_ACCESS_KEY).</summary>
@@ -14,6 +14,9 @@ public sealed class S3ArtifactOptions
 
     /// <summary>Token of a session (AWS_SESSION_TOKEN), where the keys are temporary.</summary>
     public string? SessionToken { get; set; }
+
+    /// <summary>True accepts any certificate of the S3 server (MLFLOW_S3_IGNORE_TLS). Default false.</summary>
+    public bool IgnoreTls { get; set; }
 
     /// <summary>Region (AWS_DEFAULT_REGION, else AWS_REGION). Default <c>us-east-1</c>.</summary>
     public string Region { get; set; } = "us-east-1";

@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Options;
 using Minio;
 using Minio.DataModel;
@@ -10,66 +13,61 @@ using Mlflow.Client.Artifacts;
 namespace Mlflow.Client.S3;
 
 /// <summary>
-/// Artifacts under <c>s3://bucket/prefix</c>. Large uploads go in parts, as Minio's client does by itself.
+/// Artifacts under <c>s3://bucket/prefix</c>. Content goes by addresses that Minio's client signs, in one request that
+/// holds nothing in memory; only what is larger than S3 takes at once goes in parts, as Minio's client does by itself.
 /// </summary>
 internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
 {
     private const string Scheme = "s3://";
+    private const long MostAtOnce = 5L * 1024 * 1024 * 1024;
+    private const int SignatureSeconds = 3600;
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    private readonly Uri _endpoint;
+    private readonly S3ArtifactOptions _settings;
     private readonly HttpClient _http;
-    private readonly IMinioClient _client;
+    private readonly ObjectTransfer _transfer;
+    private readonly Lazy<IMinioClient> _client;
 
-    public S3ArtifactStore(IOptions<S3ArtifactOptions> options)
+    public S3ArtifactStore(
+        IOptions<S3ArtifactOptions> options, IOptions<MlflowClientOptions> clientOptions, TimeProvider time)
     {
-        S3ArtifactOptions settings = options.Value;
-        _endpoint = settings.Endpoint;
-        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        IMinioClient client = new MinioClient()
-            .WithEndpoint(_endpoint.Host, _endpoint.Port)
-            .WithSSL(_endpoint.Scheme == Uri.UriSchemeHttps)
-            .WithRegion(settings.Region)
-            .WithHttpClient(_http, disposeHttpClient: false);
-        if (settings.AccessKey is { } accessKey)
-        {
-            client = client.WithCredentials(accessKey, settings.SecretKey ?? string.Empty);
-        }
-
-        if (settings.SessionToken is { } token)
-        {
-            client = client.WithSessionToken(token);
-        }
-
-        _client = client.Build();
+        _settings = options.Value;
+        _http = new HttpClient(CreateHandler(_settings.IgnoreTls)) { Timeout = Timeout.InfiniteTimeSpan };
+        _transfer = new ObjectTransfer(_http, clientOptions.Value, time);
+        _client = new Lazy<IMinioClient>(CreateClient);
     }
+
+    private IMinioClient Client => _client.Value;
 
     public bool CanReach(string root) => root.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
     public async Task UploadAsync(string root, string path, Stream content, CancellationToken cancellationToken)
     {
-        (string bucket, string key) = Locate(root, path);
-        long size = content.CanSeek ? content.Length - content.Position : -1;
-        PutObjectResponse answer = await RunAsync(root, path, () => _client.PutObjectAsync(
-            new PutObjectArgs().WithBucket(bucket).WithObject(key).WithStreamData(content).WithObjectSize(size),
-            cancellationToken));
-        if (string.IsNullOrEmpty(answer.Etag) || (int)answer.ResponseStatusCode is < 200 or > 299)
+        if (content.CanSeek)
         {
-            // Minio's client does not throw for every refusal.
-            throw Refused(root, path, $"{(int)answer.ResponseStatusCode} {answer.ResponseContent}", null);
+            await PutAsync(root, path, content, cancellationToken);
+            return;
         }
+
+        // S3 wants to know the length beforehand, and Minio's client would take half a gigabyte of memory instead.
+        string name = Path.Combine(Path.GetTempPath(), $"mlflow-{Guid.NewGuid():N}");
+        FileOptions passing = FileOptions.DeleteOnClose | FileOptions.Asynchronous;
+        await using FileStream file = new(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 0, passing);
+        await content.CopyToAsync(file, cancellationToken);
+        file.Position = 0;
+        await PutAsync(root, path, file, cancellationToken);
     }
 
     public async Task DownloadAsync(string root, string path, Stream target, CancellationToken cancellationToken)
     {
         (string bucket, string key) = Locate(root, path);
-        await RunAsync(root, path, () => _client.GetObjectAsync(
-            new GetObjectArgs().WithBucket(bucket).WithObject(key)
-                .WithCallbackStream((stream, token) => stream.CopyToAsync(target, token)),
-            cancellationToken));
+        string address = await Client.PresignedGetObjectAsync(
+            new PresignedGetObjectArgs().WithBucket(bucket).WithObject(key).WithExpiry(SignatureSeconds));
+        await RunAsync(root, path, async () =>
+        {
+            await _transfer.GetAsync(new Uri(address), target, cancellationToken);
+            return true;
+        });
     }
 
     public async IAsyncEnumerable<ArtifactInfo> ListAsync(
@@ -97,7 +95,7 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         {
             await RunAsync(root, path, async () =>
             {
-                await _client.RemoveObjectAsync(
+                await Client.RemoveObjectAsync(
                     new RemoveObjectArgs().WithBucket(bucket).WithObject(each), cancellationToken);
                 return true;
             });
@@ -106,14 +104,83 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
 
     public void Dispose()
     {
-        _client.Dispose();
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+
         _http.Dispose();
+    }
+
+    private static SocketsHttpHandler CreateHandler(bool ignoreTls)
+    {
+        SocketsHttpHandler handler = new()
+        {
+            PooledConnectionLifetime = ConnectionLifetime,
+            ActivityHeadersPropagator = null, // signed addresses are for nobody's traces
+        };
+        if (ignoreTls)
+        {
+            TrustAnybody(handler);
+        }
+
+        return handler;
+    }
+
+    [SuppressMessage("Security", "CA5359", Justification = "Off by default; MLFLOW_S3_IGNORE_TLS asks for it.")]
+    private static void TrustAnybody(SocketsHttpHandler handler) =>
+        handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+
+    private async Task PutAsync(string root, string path, Stream content, CancellationToken cancellationToken)
+    {
+        (string bucket, string key) = Locate(root, path);
+        long size = content.Length - content.Position;
+        if (size > MostAtOnce)
+        {
+            PutObjectResponse answer = await RunAsync(root, path, () => Client.PutObjectAsync(
+                new PutObjectArgs().WithBucket(bucket).WithObject(key).WithStreamData(content).WithObjectSize(size),
+                cancellationToken));
+            if (string.IsNullOrEmpty(answer.Etag) || (int)answer.ResponseStatusCode is < 200 or > 299)
+            {
+                // Minio's client does not throw for every refusal.
+                throw Refused(root, path, $"{(int)answer.ResponseStatusCode} {answer.ResponseContent}", null);
+            }
+
+            return;
+        }
+
+        string address = await Client.PresignedPutObjectAsync(
+            new PresignedPutObjectArgs().WithBucket(bucket).WithObject(key).WithExpiry(SignatureSeconds));
+        await RunAsync(root, path, async () =>
+        {
+            await _transfer.PutAsync(new Uri(address), content, cancellationToken);
+            return true;
+        });
+    }
+
+    /// <summary>Made when it is wanted: a program may have the store and no keys, as long as nothing is in S3.</summary>
+    private IMinioClient CreateClient()
+    {
+        if (string.IsNullOrEmpty(_settings.AccessKey) || string.IsNullOrEmpty(_settings.SecretKey))
+        {
+            throw new MlflowUnauthorizedException(
+                $"Artifacts are at the S3 server {_settings.Endpoint}, but AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not "
+                + "set.");
+        }
+
+        IMinioClient client = new MinioClient()
+            .WithEndpoint(_settings.Endpoint.Host, _settings.Endpoint.Port)
+            .WithSSL(_settings.Endpoint.Scheme == Uri.UriSchemeHttps)
+            .WithRegion(_settings.Region)
+            .WithHttpClient(_http, disposeHttpClient: false)
+            .WithCredentials(_settings.AccessKey, _settings.SecretKey);
+        return (_settings.SessionToken is { } token ? client.WithSessionToken(token) : client).Build();
     }
 
     private async Task<List<Item>> ReadAsync(ListObjectsArgs query, CancellationToken cancellationToken)
     {
         List<Item> items = [];
-        await foreach (Item item in _client.ListObjectsEnumAsync(query, cancellationToken))
+        await foreach (Item item in Client.ListObjectsEnumAsync(query, cancellationToken))
         {
             items.Add(item);
         }
@@ -135,18 +202,35 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         {
             return await request();
         }
-        catch (Exception exception) when (exception is ObjectNotFoundException or BucketNotFoundException)
+        catch (Exception exception) when (exception is ObjectNotFoundException or BucketNotFoundException
+            or HttpRequestException { StatusCode: HttpStatusCode.NotFound })
         {
-            throw new MlflowNotFoundException($"There is no artifact '{path}' under {root} ({_endpoint}).", exception);
+            throw new MlflowNotFoundException($"There is no artifact '{path}' under {root} ({_settings.Endpoint}).", exception);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
+        catch (MlflowException)
+        {
+            throw;
+        }
+        catch (LocalFailureException failure)
+        {
+            ExceptionDispatchInfo.Throw(failure.InnerException!);
+            throw;
+        }
+        catch (Exception exception) when (exception is AccessDeniedException or AuthorizationException
+            or HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden })
+        {
+            throw new MlflowUnauthorizedException(Explain(root, path, exception.Message), exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw Refused(root, path, exception.Message, exception);
         }
     }
 
-    private MlflowUnavailableException Refused(string root, string? path, string reason, Exception? cause) => new(
-        $"The S3 server {_endpoint} did not do what was asked for '{path}' under {root}: {reason} "
-        + "See MLFLOW_S3_ENDPOINT_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
-        cause);
+    private MlflowUnavailableException Refused(string root, string? path, string reason, Exception? cause) =>
+        new(Explain(root, path, reason), cause);
+
+    private string Explain(string root, string? path, string reason) =>
+        $"The S3 server {_settings.Endpoint} did not do what was asked for '{path}' under {root}: {reason} "
+        + "See MLFLOW_S3_ENDPOINT_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
 }

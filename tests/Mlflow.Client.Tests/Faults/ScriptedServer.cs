@@ -99,10 +99,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
             context.Request.Method,
             context.Request.Path.Value ?? string.Empty,
             Encoding.UTF8.GetString(body.ToArray()),
-            context.Request.Headers.Authorization.ToString()));
+            context.Request.Headers.Authorization.ToString(),
+            context.Request.QueryString.Value ?? string.Empty));
         int index = Math.Min(Interlocked.Increment(ref _count), _script.Length) - 1;
         await _script[index](context);
     }
 
-    internal sealed record Request(string Method, string Path, string Body, string Authorization);
+    internal sealed record Request(
+        string Method, string Path, string Body, string Authorization, string Query);
 }

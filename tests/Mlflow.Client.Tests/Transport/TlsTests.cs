@@ -1,10 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client.Tests.Faults;
 
@@ -158,28 +154,6 @@ public sealed class TlsTests : IDisposable
         return path;
     }
 
-    private async Task<WebApplication> StartAsync(bool wantsClients = false)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            System.Net.IPAddress.Loopback,
-            0,
-            listen => listen.UseHttps(https =>
-            {
-                https.ServerCertificate = _authority.Issue("server");
-                https.ClientCertificateMode =
-                    wantsClients ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
-                https.ClientCertificateValidation = (certificate, _, _) => _authority.Issued(certificate);
-            })));
-        WebApplication app = builder.Build();
-        app.Run(static context =>
-        {
-            context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync("{}");
-        });
-        await app.StartAsync(_token);
-        return app;
-    }
+    private Task<WebApplication> StartAsync(bool wantsClients = false) =>
+        TlsServer.StartAsync(_authority, wantsClients);
 }

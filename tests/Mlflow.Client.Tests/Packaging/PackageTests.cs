@@ -24,24 +24,35 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
         output.ShouldContain("first: Finished, loss 0.01");
     }
 
-    [Fact]
-    public async Task Package_Content_HasWhatReadersLookFor()
+    [Theory]
+    [InlineData("Mlflow.Client", "Mlflow.Contracts", "Minio")]
+    [InlineData("Mlflow.Client.S3", "Mlflow.Client", "Microsoft.AspNetCore")]
+    public async Task Package_Content_HasWhatReadersLookFor(string id, string needed, string unwanted)
     {
-        string file = packages.Folder.Combine($"Mlflow.Client.{PackedPackages.Version}");
+        string file = packages.Folder.Combine($"{id}.{PackedPackages.Version}");
         await using ZipArchive package = await ZipFile.OpenReadAsync($"{file}.nupkg", _token);
+        await using ZipArchive symbols = await ZipFile.OpenReadAsync($"{file}.snupkg", _token);
         string[] names = [.. package.Entries.Select(entry => entry.FullName)];
-        string specification = await new StreamReader(
-            package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open())
-            .ReadToEndAsync(_token);
+        string specification = await ReadAsync(package, $"{id}.nuspec");
 
-        names.ShouldContain("README.md");
-        names.ShouldContain("icon.png");
-        names.ShouldContain("lib/net10.0/Mlflow.Client.dll");
-        names.ShouldContain("lib/net10.0/Mlflow.Client.xml");
+        names.ShouldContain($"lib/net10.0/{id}.dll");
+        specification.ShouldContain("<readme>README.md</readme>");
+        specification.ShouldContain("<icon>icon.png</icon>");
         specification.ShouldContain("<license type=\"expression\">Apache-2.0</license>");
-        specification.ShouldContain("Mlflow.Contracts");
-        specification.ShouldNotContain("Minio");
-        File.Exists($"{file}.snupkg").ShouldBeTrue();
+        specification.ShouldContain("<description>");
+        specification.ShouldContain($"<dependency id=\"{needed}\"");
+        specification.ShouldNotContain(unwanted);
+        names.ShouldContain("icon.png");
+        (await ReadAsync(package, "README.md")).ShouldStartWith($"# {id}\n");
+        (await ReadAsync(package, $"lib/net10.0/{id}.xml")).ShouldContain("<summary>");
+        symbols.Entries.Select(entry => entry.FullName).ShouldContain($"lib/net10.0/{id}.pdb");
+    }
+
+    private static async Task<string> ReadAsync(ZipArchive package, string name)
+    {
+        using StreamReader reader = new(
+            package.GetEntry(name)?.Open() ?? throw new FileNotFoundException("The package lacks it.", name));
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

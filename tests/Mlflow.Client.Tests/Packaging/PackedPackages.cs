@@ -7,7 +7,7 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     public const string Version = "0.0.1-test";
 
-    private static readonly string[] Projects = ["Mlflow.Contracts", "Onnx.Model", "Mlflow.Client"];
+    private static readonly string[] Projects = ["Mlflow.Contracts", "Onnx.Model", "Mlflow.Client", "Mlflow.Client.S3"];
 
     public TemporaryFolder Folder { get; } = new();
 

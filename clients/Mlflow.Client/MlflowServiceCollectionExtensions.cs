@@ -32,6 +32,7 @@ public static class MlflowServiceCollectionExtensions
         services.TryAddTransient<TelemetryHandler>();
         services.TryAddTransient<AnswerHandler>();
         services.TryAddTransient<RetryHandler>();
+        services.TryAddTransient<WorkspaceHandler>();
         services.TryAddTransient<AuthenticationHandler>();
         AddWire(services);
         services.TryAddSingleton<WireApi>();
@@ -95,6 +96,7 @@ public static class MlflowServiceCollectionExtensions
         .AddHttpMessageHandler<TelemetryHandler>()
         .AddHttpMessageHandler<AnswerHandler>()
         .AddHttpMessageHandler<RetryHandler>()
+        .AddHttpMessageHandler<WorkspaceHandler>()
         .AddHttpMessageHandler<AuthenticationHandler>();
 
     /// <summary>Clients of hosts that artifact URIs and signed addresses name: never with credentials.</summary>

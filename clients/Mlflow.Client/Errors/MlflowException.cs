@@ -57,14 +57,12 @@ public class MlflowException : Exception
     public string? RequestId { get; init; }
 
     /// <summary>
-    /// Whether the server does not know the call at all, as servers do not that are older than it: an unknown path, a
-    /// method that the path does not take, or MLflow's own "not implemented". False where it knows the call, and only
-    /// the id or the name in it does not exist.
+    /// Whether the server does not have what was called: it is older than the call (an unknown path, or a method that the
+    /// path does not take), or it or its store is run without the feature (MLflow's own "not implemented" and "feature
+    /// disabled"). False where it knows the call, and only the id or the name in it does not exist.
     /// </summary>
-    public bool IsUnsupported => StatusCode switch
-    {
-        HttpStatusCode.NotFound => ErrorCode is null or ErrorCodes.EndpointNotFound,
-        HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented => true,
-        _ => false,
-    };
+    public bool IsUnsupported =>
+        StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented
+        || ErrorCode is ErrorCodes.EndpointNotFound or ErrorCodes.NotImplemented or ErrorCodes.FeatureDisabled
+        || (StatusCode is HttpStatusCode.NotFound && ErrorCode is null);
 }

@@ -26,8 +26,8 @@ public sealed class MlflowClientOptions
     public string? Token { get; set; }
 
     /// <summary>
-    /// Workspace that all calls go to (MLFLOW_WORKSPACE), for servers that were started with workspaces. Default null:
-    /// the server's default workspace.
+    /// Workspace that all calls go to (MLFLOW_WORKSPACE), for servers that were started with workspaces; one without is
+    /// refused, since it would ignore the name. Default null: the server's default workspace.
     /// </summary>
     public string? Workspace { get; set; }
 

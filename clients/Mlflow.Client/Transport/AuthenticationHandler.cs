@@ -5,13 +5,10 @@ using Microsoft.Extensions.Options;
 namespace Mlflow.Client.Transport;
 
 /// <summary>
-/// Adds the credentials and the workspace to calls that go to the tracking server or to one trusted like it, and to none
-/// that go elsewhere.
+/// Adds the credentials to calls that go to the tracking server or to one trusted like it, and to none that go elsewhere.
 /// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
-    private const string WorkspaceHeader = "X-MLFLOW-WORKSPACE";
-
     private readonly MlflowClientOptions _options;
     private readonly AuthenticationHeaderValue? _credentials;
 
@@ -27,10 +24,6 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         if (TrustedServers.Include(request.RequestUri, _options))
         {
             request.Headers.Authorization ??= _credentials;
-            if (_options.Workspace is { Length: > 0 } workspace && !request.Headers.Contains(WorkspaceHeader))
-            {
-                request.Headers.Add(WorkspaceHeader, workspace);
-            }
         }
 
         return base.SendAsync(request, cancellationToken);

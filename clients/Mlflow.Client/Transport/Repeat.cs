@@ -6,7 +6,10 @@ internal enum Repeat
     /// <summary>Nothing more than the first: repeated after every failure that may pass.</summary>
     Harmless,
 
-    /// <summary>As <see cref="Harmless"/>, but a 500 means "missing" on a stock server and is not repeated.</summary>
+    /// <summary>
+    /// As <see cref="Harmless"/>, but a 500 is not repeated: a stock server means by it that the artifact is missing, or
+    /// that it is run without the feature.
+    /// </summary>
     HarmlessButAfter500,
 
     /// <summary>

@@ -96,18 +96,18 @@ internal static class RepeatTable
 
         [$"POST {Routes.Api}/artifacts/presigned-upload-url"] = Repeat.Harmless, // signs, and stores nothing
         [$"POST {Routes.Api}/artifacts/presigned-download-url"] = Repeat.Harmless,
-        [$"GET {Routes.Artifacts}/presigned/{{**path}}"] = Repeat.Harmless,
+        [$"GET {Routes.Artifacts}/presigned/{{**path}}"] = Repeat.HarmlessButAfter500,
 
         [$"POST {Routes.Api}/webhooks"] = Repeat.Unsafe,
-        [$"GET {Routes.Api}/webhooks"] = Repeat.Harmless,
-        [$"GET {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.Harmless,
+        [$"GET {Routes.Api}/webhooks"] = Repeat.HarmlessButAfter500,
+        [$"GET {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.HarmlessButAfter500,
         [$"PATCH {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.Harmless,
         [$"DELETE {Routes.Api}/webhooks/{{webhookId}}"] = Repeat.Unsafe, // the second one answers 404
         [$"POST {Routes.Api}/webhooks/{{webhookId}}/test"] = Repeat.Unsafe, // would be received twice
 
-        [$"GET {Routes.Api3}/workspaces"] = Repeat.Harmless,
+        [$"GET {Routes.Api3}/workspaces"] = Repeat.HarmlessButAfter500,
         [$"POST {Routes.Api3}/workspaces"] = Repeat.Unsafe,
-        [$"GET {Routes.Api3}/workspaces/{{name}}"] = Repeat.Harmless,
+        [$"GET {Routes.Api3}/workspaces/{{name}}"] = Repeat.HarmlessButAfter500,
         [$"PATCH {Routes.Api3}/workspaces/{{name}}"] = Repeat.Harmless,
         [$"DELETE {Routes.Api3}/workspaces/{{name}}"] = Repeat.Unsafe, // the second one answers 404
 

@@ -35,19 +35,14 @@ public sealed partial class MlflowClient
     {
         Rules.WebhookName(name);
         Rules.WebhookUrl(url);
+        Rules.WebhookSecret(secret);
         ArgumentNullException.ThrowIfNull(events);
-        Contracts.WebhookEvent[] wanted = [.. events.Select(entry => entry.ToWire())];
-        if (wanted.Length == 0)
-        {
-            throw new ArgumentException("A webhook needs at least one event.", nameof(events));
-        }
-
         CreateWebhookResponse answer = await _api.Webhooks.CreateAsync(
             new CreateWebhookRequest
             {
                 Name = name,
                 Url = url.AbsoluteUri,
-                Events = wanted,
+                Events = ToWire(events),
                 Secret = secret,
                 Description = description,
                 Status = WebhookStatusText.Of(status),
@@ -90,7 +85,7 @@ public sealed partial class MlflowClient
     /// <param name="id">Id.</param>
     /// <param name="name">New name.</param>
     /// <param name="url">New address.</param>
-    /// <param name="events">Events to hear of instead of those before.</param>
+    /// <param name="events">Events to hear of instead of those before, at least one.</param>
     /// <param name="secret">New key of the signatures.</param>
     /// <param name="description">New description.</param>
     /// <param name="status">Whether events are sent.</param>
@@ -116,13 +111,14 @@ public sealed partial class MlflowClient
             Rules.WebhookUrl(url);
         }
 
+        Rules.WebhookSecret(secret);
         UpdateWebhookResponse answer = await _api.Webhooks.UpdateAsync(
             Rules.Id(id.Value, "webhook id"),
             new UpdateWebhookRequest
             {
                 Name = name,
                 Url = url?.AbsoluteUri,
-                Events = [.. (events ?? []).Select(entry => entry.ToWire())],
+                Events = events is null ? [] : ToWire(events),
                 Secret = secret,
                 Description = description,
                 Status = status is { } wanted ? WebhookStatusText.Of(wanted) : null,
@@ -152,5 +148,14 @@ public sealed partial class MlflowClient
         TestWebhookResponse answer = await _api.Webhooks.TestAsync(
             Rules.Id(id.Value, "webhook id"), new TestWebhookRequest { Event = example?.ToWire() }, cancellationToken);
         return WebhookTestResult.From(answer.Result);
+    }
+
+    /// <summary>A server takes no events for "as before", and would say nothing.</summary>
+    private static Contracts.WebhookEvent[] ToWire(IEnumerable<WebhookEvent> events)
+    {
+        Contracts.WebhookEvent[] wanted = [.. events.Select(entry => entry.ToWire())];
+        return wanted.Length > 0
+            ? wanted
+            : throw new ArgumentException("A webhook needs at least one event.", nameof(events));
     }
 }

@@ -8,4 +8,7 @@ public sealed record CreatePresignedUploadUrlResponse
 
     /// <summary>Headers to send along.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Without the address: who has it may use it.</summary>
+    public override string ToString() => nameof(CreatePresignedUploadUrlResponse);
 }

@@ -11,4 +11,7 @@ public sealed record GetPresignedDownloadUrlResponse
 
     /// <summary>Size of the content in bytes, where the store tells.</summary>
     public long? FileSize { get; init; }
+
+    /// <summary>Without the address: who has it may use it.</summary>
+    public override string ToString() => nameof(GetPresignedDownloadUrlResponse);
 }

@@ -57,6 +57,9 @@ public static class ErrorCodes
     /// <summary>500: the stored state does not allow it.</summary>
     public const string InvalidState = "INVALID_STATE";
 
+    /// <summary>500: the server, or its store, is run without this feature.</summary>
+    public const string FeatureDisabled = "FEATURE_DISABLED";
+
     /// <summary>500: stored data is lost or damaged.</summary>
     public const string DataLoss = "DATA_LOSS";
 

@@ -20,4 +20,7 @@ public sealed record CreateWebhookRequest
 
     /// <summary>Status; active where the request does not say.</summary>
     public string? Status { get; init; }
+
+    /// <summary>Without the secret, and the address that may hold another.</summary>
+    public override string ToString() => $"{nameof(CreateWebhookRequest)} {{ {nameof(Name)} = {Name} }}";
 }

@@ -20,4 +20,7 @@ public sealed record UpdateWebhookRequest
 
     /// <summary>Status.</summary>
     public string? Status { get; init; }
+
+    /// <summary>Without the secret, and the address that may hold another.</summary>
+    public override string ToString() => $"{nameof(UpdateWebhookRequest)} {{ {nameof(Name)} = {Name} }}";
 }

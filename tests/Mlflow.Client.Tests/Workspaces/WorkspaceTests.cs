@@ -38,21 +38,19 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public async Task Calls_WithWorkspace_NameItInAHeader()
+    public async Task Delete_ContentMoves_SaysSoInTheQuery()
     {
-        string? header = null;
         string? query = null;
         await using ScriptedServer server = await ScriptedServer.StartAsync(context =>
         {
-            header = context.Request.Headers["X-MLFLOW-WORKSPACE"];
             query = context.Request.QueryString.Value;
             return NoContent(context);
         });
-        using MlflowClient client = server.Connect(options => options.Workspace = "team-a");
+        using MlflowClient client = server.Connect();
 
         await client.DeleteWorkspaceAsync("team-b", WorkspaceDeletion.MoveToDefault, _token);
 
-        (header, query).ShouldBe(("team-a", "?mode=SET_DEFAULT"));
+        query.ShouldBe("?mode=SET_DEFAULT");
     }
 
     private static Task NoContent(HttpContext context)

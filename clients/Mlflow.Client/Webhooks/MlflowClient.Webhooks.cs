@@ -35,7 +35,7 @@ public sealed partial class MlflowClient
     {
         Rules.WebhookName(name);
         Rules.WebhookUrl(url);
-        Rules.WebhookSecret(secret);
+        RequireSecretOrNone(secret);
         ArgumentNullException.ThrowIfNull(events);
         CreateWebhookResponse answer = await _api.Webhooks.CreateAsync(
             new CreateWebhookRequest
@@ -111,7 +111,7 @@ public sealed partial class MlflowClient
             Rules.WebhookUrl(url);
         }
 
-        Rules.WebhookSecret(secret);
+        RequireSecretOrNone(secret);
         UpdateWebhookResponse answer = await _api.Webhooks.UpdateAsync(
             Rules.Id(id.Value, "webhook id"),
             new UpdateWebhookRequest
@@ -148,6 +148,15 @@ public sealed partial class MlflowClient
         TestWebhookResponse answer = await _api.Webhooks.TestAsync(
             Rules.Id(id.Value, "webhook id"), new TestWebhookRequest { Event = example?.ToWire() }, cancellationToken);
         return WebhookTestResult.From(answer.Result);
+    }
+
+    /// <summary>A server takes an empty secret for none, and would send events unsigned.</summary>
+    private static void RequireSecretOrNone(string? secret)
+    {
+        if (secret is { Length: 0 })
+        {
+            throw new ArgumentException("The secret of a webhook is empty; null means that there is none.", nameof(secret));
+        }
     }
 
     /// <summary>A server takes no events for "as before", and would say nothing.</summary>

@@ -29,7 +29,9 @@ public static class PromotionRule
         options ??= new PromotionOptions();
         if (options.RequireMajority && MajorityProblem(challenger) is string problem)
         {
-            return new PromotionDecision(false, problem);
+            return new PromotionDecision(
+                false,
+                championFailure is null ? problem : $"{problem} The champion could not be scored either ({championFailure}).");
         }
 
         if (championFailure is not null)

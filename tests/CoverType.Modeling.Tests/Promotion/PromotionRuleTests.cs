@@ -36,6 +36,16 @@ public sealed class PromotionRuleTests
     }
 
     [Fact]
+    public void Decide_WorseThanTheMajorityBesideABrokenChampion_IsRefusedAndTellsOfBoth()
+    {
+        PromotionDecision decision = PromotionRule.Decide(Wrong(600), null, "model.onnx is truncated");
+
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldContain("most frequent cover");
+        decision.Reason.ShouldContain("model.onnx is truncated");
+    }
+
+    [Fact]
     public void Decide_ClearlyBetter_Promotes()
     {
         PromotionDecision decision = PromotionRule.Decide(Wrong(100), Wrong(150));
@@ -71,6 +81,19 @@ public sealed class PromotionRuleTests
         challenger.Accuracy.ShouldBeGreaterThan(champion.Accuracy);
         decision.Promote.ShouldBeFalse();
         decision.Reason.ShouldContain("Aspen");
+    }
+
+    [Theory]
+    [InlineData(19, true)]
+    [InlineData(20, false)]
+    public void Decide_ACoverOfFewCellsCollapses_CountsFromTwentyCellsOn(int aspens, bool promoted)
+    {
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row < aspens ? 4 : 1)];
+        ModelEvaluation champion = FixedModel.Evaluate(
+            truths, [.. truths.Select((truth, row) => row is >= 50 and < 300 ? 0 : truth)]);
+        ModelEvaluation challenger = FixedModel.Evaluate(truths, [.. truths.Select(_ => 1)]);
+
+        PromotionRule.Decide(challenger, champion).Promote.ShouldBe(promoted);
     }
 
     [Fact]

@@ -8,9 +8,9 @@ public sealed partial class MlflowClient
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
     /// <param name="content">
-    /// Content, read from its position on and left open. If it can seek, a failed upload is repeated, and a large one
-    /// may go in parts (<see cref="MlflowClientOptions.MultipartUpload"/>); one that cannot seek goes in a single
-    /// request that is not repeated once it has begun.
+    /// Content, read from its position on and left open. A failed upload is repeated, and a large one may go in parts
+    /// (<see cref="MlflowClientOptions.MultipartUpload"/>); for that, a stream that cannot seek is first copied to a
+    /// temporary file. Only to a web server that is none of MLflow's does it go as it is, and once.
     /// </param>
     /// <param name="cancellationToken">Stops the upload.</param>
     public Task UploadArtifactAsync(

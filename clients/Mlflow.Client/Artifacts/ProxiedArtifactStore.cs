@@ -23,6 +23,13 @@ internal sealed class ProxiedArtifactStore(
 
     public async Task UploadAsync(string root, string path, Stream content, CancellationToken cancellationToken)
     {
+        if (!content.CanSeek)
+        {
+            await using FileStream file = await Spool.OfAsync(content, cancellationToken);
+            await UploadAsync(root, path, file, cancellationToken);
+            return;
+        }
+
         (Uri server, string proxied) = Resolve(root, ArtifactPath.Checked(path));
         if (_multipart.Suits(content)
             && await _multipart.TryRunAsync(servers.Of(server), proxied, content, cancellationToken))

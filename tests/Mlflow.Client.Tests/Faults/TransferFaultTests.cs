@@ -31,7 +31,23 @@ public sealed class TransferFaultTests
 
     [Fact]
     [Row("breaks an upload")]
-    public async Task Upload_ConnectionBreaksMidwayAndContentCannotSeek_IsThrown()
+    public async Task Upload_ConnectionBreaksMidwayAndContentCannotSeek_IsSentAgain()
+    {
+        using MemoryStream stored = new();
+        await using ScriptedServer server = await ScriptedServer.StartUnreadAsync(BreakMidway, Store(stored));
+        using MlflowClient client = server.Connect();
+        using MemoryStream memory = new(_content);
+        await using OneWayStream content = new(memory);
+
+        await client.UploadArtifactAsync(Root, "a.bin", content, _token);
+
+        stored.ToArray().ShouldBe(_content);
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    [Row("breaks an upload")]
+    public async Task UploadToAnyWebServer_ConnectionBreaksMidwayAndContentCannotSeek_IsThrown()
     {
         using MemoryStream stored = new();
         await using ScriptedServer server = await ScriptedServer.StartUnreadAsync(BreakMidway, Store(stored));
@@ -40,7 +56,7 @@ public sealed class TransferFaultTests
         await using OneWayStream content = new(memory);
 
         await Should.ThrowAsync<MlflowUnavailableException>(
-            client.UploadArtifactAsync(Root, "a.bin", content, _token));
+            client.UploadArtifactAsync(new Uri(server.Uri, "files").ToString(), "a.bin", content, _token));
 
         stored.Length.ShouldBe(0); // the rest alone would have been taken for the whole
         server.Requests.Count.ShouldBe(1);

@@ -34,9 +34,7 @@ test: check-dotnet ## install what the tests need and run them all
 
 test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLOW_TRACKING_URI=http://host:port)
 	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "say which server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
-	@$(DOTNET) build tests/Mlflow.Client.Tests --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
-	@MLFLOW_LIVE_TRACKING_URI="$(MLFLOW_TRACKING_URI)" $(DOTNET) run --no-build --configuration $(CONFIGURATION) \
-		--project tests/Mlflow.Client.Tests -- -namespace Mlflow.Client.Tests.RoundTrips
+	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/live.sh "$(MLFLOW_TRACKING_URI)"
 
 bench-forest: check-dotnet ## our forests beside scikit-learn's on the same rows (DATA=<file>), and how they scale
 	@bash tests/CoverType.Benchmarks/prerequisites.sh

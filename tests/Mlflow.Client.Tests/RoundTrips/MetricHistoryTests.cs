@@ -82,7 +82,7 @@ public sealed class MetricHistoryTests(ServerFixture server) : IClassFixture<Ser
     {
         Run run = await server.NewRunAsync();
         await LogAsync(run.Id, 100);
-        await Check.SinceAsync(server, new Version(2, 11), async () =>
+        await Check.KnownSinceAsync(server, new Version(2, 11), async () =>
         {
             List<RunMetric> sample =
                 await _client.SampleMetricHistoriesAsync([run.Id], "loss", stepsPerRun: 10, cancellationToken: _token)

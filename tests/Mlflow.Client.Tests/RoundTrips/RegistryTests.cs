@@ -51,7 +51,7 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
     public async Task CreateVersion_WithTags_IsReadyAndSearchable()
     {
         string name = await NewModelAsync(versions: 0);
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
         Dictionary<string, string> tags = new() { ["covertype.campaign"] = "7" };
 
         ModelVersion version = await _client.CreateModelVersionAsync(
@@ -59,8 +59,8 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
 
         version.Status.ShouldBe(ModelVersionStatus.Ready);
         (version.Version, version.RunId, version.Description).ShouldBe((1, run.Id, "första"));
-        List<ModelVersion> found = await ReadAsync(_client.SearchModelVersionsAsync(
-            $"name = '{name}' and tags.`covertype.campaign` = '7'", cancellationToken: _token));
+        List<ModelVersion> found = await _client.SearchModelVersionsAsync(
+            $"name = '{name}' and tags.`covertype.campaign` = '7'", cancellationToken: _token).ToListAsync(_token);
         found.ShouldHaveSingleItem().Tags["covertype.campaign"].ShouldBe("7");
     }
 
@@ -69,8 +69,8 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
     {
         string name = await NewModelAsync(versions: 5);
 
-        List<ModelVersion> found = await ReadAsync(_client.SearchModelVersionsAsync(
-            $"name = '{name}'", ["version_number DESC"], pageSize: 2, _token));
+        List<ModelVersion> found = await _client.SearchModelVersionsAsync(
+            $"name = '{name}'", ["version_number DESC"], pageSize: 2, _token).ToListAsync(_token);
 
         found.Select(version => version.Version).ShouldBe([5, 4, 3, 2, 1]);
     }
@@ -87,9 +87,55 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
         bool hasStages = await _client.TryTransitionStageAsync(name, 1, "Production", cancellationToken: _token);
 
         ModelVersion version = await _client.GetModelVersionAsync(name, 1, _token);
-        version.Tags.ShouldBe(new Dictionary<string, string> { ["note"] = "✓" });
+        version.Tags["note"].ShouldBe("✓");
+        version.Tags.Keys.ShouldNotContain("gone");
         version.Description.ShouldBe("described");
         version.Stage.ShouldBe(hasStages ? "Production" : "None");
+    }
+
+    [Fact]
+    public async Task Stages_VersionMoved_ArchivesTheOneBefore()
+    {
+        string name = await NewModelAsync(versions: 3);
+
+        await _client.TransitionStageAsync(name, 1, "Production", cancellationToken: _token);
+        ModelVersion second = await _client.TransitionStageAsync(name, 2, "production", cancellationToken: _token);
+        IReadOnlyList<ModelVersion> production =
+            await _client.GetLatestModelVersionsAsync(name, ["Production"], _token);
+        IReadOnlyList<ModelVersion> all = await _client.GetLatestModelVersionsAsync(name, cancellationToken: _token);
+        ModelVersion archived = await _client.TransitionStageAsync(name, 2, "Archived", cancellationToken: _token);
+
+        second.Stage.ShouldBe("Production");
+        production.ShouldHaveSingleItem().Version.ShouldBe(2);
+        all.Select(version => (version.Stage, version.Version)).ShouldBe(
+            [("Production", 2), ("Archived", 1), ("None", 3)], ignoreOrder: true);
+        archived.Stage.ShouldBe("Archived");
+    }
+
+    [Fact]
+    public async Task Stages_UnknownStageOrModel_IsRefused()
+    {
+        string name = await NewModelAsync(versions: 1);
+
+        await Should.ThrowAsync<ArgumentException>(
+            _client.TransitionStageAsync(name, 1, "Live", cancellationToken: _token));
+        await Should.ThrowAsync<MlflowNotFoundException>(
+            _client.TransitionStageAsync(name, 9, "Staging", cancellationToken: _token));
+        await Should.ThrowAsync<MlflowNotFoundException>(
+            _client.GetLatestModelVersionsAsync(server.NewName("none"), cancellationToken: _token));
+    }
+
+    [Fact]
+    public async Task GetDownloadUri_VersionOfARun_LiesUnderItsArtifacts()
+    {
+        string name = server.NewName("m");
+        await _client.CreateRegisteredModelAsync(name, cancellationToken: _token);
+        Run run = await server.NewRunAsync();
+        string source = $"{run.ArtifactUri}/model";
+        await _client.CreateModelVersionAsync(name, source, run.Id, cancellationToken: _token);
+
+        (await _client.GetModelVersionDownloadUriAsync(name, 1, _token)).ShouldBe(source);
+        await Should.ThrowAsync<MlflowNotFoundException>(_client.GetModelVersionDownloadUriAsync(name, 9, _token));
     }
 
     [Fact]
@@ -106,7 +152,8 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
 
         RegisteredModel model = (await _client.FindRegisteredModelAsync(newName, _token))!;
         model.Description.ShouldBe("described");
-        model.Tags.Keys.ShouldBe(["team"]);
+        model.Tags["team"].ShouldBe("vision");
+        model.Tags.Keys.ShouldNotContain("gone");
         model.LatestVersions.ShouldHaveSingleItem().Version.ShouldBe(1);
         (await _client.FindRegisteredModelAsync(name, _token)).ShouldBeNull();
 
@@ -125,39 +172,22 @@ public sealed class RegistryTests(ServerFixture server) : IClassFixture<ServerFi
             await _client.CreateRegisteredModelAsync($"{prefix}-{index}", cancellationToken: _token);
         }
 
-        List<RegisteredModel> found = await ReadAsync(_client.SearchRegisteredModelsAsync(
-            $"name LIKE '{prefix}%'", ["name ASC"], pageSize: 2, _token));
+        List<RegisteredModel> found = await _client.SearchRegisteredModelsAsync(
+            $"name LIKE '{prefix}%'", ["name ASC"], pageSize: 2, _token).ToListAsync(_token);
 
         found.Select(model => model.Name).ShouldBe([$"{prefix}-0", $"{prefix}-1", $"{prefix}-2"]);
-    }
-
-    private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> items)
-    {
-        List<T> list = [];
-        await foreach (T item in items)
-        {
-            list.Add(item);
-        }
-
-        return list;
     }
 
     private async Task<string> NewModelAsync(int versions)
     {
         string name = server.NewName("m");
         await _client.CreateRegisteredModelAsync(name, cancellationToken: _token);
-        Run? run = versions > 0 ? await NewRunAsync() : null;
+        Run? run = versions > 0 ? await server.NewRunAsync() : null;
         for (int index = 0; index < versions; index++)
         {
             await _client.CreateModelVersionAsync(name, $"{run!.ArtifactUri}/model", run.Id, cancellationToken: _token);
         }
 
         return name;
-    }
-
-    private async Task<Run> NewRunAsync()
-    {
-        Experiment experiment = await server.NewExperimentAsync();
-        return await _client.CreateRunAsync(experiment.Id, cancellationToken: _token);
     }
 }

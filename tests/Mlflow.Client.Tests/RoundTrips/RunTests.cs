@@ -8,7 +8,7 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     [Fact]
     public async Task LogBatch_OneTooManyOfEach_IsSplitAndAllThere()
     {
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
         Dictionary<string, string> parameters =
             Enumerable.Range(0, 101).ToDictionary(index => $"p{index}", index => $"värde {index}");
         Dictionary<string, string> tags = Enumerable.Range(0, 101).ToDictionary(index => $"t{index}", index => "x");
@@ -18,15 +18,15 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
 
         Run read = await _client.GetRunAsync(run.Id, _token);
         read.Params.ShouldBe(parameters, ignoreOrder: true);
-        read.Tags.Keys.Count(key => key.StartsWith('t')).ShouldBe(101);
+        tags.Keys.ShouldBeSubsetOf(read.Tags.Keys);
         read.Metrics["loss"].Value.ShouldBe(1000);
-        (await CountAsync(_client.GetMetricHistoryAsync(run.Id, "loss", cancellationToken: _token))).ShouldBe(1001);
+        (await _client.GetMetricHistoryAsync(run.Id, "loss", cancellationToken: _token).CountAsync(_token)).ShouldBe(1001);
     }
 
     [Fact]
     public async Task LogMetric_OddValues_AreReadBack()
     {
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
         DateTimeOffset time = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
         await _client.LogMetricAsync(run.Id, new Metric("nan", double.NaN), _token);
@@ -40,7 +40,7 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     [Fact]
     public async Task LogParam_OtherValue_IsRefusedByTheServer()
     {
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
         await _client.LogParamAsync(run.Id, "trees", "100", _token);
         await _client.LogParamAsync(run.Id, "trees", "100", _token);
 
@@ -79,13 +79,13 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     [Fact]
     public async Task DeleteAndRestore_Run_ShowsInTheView()
     {
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
 
         await _client.DeleteRunAsync(run.Id, _token);
 
-        (await CountAsync(_client.SearchRunsAsync([run.ExperimentId], cancellationToken: _token))).ShouldBe(0);
-        (await CountAsync(_client.SearchRunsAsync(
-            [run.ExperimentId], view: ViewType.DeletedOnly, cancellationToken: _token))).ShouldBe(1);
+        (await _client.SearchRunsAsync([run.ExperimentId], cancellationToken: _token).CountAsync(_token)).ShouldBe(0);
+        (await _client.SearchRunsAsync(
+            [run.ExperimentId], view: ViewType.DeletedOnly, cancellationToken: _token).CountAsync(_token)).ShouldBe(1);
         await _client.RestoreRunAsync(run.Id, _token);
         (await _client.GetRunAsync(run.Id, _token)).IsDeleted.ShouldBeFalse();
     }
@@ -93,7 +93,7 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     [Fact]
     public async Task Tags_SetAndDeleted_AreRead()
     {
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
 
         await _client.SetRunTagAsync(run.Id, "note", "tvåhundra träd ✓", _token);
         (await _client.GetRunAsync(run.Id, _token)).Tags["note"].ShouldBe("tvåhundra träd ✓");
@@ -103,27 +103,9 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     }
 
     [Fact]
-    public async Task LogInputs_Dataset_IsReadBack()
-    {
-        Run run = await NewRunAsync();
-        Dataset dataset = new("forest", "0123abcd", "local", "rows.csv") { Context = "training", Schema = "{}" };
-
-        await _client.LogInputsAsync(run.Id, [dataset], _token);
-
-        (await _client.GetRunAsync(run.Id, _token)).Datasets.ShouldBe([dataset]);
-    }
-
-    [Fact]
-    public async Task Server_Asked_SaysItsVersionAndThatItIsReady()
-    {
-        (await _client.GetServerVersionAsync(_token)).ShouldMatch(@"^\d+\.\d+");
-        (await _client.IsReadyAsync(_token)).ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task Update_Name_KeepsStatus()
     {
-        Run run = await NewRunAsync();
+        Run run = await server.NewRunAsync();
 
         await _client.UpdateRunAsync(run.Id, name: "renamed", cancellationToken: _token);
 
@@ -134,21 +116,4 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     [Fact]
     public async Task Get_Unknown_IsNotFound() => await Should.ThrowAsync<MlflowNotFoundException>(
         _client.GetRunAsync(new RunId("00000000000000000000000000000000"), _token));
-
-    private static async Task<int> CountAsync<T>(IAsyncEnumerable<T> items)
-    {
-        int count = 0;
-        await foreach (T _ in items)
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private async Task<Run> NewRunAsync()
-    {
-        Experiment experiment = await server.NewExperimentAsync();
-        return await _client.CreateRunAsync(experiment.Id, cancellationToken: _token);
-    }
 }

@@ -14,6 +14,7 @@ public sealed partial class ServerFixture : IAsyncLifetime
 {
     public const string LiveVariable = "MLFLOW_LIVE_TRACKING_URI";
 
+    private static int s_isAnnounced;
     private readonly TemporaryFolder _cache = new();
 
     /// <summary>In the name of all that this class's tests make: nobody else's is touched.</summary>
@@ -53,6 +54,11 @@ public sealed partial class ServerFixture : IAsyncLifetime
         }
 
         _services = services.BuildServiceProvider();
+        if (_server is null && Interlocked.Exchange(ref s_isAnnounced, 1) == 0)
+        {
+            string version = await Client.GetServerVersionAsync(TestContext.Current.CancellationToken);
+            Console.WriteLine($"live server: MLflow {version} at {uri.GetLeftPart(UriPartial.Path)}");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -27,12 +27,13 @@ public sealed class ServerTests(ServerFixture server) : IClassFixture<ServerFixt
         Experiment experiment = await server.NewExperimentAsync();
 
         MlflowException exception = await Should.ThrowAsync<MlflowException>(
-            _client.SearchRunsAsync([experiment.Id], "no filter at all", cancellationToken: _token)
+            _client.SearchRunsAsync(
+                [experiment.Id], "metrics.loss < 1 or metrics.loss > 2", cancellationToken: _token)
                 .ToListAsync(_token).AsTask());
 
         exception.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         exception.ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
-        exception.Endpoint.ShouldBe("POST /api/2.0/mlflow/runs/search");
+        exception.Endpoint.ShouldNotBeNull().ShouldEndWith("/api/2.0/mlflow/runs/search");
         exception.IsUnsupported.ShouldBeFalse();
     }
 

@@ -18,7 +18,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # One test at a time: a server on SQLite has one writer, and what it makes of ten is not what is asked here.
 MLFLOW_LIVE_TRACKING_URI="$uri" "$dotnet" run --no-build --configuration "$configuration" --project "$project" -- \
-    -namespace Mlflow.Client.Tests.RoundTrips -parallel none -noColor 2>&1 | tee "$log"
+    -namespace Mlflow.Client.Tests.RoundTrips -parallelMode none -noColor 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 
 version=$(sed -nE 's/^live server: MLflow ([^ ]+).*/\1/p' "$log" | head -n 1)

@@ -13,7 +13,7 @@ public sealed record Webhook
     public required string Name { get; init; }
 
     /// <summary>Address that events are posted to.</summary>
-    public required string Url { get; init; }
+    public required Uri Url { get; init; }
 
     /// <summary>Events that it hears of.</summary>
     public IReadOnlyList<WebhookEvent> Events { get; init; } = [];
@@ -34,7 +34,7 @@ public sealed record Webhook
     {
         Id = new WebhookId(Field.Required(wire?.WebhookId, "webhook.webhook_id")),
         Name = Field.Required(wire!.Name, "webhook.name"),
-        Url = wire.Url ?? string.Empty,
+        Url = new Uri(Field.Required(wire.Url, "webhook.url"), UriKind.RelativeOrAbsolute),
         Events = [.. wire.Events.Select(WebhookEvent.From)],
         Description = wire.Description ?? string.Empty,
         Status = WebhookStatusText.Read(wire.Status),

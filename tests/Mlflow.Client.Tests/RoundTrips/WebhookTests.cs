@@ -29,7 +29,7 @@ public sealed class WebhookTests(ServerFixture server) : IClassFixture<ServerFix
         try
         {
             (created.Name, created.Url, created.Status, created.Description).ShouldBe(
-                (name, Elsewhere.AbsoluteUri, WebhookStatus.Disabled, "första"));
+                (name, Elsewhere, WebhookStatus.Disabled, "första"));
             created.Events.ShouldBe(
                 [WebhookEvent.ModelVersionAliasCreated, WebhookEvent.ModelVersionTagSet], ignoreOrder: true);
             created.CreatedAt.ShouldNotBeNull();

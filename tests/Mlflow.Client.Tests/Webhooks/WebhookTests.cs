@@ -37,7 +37,7 @@ public sealed class WebhookTests
             {"name":"deploy","description":"for CI","url":"https://ci.example/hook","secret":"s3cret","status":"ACTIVE",
              "events":[{"entity":"MODEL_VERSION_ALIAS","action":"CREATED"},{"entity":"DATASET_RECORD","action":"ADDED"}]}
             """)).ShouldBeTrue(request.Body);
-        (webhook.Id.Value, webhook.Name, webhook.Url).ShouldBe(("w1", "deploy", "https://ci.example/hook"));
+        (webhook.Id.Value, webhook.Name, webhook.Url).ShouldBe(("w1", "deploy", Receiver));
         (webhook.Description, webhook.Status).ShouldBe(("for CI", WebhookStatus.Active));
         webhook.Events.ShouldBe([WebhookEvent.ModelVersionAliasCreated, WebhookEvent.Parse("dataset_record.added")]);
         webhook.UpdatedAt.ShouldBe(webhook.CreatedAt + TimeSpan.FromSeconds(1));

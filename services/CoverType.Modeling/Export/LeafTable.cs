@@ -11,46 +11,36 @@ namespace CoverType.Modeling.Export;
 /// </summary>
 internal sealed class LeafTable
 {
-    private readonly List<float> _values;
-    private readonly int _classes;
+    private readonly Forest _forest;
+    private readonly List<float> _values = [];
+    private readonly int[][] _rows;
 
-    private LeafTable(EnsembleLeaves leaves, List<float> values, int classes)
+    private LeafTable(Forest forest)
     {
-        Leaves = leaves;
-        _values = values;
-        _classes = classes;
+        _forest = forest;
+        Dictionary<string, int> known = new(StringComparer.Ordinal);
+        _rows = [.. forest.Trees.Select(tree => AddRows(tree, known))];
     }
 
-    /// <summary>The leaves.</summary>
-    public EnsembleLeaves Leaves { get; }
+    public static LeafTable Of(Forest forest) => new(forest);
 
-    public static LeafTable Of(Forest forest)
+    /// <summary>The leaves of some trees, which follow one another.</summary>
+    public EnsembleLeaves Leaves(IReadOnlyList<int> trees)
     {
-        Dictionary<string, int> rows = new(StringComparer.Ordinal);
-        List<float> values = [];
-        List<long> trees = [];
+        List<long> targets = [];
         List<float> numbers = [];
-        int[] firstLeaf = new int[forest.Trees.Count];
-        for (int tree = 0; tree < firstLeaf.Length; tree++)
+        int[] firstLeaf = new int[trees.Count];
+        for (int target = 0; target < trees.Count; target++)
         {
-            firstLeaf[tree] = numbers.Count;
-            for (int distribution = 0; distribution < forest.Trees[tree].Distributions; distribution++)
-            {
-                ReadOnlySpan<float> probabilities = forest.Trees[tree].Probabilities(distribution);
-                string key = new(MemoryMarshal.Cast<float, char>(probabilities));
-                if (rows.TryAdd(key, rows.Count))
-                {
-                    values.AddRange(probabilities);
-                }
-
-                trees.Add(tree);
-                numbers.Add(rows[key]);
-            }
+            int[] rows = _rows[trees[target]];
+            firstLeaf[target] = numbers.Count;
+            targets.AddRange(Enumerable.Repeat((long)target, rows.Length));
+            numbers.AddRange(rows.Select(row => (float)row));
         }
 
-        EnsembleLeaves leaves = new(
-            firstLeaf.Length, trees, [.. numbers], (tree, distribution) => firstLeaf[tree] + distribution);
-        return new LeafTable(leaves, values, forest.Classes);
+        int first = trees[0];
+        return new EnsembleLeaves(
+            trees.Count, targets, [.. numbers], (tree, distribution) => firstLeaf[tree - first] + distribution);
     }
 
     /// <summary>The probabilities, float [distributions, classes].</summary>
@@ -58,7 +48,25 @@ internal sealed class LeafTable
     {
         TensorProto tensor = OnnxTensors.Of(CollectionsMarshal.AsSpan(_values));
         tensor.Dims.Clear();
-        tensor.Dims.AddRange([_values.Count / _classes, _classes]);
+        tensor.Dims.AddRange([_values.Count / _forest.Classes, _forest.Classes]);
         return tensor;
+    }
+
+    private int[] AddRows(DecisionTree tree, Dictionary<string, int> known)
+    {
+        int[] rows = new int[tree.Distributions];
+        for (int distribution = 0; distribution < rows.Length; distribution++)
+        {
+            ReadOnlySpan<float> probabilities = tree.Probabilities(distribution);
+            string key = new(MemoryMarshal.Cast<float, char>(probabilities));
+            if (known.TryAdd(key, known.Count))
+            {
+                _values.AddRange(probabilities);
+            }
+
+            rows[distribution] = known[key];
+        }
+
+        return rows;
     }
 }

@@ -11,12 +11,17 @@ internal static class TreeEnsembleNode
     private const long Sum = 1;
     private const long NoTransform = 0;
 
-    /// <summary>Adds a forest and gives the name of its sums, float [N, targets].</summary>
+    /// <summary>Adds some trees of a forest and gives the name of their sums, float [N, targets].</summary>
     public static string Add(
-        OnnxGraphBuilder graph, string features, string output, Forest forest, EnsembleLeaves leaves)
+        OnnxGraphBuilder graph,
+        string features,
+        string output,
+        Forest forest,
+        IReadOnlyList<int> trees,
+        EnsembleLeaves leaves)
     {
         TreeEnsembleNodes nodes = new();
-        for (int tree = 0; tree < forest.Trees.Count; tree++)
+        foreach (int tree in trees)
         {
             nodes.AddTree(forest.Trees[tree], tree, leaves.LeafOf);
         }

@@ -53,31 +53,54 @@ public sealed class RandomForestCandidateTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(7)]
-    public void Train_AHandfulOfCells_GivesAModelThatCanBeExported(int count)
+    [InlineData(CandidateTrainer.RandomForest, 1)]
+    [InlineData(CandidateTrainer.RandomForest, 2)]
+    [InlineData(CandidateTrainer.RandomForest, 7)]
+    [InlineData(CandidateTrainer.ExtraTrees, 1)]
+    [InlineData(CandidateTrainer.ExtraTrees, 2)]
+    [InlineData(CandidateTrainer.ExtraTrees, 7)]
+    public void Train_AHandfulOfCells_GivesAModelThatCanBeExported(CandidateTrainer trainer, int count)
     {
         IReadOnlyList<LabelledCell> few = Cells.Random(count, seed: 8);
 
-        TrainedCandidate trained = new RandomForestCandidate().Train(few, null, Cancellation);
+        TrainedCandidate trained = Create(trainer).Train(few, null, Cancellation);
 
         ParityCheck.Run(trained, trained.ExportOnnx(), [.. few.Select(row => row.Cell)]).Problems.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Train_ConstantColumnsAndASingleCellOfACover_GivesAModelThatCanBeExported()
+    [Theory]
+    [InlineData(CandidateTrainer.RandomForest)]
+    [InlineData(CandidateTrainer.ExtraTrees)]
+    public void Train_OneCoverOnly_IsSureOfIt(CandidateTrainer trainer)
+    {
+        LabelledCell[] cells =
+            [.. Cells.Random(50, seed: 11).Select(row => row with { Cover = ForestCover.PonderosaPine })];
+
+        TrainedCandidate trained = Create(trainer).Train(cells, null, Cancellation);
+
+        CoverScores scores = trained.Score([Cells.Typical()]);
+        scores.Code(0).ShouldBe((int)ForestCover.PonderosaPine);
+        scores.Probabilities(0)[(int)ForestCover.PonderosaPine].ShouldBe(1f);
+        ParityCheck.Run(trained, trained.ExportOnnx(), [.. cells.Select(row => row.Cell)]).Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(CandidateTrainer.RandomForest)]
+    [InlineData(CandidateTrainer.ExtraTrees)]
+    public void Train_ConstantColumnsAndASingleCellOfACover_GivesAModelThatCanBeExported(CandidateTrainer trainer)
     {
         LabelledCell[] cells =
         [
             .. Enumerable.Range(0, 60).Select(row => new LabelledCell(Cells.Typical(2000 + row), ForestCover.Aspen)),
-            new LabelledCell(Cells.Typical(4000), ForestCover.Krummholz),
+            new LabelledCell(Cells.Typical(3800), ForestCover.Krummholz),
         ];
 
-        TrainedCandidate trained = new RandomForestCandidate().Train(cells, null, Cancellation);
+        TrainedCandidate trained = Create(trainer).Train(cells, null, Cancellation);
 
         trained.Score([Cells.Typical(2030)]).Code(0).ShouldBe((int)ForestCover.Aspen);
-        trained.Importances[0].Feature.ShouldBe("Elevation");
+        trained.Score([Cells.Typical(2030)]).Probabilities(0)[(int)ForestCover.SpruceFir].ShouldBe(0f);
+        string[] ofHeight = [.. trained.Importances.Where(one => one.Share > 0).Select(one => one.Feature)];
+        ofHeight.ShouldAllBe(feature => feature.StartsWith("Elevation", StringComparison.Ordinal));
         ParityCheck.Run(trained, trained.ExportOnnx(), []).Problems.ShouldBeEmpty();
     }
 
@@ -107,4 +130,7 @@ public sealed class RandomForestCandidateTests
 
         other.ShouldBe(one);
     }
+
+    private static ICandidate Create(CandidateTrainer trainer) =>
+        CandidateCatalog.Create(new CandidateOptions { Trainer = trainer, Trees = 25, Threads = 2 });
 }

@@ -2,6 +2,7 @@ using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
+using Onnx.Model;
 using RandomForest.ML;
 
 namespace CoverType.Modeling.Tests.Export;
@@ -14,6 +15,8 @@ public sealed class ForestGraphTests
         { "extra trees", Extra(new ForestOptions { Trees = 12 }) },
         { "impure leaves", new ForestOptions { Trees = 12, MinLeaf = 20 } },
         { "stumps", new ForestOptions { Trees = 3, MaxDepth = 1 } },
+        { "several ensembles", new ForestOptions { Trees = 25, MinLeaf = 20 } },
+        { "several ensembles of pure leaves", Extra(new ForestOptions { Trees = 25 }) },
         { "one tree of one leaf", new ForestOptions { Trees = 1, MinLeaf = 1000 } },
     };
 
@@ -39,6 +42,23 @@ public sealed class ForestGraphTests
             .Train(Cells.Random(1500, seed: 3), cancellationToken: TestContext.Current.CancellationToken);
 
         AgreesBitByBit(trained);
+    }
+
+    [Fact]
+    public void ExportOnnx_ManyTrees_LieInEnsemblesOfTen()
+    {
+        OnnxModel graph = OnnxModel.Read(
+            new RandomForestCandidate(Extra(new ForestOptions { Trees = 25 }))
+                .Train(Cells.Random(200, seed: 4), cancellationToken: TestContext.Current.CancellationToken)
+                .ExportOnnx());
+
+        int[] trees =
+        [
+            .. graph.Protocol.Graph.Node
+                .Where(node => node.OpType == "TreeEnsemble")
+                .Select(node => node.Attribute.Single(attribute => attribute.Name == "tree_roots").Ints.Count),
+        ];
+        trees.ShouldBe([10, 10, 5]);
     }
 
     private static void AgreesBitByBit(TrainedCandidate trained)

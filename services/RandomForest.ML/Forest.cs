@@ -44,6 +44,22 @@ public sealed class Forest
     /// <exception cref="ArgumentException">A length is wrong or a value is not finite.</exception>
     public void PredictProbabilities(ReadOnlySpan<float> rows, Span<float> into)
     {
+        SumVotes(rows, into);
+        foreach (ref float probability in into)
+        {
+            probability /= _trees.Length;
+        }
+    }
+
+    /// <summary>
+    /// The votes for the classes of one row or of many: the sum of the leaves that a row ends in, exact in any order.
+    /// They add up to the number of trees.
+    /// </summary>
+    /// <param name="rows">Finite values, as many as there are features; any number of rows, one after the other.</param>
+    /// <param name="into">Receives for each row as many sums as there are classes.</param>
+    /// <exception cref="ArgumentException">A length is wrong or a value is not finite.</exception>
+    public void SumVotes(ReadOnlySpan<float> rows, Span<float> into)
+    {
         int count = CheckRows(rows);
         if (into.Length != count * Classes)
         {
@@ -58,11 +74,6 @@ public sealed class Forest
             {
                 tree.AddProbabilities(rows.Slice(row * Features, Features), into.Slice(row * Classes, Classes));
             }
-        }
-
-        foreach (ref float probability in into)
-        {
-            probability /= _trees.Length;
         }
     }
 

@@ -79,6 +79,20 @@ public sealed class ForestTests
     }
 
     [Fact]
+    public void SumVotes_AnyRow_IsTheTreesTimesTheProbabilities()
+    {
+        Forest forest = Training.Train(_table, new ForestOptions { Trees = 11, MinLeaf = 5 });
+        float[] votes = new float[_table.Rows * _table.Classes];
+        float[] probabilities = new float[votes.Length];
+
+        forest.SumVotes(_table.Values, votes);
+        forest.PredictProbabilities(_table.Values, probabilities);
+
+        votes.Select(vote => vote / 11).ShouldBe(probabilities);
+        votes.Take(_table.Classes).Sum().ShouldBe(11f);
+    }
+
+    [Fact]
     public void PredictProbabilities_WrongShapesOrNumbers_SaysWhatIsWrong()
     {
         Forest forest = Training.Train(_table, new ForestOptions { Trees = 1 });

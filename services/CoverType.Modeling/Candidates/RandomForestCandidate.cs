@@ -74,6 +74,7 @@ public sealed class RandomForestCandidate : ICandidate
         ["min_leaf"] = Text($"{_options.MinLeaf}"),
         ["max_depth"] = _options.MaxDepth is int depth ? Text($"{depth}") : "none",
         ["max_leaves"] = _options.MaxLeaves is int leaves ? Text($"{leaves}") : "none",
+        ["probabilities"] = "votes * (votes + trees / 4)",
         ["seed"] = Text($"{_options.Seed}"),
         ["features"] = Text($"{_features.Count}"),
         ["derived_features"] = _features.DerivedNames,

@@ -30,20 +30,21 @@ internal sealed class TrainedForest(ICandidate candidate, Forest forest, Feature
             Span<float> encoded = stackalloc float[features.Count];
             features.Encode(cells[row], encoded);
             Span<float> answer = probabilities.AsSpan(row * CoverScores.Classes, CoverScores.Classes);
-            forest.PredictProbabilities(encoded, answer);
+            forest.SumVotes(encoded, answer);
             codes[row] = MostProbable(answer);
+            SharpenedVotes.ToProbabilities(answer, forest.Trees.Count);
         });
         return new CoverScores(codes, probabilities);
     }
 
     public override byte[] ExportOnnx() => ForestGraph.Write(forest, features, Name).ToBytes();
 
-    private static int MostProbable(ReadOnlySpan<float> probabilities)
+    private static int MostProbable(ReadOnlySpan<float> votes)
     {
         int best = 0;
-        for (int cover = 1; cover < probabilities.Length; cover++)
+        for (int cover = 1; cover < votes.Length; cover++)
         {
-            best = probabilities[cover] > probabilities[best] ? cover : best;
+            best = votes[cover] > votes[best] ? cover : best;
         }
 
         return best;

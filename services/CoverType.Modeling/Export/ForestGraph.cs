@@ -25,10 +25,7 @@ internal static class ForestGraph
         string votes = PureLeaves.Suit(forest)
             ? AddPureLeaves(graph, record.Features, forest)
             : AddLookedUpLeaves(graph, record.Features, forest);
-        string trees = graph.Initializer("trees", OnnxTensors.Of([(float)forest.Trees.Count]));
-
-        // The sum of the trees' votes is exact in any order, so this one division gives the bits that the forest gives.
-        return record.Finish(graph.Node("Div", [votes, trees], "probabilities"));
+        return record.Finish(SharpenedVotes.Add(graph, votes, forest.Trees.Count), scores: votes);
     }
 
     private static string AddPureLeaves(OnnxGraphBuilder graph, string features, Forest forest)

@@ -71,7 +71,6 @@ internal static class ClassifierGraph
             OnnxAttributes.Of("class_weights", leafWeights),
             OnnxAttributes.Of("classlabels_int64s", Enumerable.Range(0, forest.Classes).Select(cover => (long)cover)),
             OnnxAttributes.Of("post_transform", "NONE"));
-        string count = graph.Initializer("trees", OnnxTensors.Of([(float)forest.Trees.Count]));
-        return record.Finish(graph.Node("Div", ["votes", count], "probabilities"));
+        return record.Finish(SharpenedVotes.Add(graph, "votes", forest.Trees.Count), scores: "votes");
     }
 }

@@ -21,11 +21,13 @@ public static class TerrainFeatures
     [
         new("Elevation_Of_Hydrology", [new(Elevation), new(AboveWater, -1)]),
         new("Elevation_Minus_Fifth_Of_Hydrology", [new(Elevation, 5), new(Water, -1)]),
-        new("Squared_Distance_To_Hydrology", [new(Water, Squared: true), new(AboveWater, Squared: true)]),
     ];
 
-    /// <summary>Sums and differences of two of the three horizontal distances.</summary>
-    public static IReadOnlyList<DerivedFeature> Distances { get; } =
+    /// <summary>
+    /// Sums and differences of two of the three horizontal distances. Roads and fire points reach farthest, so that they
+    /// say most about where a cell is: theirs are taken in three directions.
+    /// </summary>
+    public static IReadOnlyList<DerivedFeature> TwoDistances { get; } =
     [
         new("Hydrology_Plus_Fire_Points", [new(Water), new(Fire)]),
         new("Hydrology_Minus_Fire_Points", [new(Water), new(Fire, -1)]),
@@ -33,17 +35,31 @@ public static class TerrainFeatures
         new("Hydrology_Minus_Roadways", [new(Water), new(Roads, -1)]),
         new("Roadways_Plus_Fire_Points", [new(Roads), new(Fire)]),
         new("Roadways_Minus_Fire_Points", [new(Roads), new(Fire, -1)]),
+        new("Twice_Roadways_Plus_Fire_Points", [new(Roads, 2), new(Fire)]),
+        new("Twice_Roadways_Minus_Fire_Points", [new(Roads, 2), new(Fire, -1)]),
+        new("Roadways_Plus_Twice_Fire_Points", [new(Roads), new(Fire, 2)]),
+        new("Roadways_Minus_Twice_Fire_Points", [new(Roads), new(Fire, -2)]),
     ];
 
-    /// <summary>Height with and against the distances, which spread some five times as far.</summary>
+    /// <summary>Sums and differences of all three horizontal distances.</summary>
+    public static IReadOnlyList<DerivedFeature> ThreeDistances { get; } =
+    [
+        new("Roadways_Plus_Fire_Points_Plus_Hydrology", [new(Roads), new(Fire), new(Water)]),
+        new("Roadways_Plus_Fire_Points_Minus_Hydrology", [new(Roads), new(Fire), new(Water, -1)]),
+        new("Roadways_Minus_Fire_Points_Plus_Hydrology", [new(Roads), new(Fire, -1), new(Water)]),
+        new("Roadways_Minus_Fire_Points_Minus_Hydrology", [new(Roads), new(Fire, -1), new(Water, -1)]),
+    ];
+
+    /// <summary>Height with and against the distances to roads and fire points, which spread some five times as far.</summary>
     public static IReadOnlyList<DerivedFeature> HeightAndDistances { get; } =
     [
-        new("Elevation_Plus_Fifth_Of_Roadways", [new(Elevation, 5), new(Roads)]),
-        new("Elevation_Minus_Fifth_Of_Roadways", [new(Elevation, 5), new(Roads, -1)]),
-        new("Elevation_Plus_Fifth_Of_Fire_Points", [new(Elevation, 5), new(Fire)]),
-        new("Elevation_Minus_Fifth_Of_Fire_Points", [new(Elevation, 5), new(Fire, -1)]),
+        new("Elevation_Plus_Fifths_Of_Roadways_And_Fire_Points", [new(Elevation, 5), new(Roads), new(Fire)]),
+        new("Elevation_Plus_Fifth_Of_Roadways_Minus_Of_Fire_Points", [new(Elevation, 5), new(Roads), new(Fire, -1)]),
+        new("Elevation_Minus_Fifth_Of_Roadways_Plus_Of_Fire_Points", [new(Elevation, 5), new(Roads, -1), new(Fire)]),
+        new("Elevation_Minus_Fifths_Of_Roadways_And_Fire_Points", [new(Elevation, 5), new(Roads, -1), new(Fire, -1)]),
     ];
 
     /// <summary>The record's columns and all of the above.</summary>
-    public static FeatureSet All { get; } = new([.. HeightAndWater, .. Distances, .. HeightAndDistances]);
+    public static FeatureSet All { get; } =
+        new([.. HeightAndWater, .. TwoDistances, .. ThreeDistances, .. HeightAndDistances]);
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using CoverType.Benchmarks.Forests;
 using CoverType.DataApi.Files;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Data;
+using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Features;
-using CoverType.Modeling.Scoring;
 using CoverType.Testing;
 using RandomForest.ML;
 
@@ -24,11 +25,18 @@ internal static class FeatureCommand
     [
         ("the record's 12 columns", FeatureSet.Raw),
         ("with height and water", new FeatureSet([.. TerrainFeatures.HeightAndWater])),
-        ("with distances", new FeatureSet([.. TerrainFeatures.Distances])),
+        ("with two distances", new FeatureSet([.. TerrainFeatures.TwoDistances])),
+        ("with three distances", new FeatureSet([.. TerrainFeatures.ThreeDistances])),
         ("with height and distances", new FeatureSet([.. TerrainFeatures.HeightAndDistances])),
-        ("with height and water, distances", new FeatureSet(
-            [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.Distances])),
-        ("with all three", TerrainFeatures.All),
+        ("all but height and water", new FeatureSet(
+            [.. TerrainFeatures.TwoDistances, .. TerrainFeatures.ThreeDistances, .. TerrainFeatures.HeightAndDistances])),
+        ("all but two distances", new FeatureSet(
+            [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.ThreeDistances, .. TerrainFeatures.HeightAndDistances])),
+        ("all but three distances", new FeatureSet(
+            [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.TwoDistances, .. TerrainFeatures.HeightAndDistances])),
+        ("all but height and distances", new FeatureSet(
+            [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.TwoDistances, .. TerrainFeatures.ThreeDistances])),
+        ("all", TerrainFeatures.All),
     ];
 
     internal static int Run(string[] args)
@@ -43,29 +51,27 @@ internal static class FeatureCommand
         ];
         new Random(7).Shuffle(rows);
         Console.WriteLine($"{rows.Length} training rows, {folds} folds, {trees} extra trees.");
-        Console.WriteLine("| features | number | accuracy | fold by fold |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine("| features | number | accuracy | macro-F1 | fold by fold |");
+        Console.WriteLine("|---|---|---|---|---|");
         foreach ((string title, FeatureSet features) in Sets)
         {
-            double[] accuracies =
+            ModelEvaluation[] scores =
                 [.. Enumerable.Range(0, folds).Select(fold => Score(rows, features, fold, folds, trees))];
-            string each = string.Join(" ", accuracies.Select(one => one.ToString("F4", CultureInfo.InvariantCulture)));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {title} | {features.Count} | {accuracies.Average():F4} | {each} |"));
+            string each = string.Join(
+                " ", scores.Select(one => one.Accuracy.ToString("F4", CultureInfo.InvariantCulture)));
+            FitTable.Write($"| {title} | {features.Count} | {scores.Average(one => one.Accuracy):F4} | {scores.Average(one => one.MacroF1):F4} | {each} |");
         }
 
         return 0;
     }
 
-    private static double Score(LabelledCell[] rows, FeatureSet features, int fold, int folds, int trees)
+    private static ModelEvaluation Score(LabelledCell[] rows, FeatureSet features, int fold, int folds, int trees)
     {
         LabelledCell[] learn = [.. rows.Where((_, index) => index % folds != fold)];
         LabelledCell[] test = [.. rows.Where((_, index) => index % folds == fold)];
         ForestOptions options = ForestOptions.ExtraTrees();
         options.Trees = trees;
         options.FeaturesPerSplit = features.Count * 2 / 3;
-        CoverScores scores = new RandomForestCandidate(options, features).Train(learn)
-            .Score([.. test.Select(row => row.Cell)]);
-        return test.Where((row, index) => scores.Code(index) == (int)row.Cover).Count() / (double)test.Length;
+        return ModelEvaluation.Of(new RandomForestCandidate(options, features).Train(learn), test);
     }
 }

@@ -44,7 +44,7 @@ public sealed class DerivedFeatureTests
         row.Length.ShouldBe(TerrainFeatures.All.Count);
         row[0].ShouldBe(3000);
         row[TerrainFeatures.All.Names.ToList().IndexOf("Elevation_Of_Hydrology")].ShouldBe(3040);
-        row[TerrainFeatures.All.Names.ToList().IndexOf("Squared_Distance_To_Hydrology")].ShouldBe(91600);
+        row[TerrainFeatures.All.Names.ToList().IndexOf("Hydrology_Minus_Roadways")].ShouldBe(-900);
         row[^2].ShouldBe(Cell.WildernessArea.Index);
         row[^1].ShouldBe(Cell.SoilType.Index);
     }

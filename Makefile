@@ -9,6 +9,9 @@ DATA ?=
 PORT_BASE ?=
 FROM ?=
 
+# SEEDS=<n> of bench-forest: fewer end sooner, more tell smaller differences.
+SEEDS ?= 5
+
 APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 BENCHMARKS = $(DOTNET) run --project tests/CoverType.Benchmarks --configuration Release --
@@ -36,10 +39,12 @@ test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLO
 	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "say which server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
 	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/live.sh "$(MLFLOW_TRACKING_URI)"
 
-bench-forest: check-dotnet ## our forests beside scikit-learn's on the same rows (DATA=<file>), and how they scale
+bench-forest: check-dotnet ## our forests beside scikit-learn's, the best candidate, scaling, its graph (DATA=<file>, SEEDS=5)
 	@bash tests/CoverType.Benchmarks/prerequisites.sh
-	@$(BENCHMARKS) forest $(if $(DATA),--data "$(DATA)")
-	@$(BENCHMARKS) forest-scaling
+	@$(BENCHMARKS) forest --seeds $(SEEDS) $(if $(DATA),--data "$(DATA)")
+	@$(BENCHMARKS) candidate --seeds $(SEEDS) $(if $(DATA),--data "$(DATA)")
+	@$(BENCHMARKS) forest-scaling --runs 1
+	@$(BENCHMARKS) graphs --only promoted $(if $(DATA),--data "$(DATA)")
 
 bench-client: check-dotnet ## what logging through the MLflow client costs, beside single calls and the bare wire
 	@$(BENCHMARKS) tracking

@@ -12,6 +12,7 @@ return args switch
     [GraphCommand.Name, .. string[] rest] => GraphCommand.Run(rest),
     [GraphLoadCommand.Name, .. string[] rest] => GraphLoadCommand.Run(rest),
     [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
+    [CandidateCommand.Name, .. string[] rest] => CandidateCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
     [TrackingCommand.Name, .. string[] rest] => await TrackingCommand.RunAsync(rest),
@@ -27,6 +28,7 @@ static int Usage()
           {ForestScalingCommand.Usage}
           {GraphCommand.Usage}
           {FeatureCommand.Usage}
+          {CandidateCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}
           {TrackingCommand.Usage}

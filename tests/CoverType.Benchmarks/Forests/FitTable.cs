@@ -22,9 +22,9 @@ internal static class FitTable
 
         if (contest is [(_, { } ours), (_, { } theirs)])
         {
-            double accuracy = ours.Average(result => result.Accuracy) - theirs.Average(result => result.Accuracy);
-            double macroF1 = ours.Average(result => result.MacroF1) - theirs.Average(result => result.MacroF1);
-            Write($"| | *ours to theirs* | {accuracy:+0.0000;-0.0000} | {macroF1:+0.0000;-0.0000} | x {Wall(ours) / Wall(theirs):F2} | x {Cpu(ours) / Cpu(theirs):F2} | x {Peak(ours) / Peak(theirs):F2} | |");
+            string accuracy = Difference(ours, theirs, result => result.Accuracy);
+            string macroF1 = Difference(ours, theirs, result => result.MacroF1);
+            Write($"| | *ours to theirs* | {accuracy} | {macroF1} | x {Wall(ours) / Wall(theirs):F2} | x {Cpu(ours) / Cpu(theirs):F2} | x {Peak(ours) / Peak(theirs):F2} | |");
         }
     }
 
@@ -42,11 +42,20 @@ internal static class FitTable
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string MeanAndSpread(FitResult[] results, Func<FitResult, double> figure)
+    private static string MeanAndSpread(FitResult[] results, Func<FitResult, double> figure) => string.Create(
+        CultureInfo.InvariantCulture, $"{results.Average(figure):F4} ± {Math.Sqrt(Variance(results, figure)):F4}");
+
+    /// <summary>The difference of two means with its standard error: below twice that it may be the seeds' doing.</summary>
+    private static string Difference(FitResult[] ours, FitResult[] theirs, Func<FitResult, double> figure)
+    {
+        double difference = ours.Average(figure) - theirs.Average(figure);
+        double error = Math.Sqrt((Variance(ours, figure) / ours.Length) + (Variance(theirs, figure) / theirs.Length));
+        return string.Create(CultureInfo.InvariantCulture, $"{difference:+0.0000;-0.0000} ± {error:F4}");
+    }
+
+    private static double Variance(FitResult[] results, Func<FitResult, double> figure)
     {
         double mean = results.Average(figure);
-        double squares = results.Sum(result => Math.Pow(figure(result) - mean, 2));
-        double spread = Math.Sqrt(squares / Math.Max(1, results.Length - 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ± {spread:F4}");
+        return results.Sum(result => Math.Pow(figure(result) - mean, 2)) / Math.Max(1, results.Length - 1);
     }
 }

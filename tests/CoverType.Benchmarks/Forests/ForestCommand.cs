@@ -11,7 +11,7 @@ internal static class ForestCommand
     internal const string Name = "forest";
 
     internal const string Usage =
-        "forest [--data FILE] [--seeds 5] [--trees 100] [--only TEXT]   accuracy, time and memory beside scikit-learn's";
+        "forest [--data FILE] [--seeds 5] [--trees 100] [--only TEXT]  accuracy, time, memory beside scikit-learn's";
 
     private static readonly (string Title, FitKind Kind, int Candidates, FeatureSet Features)[] Forests =
     [
@@ -19,8 +19,8 @@ internal static class ForestCommand
         ("random forest, 7 of 12", FitKind.RandomForest, 7, FeatureSet.Raw),
         ("extra trees, 3 of 12", FitKind.ExtraTrees, 3, FeatureSet.Raw),
         ("extra trees, 7 of 12", FitKind.ExtraTrees, 7, FeatureSet.Raw),
-        ("random forest, 7 of all terrain features", FitKind.RandomForest, 7, TerrainFeatures.All),
-        ("extra trees, 12 of all terrain features", FitKind.ExtraTrees, 12, TerrainFeatures.All),
+        ("random forest, 7 of 32 with terrain", FitKind.RandomForest, 7, TerrainFeatures.All),
+        ("extra trees, 21 of 32 with terrain", FitKind.ExtraTrees, 21, TerrainFeatures.All),
     ];
 
     internal static int Run(string[] args)
@@ -33,7 +33,8 @@ internal static class ForestCommand
         Rival? scikitLearn = Rival.FindScikitLearn(out string absence);
         Console.WriteLine(
             $"{split.Training.Count} rows to learn from, {split.HoldOut.Count} held out by the hash of their features; "
-            + $"{trees} trees, {seeds} seeds, 2 threads; means ± spread, medians of time and memory.");
+            + $"{trees} trees, {seeds} seeds, 2 threads; means ± spread, medians of time and memory. "
+            + "The difference of two means stands with its standard error.");
         Console.WriteLine(scikitLearn is null ? absence : "");
         FitTable.PrintHeader();
         string only = switches.Text("--only", "");

@@ -18,9 +18,11 @@ internal static class GraphLoadCommand
     {
         ForestCell[] cells =
             [.. File.ReadLines(args[1]).Select(line => ForestRow.Parse(line.Split(',')).Cell)];
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
         using OnnxScorer scorer = new(args[0]);
         double load = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double loadCpu = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
         double resident = StatusMegabytes("VmRSS:");
         double peak = StatusMegabytes("VmHWM:");
 
@@ -37,7 +39,7 @@ internal static class GraphLoadCommand
 
         times.Sort();
         Console.WriteLine(JsonSerializer.Serialize(
-            new GraphFigures(load, resident, peak, times[times.Count / 2], checksum)));
+            new GraphFigures(load, loadCpu, resident, peak, times[times.Count / 2], checksum)));
         return 0;
     }
 

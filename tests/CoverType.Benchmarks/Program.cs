@@ -12,6 +12,7 @@ return args switch
     [GraphCommand.Name, .. string[] rest] => GraphCommand.Run(rest),
     [GraphLoadCommand.Name, .. string[] rest] => GraphLoadCommand.Run(rest),
     [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
+    [SharpnessCommand.Name, .. string[] rest] => SharpnessCommand.Run(rest),
     [CandidateCommand.Name, .. string[] rest] => CandidateCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
@@ -28,6 +29,7 @@ static int Usage()
           {ForestScalingCommand.Usage}
           {GraphCommand.Usage}
           {FeatureCommand.Usage}
+          {SharpnessCommand.Usage}
           {CandidateCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}

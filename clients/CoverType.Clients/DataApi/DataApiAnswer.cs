@@ -51,7 +51,9 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
             $"The data API answered {(int)Status} ({Status}){(detail is null ? "" : $": {detail}")}.", Status, detail);
     }
 
-    /// <summary>The text of FastAPI's <c>detail</c>, or its JSON where it is a list of faults; null without one.</summary>
+    /// <summary>
+    /// The text of FastAPI's <c>detail</c>, or its JSON where it is a list of faults; null without one that can be read.
+    /// </summary>
     private string? ReadDetail()
     {
         try
@@ -62,8 +64,9 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
                     ? detail.ToString()
                     : null;
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
+            // No JSON, or JSON with broken Unicode: the status has to say it all.
             return null;
         }
     }

@@ -12,6 +12,7 @@ namespace CoverType.Clients.DataApi;
 public static class PortionReader
 {
     private const int ExcerptLength = 60;
+    private const string NoText = "no valid text (half a surrogate pair, or bytes that are not UTF-8)";
 
     /// <summary>Reads a portion.</summary>
     /// <exception cref="DataApiException">The body is no portion; the message tells what is wrong and where.</exception>
@@ -103,7 +104,12 @@ public static class PortionReader
                     CultureInfo.InvariantCulture, $"field {index} is {Name(field)} where a string was expected");
             }
 
-            fields[index++] = field.GetString()!;
+            if (Text(field) is not string text)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"field {index} is {NoText}");
+            }
+
+            fields[index++] = text;
         }
 
         if (!ForestRow.TryParse(fields, out _, out IReadOnlyList<RowError> errors))
@@ -123,16 +129,38 @@ public static class PortionReader
             : throw new DataApiException($"'{name}' is {Name(value)} where a whole number was expected.");
     }
 
-    private static JsonElement Member(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out JsonElement value)
-            ? value
-            : throw new DataApiException($"The answer has no '{name}'.");
+    private static JsonElement Member(JsonElement answer, string name)
+    {
+        try
+        {
+            return answer.TryGetProperty(name, out JsonElement value)
+                ? value
+                : throw new DataApiException($"The answer has no '{name}'.");
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new DataApiException($"The answer has a name that is {NoText}.", innerException: error);
+        }
+    }
+
+    /// <summary>The text of a string, or null where its Unicode is broken, which JSON's grammar does not exclude.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static string Name(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
-        JsonValueKind.String => $"the string '{Shorten(value.GetString()!)}'",
+        JsonValueKind.String => Text(value) is string text ? $"the string '{Shorten(text)}'" : $"a string that is {NoText}",
         JsonValueKind.Number => $"the number {value.GetRawText()}",
         _ => value.GetRawText(),
     };

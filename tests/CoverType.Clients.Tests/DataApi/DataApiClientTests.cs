@@ -58,6 +58,8 @@ public sealed class DataApiClientTests
     [InlineData(400, """{"detail":"Número de grupo inválido"}""", DataApiDetails.InvalidGroup)]
     [InlineData(422, """{"detail":[{"type":"missing"}]}""", """[{"type":"missing"}]""")]
     [InlineData(502, "[1]", null)]
+    [InlineData(500, """{"detail":"\ud83d"}""", null)]
+    [InlineData(500, """{"det\ud83dail":"oops"}""", null)]
     public async Task ReadPortion_Failure_TellsStatusAndDetail(int status, string body, string? detail)
     {
         await using WebApplication server = await StartAsync(context =>

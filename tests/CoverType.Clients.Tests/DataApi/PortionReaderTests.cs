@@ -42,8 +42,24 @@ public sealed class PortionReaderTests
     [InlineData("""{"group_number":1,"batch_number":1,"data":{}}""", "'data' is an object")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":[7]}""", "data[0]: is the number 7")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":[[2600]]}""", "field 0 is the number 2600")]
+    [InlineData("""{"group_number":1,"batch_number":1,"data":[["26\udc00"]]}""", "data[0]: field 0 is no valid text")]
+    [InlineData("""{"group_number":1,"batch_number":1,"data":["\ud83d"]}""", "data[0]: is a string that is no valid text")]
+    [InlineData("""{"group_number":"\ud83d","batch_number":1,"data":[]}""", "'group_number' is a string that is no valid text")]
+    [InlineData("""{"group_number":1,"batch_number":1,"\ud83d":[]}""", "The answer has a name that is no valid text")]
+    [InlineData("""{"group_number":1,"batch_number":1,"d\ud83d":[]}""", "The answer has a name that is no valid text")]
     public void Read_NoPortion_TellsWhatIsWrong(string body, string reason) =>
         Should.Throw<DataApiException>(() => Read(body)).Message.ShouldContain(reason);
+
+    [Fact]
+    public void Read_BytesThatAreNoUtf8_TellsWhichField()
+    {
+        byte[] body = Encoding.UTF8.GetBytes(Answer(Row, Row.Replace("Rawah", "Raw?h", StringComparison.Ordinal)));
+        body[body.AsSpan().IndexOf((byte)'?')] = 0xe1;
+
+        string message = Should.Throw<DataApiException>(() => PortionReader.Read(body)).Message;
+
+        message.ShouldStartWith("1 of 2 rows are wrong, the first is data[1]: field 10 is no valid text");
+    }
 
     [Fact]
     public void Read_RowOfTwelveColumns_TellsWhichRow()

@@ -61,11 +61,21 @@ internal sealed class TestRegistry : IAsyncDisposable
     public async Task<ModelVersion> RegisterBrokenAsync(byte[] onnx, string? sha256)
     {
         ModelVersion version = await RegisterAsync(TestModel.Of(1), sha256);
-        LoggedModel logged = await Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
-        using MemoryStream broken = new(onnx);
-        await Client.UploadArtifactAsync(logged.ArtifactUri, "model.onnx", broken, Cancellation);
+        await ReplaceFileAsync(version, onnx);
         return version;
     }
+
+    /// <summary>Puts another ONNX file in the place of a version's own.</summary>
+    public async Task ReplaceFileAsync(ModelVersion version, byte[] onnx)
+    {
+        LoggedModel logged = await Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
+        using MemoryStream file = new(onnx);
+        await Client.UploadArtifactAsync(logged.ArtifactUri, "model.onnx", file, Cancellation);
+    }
+
+    /// <summary>Has the registry say something else of a version's digest.</summary>
+    public Task TagDigestAsync(ModelVersion version, string sha256) => Client.SetModelVersionTagAsync(
+        ModelName, version.Version, ModelVersionTags.OnnxSha256, sha256, Cancellation);
 
     public Task PromoteAsync(ModelVersion version) =>
         Client.SetAliasAsync(ModelName, Alias, version.Version, Cancellation);

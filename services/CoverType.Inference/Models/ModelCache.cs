@@ -143,15 +143,16 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         where entry is not null
         select new CachedModel(entry.ToVersion(), folder, entry);
 
-    // An entry that cannot be read is no entry: the model is downloaded once more.
+    // An entry that cannot be read, or whose file is gone, is no entry: the model is downloaded once more.
     private CacheEntry? ReadEntry(string folder)
     {
         string path = Path.Combine(folder, EntryFile);
         try
         {
-            return File.Exists(path)
+            CacheEntry? entry = File.Exists(path)
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), CacheJsonContext.Default.CacheEntry)
                 : null;
+            return entry is not null && File.Exists(Path.Combine(folder, FilesFolder, entry.OnnxFile)) ? entry : null;
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -37,16 +37,19 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
 
     private static void VerifyDigest(CachedModel cached, string sha256)
     {
+        if (sha256 != cached.Entry.Sha256)
+        {
+            throw new ModelRefusedException($"the file {cached.OnnxPath} has changed since it was downloaded")
+            {
+                IsSpoiled = true,
+            };
+        }
+
         if (cached.Version.OnnxSha256 is string registered
             && !string.Equals(registered, sha256, StringComparison.OrdinalIgnoreCase))
         {
             throw new ModelRefusedException(
                 $"its file has the SHA-256 {sha256}, but the registry says {registered}");
-        }
-
-        if (sha256 != cached.Entry.Sha256)
-        {
-            throw new ModelRefusedException($"the file {cached.OnnxPath} has changed since it was downloaded");
         }
     }
 

@@ -68,7 +68,12 @@ internal sealed class ModelSwap(
         }
         catch (ModelRefusedException refused)
         {
-            cache.Remove(cached);
+            // One that was served before may do again after the next start, and MLflow may be down then.
+            if (refused.IsSpoiled || cached.Entry.ServedFor is null)
+            {
+                cache.Remove(cached);
+            }
+
             return Refuse(cached.Version, refused);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -17,9 +17,10 @@ namespace CoverType.Inference.Models;
 internal sealed record RegisteredVersion(string Name, string Version, string? RunId, string Source, string? OnnxSha256)
 {
     /// <summary>
-    /// A name for a folder. A number alone would not do: an MLflow server that was set up anew counts from 1 again.
+    /// A name for a folder. A number alone would not do: an MLflow server that was set up anew counts from 1 again. Nor
+    /// would it do without the digest: where the registry names another one, what is served stays beside what comes.
     /// </summary>
-    public string Key => $"{Plain(Version)}-{Digest($"{Name}\n{Version}\n{RunId}\n{Source}")}";
+    public string Key => $"{Plain(Version)}-{Digest($"{Name}\n{Version}\n{RunId}\n{Source}\n{OnnxSha256}")}";
 
     /// <summary>What the registry answered.</summary>
     public static RegisteredVersion From(ModelVersion found) => new(

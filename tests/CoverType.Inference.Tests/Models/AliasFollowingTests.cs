@@ -198,6 +198,70 @@ public sealed class AliasFollowingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_DigestOfTheServedVersionChanges_TheModelOutlivesARestartWithoutMlflow()
+    {
+        ModelVersion version = await _registry.RegisterAsync(TestModel.Of(1));
+        await _registry.PromoteAsync(version);
+        using Testing.TemporaryFolder cache = new();
+        await using (InferenceServer server = await StartAsync(cache.Combine("models")))
+        {
+            await server.WaitForAsync(state => state is { Model: not null, Problem: null });
+
+            await _registry.TagDigestAsync(version, TestModel.Of(2).Sha256);
+            await server.WaitForAsync(state => state.Problem is not null);
+
+            (await GetModelAsync(server)).StaleReason!.ShouldContain($"the registry says {TestModel.Of(2).Sha256}");
+            await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+            server.KeepCache = true;
+        }
+
+        await _registry.StopAsync();
+        await using InferenceServer again = await StartAsync(cache.Combine("models"));
+        await again.WaitForAsync(state => state.Model is not null);
+
+        await AnswersShouldBeOfAsync(again, TestModel.Of(1), "1");
+    }
+
+    [Fact]
+    public async Task Follow_FileAndDigestOfTheServedVersionChange_ServesTheNewFile()
+    {
+        ModelVersion version = await _registry.RegisterAsync(TestModel.Of(1));
+        await _registry.PromoteAsync(version);
+        await using InferenceServer server = await StartAsync();
+        await server.WaitForAsync(state => state is { Model: not null, Problem: null });
+
+        await _registry.ReplaceFileAsync(version, TestModel.Of(2).Onnx);
+        await _registry.TagDigestAsync(version, TestModel.Of(2).Sha256);
+
+        await server.WaitForAsync(state => state.Model!.Sha256 == TestModel.Of(2).Sha256 && state.Problem is null);
+        await AnswersShouldBeOfAsync(server, TestModel.Of(2), "1");
+    }
+
+    [Fact]
+    public async Task Start_ServedModelIsRefusedMeanwhile_ItIsStillThereForTheStartAfter()
+    {
+        await _registry.PromoteAsync(await _registry.RegisterAsync(TestModel.Of(1)));
+        using Testing.TemporaryFolder cache = new();
+        string folder = cache.Combine("models");
+        await using (InferenceServer server = await StartAsync(folder))
+        {
+            await server.WaitForAsync(state => state.Model is not null);
+            server.KeepCache = true;
+        }
+
+        await _registry.StopAsync();
+        await using (InferenceServer strict = await InferenceServer.StartAsync(
+            _registry.Uri, folder, ("Serving:MaxModelBytes", "1024")))
+        {
+            await strict.WaitForAsync(state => state.Problem!.Contains("refused", StringComparison.Ordinal));
+            strict.KeepCache = true;
+        }
+
+        await using InferenceServer again = await StartAsync(folder);
+        await again.WaitForAsync(state => state.Model is not null);
+    }
+
+    [Fact]
     public async Task Follow_ModelLargerThanAllowed_IsNotDownloaded()
     {
         await _registry.PromoteAsync(await _registry.RegisterAsync(TestModel.Of(1)));

@@ -37,6 +37,35 @@ public sealed class ModelCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task AddAsync_SameVersionOfAnotherDigest_LeavesTheOneThatIsServed()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+        CachedModel served = await cache.ServeAsync(Model, "1", Cancellation);
+        RegisteredVersion changed = served.Version with { OnnxSha256 = TestModel.Of(2).Sha256 };
+        cache.Find(changed).ShouldBeNull();
+
+        await cache.AddAsync(
+            changed,
+            (files, token) => File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), TestModel.Of(2).Onnx, token),
+            Cancellation);
+
+        (await File.ReadAllBytesAsync(cache.Find(served.Version).ShouldNotBeNull().OnnxPath, Cancellation))
+            .ShouldBe(Model.Onnx);
+        cache.FindLastServed().ShouldNotBeNull().Entry.Sha256.ShouldBe(Model.Sha256);
+    }
+
+    [Fact]
+    public async Task Find_FileGone_IsAsIfItWereNotThere()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+        CachedModel cached = await cache.ServeAsync(Model, "1", Cancellation);
+        File.Delete(cached.OnnxPath);
+
+        cache.Find(cached.Version).ShouldBeNull();
+        cache.FindLastServed().ShouldBeNull();
+    }
+
+    [Fact]
     public async Task KeepAsync_MoreThanMayBeKept_RemovesTheOnesServedLongestAgo()
     {
         ModelCache cache = CacheFolders.Open(_folder.Path, keptModels: 2, _time);

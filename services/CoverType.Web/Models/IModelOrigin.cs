@@ -8,6 +8,6 @@ namespace CoverType.Web.Models;
 /// </summary>
 internal interface IModelOrigin
 {
-    /// <summary>Whether the model was trained on simulated records; false too where that cannot be told at the moment.</summary>
-    Task<bool> IsSimulatedAsync(ServedModel model, CancellationToken cancellationToken);
+    /// <summary>The records that the model was trained on; <see cref="RecordSource.Unknown"/> where nobody can tell.</summary>
+    Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken);
 }

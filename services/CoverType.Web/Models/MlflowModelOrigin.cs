@@ -10,33 +10,52 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
 {
     private const string Tag = "covertype.data_source";
     private const string Simulated = "simulated";
+    private const string NotStated = "not stated";
 
-    private readonly ConcurrentDictionary<(string Name, string Version), bool> _known = new();
+    // By run too: an MLflow server that was set up anew counts its versions from 1 again.
+    private readonly ConcurrentDictionary<(string Name, string Version, string? RunId), RecordSource> _known = new();
 
     /// <inheritdoc/>
-    public async Task<bool> IsSimulatedAsync(ServedModel model, CancellationToken cancellationToken)
+    public async Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue((model.Name, model.Version), out bool known))
+        if (_known.TryGetValue((model.Name, model.Version, model.RunId), out RecordSource known))
         {
             return known;
         }
 
+        RecordSource found = await AskAsync(model, cancellationToken);
+        if (found != RecordSource.Unknown)
+        {
+            _known[(model.Name, model.Version, model.RunId)] = found;
+        }
+
+        return found;
+    }
+
+    private async Task<RecordSource> AskAsync(ServedModel model, CancellationToken cancellationToken)
+    {
         if (!int.TryParse(model.Version, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
-            return false;
+            return RecordSource.Unknown;
         }
 
         try
         {
             ModelVersion version = await mlflow.GetModelVersionAsync(model.Name, number, cancellationToken);
-            bool simulated = version.Tags.GetValueOrDefault(Tag)?.Contains(Simulated, StringComparison.Ordinal) ?? false;
-            _known[(model.Name, model.Version)] = simulated;
-            return simulated;
+            return version.RunId?.Value == model.RunId ? Read(version.Tags) : RecordSource.Unknown;
         }
         catch (MlflowException)
         {
             // The page is worth more than this note on it; the next look asks again.
-            return false;
+            return RecordSource.Unknown;
         }
     }
+
+    private static RecordSource Read(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(Tag) switch
+    {
+        null or "" => RecordSource.Unknown,
+        string sources when sources.Contains(Simulated, StringComparison.Ordinal) => RecordSource.Simulated,
+        string sources when sources.Contains(NotStated, StringComparison.Ordinal) => RecordSource.Unknown,
+        _ => RecordSource.Real,
+    };
 }

@@ -12,7 +12,7 @@ public sealed partial class PipelinePage
     private PipelineView? _view;
     private string? _trouble;
     private ServedModel? _model;
-    private bool _simulated;
+    private RecordSource _records;
     private ServiceTrouble? _modelTrouble;
     private CancellationTokenSource _left = new();
 
@@ -62,8 +62,11 @@ public sealed partial class PipelinePage
             {
                 (PipelineView? view, _trouble) = await Pipeline.LookAsync(cancellationToken);
                 _view = view ?? _view;
-                (_model, _modelTrouble) = await Predictor.GetModelAsync(cancellationToken);
-                _simulated = _model is not null && await Origin.IsSimulatedAsync(_model, cancellationToken);
+                (ServedModel? model, _modelTrouble) = await Predictor.GetModelAsync(cancellationToken);
+                RecordSource records = model is null
+                    ? RecordSource.Unknown
+                    : await Origin.FindAsync(model, cancellationToken);
+                (_model, _records) = (model, records);
                 StateHasChanged();
                 await Task.Delay(Options.Value.RefreshEvery, Time, cancellationToken);
             }

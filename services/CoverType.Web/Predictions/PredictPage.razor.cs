@@ -16,7 +16,7 @@ public sealed partial class PredictPage
 
     private IReadOnlyList<FieldError> _otherErrors = [];
     private ServedModel? _model;
-    private bool _simulated;
+    private RecordSource _records;
     private ServiceTrouble? _trouble;
     private PredictionOutcome.Answered? _answer;
     private bool _outdated;
@@ -73,8 +73,11 @@ public sealed partial class PredictPage
         {
             while (true)
             {
-                (_model, _trouble) = await Predictor.GetModelAsync(cancellationToken);
-                _simulated = _model is not null && await Origin.IsSimulatedAsync(_model, cancellationToken);
+                (ServedModel? model, _trouble) = await Predictor.GetModelAsync(cancellationToken);
+                RecordSource records = model is null
+                    ? RecordSource.Unknown
+                    : await Origin.FindAsync(model, cancellationToken);
+                (_model, _records) = (model, records);
                 if (_trouble is null && _pending)
                 {
                     await PredictAsync();

@@ -6,8 +6,8 @@ namespace CoverType.Web.Tests.Models;
 /// <summary>An origin that the test decides on.</summary>
 internal sealed class KnownOrigin : IModelOrigin
 {
-    /// <summary>Whether every model was trained on simulated records.</summary>
-    public bool Simulated { get; set; }
+    /// <summary>The records that every model was trained on.</summary>
+    public RecordSource Records { get; set; } = RecordSource.Real;
 
-    public Task<bool> IsSimulatedAsync(ServedModel model, CancellationToken cancellationToken) => Task.FromResult(Simulated);
+    public Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken) => Task.FromResult(Records);
 }

@@ -10,30 +10,61 @@ namespace CoverType.Web.Tests.Models;
 
 public sealed class MlflowModelOriginTests
 {
+    private const string Run = "0123456789abcdef0123456789abcdef";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
-    [InlineData("simulated", true)]
-    [InlineData("file", false)]
-    [InlineData("file, simulated", true)]
-    public async Task IsSimulatedAsync_TaggedVersion_IsWhatTheTagSays(string tag, bool expected)
+    [InlineData("simulated", RecordSource.Simulated)]
+    [InlineData("file, simulated", RecordSource.Simulated)]
+    [InlineData("not stated, simulated", RecordSource.Simulated)]
+    [InlineData("file", RecordSource.Real)]
+    [InlineData("file, not stated", RecordSource.Unknown)]
+    [InlineData("", RecordSource.Unknown)]
+    [InlineData(null, RecordSource.Unknown)]
+    public async Task FindAsync_Version_IsWhatItsTagSays(string? tag, RecordSource expected)
     {
         await using WebApplication mlflow = await StartMlflowAsync(tag);
         using MlflowClient client = Client(mlflow.Urls.Single());
 
-        bool simulated = await new MlflowModelOrigin(client).IsSimulatedAsync(
-            Model(), TestContext.Current.CancellationToken);
+        RecordSource records = await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation);
 
-        simulated.ShouldBe(expected);
+        records.ShouldBe(expected);
     }
 
     [Fact]
-    public async Task IsSimulatedAsync_MlflowAway_ClaimsNothing()
+    public async Task FindAsync_MlflowAway_IsUnknown()
     {
         using MlflowClient client = Client($"http://127.0.0.1:{FreePort.Next()}");
 
-        bool simulated = await new MlflowModelOrigin(client).IsSimulatedAsync(
-            Model(), TestContext.Current.CancellationToken);
+        RecordSource records = await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation);
 
-        simulated.ShouldBeFalse();
+        records.ShouldBe(RecordSource.Unknown);
+    }
+
+    [Fact]
+    public async Task FindAsync_VersionOfAnotherRun_IsUnknown()
+    {
+        await using WebApplication mlflow = await StartMlflowAsync("file");
+        using MlflowClient client = Client(mlflow.Urls.Single());
+
+        RecordSource records = await new MlflowModelOrigin(client).FindAsync(
+            Model() with { RunId = "another" }, Cancellation);
+
+        records.ShouldBe(RecordSource.Unknown);
+    }
+
+    [Fact]
+    public async Task FindAsync_MlflowAwayAfterAnAnswer_KnowsThatModelStillAndNoOtherOfItsNumber()
+    {
+        WebApplication mlflow = await StartMlflowAsync("file");
+        using MlflowClient client = Client(mlflow.Urls.Single());
+        MlflowModelOrigin sut = new(client);
+        await sut.FindAsync(Model(), Cancellation);
+        await mlflow.DisposeAsync();
+
+        (await sut.FindAsync(Model(), Cancellation)).ShouldBe(RecordSource.Real);
+        (await sut.FindAsync(Model() with { RunId = "another" }, Cancellation)).ShouldBe(RecordSource.Unknown);
     }
 
     private static MlflowClient Client(string url) => MlflowClient.Create(options =>
@@ -43,9 +74,9 @@ public sealed class MlflowModelOriginTests
     });
 
     private static ServedModel Model() => new(
-        "covertype", "3", "Production", null, DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false, null);
+        "covertype", "3", "Production", Run, DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false, null);
 
-    private static async Task<WebApplication> StartMlflowAsync(string tag)
+    private static async Task<WebApplication> StartMlflowAsync(string? tag)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -53,9 +84,15 @@ public sealed class MlflowModelOriginTests
         WebApplication app = builder.Build();
         app.MapGet("/api/2.0/mlflow/model-versions/get", (string name, string version) => new
         {
-            model_version = new { name, version, tags = new[] { new { key = "covertype.data_source", value = tag } } },
+            model_version = new
+            {
+                name,
+                version,
+                run_id = Run,
+                tags = tag is null ? [] : new[] { new { key = "covertype.data_source", value = tag } },
+            },
         });
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(Cancellation);
         return app;
     }
 }

@@ -142,14 +142,16 @@ public sealed class PipelinePageTests : IAsyncDisposable
         _browser.Render<PipelinePage>().FindAll(".campaign-details").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Page_ModelOfSimulatedRecords_SaysSoBesideItsFigures()
+    [Theory]
+    [InlineData(RecordSource.Simulated, "simulated records")]
+    [InlineData(RecordSource.Unknown, "records of unknown origin")]
+    public void Page_ModelOfOtherThanRealRecords_SaysSoBesideItsFigures(RecordSource records, string words)
     {
-        _origin.Simulated = true;
+        _origin.Records = records;
 
         IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
 
-        page.Find("section[aria-labelledby=production-title]").TextContent.ShouldContain("simulated records");
+        page.Find("section[aria-labelledby=production-title]").TextContent.ShouldContain(words);
     }
 
     [Fact]

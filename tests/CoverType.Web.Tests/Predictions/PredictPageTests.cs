@@ -214,15 +214,18 @@ public sealed class PredictPageTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Page_ModelInProduction_SaysWhetherItsRecordsWereSimulated(bool simulated)
+    [InlineData(RecordSource.Simulated, "version 3, trained on simulated records")]
+    [InlineData(RecordSource.Unknown, "version 3, trained on records of unknown origin")]
+    [InlineData(RecordSource.Real, "version 3")]
+    public void Page_ModelInProduction_SaysOnWhatRecordsItWasTrainedUnlessTheyAreReal(RecordSource records, string end)
     {
-        _origin.Simulated = simulated;
+        _origin.Records = records;
 
         IRenderedComponent<PredictPage> page = Open();
 
-        page.Find(".serving-on").TextContent.Contains("simulated").ShouldBe(simulated);
+        string.Join(' ', page.Find(".serving-on").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace(" ,", ",", StringComparison.Ordinal)
+            .ShouldEndWith(end);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ build: check-dotnet ## build everything, warnings are errors
 	@$(DOTNET) build CoverType.slnx --configuration $(CONFIGURATION) --nologo
 
 test: check-dotnet ## install what the tests need and run them all
-	@CONFIGURATION=$(CONFIGURATION) bash tests/run.sh
+	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/run.sh
 
 test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLOW_TRACKING_URI=http://host:port)
 	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "say which server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }

@@ -3,19 +3,39 @@
 # the tests that need it skip with that reason.
 set -euo pipefail
 
-missing=()
-need() { # <command or file> <package> <what for>
-    if PATH=$PATH:/usr/sbin command -v "$1" >/dev/null 2>&1; then return; fi
-    missing+=("$2")
-    echo "missing: $2 ($3)"
+missing=() # packages
+find_missing() {
+    missing=()
+    need chromium chromium "the page's tests in a browser"
+    if ! ldconfig -p 2>/dev/null | grep -q libgomp.so.1; then lacks libgomp1 "LightGBM"; fi
+    # The bare programs: Debian's mariadb-server would start a server of its own on this machine.
+    need mariadbd mariadb-server-core "what stands in for MySQL"
+    need mariadb mariadb-client-core "what stands in for MySQL"
+    need node nodejs "the S3 server that stands in for MinIO"
+    need npm npm "the S3 server that stands in for MinIO"
 }
 
-need chromium chromium "the page's tests in a browser"
-if ! ldconfig -p 2>/dev/null | grep -q libgomp.so.1; then need libgomp.so.1 libgomp1 "LightGBM"; fi
+need() { # <command> <package> <what for>
+    PATH=$PATH:/usr/sbin command -v "$1" >/dev/null 2>&1 || lacks "$2" "$3"
+}
 
-need mariadbd mariadb-server "what stands in for MySQL"
-need node nodejs "the S3 server that stands in for MinIO"
-need npm npm "the S3 server that stands in for MinIO"
+lacks() { # <package> <what for>
+    missing+=("$1")
+    echo "missing: $1 ($2)"
+}
+
+install_missing() {
+    local package
+    echo "== installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    # Lists that are a day old do too: what is gone from the mirrors since then fails below.
+    apt-get update -qq || true
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null && return
+    # One that cannot be had keeps apt from installing any of them.
+    for package in "${missing[@]}"; do
+        apt-get install -y -qq --no-install-recommends "$package" >/dev/null || true
+    done
+}
 
 install_s3_server() {
     command -v npm >/dev/null 2>&1 || return 0
@@ -24,18 +44,16 @@ install_s3_server() {
         echo "The S3 server could not be installed (npm ci in tests/s3): the tests that need it are skipped."
 }
 
-if [ ${#missing[@]} -eq 0 ]; then
-    install_s3_server
-    exit 0
-fi
-
-if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "== installing ${missing[*]}"
-    export DEBIAN_FRONTEND=noninteractive
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; } ||
-        echo "Not all of it could be installed: the tests that need what is missing are skipped."
-else
-    echo "Install these with your system's package manager (Debian: sudo apt-get install ${missing[*]})."
-    echo "The tests that need them are skipped."
+find_missing
+if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        install_missing
+        find_missing
+        [ ${#missing[@]} -eq 0 ] ||
+            echo "These could not be installed: ${missing[*]}. The tests that need them are skipped."
+    else
+        echo "Install these with your system's package manager (Debian: sudo apt-get install ${missing[*]})."
+        echo "Without them the tests that need them are skipped."
+    fi
 fi
 install_s3_server

@@ -5,12 +5,13 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
 configuration=${CONFIGURATION:-Release}
+dotnet=${DOTNET:-dotnet}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1
 
 bash tests/prerequisites.sh || exit 1
 
 echo "== build"
-dotnet build CoverType.slnx --configuration "$configuration" --verbosity quiet || {
+"$dotnet" build CoverType.slnx --configuration "$configuration" --verbosity quiet || {
     echo "0 passed, 1 failed, 0 skipped"
     exit 1
 }
@@ -22,7 +23,7 @@ for project in tests/*.Tests; do
     name=$(basename "$project")
     echo "== $name"
     # A project at a time: the tests of several would fight for the cores, and time-outs would tell of that only.
-    dotnet test --project "$project" --configuration "$configuration" --no-build --output Normal >"$log" 2>&1
+    "$dotnet" test --project "$project" --configuration "$configuration" --no-build --output Normal >"$log" 2>&1
     code=$?
     grep -vE '^(Running tests from|Zero tests ran|  from |$)' "$log" || true
 

@@ -16,7 +16,10 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     /// <summary>Why there can be none on this machine, or an empty text where there can.</summary>
     public static string Missing =>
-        ServerProcess.Find("mariadbd") is null ? "mariadbd is missing (Debian: mariadb-server)" : "";
+        Array.Find(["mariadbd", "mariadb-install-db", "mariadb"], program => ServerProcess.Find(program) is null)
+            is string program
+                ? $"{program} is missing (Debian: mariadb-server-core, mariadb-client-core)"
+                : "";
 
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; }

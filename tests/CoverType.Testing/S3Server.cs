@@ -20,7 +20,7 @@ public sealed class S3Server : IAsyncDisposable
     /// <summary>Why there can be none on this machine, or an empty text where there can.</summary>
     public static string Missing =>
         ServerProcess.Find("node") is null ? "node is missing (Debian: nodejs, npm)"
-        : !Directory.Exists(RepositoryRoot.Combine("tests", "s3", "node_modules")) ? "run npm ci in tests/s3"
+        : !File.Exists(RepositoryRoot.Combine("tests", "s3", "node_modules", ".package-lock.json")) ? "run npm ci in tests/s3"
         : "";
 
     /// <summary>Where it listens.</summary>
@@ -45,7 +45,8 @@ public sealed class S3Server : IAsyncDisposable
             log,
             [
                 RepositoryRoot.Combine("tests", "s3", "server.js"), "--port", $"{port}", "--folder", folder.Combine("data"),
-                "--access-key", accessKey, "--secret-key", secretKey, .. buckets.SelectMany(bucket => new[] { "--bucket", bucket }),
+                "--access-key", accessKey, "--secret-key", secretKey,
+                .. buckets.SelectMany(bucket => new[] { "--bucket", bucket }),
             ]);
         await ServerProcess.UntilReadyAsync(process, log, () => ServerProcess.AcceptsAsync(port), cancellationToken);
         return new S3Server(folder, process, port, accessKey, secretKey);

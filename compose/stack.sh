@@ -51,6 +51,13 @@ check_ports() {
     [ "$busy" -eq 0 ] || exit 1
 }
 
+# The commit that the images are built from. Where root builds in somebody else's checkout, git would refuse to read it.
+find_commit() {
+    if [ -e ../.git ]; then git -c safe.directory='*' rev-parse HEAD 2>/dev/null || true; fi
+}
+
+export GIT_COMMIT=${GIT_COMMIT:-$(find_commit)}
+
 running() {
     [ -n "$("${compose[@]}" ps --quiet 2>/dev/null)" ]
 }

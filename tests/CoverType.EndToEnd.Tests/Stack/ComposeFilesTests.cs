@@ -17,6 +17,8 @@ public sealed partial class ComposeFilesTests
 
     private readonly ComposeFiles _files = ComposeFiles.Read(Secrets);
 
+    private static bool IsCheckout => Path.Exists(RepositoryRoot.Combine(".git"));
+
     [Theory]
     [InlineData("mysql", "5433:3306")]
     [InlineData("minio", "9000:9000")]
@@ -58,7 +60,8 @@ public sealed partial class ComposeFilesTests
     [Fact]
     public void DependsOn_EachEntry_HasAConditionAndAServiceThatExists()
     {
-        foreach ((string dependency, Dictionary<string, string> condition) in _files.Services.Values.SelectMany(service => service.DependsOn))
+        foreach ((string dependency, Dictionary<string, string> condition) in
+            _files.Services.Values.SelectMany(service => service.DependsOn))
         {
             _files.Services.Keys.ShouldContain(dependency);
             condition["condition"].ShouldBeOneOf("service_healthy", "service_completed_successfully");
@@ -92,7 +95,7 @@ public sealed partial class ComposeFilesTests
         IEnumerable<string> used = ComposeFiles.Paths.SelectMany(path => Used().Matches(File.ReadAllText(path)))
             .Select(match => match.Groups[1].Value).Distinct();
         used.Where(name => !example.Contains($"{name}=", StringComparison.Ordinal))
-            .Except(["NETWORK_NAME", "MLFLOW_IMAGE", "DATA_API_IMAGE", "PIPELINE_IMAGE", "INFERENCE_IMAGE", "WEB_IMAGE"])
+            .Except(["GIT_COMMIT", "NETWORK_NAME", "MLFLOW_IMAGE", "DATA_API_IMAGE", "PIPELINE_IMAGE", "INFERENCE_IMAGE", "WEB_IMAGE"])
             .ShouldBeEmpty();
     }
 
@@ -124,6 +127,7 @@ public sealed partial class ComposeFilesTests
     [Fact]
     public async Task CommittedFiles_All_HoldNoPassword()
     {
+        Assert.SkipUnless(IsCheckout, "the sources were not checked out with git");
         using Process git = Process.Start(new ProcessStartInfo("git", ["-C", RepositoryRoot.Path, "ls-files", "-z"])
         {
             RedirectStandardOutput = true,
@@ -133,11 +137,64 @@ public sealed partial class ComposeFilesTests
         files.ShouldNotBeEmpty();
 
         IEnumerable<string> found = files
-            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json" or ".env" or ".sh" or ".example" or "" or ".cs")
+            .Where(file => Path.GetExtension(file)
+                is ".yaml" or ".yml" or ".json" or ".env" or ".sh" or ".example" or "" or ".cs")
             .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal))
-            .SelectMany(file => Assigned().Matches(File.ReadAllText(RepositoryRoot.Combine(file))).Select(match => $"{file}: {match.Value}"));
+            .SelectMany(file => Assigned().Matches(File.ReadAllText(RepositoryRoot.Combine(file)))
+                .Select(match => $"{file}: {match.Value}"));
 
         found.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("data-api")]
+    [InlineData("pipeline")]
+    [InlineData("inference")]
+    [InlineData("web")]
+    public void Build_OfOurServices_IsToldTheCommit(string service)
+    {
+        Dictionary<string, string> variables = new(Secrets) { ["GIT_COMMIT"] = new string('c', 40) };
+
+        ComposeFiles.Read(variables).Services[service].Build!["args"]
+            .ShouldBeOfType<Dictionary<object, object>>()["GIT_COMMIT"].ShouldBe(new string('c', 40));
+        File.ReadAllText(RepositoryRoot.Combine("services", "Dockerfile"))
+            .ShouldContain("-p:SourceRevisionId=\"${GIT_COMMIT}\"");
+    }
+
+    [Fact]
+    public async Task StackScript_InACheckout_TellsComposeItsCommit()
+    {
+        Assert.SkipUnless(IsCheckout, "the sources were not checked out with git");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the script is for a Unix shell");
+        using TemporaryFolder folder = new();
+        string docker = folder.Combine("docker");
+        await File.WriteAllTextAsync(
+            docker, "#!/bin/sh\necho \"$GIT_COMMIT\"\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(docker, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        string told = await ReadAsync(
+            "bash",
+            [RepositoryRoot.Combine("compose", "stack.sh"), "config"],
+            ("PATH", $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}"));
+
+        told.ShouldBe(await ReadAsync("git", ["-C", RepositoryRoot.Path, "rev-parse", "HEAD"]));
+        told.Trim().Length.ShouldBe(40);
+    }
+
+    private static async Task<string> ReadAsync(
+        string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task WriteEnvironmentAsync(string file)

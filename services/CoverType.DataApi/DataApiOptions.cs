@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CoverType.DataApi.Cells;
 using CoverType.DataApi.Importing;
 
 namespace CoverType.DataApi;
@@ -33,7 +34,7 @@ public sealed class DataApiOptions
     public string StateFolder { get; set; } = Path.Combine(".covertype", "data-api");
 
     /// <summary>How many cells the simulator makes. Default 116,203, as many as the smaller original file has.</summary>
-    [Range(100, 2_000_000, ErrorMessage = "DataApi:SimulatedRows must be from 100 to 2000000.")]
+    [Range(LeastCells.Count, 2_000_000, ErrorMessage = "DataApi:SimulatedRows must be from 100 to 2000000.")]
     public int SimulatedRows { get; set; } = 116_203;
 
     /// <summary>

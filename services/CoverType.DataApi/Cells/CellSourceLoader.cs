@@ -37,6 +37,7 @@ internal static class CellSourceLoader
     private static CellSource Read(string file, CancellationToken cancellationToken)
     {
         CellTable cells = CellTable.Of(CellFile.Read(file, cancellationToken));
+        LeastCells.Require(file, cells.Count);
         return new CellSource(
             cells, false, string.Create(CultureInfo.InvariantCulture, $"{cells.Count:N0} cells of {file}"));
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using CoverType.DataApi.Cells;
 using CoverType.DataApi.Files;
 using CoverType.Domain;
 
@@ -35,6 +36,7 @@ internal static class CellImport
             }
 
             int rows = Write(records, written);
+            LeastCells.Require(source, rows);
             File.Move(written, target, overwrite: true);
             return new ImportReport(target, rows, isUci);
         }

@@ -75,6 +75,37 @@ public sealed class ServedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_FileOfTooFewRows_NamesTheKeyTheFileItsRowsAndHowManyItTakes()
+    {
+        string file = Write("records.csv", [.. Cells.Take(99).Select(Rows.AsRow)]);
+        await using WebApplication app = RunningDataApi.Build(_folder, TimeProvider.System, ("File", file));
+
+        OptionsValidationException error =
+            await Should.ThrowAsync<OptionsValidationException>(() => app.StartAsync(Cancellation));
+
+        error.Failures.ShouldBe(
+        [
+            $"DataApi:File: {file}: it holds 99 records, and at least 100 are needed: an answer is a hundredth of them.",
+        ]);
+    }
+
+    [Fact]
+    public async Task GetData_OfTheSmallestFile_IsARowForAllGroupsButTheTenth()
+    {
+        string file = Write("records.csv", [.. Cells.Take(100).Select(Rows.AsRow)]);
+        await using RunningDataApi api = await RunningDataApi.StartAsync(_folder, ("File", file));
+
+        int[] rows = new int[10];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = PortionReader.Read(
+                await api.Http.GetByteArrayAsync($"/data?group_number={i + 1}", Cancellation)).Data.Count;
+        }
+
+        rows.ShouldBe([1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+    }
+
+    [Fact]
     public async Task GetData_WithASeed_IsRepeatable()
     {
         string[] answers = new string[2];

@@ -8,7 +8,7 @@ namespace CoverType.DataApi.Tests.Importing;
 
 public sealed class CellImportTests : IDisposable
 {
-    private static readonly IReadOnlyList<LabelledCell> Cells = Rows.Make(50);
+    private static readonly IReadOnlyList<LabelledCell> Cells = Rows.Make(120);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -23,7 +23,7 @@ public sealed class CellImportTests : IDisposable
 
         ImportReport report = CellImport.Run(source, _folder.Combine("data"), onlyUci: false);
 
-        report.ShouldBe(new ImportReport(Target, 50, IsUci: false));
+        report.ShouldBe(new ImportReport(Target, 120, IsUci: false));
         using StreamReader lines = new(new GZipStream(File.OpenRead(Target), CompressionMode.Decompress));
         lines.ReadLine().ShouldBe(Rows.Header);
         lines.ReadLine().ShouldBe(Rows.AsRow(Cells[0]));
@@ -40,7 +40,7 @@ public sealed class CellImportTests : IDisposable
             entry.Write(Rows.Gzip(Rows.Text(Cells.Select(Rows.AsOneHot))));
         }
 
-        CellImport.Run(source, _folder.Combine("data"), onlyUci: false).Rows.ShouldBe(50);
+        CellImport.Run(source, _folder.Combine("data"), onlyUci: false).Rows.ShouldBe(120);
 
         Directory.GetFiles(_folder.Combine("data")).ShouldBe([Target]);
     }
@@ -67,6 +67,19 @@ public sealed class CellImportTests : IDisposable
         Should.Throw<CellFileException>(() => CellImport.Run(broken, _folder.Combine("data"), onlyUci: false));
 
         Directory.GetFiles(_folder.Combine("data")).ShouldBe([Target]);
+        CellFile.Read(Target, TestContext.Current.CancellationToken).ShouldBe(Cells);
+    }
+
+    [Fact]
+    public void Run_FileOfTooFewRows_KeepsWhatWasImportedBefore()
+    {
+        string good = Write("good.csv", Rows.Text(Cells.Select(Rows.AsRow)));
+        string few = Write("few.csv", Rows.Text(Cells.Take(99).Select(Rows.AsRow)));
+        CellImport.Run(good, _folder.Combine("data"), onlyUci: false);
+
+        Should.Throw<CellFileException>(() => CellImport.Run(few, _folder.Combine("data"), onlyUci: false))
+            .Message.ShouldStartWith($"{few}: it holds 99 records, and at least 100 are needed");
+
         CellFile.Read(Target, TestContext.Current.CancellationToken).ShouldBe(Cells);
     }
 

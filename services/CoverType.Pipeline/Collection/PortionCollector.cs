@@ -1,4 +1,5 @@
 using CoverType.Clients.DataApi;
+using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
@@ -65,8 +66,11 @@ internal sealed class PortionCollector
         {
             if (collected.Portions.Count == 0)
             {
-                // Somebody collected the group before, and nothing of it is here: it must begin again.
-                return await RestartGroupAsync(campaign, cancellationToken);
+                // Somebody collected the group before, and nothing of it is here: it must begin again. Once only: where
+                // it then ends with nothing again, it would for ever.
+                return campaign.GroupRestarted
+                    ? await GiveUpAsync(campaign, refusal, cancellationToken)
+                    : await RestartGroupAsync(campaign, cancellationToken);
             }
 
             await _lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
@@ -146,6 +150,21 @@ internal sealed class PortionCollector
             collected.Rows,
             collected.DistinctRows);
         return collectedCampaign;
+    }
+
+    private async Task<Campaign> GiveUpAsync(
+        Campaign campaign, DataApiException refusal, CancellationToken cancellationToken)
+    {
+        PollReport? last = await _lastPoll.FindAsync(cancellationToken);
+        string reason = $"the data API started group {campaign.Group} over and has handed out all of it again, but no "
+            + $"portion that could be used. The last poll before the end: {last?.Message ?? "none"}";
+        Campaign failed = await _campaigns.SaveAsync(
+            campaign.MovedTo(CampaignStep.Close) with { Outcome = CampaignOutcome.Failed, Reason = reason },
+            cancellationToken);
+        await _lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
+        _portions.Unload();
+        CampaignLog.Failed(_stage, campaign.Id, reason);
+        return failed;
     }
 
     /// <summary>

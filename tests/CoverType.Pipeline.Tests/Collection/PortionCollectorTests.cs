@@ -118,6 +118,36 @@ public sealed class PortionCollectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PollAsync_NothingButEmptyBatches_FailsWithTheReasonAfterOneRestart()
+    {
+        _dataApi.RowsPerAnswer = 0;
+        Campaign campaign = await AddCampaignAsync();
+
+        campaign = await PollAsync(campaign, times: 22);
+
+        _dataApi.Restarts[1].ShouldBe(1);
+        campaign.Step.ShouldBe(CampaignStep.Close);
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("Batch 10 came without any row.");
+        (await _pipeline.Campaigns.FindAsync(campaign.Id, Cancellation)).ShouldBe(campaign);
+        _pipeline.ReadLog().ShouldContain($"campaign 1 failed: {campaign.Reason}");
+    }
+
+    [Fact]
+    public async Task PollAsync_GroupThatStaysComplete_FailsAfterOneRestart()
+    {
+        _dataApi.Faults.Enqueue(RefuseAsComplete);
+        Campaign campaign = await PollAsync(await AddCampaignAsync(), times: 1);
+        _dataApi.Faults.Enqueue(RefuseAsComplete);
+
+        campaign = await Collector.PollAsync(campaign, Cancellation);
+
+        _dataApi.Restarts[1].ShouldBe(1);
+        campaign.Step.ShouldBe(CampaignStep.Close);
+        campaign.Reason.ShouldNotBeNull().ShouldContain("group 1");
+    }
+
+    [Fact]
     public async Task PollAsync_SecondCampaignOfAGroup_StartsTheGroupOverFirst()
     {
         Campaign first = await AddCampaignAsync(minimumRows: 300);
@@ -174,6 +204,12 @@ public sealed class PortionCollectorTests : IAsyncLifetime
             { $"{{\"group_number\":2,\"batch_number\":1,\"data\":[[{Row},\"C7745\",\"1\"]]}}", 200, "group 2" },
             { $"{{\"group_number\":1,\"batch_number\":11,\"data\":[[{Row},\"C7745\",\"1\"]]}}", 200, "11" },
             { "{\"group_number\":1,\"batch_number\":1,\"data\":[]}", 200, "without any row" },
+            {
+                $"{{\"group_number\":1,\"batch_number\":1,\"data\":[[{Row},\"C77\\ud83d\",\"1\"]]}}",
+                200,
+                "data[0]: field 11 is no valid text"
+            },
+            { "{\"detail\":\"\\ud83d\"}", 500, "500" },
         };
     }
 

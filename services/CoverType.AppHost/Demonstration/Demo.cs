@@ -91,7 +91,8 @@ public sealed class Demo : IAsyncDisposable
                 DataApiHost.Build, Addresses.DataApi, DemoSettings.ForDataApi(_state, _source, options), cancellationToken);
         }
 
-        await StartAsync(InferenceHost.Build, Addresses.Inference, DemoSettings.ForInference(_state, Addresses), cancellationToken);
+        await StartAsync(
+            InferenceHost.Build, Addresses.Inference, DemoSettings.ForInference(_state, Addresses), cancellationToken);
         await StartAsync(FrontEndHost.Build, Addresses.Web, DemoSettings.ForWeb(Addresses), cancellationToken);
         await StartAsync(
             PipelineHost.Build, Addresses.Pipeline, DemoSettings.ForPipeline(_state, options, Addresses), cancellationToken);

@@ -17,7 +17,8 @@ internal sealed record DataSource(string? File, string Name, string Description)
     {
         if (api is not null)
         {
-            return new DataSource(null, Identify("api", System.Text.Encoding.UTF8.GetBytes(api.AbsoluteUri)), $"records of {api}");
+            return new DataSource(
+                null, Identify("api", System.Text.Encoding.UTF8.GetBytes(api.AbsoluteUri)), $"records of {api}");
         }
 
         if (!string.IsNullOrWhiteSpace(file))
@@ -25,7 +26,8 @@ internal sealed record DataSource(string? File, string Name, string Description)
             string full = Path.GetFullPath(file);
             return System.IO.File.Exists(full)
                 ? Real(full)
-                : throw new FileNotFoundException($"There is no file {full}. Name one with DATA=<file>, or leave it out for simulated records.");
+                : throw new FileNotFoundException(
+                    $"There is no file {full}. Name one with DATA=<file>, or leave it out for simulated records.");
         }
 
         return System.IO.File.Exists(imported)
@@ -36,7 +38,8 @@ internal sealed record DataSource(string? File, string Name, string Description)
     private static DataSource Real(string file)
     {
         using FileStream content = System.IO.File.OpenRead(file);
-        return new DataSource(file, Identify(Path.GetFileName(file).Split('.')[0], SHA256.HashData(content)), $"records of {file}");
+        return new DataSource(
+            file, Identify(Path.GetFileName(file).Split('.')[0], SHA256.HashData(content)), $"records of {file}");
     }
 
     private static string Identify(string name, byte[] content) =>

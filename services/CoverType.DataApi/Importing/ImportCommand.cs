@@ -33,7 +33,8 @@ internal static class ImportCommand
             ImportReport report = CellImport.Run(Path.GetFullPath(paths[0]), folder, onlyUci);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Target}: {report.Rows:N0} records{(report.IsUci ? " of UCI's covtype.data.gz, its sha256 is right" : "")}"));
+                $"{report.Target}: {report.Rows:N0} records"
+                    + $"{(report.IsUci ? " of UCI's covtype.data.gz, its sha256 is right" : "")}"));
             return 0;
         }
         catch (Exception error) when (error is CellFileException or IOException or UnauthorizedAccessException)

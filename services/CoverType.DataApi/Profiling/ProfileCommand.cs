@@ -39,7 +39,8 @@ internal static class ProfileCommand
             File.WriteAllText(json, text);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{json}: {profile.Groups.Count} groups of {cells.Count:N0} records, {Encoding.UTF8.GetByteCount(text):N0} bytes"));
+                $"{json}: {profile.Groups.Count} groups of {cells.Count:N0} records, "
+                    + $"{Encoding.UTF8.GetByteCount(text):N0} bytes"));
             return 0;
         }
         catch (Exception error) when (error is CellFileException or IOException or UnauthorizedAccessException)

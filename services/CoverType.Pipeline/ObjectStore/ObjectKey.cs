@@ -14,8 +14,8 @@ internal static partial class ObjectKey
         if (key.Length > 500 || !Allowed().IsMatch(key) || !ObjectArea.All.Contains(key.Split('/')[0]))
         {
             throw new ArgumentException(
-                $"'{key}' is no object key: {string.Join(", ", ObjectArea.All)} and parts of letters, digits, '.', '_' and '-', none beginning with '.', "
-                + "separated by '/', at most 500 characters.",
+                $"'{key}' is no object key: {string.Join(", ", ObjectArea.All)} and parts of letters, digits, '.', '_' and "
+                + "'-', none beginning with '.', separated by '/', at most 500 characters.",
                 nameof(key));
         }
     }

@@ -6,7 +6,9 @@ using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
 
-/// <summary>Polls the data API for the active campaign, where that is being collected; else sees to it that it is advanced.</summary>
+/// <summary>
+/// Polls the data API for the active campaign, where that is being collected; else sees to it that it is advanced.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class CollectJob : IJob
 {

@@ -1,6 +1,8 @@
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>Fits of several programs on the same rows, turn by turn, so that whatever else the machine does hits all alike.</summary>
+/// <summary>
+/// Fits of several programs on the same rows, turn by turn, so that whatever else the machine does hits all alike.
+/// </summary>
 /// <param name="Folder">Where the rows are.</param>
 /// <param name="Rivals">The programs, ours first.</param>
 internal sealed record Contest(string Folder, IReadOnlyList<Rival> Rivals)

@@ -35,7 +35,13 @@ internal static class ForestScalingCommand
                 FitRows.Write(folder.Path, FeatureSet.Raw, [.. simulator.Draw(rows, seed: 2)], test);
                 FitSettings settings = new(kind, FeatureSet.Raw.Count, Candidates: 7, trees, Seed: 0, Threads: 2);
                 FitResult[] results = new Contest(folder.Path, [Rival.Ours]).Run(settings, runs)[0].Results;
-                FitTable.Write($"| {kind} | {rows:N0} | {results[0].Accuracy:F4} | {FitTable.Wall(results):F2} | {FitTable.Cpu(results):F2} | {FitTable.Cpu(results) / rows * 1e6:F0} | {FitTable.Peak(results):F0} | {results[0].Nodes:N0} |");
+                double accuracy = results[0].Accuracy;
+                (double wall, double cpu, double peak) =
+                    (FitTable.Wall(results), FitTable.Cpu(results), FitTable.Peak(results));
+                double each = cpu / rows * 1e6;
+                long nodes = results[0].Nodes;
+                FitTable.Write(
+                    $"| {kind} | {rows:N0} | {accuracy:F4} | {wall:F2} | {cpu:F2} | {each:F0} | {peak:F0} | {nodes:N0} |");
             }
         }
 

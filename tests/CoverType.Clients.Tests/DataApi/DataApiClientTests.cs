@@ -13,7 +13,8 @@ namespace CoverType.Clients.Tests.DataApi;
 public sealed class DataApiClientTests
 {
     private const string Answer =
-        """{"group_number":4,"batch_number":2,"data":[["2600","51","3","258","0","510","221","232","148","6280","Rawah","C7745","4"]]}""";
+        """{"group_number":4,"batch_number":2,"data":"""
+        + """[["2600","51","3","258","0","510","221","232","148","6280","Rawah","C7745","4"]]}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -37,7 +37,8 @@ public sealed class SimulatedForestAccuracyTests
         double accuracy = Accuracy(
             new RandomForestCandidate().Train(real[..TrainingRows], null, cancellation), real[TrainingRows..]);
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"accuracy on {real.Count - TrainingRows} other real cells: {accuracy:0.0000}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"accuracy on {real.Count - TrainingRows} other real cells: {accuracy:0.0000}");
         accuracy.ShouldBeGreaterThan(0.79);
     }
 

@@ -40,7 +40,8 @@ internal sealed class PredictionApi : IAsyncDisposable
 
     private IResult Model() => HasModel
         ? Json(new ServedModel(
-            "covertype", "1", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false, null))
+            "covertype", "1", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false,
+            null))
         : NoModel();
 
     private IResult Predict() => HasModel

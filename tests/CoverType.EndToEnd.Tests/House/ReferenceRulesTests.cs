@@ -46,7 +46,11 @@ public sealed class ReferenceRulesTests
             .Descendants("Project")
             .Select(project => RepositoryRoot.Combine((string)project.Attribute("Path")!));
 
-        string[] onDisk = [.. ProjectFiles(), .. Directory.GetFiles(RepositoryRoot.Combine("tests"), "*.csproj", SearchOption.AllDirectories)];
+        string[] onDisk =
+        [
+            .. ProjectFiles(),
+            .. Directory.GetFiles(RepositoryRoot.Combine("tests"), "*.csproj", SearchOption.AllDirectories),
+        ];
 
         listed.Select(Path.GetFullPath).Order().ShouldBe(onDisk.Select(Path.GetFullPath).Order());
     }

@@ -95,7 +95,10 @@ public sealed partial class ComposeFilesTests
         IEnumerable<string> used = ComposeFiles.Paths.SelectMany(path => Used().Matches(File.ReadAllText(path)))
             .Select(match => match.Groups[1].Value).Distinct();
         used.Where(name => !example.Contains($"{name}=", StringComparison.Ordinal))
-            .Except(["GIT_COMMIT", "NETWORK_NAME", "MLFLOW_IMAGE", "DATA_API_IMAGE", "PIPELINE_IMAGE", "INFERENCE_IMAGE", "WEB_IMAGE"])
+            .Except(
+            [
+                "GIT_COMMIT", "NETWORK_NAME", "MLFLOW_IMAGE", "DATA_API_IMAGE", "PIPELINE_IMAGE", "INFERENCE_IMAGE", "WEB_IMAGE",
+            ])
             .ShouldBeEmpty();
     }
 

@@ -27,7 +27,8 @@ public sealed class StackLoopTests
         JsonArray versions = await SearchVersionsAsync(http, stack.Mlflow.Uri, cancellationToken);
         versions.Count.ShouldBe(1);
         JsonNode? production = await http.GetFromJsonAsync<JsonNode>(
-            new Uri(stack.Mlflow.Uri, "api/2.0/mlflow/registered-models/alias?name=covertype&alias=Production"), cancellationToken);
+            new Uri(stack.Mlflow.Uri, "api/2.0/mlflow/registered-models/alias?name=covertype&alias=Production"),
+            cancellationToken);
         production!["model_version"]!["version"]!.GetValue<string>().ShouldBe("1");
 
         using IMinioClient objects = new MinioClient()
@@ -70,7 +71,8 @@ public sealed class StackLoopTests
         return count;
     }
 
-    private static async Task<HttpResponseMessage?> PredictedAsync(HttpClient http, Uri inference, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage?> PredictedAsync(
+        HttpClient http, Uri inference, CancellationToken cancellationToken)
     {
         using StringContent record = new(RunningDemo.Record, Encoding.UTF8, "application/json");
         HttpResponseMessage response = await http.PostAsync(new Uri(inference, "predict/"), record, cancellationToken);

@@ -3,7 +3,9 @@ using CoverType.Testing;
 
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
-/// <summary>A demo on simulated records that has its first model in production. Shared by the tests that only look at it.</summary>
+/// <summary>
+/// A demo on simulated records that has its first model in production. Shared by the tests that only look at it.
+/// </summary>
 public sealed class SimulatedDemo : IAsyncLifetime
 {
     private readonly TemporaryFolder _state = new();

@@ -29,7 +29,8 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
 
     public Task<ServedModel> GetModelAsync(CancellationToken cancellationToken) => Failure is null
         ? Task.FromResult(new ServedModel(
-            "covertype", "3", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false, null))
+            "covertype", "3", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false,
+            null))
         : Task.FromException<ServedModel>(Failure);
 
     public static Prediction Answer() => new(

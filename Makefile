@@ -23,6 +23,7 @@ help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: check-dotnet ## run the whole system in one process (DATA=<file>, PORT_BASE=<n>); Ctrl-C stops it
+	@echo "building ..."
 	@$(DOTNET) build $(APPHOST) --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
 	@exec $(DOTNET) $(APPHOST)/bin/$(CONFIGURATION)/net10.0/CoverType.AppHost.dll \
 		--Demo:State="$(STATE)" \

@@ -49,7 +49,10 @@ internal sealed class WorkFolder
         IEnumerable<Artifact> artifacts,
         CancellationToken cancellationToken)
     {
-        Remove(campaign);
+        // How the candidates fared stays until the model is there: a process may be killed in between.
+        Directory.CreateDirectory(ArtifactsPath(campaign));
+        File.Delete(Path.Combine(PathOf(campaign), Description));
+        Directory.Delete(ArtifactsPath(campaign), recursive: true);
         Directory.CreateDirectory(ArtifactsPath(campaign));
         await File.WriteAllBytesAsync(OnnxPath(campaign), onnx, cancellationToken);
         foreach (Artifact artifact in artifacts)

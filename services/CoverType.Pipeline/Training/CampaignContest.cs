@@ -33,13 +33,16 @@ internal sealed class CampaignContest
         List<ContestEntry> entries = [];
         foreach (ICandidate candidate in _list.Candidates)
         {
-            ContestEntry? entry = known.Entries.FirstOrDefault(entry => entry.IsOf(candidate));
+            ContestEntry? entry = known.Entries.FirstOrDefault(entry => IsSettled(entry) && entry.IsOf(candidate));
             if (entry is null)
             {
                 entry = isContest
                     ? await Task.Run(() => contest.Try(candidate, cancellationToken), cancellationToken)
                     : CandidateContest.Register(candidate);
-                known = known with { Entries = [.. known.Entries, entry] };
+                known = known with
+                {
+                    Entries = [.. known.Entries.Where(other => other.Name != candidate.Name), entry],
+                };
                 await _work.KeepContestAsync(campaign, known, cancellationToken);
                 Tell(campaign, entry, contest);
             }
@@ -66,6 +69,9 @@ internal sealed class CampaignContest
         await _work.KeepContestAsync(campaign, sheet, cancellationToken);
         return sheet.Entries;
     }
+
+    // Any other may have a trial after a restart: a rival was added, or a missing library installed.
+    private static bool IsSettled(ContestEntry entry) => entry.Failure is not null || entry.Accuracy is not null;
 
     private async Task<ContestSheet> ReadAsync(Campaign campaign, string digest, CancellationToken cancellationToken)
     {

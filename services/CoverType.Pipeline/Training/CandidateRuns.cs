@@ -17,6 +17,9 @@ internal sealed class CandidateRuns
     /// </summary>
     private const string OnTrial = "trial_";
 
+    /// <summary>What every server takes as the value of a tag, whatever a trainer throws.</summary>
+    private const int LongestReason = 4000;
+
     private readonly MlflowClient _mlflow;
     private readonly CampaignRuns _runs;
 
@@ -74,7 +77,7 @@ internal sealed class CandidateRuns
         };
         if (report.Reason is string reason)
         {
-            tags[CampaignTags.CandidateReason] = reason;
+            tags[CampaignTags.CandidateReason] = reason.Length > LongestReason ? reason[..LongestReason] : reason;
         }
 
         return tags;

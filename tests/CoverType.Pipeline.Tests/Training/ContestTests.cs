@@ -142,6 +142,42 @@ public sealed class ContestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AdvanceAsync_RivalAddedWhileThePipelineWasDown_CompetesOnEqualTerms()
+    {
+        _fixture.Rivals.Clear();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        _fixture.Candidate.BeforeTraining = stop.Cancel;
+        Campaign campaign;
+        await using (TestPipeline alone = await _fixture.PrepareAsync())
+        {
+            campaign = await CampaignFixture.CollectAsync(alone, group: 1);
+            await Should.ThrowAsync<OperationCanceledException>(
+                () => alone.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(stop.Token));
+        }
+
+        _fixture.Candidate.BeforeTraining = () => { };
+        _fixture.Rivals.Add(_rival);
+        await using TestPipeline next = await _fixture.PrepareAsync();
+
+        campaign = await CampaignFixture.AdvanceAsync(next, campaign);
+
+        campaign.Candidates.ShouldAllBe(candidate => candidate.Accuracy != null);
+        campaign.Candidates.Select(candidate => (candidate.Name, candidate.Outcome)).ShouldBe(
+            [("random-forest", CandidateOutcome.Challenger), ("rival", CandidateOutcome.Outdone)]);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_RivalThatFailsWithAnEndlessMessage_DoesNotFailTheCampaign()
+    {
+        _rival.Failure = new InvalidOperationException(new string('x', 20_000));
+
+        Campaign campaign = await RunAsync();
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        (await FindNestedAsync("rival")).Tags["covertype.candidate_reason"].ShouldBe(new string('x', 4000));
+    }
+
+    [Fact]
     public async Task AdvanceAsync_FailureAfterTheRunIsFinished_TurnsItIntoAFailedOne()
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync(

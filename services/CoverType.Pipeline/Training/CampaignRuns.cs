@@ -18,25 +18,26 @@ internal sealed class CampaignRuns
 
     /// <summary>
     /// The campaign's run: the one that is there, else a new one. Where a process was killed while it created one,
-    /// there may be several; all but the first are closed. The runs of its candidates are nested in it.
+    /// there may be several; all but the first are closed. So are those of another graph, which a process elsewhere
+    /// left: what was logged of one model must not stand beside another. The runs of its candidates are nested in it.
     /// </summary>
     public async Task<Run> OpenAsync(
         Campaign campaign, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         Experiment experiment = await _mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
-        List<Run> usable =
-        [
-            .. (await FindAsync(experiment, campaign, cancellationToken))
-                .Where(run => !IsNested(run) && run.Status is not RunStatus.Killed)
-                .OrderByDescending(run => run.Status != RunStatus.Running)
-                .ThenBy(run => run.StartedAt),
-        ];
-        foreach (Run surplus in usable.Skip(1).Where(run => run.Status == RunStatus.Running))
+        string? graph = tags.GetValueOrDefault(CampaignTags.OnnxSha256);
+        ILookup<bool, Run> runs = (await FindAsync(experiment, campaign, cancellationToken))
+            .Where(run => !IsNested(run) && run.Status is not RunStatus.Killed)
+            .OrderByDescending(run => run.Status != RunStatus.Running)
+            .ThenBy(run => run.StartedAt)
+            .ToLookup(run => graph is null || run.Tags.GetValueOrDefault(CampaignTags.OnnxSha256) == graph);
+        Run[] usable = [.. runs[true]];
+        foreach (Run surplus in usable.Skip(1).Where(run => run.Status == RunStatus.Running).Concat(runs[false]))
         {
             await _mlflow.EndRunAsync(surplus.Id, RunStatus.Killed, cancellationToken);
         }
 
-        return usable.Count > 0
+        return usable.Length > 0
             ? usable[0]
             : await _mlflow.CreateRunAsync(
                 experiment.Id, $"campaign {campaign.Id}, group {campaign.Group}", tags, cancellationToken);

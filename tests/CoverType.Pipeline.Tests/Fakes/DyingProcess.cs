@@ -14,11 +14,14 @@ internal sealed class DyingProcess
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _answers;
 
-    public DyingProcess(TestMlflow mlflow, int lastAnswer)
+    public DyingProcess(TestMlflow mlflow, int lastAnswer = 0)
     {
         _mlflow = mlflow.Url;
         _lastAnswer = lastAnswer;
     }
+
+    /// <summary>The end of the path after whose first answer the process dies, where the number does not say.</summary>
+    public string? LastPath { get; init; }
 
     /// <summary>Completes when the process is dead.</summary>
     public Task Death => _died.Task;
@@ -48,14 +51,17 @@ internal sealed class DyingProcess
             }
 
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            if (Interlocked.Increment(ref process._answers) != process._lastAnswer)
+            bool isLast = Interlocked.Increment(ref process._answers) == process._lastAnswer;
+            if (!isLast
+                && (process.LastPath is null
+                    || !request.RequestUri.AbsolutePath.EndsWith(process.LastPath, StringComparison.Ordinal)))
             {
                 return response;
             }
 
             response.Dispose();
             process.LastRequest = $"{request.Method} {request.RequestUri.AbsolutePath}";
-            process._died.SetResult();
+            process._died.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("Nobody comes back from an endless wait.");
         }

@@ -52,6 +52,34 @@ public sealed class KilledCampaignTests : IAsyncLifetime
         kills.ShouldContain(kill => kill.Contains("runs/update"));
     }
 
+    [Theory]
+    [InlineData("runs/log-batch")]
+    [InlineData("model-versions/create")]
+    public async Task AdvanceAsync_AnotherMachineMakesAnotherModel_LogsItToARunOfItsOwn(string killedAfter)
+    {
+        DyingProcess process = new(_fixture.Mlflow) { LastPath = killedAfter };
+        Campaign campaign = await RunUntilKilledAsync(process, "covertype");
+        process.Death.IsCompleted.ShouldBeTrue();
+        _fixture.Candidate.Unavailable = "libgomp.so.1 is missing";
+        await using TestPipeline elsewhere = await _fixture.PrepareAsync(
+            SettingsFor("covertype"),
+            builder => builder.Services.PostConfigure<TrainingOptions>(
+                training => training.WorkFolder = _fixture.Folder.Combine("work-elsewhere")));
+
+        campaign = await CampaignFixture.AdvanceAsync(elsewhere, campaign);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted, campaign.Reason);
+        IReadOnlyList<Run> runs = await _fixture.GetRunsAsync();
+        runs.Select(run => (run.Params.GetValueOrDefault("candidate"), run.Status)).ShouldBe(
+            [("random-forest", RunStatus.Killed), ("rival", RunStatus.Finished)], ignoreOrder: true);
+        Run finished = runs.Single(run => run.Status == RunStatus.Finished);
+        finished.Metrics["accuracy"].Value.ShouldBe(campaign.Accuracy!.Value);
+        finished.Tags["covertype.onnx_sha256"].ShouldBe(campaign.OnnxSha256);
+        ModelVersion champion = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
+        champion.RunId!.Value.Value.ShouldBe(finished.Id.Value);
+        champion.Tags["covertype.onnx_sha256"].ShouldBe(campaign.OnnxSha256);
+    }
+
     [Fact]
     public async Task AdvanceAsync_LostCampaignKilledAfterAnyAnswerOfMlflow_EndsWithOneFailedRun()
     {

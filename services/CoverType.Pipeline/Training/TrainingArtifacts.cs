@@ -71,19 +71,21 @@ internal static class TrainingArtifacts
 
     private static byte[] DescribeCandidates(TrainedModel model)
     {
-        StringBuilder text = new("candidate,outcome,trial_accuracy,trial_macro_f1,trial_log_loss,training_seconds,reason\n");
+        StringBuilder text = new("candidate,outcome,trial_accuracy,trial_macro_f1,trial_log_loss,trial_training_seconds,reason\n");
         foreach (ContestEntry entry in model.Contest)
         {
             CandidateReport report = CandidateReports.Of(entry, model.Name);
-            string? reason = report.Reason?.Replace("\"", "\"\"", StringComparison.Ordinal);
             double? logLoss = entry.Metrics.TryGetValue("log_loss", out double loss) ? loss : null;
-            text.Append(CultureInfo.InvariantCulture, $"{entry.Name},{report.Outcome},{entry.Accuracy:R},")
+            text.Append(CultureInfo.InvariantCulture, $"{Quote(entry.Name)},{report.Outcome},{entry.Accuracy:R},")
                 .Append(CultureInfo.InvariantCulture, $"{entry.MacroF1:R},{logLoss:R},{entry.TrainingSeconds:R},")
-                .Append(reason is null ? "\n" : $"\"{reason}\"\n");
+                .Append(CultureInfo.InvariantCulture, $"{Quote(report.Reason)}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    private static string? Quote(string? text) =>
+        text is null ? null : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     // What a later campaign's data is held against; it needs no labels and holds no row.
     private static byte[] DescribeProfile(AssembledData data) => Encoding.UTF8.GetBytes(

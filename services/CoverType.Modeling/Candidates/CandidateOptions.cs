@@ -5,8 +5,9 @@ namespace CoverType.Modeling.Candidates;
 /// <summary>A candidate as configuration states it: a name, a trainer and its settings.</summary>
 public sealed class CandidateOptions
 {
-    /// <summary>The name; null for that of the trainer, such as <c>extra-trees</c>.</summary>
+    /// <summary>The name; null for that of the trainer, such as <c>extra-trees</c>; at most 100 characters.</summary>
     /// <value>Default null.</value>
+    [StringLength(100, MinimumLength = 1)]
     public string? Name { get; set; }
 
     /// <summary>What trains it.</summary>

@@ -131,6 +131,7 @@ public sealed class GateStepTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "has no profile of its data")]
     [InlineData("<html>", "has a profile that cannot be read")]
+    [InlineData("""{"cells":1,"numeric":[{"column":"Slope"}],"categories":[]}""", "has a profile that cannot be read")]
     public async Task AdvanceAsync_ChampionWithoutAProfile_SaysSoAndGoesOn(string? content, string expected)
     {
         await CampaignFixture.RunAsync(_pipeline, group: 1);

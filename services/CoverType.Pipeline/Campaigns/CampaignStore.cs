@@ -14,8 +14,8 @@ internal sealed class CampaignStore
         planned AS Planned, step AS Step, attempts AS Attempts, last_error AS LastError,
         next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
         gate AS Gate, candidates AS Candidates, accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
-        run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion, outcome AS Outcome, reason AS Reason,
-        created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
+        run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion,
+        outcome AS Outcome, reason AS Reason, created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
         """;
 
     private readonly StateDatabase _database;

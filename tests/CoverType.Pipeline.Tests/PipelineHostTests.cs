@@ -28,6 +28,7 @@ public sealed class PipelineHostTests
     [InlineData("Training:Candidates:0:Trees", "0")]
     [InlineData("Training:Candidates:0:Treess", "10")]
     [InlineData("Training:Candidates:0:Name", "")]
+    [InlineData("Training:Trees", "10")]
     [InlineData("Gate:MaximumShareOutside", "2")]
     [InlineData("Gate:DriftWarning", "-1")]
     [InlineData("Promotion:Significance", "0")]

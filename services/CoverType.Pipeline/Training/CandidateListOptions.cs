@@ -14,6 +14,10 @@ internal sealed class CandidateListOptions
     private static readonly string[] Settings =
         [.. typeof(CandidateOptions).GetProperties().Select(property => property.Name)];
 
+    // What holds for all candidates is in TrainingOptions.
+    private static readonly string[] OwnSettings =
+        [.. Settings.Except([nameof(CandidateOptions.Seed), nameof(CandidateOptions.Threads)])];
+
     private static readonly CandidateTrainer[] Defaults =
         [CandidateTrainer.RandomForest, CandidateTrainer.ExtraTrees, CandidateTrainer.LightGbm];
 
@@ -26,6 +30,10 @@ internal sealed class CandidateListOptions
     /// <exception cref="InvalidOperationException">A setting cannot be read.</exception>
     public void Read(IConfiguration configuration, TrainingOptions training)
     {
+        _failures.AddRange(OwnSettings
+            .Where(setting => configuration[$"{TrainingOptions.Section}:{setting}"] is not null)
+            .Select(setting =>
+                $"{TrainingOptions.Section}:{setting}: this is a candidate's; set {Section}:0:{setting} instead."));
         IConfigurationSection[] stated = [.. configuration.GetSection(Section).GetChildren()];
         Candidates = stated.Length == 0
             ? [.. Defaults.Select(trainer => Create(training, trainer))]

@@ -82,7 +82,7 @@ public sealed class CandidateContest
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever a trainer throws, the others still have their turn.
-            return entry with { Failure = failure.Message };
+            return entry with { Failure = failure.Message, Cause = failure };
         }
     }
 

@@ -23,6 +23,10 @@ public sealed record ContestEntry
     /// <summary>Why its training failed, or null where it did not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What its training threw, for the log; null where it did not, or where the entry was read back.</summary>
+    [JsonIgnore]
+    public Exception? Cause { get; init; }
+
     /// <summary>Whether there can be a model of it.</summary>
     [JsonIgnore]
     public bool IsAble => Skipped is null && Failure is null;

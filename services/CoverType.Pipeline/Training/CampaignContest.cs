@@ -13,6 +13,7 @@ internal sealed class CampaignContest
     private readonly CandidateList _list;
     private readonly WorkFolder _work;
     private readonly TimeProvider _time;
+    private readonly ILogger<CampaignContest> _log;
     private readonly ILogger _stage;
 
     public CampaignContest(CandidateList list, WorkFolder work, TimeProvider time, ILoggerFactory loggers)
@@ -20,6 +21,7 @@ internal sealed class CampaignContest
         _list = list;
         _work = work;
         _time = time;
+        _log = loggers.CreateLogger<CampaignContest>();
         _stage = loggers.CreateStageLogger();
     }
 
@@ -59,13 +61,14 @@ internal sealed class CampaignContest
         AssembledData data,
         IReadOnlyList<ContestEntry> entries,
         ContestEntry failed,
-        string reason,
+        CandidateException failure,
         CancellationToken cancellationToken)
     {
-        TrainingLog.CandidateFailed(_stage, campaign.Id, failed.Name, reason);
+        TrainingLog.CandidateFailed(_stage, campaign.Id, failed.Name, failure.Message);
+        TrainingLog.CandidateFailure(_log, failure, campaign.Id, failed.Name);
         ContestSheet sheet = new(
             data.DataSet.Digest,
-            [.. entries.Select(entry => entry.Name == failed.Name ? entry with { Failure = reason } : entry)]);
+            [.. entries.Select(entry => entry.Name == failed.Name ? entry with { Failure = failure.Message } : entry)]);
         await _work.KeepContestAsync(campaign, sheet, cancellationToken);
         return sheet.Entries;
     }
@@ -88,6 +91,7 @@ internal sealed class CampaignContest
         else if (entry.Failure is string failure)
         {
             TrainingLog.CandidateFailed(_stage, campaign.Id, entry.Name, failure);
+            TrainingLog.CandidateFailure(_log, entry.Cause, campaign.Id, entry.Name);
         }
         else if (entry is { Accuracy: double accuracy, MacroF1: double f1, TrainingSeconds: double seconds })
         {

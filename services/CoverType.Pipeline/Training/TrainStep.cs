@@ -71,7 +71,7 @@ internal sealed class TrainStep : ICampaignStep
             catch (CandidateException failure)
             {
                 entries = await _contest.FailAsync(
-                    campaign, data, entries, best, failure.Message, cancellationToken);
+                    campaign, data, entries, best, failure, cancellationToken);
             }
         }
 

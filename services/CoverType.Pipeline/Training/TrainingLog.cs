@@ -22,6 +22,9 @@ internal static partial class TrainingLog
     [LoggerMessage(4212, LogLevel.Warning, "campaign {Campaign}: candidate {Candidate} failed: {Reason}")]
     public static partial void CandidateFailed(ILogger stage, int campaign, string candidate, string reason);
 
+    [LoggerMessage(4213, LogLevel.Debug, "Campaign {Campaign}: candidate {Candidate} failed.")]
+    public static partial void CandidateFailure(ILogger log, Exception? failure, int campaign, string candidate);
+
     [LoggerMessage(4201, LogLevel.Information, "campaign {Campaign}: training {Candidate} on {Cells:N0} cells")]
     public static partial void Training(ILogger stage, int campaign, string candidate, int cells);
 

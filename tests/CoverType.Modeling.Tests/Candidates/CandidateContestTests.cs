@@ -49,6 +49,7 @@ public sealed class CandidateContestTests
         ContestEntry entry = Try(new NamesAlways("broken", ForestCover.Aspen) { Failure = new IOException("Broken.") });
 
         entry.Failure.ShouldBe("Broken.");
+        entry.Cause.ShouldBeOfType<IOException>();
         entry.Skipped.ShouldBeNull();
         CandidateContest.Rank([entry]).ShouldBeEmpty();
     }

@@ -12,33 +12,36 @@ internal static class ForestGraph
     public const int MachineLearningOpset = 5;
 
     /// <summary>
-    /// Trees of one <c>TreeEnsemble</c> node. ONNX Runtime finds the nodes of an ensemble in a hash table while it loads,
+    /// Trees of one <c>TreeEnsemble</c>. ONNX Runtime finds the nodes of an ensemble in a hash table while it loads,
     /// and holds all of its attributes twice: small ensembles load in half the time and never need twice the memory. Each
     /// costs a record about a microsecond.
     /// </summary>
-    private const int TreesPerNode = 10;
+    public const int TreesPerEnsemble = 10;
 
-    public static OnnxModel Write(Forest forest, FeatureSet features, string name)
+    public static OnnxModel Write(
+        Forest forest, FeatureSet features, string name, int treesPerEnsemble = TreesPerEnsemble)
     {
         RecordGraph record = new(features, name, MachineLearningOpset);
         OnnxGraphBuilder graph = record.Graph;
         string votes = PureLeaves.Suit(forest)
-            ? AddPureLeaves(graph, record.Features, forest)
-            : AddLookedUpLeaves(graph, record.Features, forest);
+            ? AddPureLeaves(graph, record.Features, forest, treesPerEnsemble)
+            : AddLookedUpLeaves(graph, record.Features, forest, treesPerEnsemble);
         return record.Finish(SharpenedVotes.Add(graph, votes, forest.Trees.Count), scores: votes);
     }
 
-    private static string AddPureLeaves(OnnxGraphBuilder graph, string features, Forest forest)
+    private static string AddPureLeaves(
+        OnnxGraphBuilder graph, string features, Forest forest, int treesPerEnsemble)
     {
         EnsembleLeaves leaves = PureLeaves.Of(forest);
-        string[] votes = AddTrees(graph, features, "votes_of_part", forest, _ => leaves);
+        string[] votes = AddTrees(graph, features, "votes_of_part", forest, treesPerEnsemble, _ => leaves);
         return graph.Node("Sum", votes, "votes");
     }
 
-    private static string AddLookedUpLeaves(OnnxGraphBuilder graph, string features, Forest forest)
+    private static string AddLookedUpLeaves(
+        OnnxGraphBuilder graph, string features, Forest forest, int treesPerEnsemble)
     {
         LeafTable table = LeafTable.Of(forest);
-        string[] parts = AddTrees(graph, features, "leaf_numbers_of_part", forest, table.Leaves);
+        string[] parts = AddTrees(graph, features, "leaf_numbers_of_part", forest, treesPerEnsemble, table.Leaves);
         string leaves = graph.Node("Concat", parts, "leaf_numbers", OnnxAttributes.Of("axis", 1));
         string numbers = graph.Node(
             "Cast", [leaves], "leaves", OnnxAttributes.Of("to", (long)OnnxElementType.Int64));
@@ -50,9 +53,14 @@ internal static class ForestGraph
     }
 
     private static string[] AddTrees(
-        OnnxGraphBuilder graph, string features, string output, Forest forest, Func<int[], EnsembleLeaves> leavesOf) =>
+        OnnxGraphBuilder graph,
+        string features,
+        string output,
+        Forest forest,
+        int treesPerEnsemble,
+        Func<int[], EnsembleLeaves> leavesOf) =>
     [
-        .. Enumerable.Range(0, forest.Trees.Count).Chunk(TreesPerNode).Select((trees, part) =>
+        .. Enumerable.Range(0, forest.Trees.Count).Chunk(treesPerEnsemble).Select((trees, part) =>
             TreeEnsembleNode.Add(graph, features, $"{output}_{part}", forest, trees, leavesOf(trees))),
     ];
 }

@@ -48,7 +48,8 @@ internal static class FitTable
     /// <summary>The difference of two means with its standard error: below twice that it may be the seeds' doing.</summary>
     private static string Difference(FitResult[] ours, FitResult[] theirs, Func<FitResult, double> figure)
     {
-        double difference = ours.Average(figure) - theirs.Average(figure);
+        // Rounded first: a difference that rounds to nothing has no sign.
+        double difference = Math.Round(ours.Average(figure) - theirs.Average(figure), 4) + 0.0;
         double error = Math.Sqrt((Variance(ours, figure) / ours.Length) + (Variance(theirs, figure) / theirs.Length));
         return string.Create(CultureInfo.InvariantCulture, $"{difference:+0.0000;-0.0000} ± {error:F4}");
     }

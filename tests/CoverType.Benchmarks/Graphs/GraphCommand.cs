@@ -22,7 +22,7 @@ internal static class GraphCommand
     internal const string Name = "graphs";
 
     internal const string Usage =
-        "graphs [--data FILE] [--trees 100] [--rounds 3] [--only TEXT]  the promoted model's ONNX, both forms";
+        "graphs [--data FILE] [--trees 100] [--per-ensemble 10] [--rounds 3] [--only TEXT]  the promoted model's ONNX";
 
     private static readonly (string Title, SplitRule Splits, FeatureSet Features, int MinLeaf)[] Forests =
     [
@@ -56,7 +56,11 @@ internal static class GraphCommand
             string what = string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {title} | {accuracy:F4} | {forest.Trees.Sum(tree => tree.Nodes):N0}");
-            OnnxModel product = ForestGraph.Write(forest, features, "forest");
+            OnnxModel product = ForestGraph.Write(
+                forest,
+                features,
+                "forest",
+                switches.Number("--per-ensemble", ForestGraph.TreesPerEnsemble));
             double sum = Print(what, "TreeEnsemble", product, folder, rows, rounds);
             double other = Print(
                 "| | |", "TreeEnsembleClassifier", ClassifierGraph.Write(forest, features), folder, rows, rounds);

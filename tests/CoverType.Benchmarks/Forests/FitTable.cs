@@ -34,6 +34,10 @@ internal static class FitTable
 
     internal static double Peak(FitResult[] results) => Median(results, result => result.PeakMegabytes);
 
+    /// <summary>Prints a row of a Markdown table.</summary>
+    internal static void WriteRow(params FormattableString[] cells) =>
+        Console.WriteLine($"| {string.Join(" | ", cells.Select(FormattableString.Invariant))} |");
+
     internal static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static double Median(FitResult[] results, Func<FitResult, double> figure)

@@ -55,7 +55,7 @@ internal static class GraphCommand
             double accuracy = forest.Accuracy(Table(split.HoldOut, features));
             string what = string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {title} | {accuracy:F4} | {forest.Trees.Sum(tree => tree.Nodes):N0}");
+                $"{title} | {accuracy:F4} | {forest.Trees.Sum(tree => tree.Nodes):N0}");
             OnnxModel product = ForestGraph.Write(
                 forest,
                 features,
@@ -63,7 +63,7 @@ internal static class GraphCommand
                 switches.Number("--per-ensemble", ForestGraph.TreesPerEnsemble));
             double sum = Print(what, "TreeEnsemble", product, folder, rows, rounds);
             double other = Print(
-                "| | |", "TreeEnsembleClassifier", ClassifierGraph.Write(forest, features), folder, rows, rounds);
+                " | | ", "TreeEnsembleClassifier", ClassifierGraph.Write(forest, features), folder, rows, rounds);
             if (sum != other)
             {
                 throw new InvalidOperationException($"The two forms of {title} answer differently: {sum} and {other}.");
@@ -100,7 +100,15 @@ internal static class GraphCommand
         double size = new FileInfo(path).Length / 1e6;
         double load = figures.Min(run => run.LoadSeconds);
         double cpu = figures.Min(run => run.LoadCpuSeconds);
-        FitTable.Write($"{what} | {form} | {size:F1} | {load:F2} | {cpu:F2} | {Median(figures, run => run.ResidentMegabytes):F0} | {Median(figures, run => run.PeakMegabytes):F0} | {Median(figures, run => run.MedianMicroseconds):F0} |");
+        FitTable.WriteRow(
+            $"{what}",
+            $"{form}",
+            $"{size:F1}",
+            $"{load:F2}",
+            $"{cpu:F2}",
+            $"{Median(figures, run => run.ResidentMegabytes):F0}",
+            $"{Median(figures, run => run.PeakMegabytes):F0}",
+            $"{Median(figures, run => run.MedianMicroseconds):F0}");
         return figures[0].Checksum;
     }
 

@@ -42,6 +42,11 @@ internal static class CandidateCommand
         return 0;
     }
 
-    private static void Print(string what, IReadOnlyList<ModelEvaluation> some) => FitTable.Write(
-        $"| {what} | {some.Average(one => one.Accuracy):F4} | {some.Average(one => one.MacroF1):F4} | {some.Average(one => one.LogLoss):F4} | {some.Average(one => one.BrierScore):F4} | {some.Average(one => one.Reliability.ExpectedCalibrationError):F4} |");
+    private static void Print(string what, IReadOnlyList<ModelEvaluation> some) => FitTable.WriteRow(
+        $"{what}",
+        $"{some.Average(one => one.Accuracy):F4}",
+        $"{some.Average(one => one.MacroF1):F4}",
+        $"{some.Average(one => one.LogLoss):F4}",
+        $"{some.Average(one => one.BrierScore):F4}",
+        $"{some.Average(one => one.Reliability.ExpectedCalibrationError):F4}");
 }

@@ -59,7 +59,12 @@ internal static class FeatureCommand
                 [.. Enumerable.Range(0, folds).Select(fold => Score(rows, features, fold, folds, trees))];
             string each = string.Join(
                 " ", scores.Select(one => one.Accuracy.ToString("F4", CultureInfo.InvariantCulture)));
-            FitTable.Write($"| {title} | {features.Count} | {scores.Average(one => one.Accuracy):F4} | {scores.Average(one => one.MacroF1):F4} | {each} |");
+            FitTable.WriteRow(
+                $"{title}",
+                $"{features.Count}",
+                $"{scores.Average(one => one.Accuracy):F4}",
+                $"{scores.Average(one => one.MacroF1):F4}",
+                $"{each}");
         }
 
         return 0;

@@ -50,7 +50,12 @@ internal static class SharpnessCommand
             foreach ((string title, Func<double, double> weight) in Forms)
             {
                 ModelEvaluation found = ModelEvaluation.Of(rows, Weighted(votes, weight));
-                FitTable.Write($"| {kind} | {title} | {found.LogLoss:F4} | {found.BrierScore:F4} | {found.Reliability.ExpectedCalibrationError:F4} |");
+                FitTable.WriteRow(
+                    $"{kind}",
+                    $"{title}",
+                    $"{found.LogLoss:F4}",
+                    $"{found.BrierScore:F4}",
+                    $"{found.Reliability.ExpectedCalibrationError:F4}");
             }
         }
 

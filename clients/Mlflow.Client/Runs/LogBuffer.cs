@@ -21,6 +21,8 @@ internal sealed class LogBuffer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _pump;
+    private TaskCompletionSource _room = NewSignal();
+    private volatile bool _isClosed;
     private Exception? _failure;
 
     public LogBuffer(IRunsApi api, RunId runId, MlflowClientOptions options, TimeProvider time, ILogger logger)
@@ -57,30 +59,50 @@ internal sealed class LogBuffer : IAsyncDisposable
     }
 
     /// <summary>Takes nothing more; what was added before is still sent.</summary>
-    public void Close() => _entries.Writer.TryComplete();
+    public void Close()
+    {
+        _isClosed = true;
+        _entries.Writer.TryComplete();
+        MakeRoom();
+    }
 
     /// <summary>Drops what is not sent yet. Who wants it sent flushes first.</summary>
     public async ValueTask DisposeAsync()
     {
-        _entries.Writer.TryComplete();
+        Close();
         await _giveUp.CancelAsync();
         await _pump;
         _giveUp.Dispose();
     }
 
+    /// <remarks>
+    /// Whoever waits goes on when the pump has taken a whole batch: a channel of its own accord would wake him for every
+    /// single entry that is taken, which costs more than sending it.
+    /// </remarks>
     private async ValueTask WaitAndAddAsync(object entry, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            await _entries.Writer.WriteAsync(entry, cancellationToken);
-            ClientTelemetry.Buffered(1);
-        }
-        catch (ChannelClosedException)
-        {
-            ThrowIfFailed();
-            throw new ObjectDisposedException(nameof(ActiveRun), "The run is ended: nothing more can be logged to it.");
+            // Read before the attempt, so that room made after it is not missed.
+            Task room = Volatile.Read(ref _room).Task;
+            if (_entries.Writer.TryWrite(entry))
+            {
+                ClientTelemetry.Buffered(1);
+                return;
+            }
+
+            if (_isClosed)
+            {
+                ThrowIfFailed();
+                throw new ObjectDisposedException(
+                    nameof(ActiveRun), "The run is ended: nothing more can be logged to it.");
+            }
+
+            await room.WaitAsync(cancellationToken);
         }
     }
+
+    private void MakeRoom() => Interlocked.Exchange(ref _room, NewSignal()).TrySetResult();
 
     private void ThrowIfFailed()
     {
@@ -92,32 +114,61 @@ internal sealed class LogBuffer : IAsyncDisposable
         }
     }
 
+    /// <summary>Fills the next batch while one is on its way; they go one after the other, which keeps the order.</summary>
     private async Task PumpAsync()
     {
-        FlushMark? mark = null;
+        Task sending = Task.CompletedTask;
         try
         {
             while (await _entries.Reader.WaitToReadAsync(_giveUp.Token))
             {
                 BatchSplitter batch = new(_runId.Value);
-                mark = await CollectAsync(batch);
-                foreach (LogBatchRequest request in batch.Complete())
-                {
-                    await _api.LogBatchAsync(request, _giveUp.Token);
-                    int count = request.Metrics.Count + request.Params.Count + request.Tags.Count;
-                    ClientLog.BatchLogged(_logger, _runId, count);
-                }
-
-                mark?.Reached.TrySetResult();
+                FlushMark? mark = await CollectAsync(batch);
+                MakeRoom();
+                await sending;
+                sending = SendAsync(batch, mark);
             }
         }
         catch (Exception exception)
         {
-            Volatile.Write(ref _failure, exception);
-            mark?.Reached.TrySetResult();
+            Fail(exception);
         }
 
+        await sending;
         Drain();
+    }
+
+    /// <summary>Never throws: a failure is kept for whoever logs or flushes next.</summary>
+    private async Task SendAsync(BatchSplitter batch, FlushMark? mark)
+    {
+        try
+        {
+            foreach (LogBatchRequest request in batch.Complete())
+            {
+                if (Volatile.Read(ref _failure) is not null)
+                {
+                    break;
+                }
+
+                await _api.LogBatchAsync(request, _giveUp.Token);
+                int count = request.Metrics.Count + request.Params.Count + request.Tags.Count;
+                ClientLog.BatchLogged(_logger, _runId, count);
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+        finally
+        {
+            mark?.Reached.TrySetResult();
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        Volatile.Write(ref _failure, exception);
+        Close();
     }
 
     /// <summary>Fills a batch until it is full, a flush is asked for, or the time is over.</summary>
@@ -141,7 +192,14 @@ internal sealed class LogBuffer : IAsyncDisposable
 
             try
             {
-                if (batch.IsFull || !await _entries.Reader.WaitToReadAsync(due.Token))
+                if (batch.IsFull)
+                {
+                    return null;
+                }
+
+                // A buffer that holds less than a batch is empty now.
+                MakeRoom();
+                if (!await _entries.Reader.WaitToReadAsync(due.Token))
                 {
                     return null;
                 }
@@ -155,7 +213,7 @@ internal sealed class LogBuffer : IAsyncDisposable
 
     private void Drain()
     {
-        _entries.Writer.TryComplete();
+        Close();
         while (_entries.Reader.TryRead(out object? entry))
         {
             ClientTelemetry.Buffered(-1);
@@ -163,8 +221,10 @@ internal sealed class LogBuffer : IAsyncDisposable
         }
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private sealed class FlushMark
     {
-        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Reached { get; } = NewSignal();
     }
 }

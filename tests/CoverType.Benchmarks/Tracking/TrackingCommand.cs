@@ -19,15 +19,17 @@ namespace CoverType.Benchmarks.Tracking;
 internal static class TrackingCommand
 {
     internal const string Name = "tracking";
-    internal const string Usage = "tracking [--metrics 100000] [--single 2000] [--megabytes 200]";
+    internal const string Usage = "tracking [--metrics 100000] [--single 2000] [--rounds 5] [--megabytes 200]";
 
     private const int BatchSize = 1000;
+    private const int WarmUpBatches = 30; // until what runs often is compiled for speed
 
     internal static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         Switches switches = new(args);
         int metrics = switches.Number("--metrics", 100_000);
         int single = switches.Number("--single", 2000);
+        int rounds = switches.Number("--rounds", 5);
         long bytes = switches.Number("--megabytes", 200) * 1024L * 1024;
 
         using Process server = Start();
@@ -35,12 +37,23 @@ internal static class TrackingCommand
         using MlflowClient client = MlflowClient.Create(options => options.TrackingUri = address);
         Experiment experiment = await client.GetOrCreateExperimentAsync("benchmark");
 
-        await BufferedAsync(client, experiment, BatchSize); // warms up
-        double floor = await FloorAsync(client, experiment, address, metrics);
-        double buffered = await BufferedAsync(client, experiment, metrics);
-        double alone = await SingleAsync(client, experiment, single);
+        await BufferedAsync(client, experiment, WarmUpBatches * BatchSize);
+        await FloorAsync(client, experiment, address, WarmUpBatches * BatchSize);
+        Console.WriteLine("warm; now for the record");
+        List<double> floor = [];
+        List<double> buffered = [];
+        List<double> alone = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            floor.Add(await FloorAsync(client, experiment, address, metrics));
+            buffered.Add(await BufferedAsync(client, experiment, metrics));
+            alone.Add(await SingleAsync(client, experiment, single));
+        }
+
         Console.WriteLine(FormattableString.Invariant(
-            $"buffered / single calls: {buffered / alone:0}; buffered / floor: {buffered / floor:P0}"));
+            $"medians of {rounds} rounds, buffered: {Median(buffered):0} a second, ")
+            + FormattableString.Invariant($"{Median(buffered) / Median(alone):0} times single calls, ")
+            + FormattableString.Invariant($"{Median(buffered) / Median(floor):P0} of the floor"));
         await ArtifactAsync(client, experiment, bytes);
         server.StandardInput.Close();
         await server.WaitForExitAsync();
@@ -155,6 +168,12 @@ internal static class TrackingCommand
         Console.WriteLine(FormattableString.Invariant(
             $"{megabytes:0} MB artifact: up {megabytes / up.TotalSeconds:0} MB/s, down ")
             + FormattableString.Invariant($"{megabytes / down.TotalSeconds:0} MB/s, peak {above:0.0} MB above idle"));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 
     private static double Report(string what, int metrics, long start, long allocated)

@@ -8,6 +8,12 @@ namespace Mlflow.Client;
 /// <param name="Action">What happened, in lower case: <c>created</c>.</param>
 public readonly record struct WebhookEvent(string Entity, string Action)
 {
+    /// <summary>What it happened to, in lower case however it was written: <c>model_version_alias</c>.</summary>
+    public string Entity { get; init; } = Entity?.ToLowerInvariant() ?? string.Empty;
+
+    /// <summary>What happened, in lower case however it was written: <c>created</c>.</summary>
+    public string Action { get; init; } = Action?.ToLowerInvariant() ?? string.Empty;
+
     /// <summary>A registered model was created.</summary>
     public static WebhookEvent RegisteredModelCreated { get; } = new("registered_model", "created");
 
@@ -42,7 +48,7 @@ public readonly record struct WebhookEvent(string Entity, string Action)
     public override string ToString() => $"{Entity}.{Action}";
 
     internal static WebhookEvent From(Contracts.WebhookEvent wire) => new(
-        (wire.Entity ?? string.Empty).ToLowerInvariant(), (wire.Action ?? string.Empty).ToLowerInvariant());
+        wire.Entity ?? string.Empty, wire.Action ?? string.Empty);
 
     internal Contracts.WebhookEvent ToWire()
     {

@@ -130,6 +130,10 @@ public sealed class WebhookTests
             name, new Uri(url, UriKind.RelativeOrAbsolute), events, cancellationToken: _token));
     }
 
+    [Fact]
+    public void Event_InTheWiresCase_IsTheSame() =>
+        new WebhookEvent("MODEL_VERSION_ALIAS", "Created").ShouldBe(WebhookEvent.ModelVersionAliasCreated);
+
     [Theory]
     [InlineData("model_version")]
     [InlineData("model_version.")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoverType.ServiceDefaults.Hosting;
+using Linked;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,7 @@ internal static class ServiceLoggingExtensions
 
     public static void AddServiceLogging(this WebApplicationBuilder builder, ServiceIdentity service)
     {
-        builder.Services.AddOptions<LogOptions>()
-            .BindConfiguration(LogOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.Services.AddValidatedOptions<LogOptions>(LogOptions.Section);
 
         // One logger a host, not Serilog's static one: several services may share a process.
         builder.Services.AddSerilog(

@@ -10,22 +10,14 @@ namespace CoverType.Pipeline.Training;
 /// Assembles a campaign's data set from the kept portions: the same portions give the same data set at any time, in any
 /// process.
 /// </summary>
-internal sealed class DataAssembly
+internal sealed class DataAssembly(PortionStore portions, PortionArchive archive)
 {
-    private readonly PortionStore _portions;
-    private readonly PortionArchive _archive;
     private (int CampaignId, AssembledData Data)? _last;
 
-    public DataAssembly(PortionStore portions, PortionArchive archive)
-    {
-        _portions = portions;
-        _archive = archive;
-    }
-
-    /// <summary>The data set of a campaign; the last one is held until <see cref="Release"/>.</summary>
+    /// <summary>Returns the data set of a campaign. The last one is kept in memory until <see cref="Release"/>.</summary>
     public async Task<AssembledData> AssembleAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        // Another process may have assembled anew what this one holds.
+        // Another process may have assembled the campaign's data again since this one did.
         if (_last is (int id, AssembledData data)
             && id == campaign.Id
             && (campaign.DataDigest is null || campaign.DataDigest == data.DataSet.Digest))
@@ -33,28 +25,32 @@ internal sealed class DataAssembly
             return data;
         }
 
-        List<LabelledCell> cells = [];
+        // Portions are read one after the other, and a duplicate is dropped as it comes: portions overlap, and all rows
+        // of many campaigns at once are several times as many as the distinct cells.
+        DataSetBuilder rows = new();
         HashSet<ForestCell> own = [];
         SortedSet<string> sources = new(StringComparer.Ordinal);
-        int portions = 0;
-        foreach (KeptPortion kept in await _portions.ListUsableUpToAsync(campaign.Id, cancellationToken))
+        int count = 0;
+        foreach (KeptPortion kept in await portions.ListUsableUpToAsync(campaign.Id, cancellationToken))
         {
-            if (await _archive.ReadAsync(kept, cancellationToken) is Portion portion)
+            if (await archive.ReadAsync(kept, cancellationToken) is Portion portion)
             {
-                LabelledCell[] brought = [.. portion.ParseCells()];
-                cells.AddRange(brought);
-                if (kept.CampaignId == campaign.Id)
+                foreach (LabelledCell row in portion.ParseCells())
                 {
-                    own.UnionWith(brought.Select(row => row.Cell));
+                    rows.Add(row);
+                    if (kept.CampaignId == campaign.Id)
+                    {
+                        own.Add(row.Cell);
+                    }
                 }
 
                 sources.Add(kept.DataSource ?? "not stated");
-                portions++;
+                count++;
             }
         }
 
-        DataSet dataSet = DataSet.Assemble(cells);
-        AssembledData assembled = new(dataSet, HoldOut.Split(dataSet), [.. own], portions, string.Join(", ", sources));
+        DataSet dataSet = rows.Build();
+        AssembledData assembled = new(dataSet, HoldOut.Split(dataSet), [.. own], count, string.Join(", ", sources));
         _last = (campaign.Id, assembled);
         return assembled;
     }

@@ -35,7 +35,7 @@ public sealed record Dataset(string Name, string Digest, string SourceType, stri
     internal DatasetInput ToWire() => new()
     {
         Tags = Context is null ? [] : [new InputTag { Key = ContextTag, Value = Context }],
-        Dataset = new Contracts.Dataset
+        Dataset = new DatasetRecord
         {
             Name = Name,
             Digest = Digest,

@@ -1,4 +1,5 @@
 using Mlflow.Client.Server;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -11,7 +12,7 @@ public sealed record DatasetSummary(ExperimentId ExperimentId, string Name, stri
     /// <summary>What it was used for, for example <c>training</c>; null where that is not said.</summary>
     public string? Context { get; init; }
 
-    internal static DatasetSummary From(Contracts.DatasetSummary wire) => new(
+    internal static DatasetSummary From(DatasetSummaryRecord wire) => new(
         new ExperimentId(wire.ExperimentId ?? string.Empty), wire.Name ?? string.Empty, wire.Digest ?? string.Empty)
     {
         Context = Field.Text(wire.Context),

@@ -51,7 +51,7 @@ public sealed partial class MlflowClient
         {
             SearchDatasetsResponse answer = await _api.Experiments.SearchDatasetsAsync(
                 new SearchDatasetsRequest { ExperimentIds = few }, cancellationToken);
-            foreach (Contracts.DatasetSummary summary in answer.DatasetSummaries)
+            foreach (DatasetSummaryRecord summary in answer.DatasetSummaries)
             {
                 yield return DatasetSummary.From(summary);
             }

@@ -27,7 +27,7 @@ public sealed record Experiment
     /// <summary>Tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = Entries.None;
 
-    internal static Experiment From(Contracts.Experiment? wire) => new()
+    internal static Experiment From(ExperimentRecord? wire) => new()
     {
         Id = new ExperimentId(Field.Required(wire?.ExperimentId, "experiment.experiment_id")),
         Name = Field.Required(wire!.Name, "experiment.name"),

@@ -124,7 +124,7 @@ public sealed partial class MlflowClient
                     ViewType = ViewTypeText.Of(view),
                 },
                 cancellationToken);
-            foreach (Contracts.Experiment experiment in page.Experiments)
+            foreach (ExperimentRecord experiment in page.Experiments)
             {
                 yield return Experiment.From(experiment);
             }

@@ -50,7 +50,7 @@ public sealed record LoggedModel
     /// <summary>Metrics that were logged for it, one a key and data set.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
-    internal static LoggedModel From(Contracts.LoggedModel? wire)
+    internal static LoggedModel From(LoggedModelRecord? wire)
     {
         LoggedModelInfo? info = wire?.Info;
         string id = Field.Required(info?.ModelId, "model.info.model_id");

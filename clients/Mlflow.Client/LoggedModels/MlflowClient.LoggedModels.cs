@@ -56,7 +56,7 @@ public sealed partial class MlflowClient
                     PageToken = token,
                 },
                 cancellationToken);
-            foreach (Contracts.LoggedModel model in page.Models)
+            foreach (LoggedModelRecord model in page.Models)
             {
                 yield return LoggedModel.From(model);
             }

@@ -4,7 +4,6 @@ using Mlflow.Client.Models;
 using Mlflow.Client.Runs;
 using Mlflow.Client.Validation;
 using Onnx.Model;
-using OnnxGraph = Onnx.Model.OnnxModel;
 
 namespace Mlflow.Client;
 
@@ -34,7 +33,7 @@ public sealed partial class MlflowClient
         ArgumentNullException.ThrowIfNull(run);
         Rules.LoggedModelName(name);
         options ??= new OnnxModelOptions();
-        OnnxGraph graph = await Task.Run(() => OnnxGraph.Read(modelPath), cancellationToken);
+        OnnxModel graph = await Task.Run(() => OnnxModel.Read(modelPath), cancellationToken);
         OnnxModelFolder folder = new(graph, new FileInfo(modelPath).Length, options);
 
         LoggedModel? created = await TryCreateLoggedModelAsync(run, name, options, cancellationToken);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OnnxGraph = Onnx.Model.OnnxModel;
+using Onnx.Model;
 
 namespace Mlflow.Client.Models;
 
@@ -11,7 +11,7 @@ namespace Mlflow.Client.Models;
 /// The files that stand beside an ONNX model so that Python's MLflow can load it: <c>MLmodel</c>, the environments,
 /// the example. Their content follows MLflow 3.11's own (<c>mlflow/onnx</c>, <c>mlflow/models/model.py</c>).
 /// </summary>
-internal sealed class OnnxModelFolder(OnnxGraph graph, long modelSize, OnnxModelOptions options)
+internal sealed class OnnxModelFolder(OnnxModel graph, long modelSize, OnnxModelOptions options)
 {
     /// <summary>Version of MLflow whose form of the folder this is.</summary>
     public const string MlflowVersion = "3.11.1";

@@ -136,7 +136,7 @@ public sealed partial class MlflowClient
         {
             SearchModelVersionsResponse page =
                 await _api.ModelVersions.SearchAsync(filter, pageSize, orderBy, token, cancellationToken);
-            foreach (Contracts.ModelVersion version in page.ModelVersions)
+            foreach (ModelVersionRecord version in page.ModelVersions)
             {
                 yield return ModelVersion.From(version);
             }

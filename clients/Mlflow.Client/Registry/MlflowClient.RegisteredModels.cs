@@ -102,7 +102,7 @@ public sealed partial class MlflowClient
         {
             SearchRegisteredModelsResponse page =
                 await _api.RegisteredModels.SearchAsync(filter, pageSize, orderBy, token, cancellationToken);
-            foreach (Contracts.RegisteredModel model in page.RegisteredModels)
+            foreach (RegisteredModelRecord model in page.RegisteredModels)
             {
                 yield return RegisteredModel.From(model);
             }

@@ -53,7 +53,7 @@ public sealed record ModelVersion
     /// <summary>When it was changed last, where the server says.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    internal static ModelVersion From(Contracts.ModelVersion? wire) => new()
+    internal static ModelVersion From(ModelVersionRecord? wire) => new()
     {
         Name = Field.Required(wire?.Name, "model_version.name"),
         Version = Field.Number(wire!.Version, "model_version.version"),
@@ -71,7 +71,7 @@ public sealed record ModelVersion
     };
 
     // A stock 3.11 does not return the model's id that it was given, but the source names it.
-    private static LoggedModelId? ReadModelId(Contracts.ModelVersion wire) => wire switch
+    private static LoggedModelId? ReadModelId(ModelVersionRecord wire) => wire switch
     {
         { ModelId.Length: > 0 } => new LoggedModelId(wire.ModelId),
         { Source: { } source } when IsLoggedModel(source) => new LoggedModelId(source["models:/".Length..]),

@@ -1,4 +1,5 @@
 using Mlflow.Client.Server;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -26,7 +27,7 @@ public sealed record RegisteredModel
     /// <summary>When it was changed last, where the server says.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    internal static RegisteredModel From(Contracts.RegisteredModel? wire) => new()
+    internal static RegisteredModel From(RegisteredModelRecord? wire) => new()
     {
         Name = Field.Required(wire?.Name, "registered_model.name"),
         Description = wire!.Description ?? string.Empty,

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Mlflow.Client.Models;
 using Mlflow.Client.Runs;
 using Mlflow.Client.Validation;
 using Mlflow.Contracts;
@@ -79,7 +78,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
     {
         Rules.Key(key, "key of the metric");
         return _buffer.AddAsync(
-            new Contracts.Metric
+            new MetricRecord
             {
                 Key = key,
                 Value = value,
@@ -113,7 +112,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
     /// <summary>Logs an ONNX model; it is ready when the call returns.</summary>
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Stops the call; the model is then marked as not uploaded.</param>
-    public Task<LoggedModel> LogModelAsync(OnnxModel model, CancellationToken cancellationToken = default)
+    public Task<LoggedModel> LogModelAsync(OnnxModelFile model, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         return _client.LogOnnxModelAsync(Started, model.Name, model.Path, model.Options, cancellationToken);

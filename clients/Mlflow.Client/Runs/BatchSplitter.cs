@@ -12,7 +12,7 @@ internal sealed class BatchSplitter(string runId)
     private const int RequestOverhead = 400;
 
     private readonly List<LogBatchRequest> _full = [];
-    private List<Contracts.Metric> _metrics = [];
+    private List<MetricRecord> _metrics = [];
     private List<Param> _params = [];
     private List<RunTag> _tags = [];
     private int _bytes = RequestOverhead;
@@ -27,7 +27,7 @@ internal sealed class BatchSplitter(string runId)
     {
         switch (entry)
         {
-            case Contracts.Metric metric:
+            case MetricRecord metric:
                 Add(metric);
                 break;
             case Param param:
@@ -41,7 +41,7 @@ internal sealed class BatchSplitter(string runId)
         }
     }
 
-    public void Add(Contracts.Metric metric)
+    public void Add(MetricRecord metric)
     {
         Reserve(Size(metric.Key) + Size(metric.ModelId) + Size(metric.DatasetName) + Size(metric.DatasetDigest), false);
         _metrics.Add(metric);

@@ -1,4 +1,5 @@
 using Mlflow.Client.Server;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -20,7 +21,7 @@ public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOff
     /// <summary>Digest of the data set that the value was measured on, where stated.</summary>
     public string? DatasetDigest { get; init; }
 
-    internal static Metric From(Contracts.Metric wire) => new(
+    internal static Metric From(MetricRecord wire) => new(
         wire.Key ?? string.Empty, wire.Value ?? 0, wire.Step ?? 0, Field.Time(wire.Timestamp))
     {
         ModelId = string.IsNullOrEmpty(wire.ModelId) ? null : new LoggedModelId(wire.ModelId),
@@ -28,10 +29,10 @@ public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOff
         DatasetDigest = Field.Text(wire.DatasetDigest),
     };
 
-    internal static IReadOnlyDictionary<string, Metric> ByKey(IReadOnlyList<Contracts.Metric>? wire)
+    internal static IReadOnlyDictionary<string, Metric> ByKey(IReadOnlyList<MetricRecord>? wire)
     {
         Dictionary<string, Metric> metrics = new(StringComparer.Ordinal);
-        foreach (Contracts.Metric metric in wire ?? [])
+        foreach (MetricRecord metric in wire ?? [])
         {
             metrics[metric.Key ?? string.Empty] = From(metric);
         }
@@ -39,7 +40,7 @@ public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOff
         return metrics;
     }
 
-    internal Contracts.Metric ToWire(DateTimeOffset now) => new()
+    internal MetricRecord ToWire(DateTimeOffset now) => new()
     {
         Key = Key,
         Value = Value,

@@ -15,7 +15,7 @@ public sealed partial class MlflowClient
     {
         ArgumentNullException.ThrowIfNull(metric);
         Rules.Key(metric.Key, "key of the metric");
-        Contracts.Metric wire = metric.ToWire(_time.GetUtcNow());
+        MetricRecord wire = metric.ToWire(_time.GetUtcNow());
         await _api.Runs.LogMetricAsync(
             new LogMetricRequest
             {

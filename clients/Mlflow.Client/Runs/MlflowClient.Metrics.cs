@@ -26,7 +26,7 @@ public sealed partial class MlflowClient
         {
             GetMetricHistoryResponse page =
                 await _api.Runs.GetMetricHistoryAsync(run, key, pageSize, token, cancellationToken);
-            foreach (Contracts.Metric metric in page.Metrics)
+            foreach (MetricRecord metric in page.Metrics)
             {
                 yield return Metric.From(metric);
             }

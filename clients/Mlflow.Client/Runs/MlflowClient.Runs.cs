@@ -85,7 +85,7 @@ public sealed partial class MlflowClient
                     PageToken = token,
                 },
                 cancellationToken);
-            foreach (Contracts.Run run in page.Runs)
+            foreach (RunRecord run in page.Runs)
             {
                 yield return Run.From(run);
             }

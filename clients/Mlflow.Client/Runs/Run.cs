@@ -49,7 +49,7 @@ public sealed record Run
     /// <summary>Logged models that it produced.</summary>
     public IReadOnlyList<LoggedModelId> Models { get; init; } = [];
 
-    internal static Run From(Contracts.Run? wire)
+    internal static Run From(RunRecord? wire)
     {
         RunInfo? info = wire?.Info;
         return new Run

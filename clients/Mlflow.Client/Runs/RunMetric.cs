@@ -1,4 +1,5 @@
 using Mlflow.Client.Server;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -7,7 +8,7 @@ namespace Mlflow.Client;
 /// <param name="Metric">The value.</param>
 public sealed record RunMetric(RunId RunId, Metric Metric)
 {
-    internal static RunMetric From(Contracts.MetricWithRunId wire) => new(
+    internal static RunMetric From(MetricWithRunId wire) => new(
         new RunId(wire.RunId ?? string.Empty),
         new Metric(wire.Key ?? string.Empty, wire.Value ?? 0, wire.Step ?? 0, Field.Time(wire.Timestamp)));
 }

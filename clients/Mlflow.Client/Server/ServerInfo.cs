@@ -1,3 +1,5 @@
+using Mlflow.Contracts;
+
 namespace Mlflow.Client;
 
 /// <summary>What a server says about itself since 3.0.</summary>
@@ -9,7 +11,7 @@ public sealed record ServerInfo
     /// <summary>Whether the server keeps experiments and models in workspaces.</summary>
     public bool HasWorkspaces { get; init; }
 
-    internal static ServerInfo From(Contracts.ServerInfo wire) => new()
+    internal static ServerInfo From(GetServerInfoResponse wire) => new()
     {
         StoreType = wire.StoreType ?? string.Empty,
         HasWorkspaces = wire.WorkspacesEnabled ?? false,

@@ -71,7 +71,7 @@ internal sealed class WorkspaceHandler(IOptions<MlflowClientOptions> options) : 
         try
         {
             byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-            return JsonSerializer.Deserialize<Contracts.ServerInfo>(body, MlflowJson.Options)?.WorkspacesEnabled ?? false;
+            return JsonSerializer.Deserialize<GetServerInfoResponse>(body, MlflowJson.Options)?.WorkspacesEnabled ?? false;
         }
         catch (JsonException)
         {

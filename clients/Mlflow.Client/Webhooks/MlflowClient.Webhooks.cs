@@ -61,7 +61,7 @@ public sealed partial class MlflowClient
         do
         {
             ListWebhooksResponse page = await _api.Webhooks.ListAsync(pageSize, token, cancellationToken);
-            foreach (Contracts.Webhook webhook in page.Webhooks)
+            foreach (WebhookRecord webhook in page.Webhooks)
             {
                 yield return Webhook.From(webhook);
             }
@@ -160,9 +160,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>A server takes no events for "as before", and would say nothing.</summary>
-    private static Contracts.WebhookEvent[] ToWire(IEnumerable<WebhookEvent> events)
+    private static WebhookEventRecord[] ToWire(IEnumerable<WebhookEvent> events)
     {
-        Contracts.WebhookEvent[] wanted = [.. events.Select(entry => entry.ToWire())];
+        WebhookEventRecord[] wanted = [.. events.Select(entry => entry.ToWire())];
         return wanted.Length > 0
             ? wanted
             : throw new ArgumentException("A webhook needs at least one event.", nameof(events));

@@ -1,5 +1,6 @@
 using Mlflow.Client.Server;
 using Mlflow.Client.Webhooks;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -30,7 +31,7 @@ public sealed record Webhook
     /// <summary>When it was changed last, where the server says.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    internal static Webhook From(Contracts.Webhook? wire) => new()
+    internal static Webhook From(WebhookRecord? wire) => new()
     {
         Id = new WebhookId(Field.Required(wire?.WebhookId, "webhook.webhook_id")),
         Name = Field.Required(wire!.Name, "webhook.name"),

@@ -1,3 +1,5 @@
+using Mlflow.Contracts;
+
 namespace Mlflow.Client;
 
 /// <summary>
@@ -47,16 +49,16 @@ public readonly record struct WebhookEvent(string Entity, string Action)
     /// <summary>The form that MLflow's documentation uses: <c>model_version_alias.created</c>.</summary>
     public override string ToString() => $"{Entity}.{Action}";
 
-    internal static WebhookEvent From(Contracts.WebhookEvent wire) => new(
+    internal static WebhookEvent From(WebhookEventRecord wire) => new(
         wire.Entity ?? string.Empty, wire.Action ?? string.Empty);
 
-    internal Contracts.WebhookEvent ToWire()
+    internal WebhookEventRecord ToWire()
     {
         if (string.IsNullOrWhiteSpace(Entity) || string.IsNullOrWhiteSpace(Action))
         {
             throw new ArgumentException("An event of a webhook needs an entity and an action.");
         }
 
-        return new Contracts.WebhookEvent { Entity = Entity.ToUpperInvariant(), Action = Action.ToUpperInvariant() };
+        return new WebhookEventRecord { Entity = Entity.ToUpperInvariant(), Action = Action.ToUpperInvariant() };
     }
 }

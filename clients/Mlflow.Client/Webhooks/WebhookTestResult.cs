@@ -1,3 +1,5 @@
+using Mlflow.Contracts;
+
 namespace Mlflow.Client;
 
 /// <summary>What came of a test event that the server sent.</summary>
@@ -7,6 +9,6 @@ namespace Mlflow.Client;
 /// <param name="Error">Why there was no answer; empty where there was one.</param>
 public sealed record WebhookTestResult(bool IsSuccess, int? Status, string Body, string Error)
 {
-    internal static WebhookTestResult From(Contracts.WebhookTestResult? wire) => new(
+    internal static WebhookTestResult From(WebhookTestResultRecord? wire) => new(
         wire?.Success ?? false, wire?.ResponseStatus, wire?.ResponseBody ?? "", wire?.ErrorMessage ?? "");
 }

@@ -1,3 +1,4 @@
+using Mlflow.Contracts;
 using Refit;
 
 namespace Mlflow.Client.Wire;
@@ -12,5 +13,5 @@ internal interface IServerApi
     Task<string> GetVersionAsync(CancellationToken cancellationToken);
 
     [Get(Routes.Api3 + "/server-info")]
-    Task<Contracts.ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken);
+    Task<GetServerInfoResponse> GetServerInfoAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Mlflow.Client.Server;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
@@ -14,7 +15,7 @@ public sealed record Workspace
     /// <summary>Where the artifacts of its experiments lie; null for where the server says.</summary>
     public string? DefaultArtifactRoot { get; init; }
 
-    internal static Workspace From(Contracts.Workspace? wire) => new()
+    internal static Workspace From(WorkspaceRecord? wire) => new()
     {
         Name = Field.Required(wire?.Name, "workspace.name"),
         Description = wire!.Description ?? string.Empty,

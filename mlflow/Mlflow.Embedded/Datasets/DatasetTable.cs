@@ -18,7 +18,7 @@ internal static class DatasetTable
     {
         foreach (DatasetInput input in inputs)
         {
-            long datasetKey = Ensure(db, experimentId, input.Dataset ?? new Dataset());
+            long datasetKey = Ensure(db, experimentId, input.Dataset ?? new DatasetRecord());
             long? inputKey = db.QuerySingleOrDefault<long?>(
                 """
                 INSERT INTO run_datasets (run_key, dataset_key) VALUES (@runKey, @datasetKey)
@@ -66,9 +66,9 @@ internal static class DatasetTable
     }
 
     /// <summary>The data sets used in experiments, each once for every context that it was used in.</summary>
-    public static IReadOnlyList<DatasetSummary> Summaries(SqliteConnection db, long[] experimentIds) =>
+    public static IReadOnlyList<DatasetSummaryRecord> Summaries(SqliteConnection db, long[] experimentIds) =>
     [
-        .. db.Query<DatasetSummary>(
+        .. db.Query<DatasetSummaryRecord>(
             """
             SELECT DISTINCT CAST(d.experiment_id AS TEXT) AS ExperimentId, d.name AS Name, d.digest AS Digest,
                             t.value AS Context
@@ -81,7 +81,7 @@ internal static class DatasetTable
             new { experiments = JsonList.Of(experimentIds), ContextTag, MostSummaries }),
     ];
 
-    private static long Ensure(SqliteConnection db, long experimentId, Dataset dataset)
+    private static long Ensure(SqliteConnection db, long experimentId, DatasetRecord dataset)
     {
         db.Execute(
             """
@@ -125,7 +125,7 @@ internal static class DatasetTable
 
         public string? Profile { get; init; }
 
-        public Dataset ToDataset() => new()
+        public DatasetRecord ToDataset() => new()
         {
             Name = Name,
             Digest = Digest,

@@ -65,7 +65,7 @@ internal static class ExperimentEndpoints
     private static GetExperimentResponse GetByName(RequestQuery query, Database database)
     {
         string name = query.Required("experiment_name");
-        Experiment? experiment = database.Read(db => ExperimentTable.FindByName(db, name));
+        ExperimentRecord? experiment = database.Read(db => ExperimentTable.FindByName(db, name));
         return new GetExperimentResponse
         {
             Experiment = experiment ?? throw Refused.NotThere($"No experiment has the name {Refused.Quote(name)}."),

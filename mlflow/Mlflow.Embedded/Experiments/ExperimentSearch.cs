@@ -25,9 +25,9 @@ internal static class ExperimentSearch
             filter.Add(Condition(filter, comparison));
         }
 
-        List<Experiment> found =
+        List<ExperimentRecord> found =
         [
-            .. db.Query<Experiment>(
+            .. db.Query<ExperimentRecord>(
                 $"SELECT {ExperimentTable.Columns} FROM experiments {filter.Where} "
                 + $"ORDER BY {Order(request.OrderBy)} {page.Clause}",
                 filter.Parameters),

@@ -44,21 +44,21 @@ internal static class ExperimentTable
         return text;
     }
 
-    public static Experiment? Find(SqliteConnection db, long id) =>
-        WithTags(db, db.QuerySingleOrDefault<Experiment>(
+    public static ExperimentRecord? Find(SqliteConnection db, long id) =>
+        WithTags(db, db.QuerySingleOrDefault<ExperimentRecord>(
             $"SELECT {Columns} FROM experiments WHERE experiment_id = @id", new { id }));
 
-    public static Experiment? FindByName(SqliteConnection db, string name) =>
-        WithTags(db, db.QuerySingleOrDefault<Experiment>(
+    public static ExperimentRecord? FindByName(SqliteConnection db, string name) =>
+        WithTags(db, db.QuerySingleOrDefault<ExperimentRecord>(
             $"SELECT {Columns} FROM experiments WHERE name = @name", new { name }));
 
     /// <exception cref="RequestRefusedException">There is no such experiment.</exception>
-    public static Experiment Get(SqliteConnection db, long id) => Find(db, id) ?? throw Unknown(id);
+    public static ExperimentRecord Get(SqliteConnection db, long id) => Find(db, id) ?? throw Unknown(id);
 
     /// <exception cref="RequestRefusedException">There is no such experiment, or it is deleted.</exception>
-    public static Experiment GetActive(SqliteConnection db, long id)
+    public static ExperimentRecord GetActive(SqliteConnection db, long id)
     {
-        Experiment experiment = Get(db, id);
+        ExperimentRecord experiment = Get(db, id);
         return experiment.LifecycleStage == LifecycleStages.Active
             ? experiment
             : throw Refused.Invalid($"The experiment {id} is {experiment.LifecycleStage}; restore it first.");
@@ -111,9 +111,9 @@ internal static class ExperimentTable
         }
     }
 
-    public static IReadOnlyList<Experiment> WithTags(SqliteConnection db, IEnumerable<Experiment> experiments)
+    public static IReadOnlyList<ExperimentRecord> WithTags(SqliteConnection db, IEnumerable<ExperimentRecord> experiments)
     {
-        List<Experiment> found = [.. experiments];
+        List<ExperimentRecord> found = [.. experiments];
         ILookup<string, ExperimentTag> tags = db
             .Query<(string Id, string Key, string Value)>(
                 """
@@ -125,7 +125,7 @@ internal static class ExperimentTable
         return [.. found.Select(experiment => experiment with { Tags = [.. tags[experiment.ExperimentId!]] })];
     }
 
-    private static Experiment? WithTags(SqliteConnection db, Experiment? experiment) =>
+    private static ExperimentRecord? WithTags(SqliteConnection db, ExperimentRecord? experiment) =>
         experiment is null ? null : WithTags(db, [experiment])[0];
 
     private static RequestRefusedException Unknown(long id) => Refused.NotThere($"No experiment has the id {id}.");

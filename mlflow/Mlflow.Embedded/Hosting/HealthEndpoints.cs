@@ -21,6 +21,6 @@ internal static class HealthEndpoints
         api.Map(
             HttpMethods.Get,
             "/api/3.0/mlflow/server-info",
-            () => new ServerInfo { StoreType = "SqlStore", WorkspacesEnabled = false });
+            () => new GetServerInfoResponse { StoreType = "SqlStore", WorkspacesEnabled = false });
     }
 }

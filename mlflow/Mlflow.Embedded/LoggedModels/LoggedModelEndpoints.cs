@@ -33,10 +33,10 @@ internal static class LoggedModelEndpoints
         LoggedModelName.Check(name);
         long experimentId = ExperimentId.Parse(request.ExperimentId);
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        LoggedModel model = await database.WriteAsync(
+        LoggedModelRecord model = await database.WriteAsync(
             db =>
             {
-                Experiment experiment = ExperimentTable.GetActive(db, experimentId);
+                ExperimentRecord experiment = ExperimentTable.GetActive(db, experimentId);
                 LoggedModelRow row = new()
                 {
                     ModelId = modelId,
@@ -75,7 +75,7 @@ internal static class LoggedModelEndpoints
             throw Refused.Wrong("status", request.Status, $"one of {string.Join(", ", Statuses)} is expected");
         }
 
-        LoggedModel model = await database.WriteAsync(
+        LoggedModelRecord model = await database.WriteAsync(
             db =>
             {
                 LoggedModelTable.Get(db, modelId);

@@ -9,9 +9,9 @@ namespace Mlflow.Embedded.LoggedModels;
 /// <summary>The metrics of logged models in the database: those that were logged to a run with a model's id.</summary>
 internal static class LoggedModelMetricTable
 {
-    public static void Log(SqliteConnection db, string runId, IReadOnlyList<Metric> metrics)
+    public static void Log(SqliteConnection db, string runId, IReadOnlyList<MetricRecord> metrics)
     {
-        foreach (IGrouping<string, Metric> ofModel in metrics
+        foreach (IGrouping<string, MetricRecord> ofModel in metrics
             .Where(metric => !string.IsNullOrEmpty(metric.ModelId))
             .GroupBy(metric => metric.ModelId!))
         {
@@ -30,7 +30,7 @@ internal static class LoggedModelMetricTable
     /// <summary>The metrics of models, in the order in which they were logged.</summary>
     /// <param name="db">The database.</param>
     /// <param name="modelIds">The models' ids, as a <see cref="JsonList"/>.</param>
-    public static ILookup<string, Metric> Of(SqliteConnection db, string modelIds) => db
+    public static ILookup<string, MetricRecord> Of(SqliteConnection db, string modelIds) => db
         .Query<Row>(
             """
             SELECT model_id AS ModelId, run_id AS RunId, key AS Key, timestamp AS Timestamp, step AS Step,
@@ -41,7 +41,7 @@ internal static class LoggedModelMetricTable
             new { modelIds })
         .ToLookup(row => row.ModelId, row => row.ToMetric());
 
-    private static object ToParameters(Metric metric, string runId)
+    private static object ToParameters(MetricRecord metric, string runId)
     {
         MetricRow row = MetricRow.Of(metric);
         return new
@@ -78,7 +78,7 @@ internal static class LoggedModelMetricTable
 
         public string? DatasetDigest { get; init; }
 
-        public Metric ToMetric() => new()
+        public MetricRecord ToMetric() => new()
         {
             Key = Key,
             Value = IsNaN != 0 ? double.NaN : Value,

@@ -69,10 +69,10 @@ internal static class LoggedModelTable
         """,
         new { modelId, key, value });
 
-    public static LoggedModel Read(SqliteConnection db, LoggedModelRow model) => Read(db, [model])[0];
+    public static LoggedModelRecord Read(SqliteConnection db, LoggedModelRow model) => Read(db, [model])[0];
 
     /// <summary>Models with their tags, params and metrics.</summary>
-    public static IReadOnlyList<LoggedModel> Read(SqliteConnection db, IReadOnlyList<LoggedModelRow> models)
+    public static IReadOnlyList<LoggedModelRecord> Read(SqliteConnection db, IReadOnlyList<LoggedModelRow> models)
     {
         string ids = JsonList.Of(models.Select(model => model.ModelId));
         ILookup<string, LoggedModelTag> tags = db
@@ -91,10 +91,10 @@ internal static class LoggedModelTable
                 """,
                 new { ids })
             .ToLookup(row => row.Id, row => new LoggedModelParameter { Key = row.Key, Value = row.Value });
-        ILookup<string, Metric> metrics = LoggedModelMetricTable.Of(db, ids);
+        ILookup<string, MetricRecord> metrics = LoggedModelMetricTable.Of(db, ids);
         return
         [
-            .. models.Select(model => new LoggedModel
+            .. models.Select(model => new LoggedModelRecord
             {
                 Info = model.ToInfo([.. tags[model.ModelId]]),
                 Data = new LoggedModelData

@@ -23,7 +23,7 @@ internal static class LatestMetricTable
     /// <summary>The metrics of runs, in the order in which each was first logged.</summary>
     /// <param name="db">The database.</param>
     /// <param name="runKeys">The runs' keys, as a <see cref="JsonList"/>.</param>
-    public static ILookup<long, Metric> Of(SqliteConnection db, string runKeys)
+    public static ILookup<long, MetricRecord> Of(SqliteConnection db, string runKeys)
     {
         using SqliteCommand select = db.CreateCommand();
         select.CommandText =
@@ -33,7 +33,7 @@ internal static class LatestMetricTable
             """;
         select.Parameters.AddWithValue("@runKeys", runKeys);
         using SqliteDataReader reader = select.ExecuteReader();
-        List<(long RunKey, Metric Metric)> metrics = [];
+        List<(long RunKey, MetricRecord Metric)> metrics = [];
         while (reader.Read())
         {
             metrics.Add((reader.GetInt64(0), MetricTable.Read(reader, 1).ToMetric()));

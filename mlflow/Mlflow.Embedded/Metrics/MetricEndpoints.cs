@@ -25,7 +25,7 @@ internal static class MetricEndpoints
         string runId = query.RunId();
         string key = query.Required("metric_key");
         Page page = new(Page.OffsetOf(query.Text("page_token")), Math.Max(0, query.Number("max_results") ?? 0));
-        IReadOnlyList<Metric> read =
+        IReadOnlyList<MetricRecord> read =
             database.Read(db => MetricTable.History(db, runId, key, page.Size + 1, page.Offset));
         return new GetMetricHistoryResponse
         {
@@ -90,7 +90,7 @@ internal static class MetricEndpoints
         }
     }
 
-    private static IEnumerable<MetricWithRunId> WithRun(IEnumerable<Metric> metrics, string runId) =>
+    private static IEnumerable<MetricWithRunId> WithRun(IEnumerable<MetricRecord> metrics, string runId) =>
         metrics.Select(metric => new MetricWithRunId
         {
             Key = metric.Key,

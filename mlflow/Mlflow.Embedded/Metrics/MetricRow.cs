@@ -7,7 +7,7 @@ namespace Mlflow.Embedded.Metrics;
 /// </summary>
 internal readonly record struct MetricRow(string Key, long Timestamp, long Step, double Value, bool IsNaN)
 {
-    public static MetricRow Of(Metric metric)
+    public static MetricRow Of(MetricRecord metric)
     {
         double value = metric.Value ?? 0;
         return new MetricRow(
@@ -22,7 +22,7 @@ internal readonly record struct MetricRow(string Key, long Timestamp, long Step,
     public bool IsAfter(MetricRow other) =>
         (Step, Timestamp, Value).CompareTo((other.Step, other.Timestamp, other.Value)) > 0;
 
-    public Metric ToMetric() => new()
+    public MetricRecord ToMetric() => new()
     {
         Key = Key,
         Value = IsNaN ? double.NaN : Value,

@@ -28,7 +28,7 @@ internal static class MetricTable
     }
 
     /// <summary>The values of one metric of a run, oldest first.</summary>
-    public static IReadOnlyList<Metric> History(
+    public static IReadOnlyList<MetricRecord> History(
         SqliteConnection db, string runId, string metricKey, long limit = long.MaxValue, long offset = 0)
     {
         using SqliteCommand select = db.CreateCommand();
@@ -44,7 +44,7 @@ internal static class MetricTable
         select.Parameters.AddWithValue("@limit", limit);
         select.Parameters.AddWithValue("@offset", offset);
         using SqliteDataReader reader = select.ExecuteReader();
-        List<Metric> history = [];
+        List<MetricRecord> history = [];
         while (reader.Read())
         {
             history.Add(Read(reader, 0).ToMetric());

@@ -7,9 +7,9 @@ internal static class StepSample
 {
     /// <param name="history">The metrics of one key.</param>
     /// <param name="most">How many steps remain at most.</param>
-    public static IEnumerable<Metric> Of(IEnumerable<Metric> history, int most)
+    public static IEnumerable<MetricRecord> Of(IEnumerable<MetricRecord> history, int most)
     {
-        List<Metric> all = [.. history];
+        List<MetricRecord> all = [.. history];
         long[] steps = [.. all.Select(StepOf).Distinct().Order()];
         if (steps.Length <= most)
         {
@@ -22,5 +22,5 @@ internal static class StepSample
         return all.Where(metric => kept.Contains(StepOf(metric)));
     }
 
-    private static long StepOf(Metric metric) => metric.Step ?? 0;
+    private static long StepOf(MetricRecord metric) => metric.Step ?? 0;
 }

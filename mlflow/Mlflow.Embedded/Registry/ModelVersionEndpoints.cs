@@ -30,7 +30,7 @@ internal static class ModelVersionEndpoints
         }
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        ModelVersion version = await database.WriteAsync(
+        ModelVersionRecord version = await database.WriteAsync(
             db =>
             {
                 RegisteredModelTable.Get(db, request.Name!);

@@ -28,7 +28,7 @@ internal sealed record ModelVersionRow
 
     public string Status { get; init; } = ModelVersionStatuses.Ready;
 
-    public ModelVersion ToModelVersion() => new()
+    public ModelVersionRecord ToModelVersion() => new()
     {
         Name = Name,
         Version = Version.ToString(CultureInfo.InvariantCulture),

@@ -92,11 +92,11 @@ internal static class ModelVersionTable
         "DELETE FROM model_version_tags WHERE name = @name AND version = @version AND key = @key",
         new { name, version, key });
 
-    public static ModelVersion Read(SqliteConnection db, ModelVersionRow version) =>
+    public static ModelVersionRecord Read(SqliteConnection db, ModelVersionRow version) =>
         Read(db, [version], withAliases: true)[0];
 
     /// <summary>Versions with their tags and, where a single one was asked for, their aliases.</summary>
-    public static IReadOnlyList<ModelVersion> Read(
+    public static IReadOnlyList<ModelVersionRecord> Read(
         SqliteConnection db, IReadOnlyList<ModelVersionRow> versions, bool withAliases)
     {
         string names = JsonList.Of(versions.Select(version => version.Name).Distinct());

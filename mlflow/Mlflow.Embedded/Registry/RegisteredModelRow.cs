@@ -15,7 +15,7 @@ internal sealed record RegisteredModelRow
 
     public long LastVersion { get; init; }
 
-    public RegisteredModel ToRegisteredModel() => new()
+    public RegisteredModelRecord ToRegisteredModel() => new()
     {
         Name = Name,
         CreationTimestamp = CreationTime,

@@ -84,7 +84,7 @@ internal static class RegisteredModelTable
     /// <param name="byVersion">
     /// Whether the latest versions are ordered by their number, as in a search, or by the first version in their stage.
     /// </param>
-    public static RegisteredModel Read(SqliteConnection db, RegisteredModelRow model, bool byVersion = false)
+    public static RegisteredModelRecord Read(SqliteConnection db, RegisteredModelRow model, bool byVersion = false)
     {
         IReadOnlyList<ModelVersionRow> latest = LatestVersions.Of(ModelVersionTable.All(db, model.Name));
         if (byVersion)

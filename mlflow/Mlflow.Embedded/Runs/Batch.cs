@@ -21,7 +21,7 @@ internal static class Batch
             request.Metrics.Count + request.Params.Count + request.Tags.Count,
             Limits.EntriesPerBatch);
 
-        foreach ((int i, Metric metric) in request.Metrics.Index())
+        foreach ((int i, MetricRecord metric) in request.Metrics.Index())
         {
             CheckMetric(metric, i);
         }
@@ -52,7 +52,7 @@ internal static class Batch
         }
     }
 
-    private static void CheckMetric(Metric metric, int index)
+    private static void CheckMetric(MetricRecord metric, int index)
     {
         CheckKey("metrics", index, metric.Key);
         string? missing = metric.Value is null ? "value" : metric.Timestamp is null ? "timestamp" : null;

@@ -31,7 +31,7 @@ internal static class LoggingEndpoints
         LogMetricRequest request = body.Read<LogMetricRequest>(
             required: ["run_id", "key", "value", "timestamp"], tolerated: ["step"]);
         Keys.Check("key", request.Key!);
-        Metric metric = new()
+        MetricRecord metric = new()
         {
             Key = request.Key,
             Value = request.Value,

@@ -43,10 +43,10 @@ internal static class RunEndpoints
 
         string name = NameOf(request);
         long experimentId = ExperimentId.Parse(request.ExperimentId);
-        Run run = await database.WriteAsync(
+        RunRecord run = await database.WriteAsync(
             db =>
             {
-                Experiment experiment = ExperimentTable.GetActive(db, experimentId);
+                ExperimentRecord experiment = ExperimentTable.GetActive(db, experimentId);
                 string runId = Guid.NewGuid().ToString("N");
                 RunRow row = RunTable.Insert(db, new RunRow
                 {

@@ -12,12 +12,12 @@ namespace Mlflow.Embedded.Runs;
 /// </summary>
 internal static class RunReader
 {
-    public static Run Read(SqliteConnection db, RunRow run) => Read(db, [run])[0];
+    public static RunRecord Read(SqliteConnection db, RunRow run) => Read(db, [run])[0];
 
-    public static IReadOnlyList<Run> Read(SqliteConnection db, IReadOnlyList<RunRow> runs)
+    public static IReadOnlyList<RunRecord> Read(SqliteConnection db, IReadOnlyList<RunRow> runs)
     {
         string keys = JsonList.Of(runs.Select(run => run.RunKey));
-        ILookup<long, Metric> metrics = LatestMetricTable.Of(db, keys);
+        ILookup<long, MetricRecord> metrics = LatestMetricTable.Of(db, keys);
         ILookup<long, DatasetInput> datasets = DatasetTable.Of(db, keys);
         ILookup<long, Param> parameters =
             Pairs(db, "params", keys, (key, value) => new Param { Key = key, Value = value });
@@ -42,7 +42,7 @@ internal static class RunReader
 
         return
         [
-            .. runs.Select(run => new Run
+            .. runs.Select(run => new RunRecord
             {
                 Info = run.ToInfo(),
                 Data = new RunData

@@ -5,9 +5,6 @@ using System.Text.Json;
 using CoverType.Testing;
 using Mlflow.Client;
 using Mlflow.Contracts;
-using Experiment = Mlflow.Client.Experiment;
-using Metric = Mlflow.Contracts.Metric;
-using Run = Mlflow.Client.Run;
 
 namespace CoverType.Benchmarks.Tracking;
 
@@ -93,7 +90,7 @@ internal static class TrackingCommand
         long start = Stopwatch.GetTimestamp();
         for (int step = 0; step < metrics; step++)
         {
-            await client.LogMetricAsync(run.Id, new Mlflow.Client.Metric("loss", 1.0 / (step + 1), step));
+            await client.LogMetricAsync(run.Id, new Metric("loss", 1.0 / (step + 1), step));
         }
 
         return Report("single log-metric calls", metrics, start, allocated);
@@ -126,7 +123,7 @@ internal static class TrackingCommand
             RunId = run.Value,
             Metrics =
             [
-                .. Enumerable.Range(batch * BatchSize, BatchSize).Select(step => new Metric
+                .. Enumerable.Range(batch * BatchSize, BatchSize).Select(step => new MetricRecord
                 {
                     Key = "loss",
                     Value = 1.0 / (step + 1),

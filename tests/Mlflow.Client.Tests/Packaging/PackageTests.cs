@@ -6,7 +6,8 @@ using Mlflow.Embedded;
 namespace Mlflow.Client.Tests.Packaging;
 
 /// <summary>
-/// The package as a stranger gets it: packed, referenced from a folder, and the README's first example run.
+/// The packages as a consumer gets them: packed, and referenced from a folder by a program that runs the README's first
+/// example and names every public type.
 /// </summary>
 public sealed partial class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
@@ -69,6 +70,7 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
             Path.Combine(program, "Program.cs"),
             example.Replace("http://127.0.0.1:5000", server.AbsoluteUri, StringComparison.Ordinal),
             _token);
+        await File.WriteAllTextAsync(Path.Combine(program, "PublicTypes.cs"), PublicNames.Source(), _token);
         await File.WriteAllTextAsync(
             Path.Combine(program, "Program.csproj"),
             $"""
@@ -84,6 +86,7 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Mlflow.Client" Version="{PackedPackages.Version}" />
+                <PackageReference Include="Mlflow.Client.S3" Version="{PackedPackages.Version}" />
               </ItemGroup>
             </Project>
             """,

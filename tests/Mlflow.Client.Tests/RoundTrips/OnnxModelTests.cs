@@ -1,7 +1,6 @@
 using CoverType.Testing;
 using Mlflow.Client.Tests.Models;
 using Onnx.Model;
-using OnnxModel = Mlflow.Client.Models.OnnxModel;
 
 namespace Mlflow.Client.Tests.RoundTrips;
 
@@ -54,7 +53,7 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
         string modelPath = await SmallModel.WriteAsync(folder.Path);
         Experiment experiment = await server.NewExperimentAsync();
         await using ActiveRun run = await _client.StartRunAsync(experiment.Id, cancellationToken: _token);
-        LoggedModel model = await run.LogModelAsync(OnnxModel.FromFile(modelPath), _token);
+        LoggedModel model = await run.LogModelAsync(new OnnxModelFile(modelPath), _token);
         string name = server.NewName("cached");
         ModelVersion version = await _client.RegisterModelAsync(name, model, _token);
         await _client.SetAliasAsync(name, "Production", version.Version, _token);

@@ -12,7 +12,7 @@ public sealed class BatchSplitterTests
         BatchSplitter splitter = new("r");
         for (int step = 0; step < Limits.MetricsPerBatch + 1; step++)
         {
-            splitter.Add(new Contracts.Metric { Key = "loss", Value = step, Step = step, Timestamp = 1 });
+            splitter.Add(new MetricRecord { Key = "loss", Value = step, Step = step, Timestamp = 1 });
         }
 
         IReadOnlyList<LogBatchRequest> batches = splitter.Complete();
@@ -38,7 +38,7 @@ public sealed class BatchSplitterTests
 
         for (int index = 0; index < 2000; index++)
         {
-            splitter.Add(new Contracts.Metric { Key = "m", Value = 1, Step = index, Timestamp = 1 });
+            splitter.Add(new MetricRecord { Key = "m", Value = 1, Step = index, Timestamp = 1 });
         }
 
         IReadOnlyList<LogBatchRequest> batches = splitter.Complete();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Mlflow.Client.Runs;
 using Mlflow.Client.Tests.Faults;
 using Mlflow.Client.Wire;
+using Mlflow.Contracts;
 
 namespace Mlflow.Client.Tests.Runs;
 
@@ -102,7 +103,7 @@ public sealed class LogBufferTests
             for (int step = 0; step < count; step++)
             {
                 await buffer.AddAsync(
-                    new Contracts.Metric { Key = "loss", Value = 1, Step = step, Timestamp = 1 },
+                    new MetricRecord { Key = "loss", Value = 1, Step = step, Timestamp = 1 },
                     cancellationToken ?? _token);
             }
         },

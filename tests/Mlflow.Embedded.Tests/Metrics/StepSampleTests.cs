@@ -12,7 +12,7 @@ public sealed class StepSampleTests
     [InlineData(101, 1, new long[] { 100 })]
     public void Of_LongHistory_KeepsEvenlySpreadStepsWithBothEnds(int steps, int most, long[] expected)
     {
-        IEnumerable<Metric> history = Enumerable.Range(0, steps).Select(step => new Metric { Key = "m", Step = step });
+        IEnumerable<MetricRecord> history = Enumerable.Range(0, steps).Select(step => new MetricRecord { Key = "m", Step = step });
 
         StepSample.Of(history, most).Select(metric => metric.Step!.Value).ShouldBe(expected);
     }
@@ -20,7 +20,7 @@ public sealed class StepSampleTests
     [Fact]
     public void Of_SeveralValuesInOneStep_KeepsAllOfThem()
     {
-        Metric[] history =
+        MetricRecord[] history =
             [new() { Step = 1, Value = 1 }, new() { Step = 1, Value = 2 }, new() { Step = 2, Value = 3 }];
 
         StepSample.Of(history, 2).Count().ShouldBe(3);

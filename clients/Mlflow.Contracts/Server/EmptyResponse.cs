@@ -1,4 +1,0 @@
-namespace Mlflow.Contracts;
-
-/// <summary>The answer <c>{}</c> of calls that give nothing back.</summary>
-public sealed record EmptyResponse;

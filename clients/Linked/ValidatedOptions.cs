@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+#pragma warning disable IDE0005 // Web projects have it implicitly, libraries do not.
 using Microsoft.Extensions.DependencyInjection;
+#pragma warning restore IDE0005
 using Microsoft.Extensions.Options;
 
 namespace Linked;

@@ -1,4 +1,4 @@
-"""Brings the database's schema up to the server's version, then becomes the server."""
+"""Upgrades the schema of the database to the server's version, then becomes the server."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from sqlalchemy import create_engine, inspect
 
 store = os.environ["MLFLOW_BACKEND_STORE_URI"]
 
-# The server makes the tables of an empty database itself, and `db upgrade` fails on one in many versions.
+# The server creates the tables of an empty database, and `db upgrade` fails on it in many versions.
 if inspect(create_engine(store)).has_table("alembic_version"):
     subprocess.run(["mlflow", "db", "upgrade", store], check=True)
 

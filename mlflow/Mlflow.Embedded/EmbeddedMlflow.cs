@@ -1,12 +1,9 @@
+using Linked;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Mlflow.Embedded.Artifacts;
-using Mlflow.Embedded.Errors;
-using Mlflow.Embedded.Experiments;
+using Mlflow.Embedded.Endpoints;
 using Mlflow.Embedded.Hosting;
-using Mlflow.Embedded.LoggedModels;
-using Mlflow.Embedded.Metrics;
-using Mlflow.Embedded.Registry;
-using Mlflow.Embedded.Runs;
 using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded;
@@ -14,12 +11,17 @@ namespace Mlflow.Embedded;
 /// <summary>An MLflow-compatible tracking server and model registry on SQLite and a folder.</summary>
 public static class EmbeddedMlflow
 {
-    /// <summary>How long a stop waits for requests that are still running.</summary>
+    /// <summary>The time that a stop waits for running requests.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Builds the server; its state lies in <see cref="EmbeddedMlflowOptions.DataFolder"/>.</summary>
+    /// <summary>Builds the server; its state is in <see cref="EmbeddedMlflowOptions.DataFolder"/>.</summary>
+    /// <remarks>
+    /// The start of the returned application throws an <see cref="IOException"/> if the data folder cannot be used, an
+    /// <see cref="InvalidOperationException"/> if another version of this server wrote it, and an
+    /// <see cref="OptionsValidationException"/> if a setting is invalid. Each message is one line with the reason.
+    /// </remarks>
     /// <param name="args">
-    /// Command line, for example <c>--urls http://127.0.0.1:5001 --Mlflow:DataFolder data</c>.
+    /// The command line, for example <c>--urls http://127.0.0.1:5001 --Mlflow:DataFolder data</c>.
     /// </param>
     /// <param name="configure">Changes settings or services before the server adds its own.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -46,44 +48,34 @@ public static class EmbeddedMlflow
 
     private static void AddServices(IServiceCollection services)
     {
-        services.AddOptions<EmbeddedMlflowOptions>()
-            .BindConfiguration(EmbeddedMlflowOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddValidatedOptions<EmbeddedMlflowOptions>(EmbeddedMlflowOptions.Section);
+        services.AddSingleton(provider => new DataFolder(
+            Path.TrimEndingDirectorySeparator(Path.GetFullPath(OptionsOf(provider).DataFolder)),
+            EmbeddedMlflowOptions.DataFolderKey));
+        services.AddSingleton(provider => new AllowedHosts(
+            OptionsOf(provider).AllowedHosts,
+            $"{EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.AllowedHosts)}"));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<ArtifactStore>();
-        services.AddHostedService<StorageStart>();
+        services.AddHostedService<StorageInitializer>();
     }
+
+    private static EmbeddedMlflowOptions OptionsOf(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<EmbeddedMlflowOptions>>().Value;
 
     private static void Map(WebApplication app)
     {
-        app.UseMiddleware<ErrorAnswers>();
-        app.UseMiddleware<HostHeaders>();
-        app.Use(RequestPaths.Settle);
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<HostHeaderMiddleware>();
+        app.UseMiddleware<RequestPathMiddleware>();
         app.UseRouting();
+        app.MapMlflow();
+        app.MapWelcomePage();
 
-        ApiRoutes api = new(app);
-        api.MapHealth();
-        api.MapExperiments();
-        api.MapExperimentTags();
-        api.MapRuns();
-        api.MapLogging();
-        api.MapMetrics();
-        api.MapArtifacts();
-        api.MapArtifactProxy();
-        api.MapLoggedModels();
-        api.MapLoggedModelTags();
-        api.MapRegisteredModels();
-        api.MapModelVersions();
-        api.MapRegistryTags();
-        api.MapStages();
-        api.MapAliases();
-        app.MapWelcomePage(api);
-
-#pragma warning disable ASP0014 // The endpoints must run before the answer to unknown paths, which ends the pipeline.
+#pragma warning disable ASP0014 // The endpoints must run before the response to unknown paths, which ends the pipeline.
         app.UseEndpoints(_ => { });
 #pragma warning restore ASP0014
-        app.Run(RequestPaths.AnswerUnknown);
+        app.Run(UnknownPath.WriteAsync);
     }
 }

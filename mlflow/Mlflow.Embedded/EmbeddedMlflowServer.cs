@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace Mlflow.Embedded;
 
@@ -11,19 +12,20 @@ namespace Mlflow.Embedded;
 public sealed class EmbeddedMlflowServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly DirectoryInfo? _ownFolder;
+    private readonly DirectoryInfo? _temporaryFolder;
+    private bool _isDisposed;
 
-    private EmbeddedMlflowServer(WebApplication app, string dataFolder, DirectoryInfo? ownFolder)
+    private EmbeddedMlflowServer(WebApplication app, string dataFolder, DirectoryInfo? temporaryFolder)
     {
         _app = app;
-        _ownFolder = ownFolder;
+        _temporaryFolder = temporaryFolder;
         DataFolder = dataFolder;
         IServerAddressesFeature addresses =
             app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
         Uri = new Uri(addresses.Addresses.First());
     }
 
-    /// <summary>Where the server listens; what <c>MLFLOW_TRACKING_URI</c> must be to reach it.</summary>
+    /// <summary>The address of the server, to be used as <c>MLFLOW_TRACKING_URI</c>.</summary>
     public Uri Uri { get; }
 
     /// <summary>The folder of the server's state.</summary>
@@ -37,40 +39,56 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
     /// The folder of its state, which stays and can be used again; null for a new one that is deleted with the server.
     /// </param>
     /// <param name="configure">Changes settings or services before the server adds its own.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="IOException">
+    /// The data folder cannot be used: it cannot be created, read or written, or its <c>mlflow.db</c> is damaged or is
+    /// the database of another program. The message is one line with the reason.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another version of this server wrote the data folder.</exception>
+    /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
     public static async Task<EmbeddedMlflowServer> StartAsync(
         string? dataFolder = null,
         Action<WebApplicationBuilder>? configure = null,
         CancellationToken cancellationToken = default)
     {
-        DirectoryInfo? ownFolder = dataFolder is null ? Directory.CreateTempSubdirectory("mlflow-embedded-") : null;
-        string folder = dataFolder ?? ownFolder!.FullName;
-        WebApplication app = EmbeddedMlflow.Build(
-            ["--urls", "http://127.0.0.1:0", $"--{EmbeddedMlflowOptions.DataFolderKey}", folder],
-            builder =>
-            {
-                builder.Logging.ClearProviders();
-                configure?.Invoke(builder);
-            });
+        DirectoryInfo? temporaryFolder =
+            dataFolder is null ? Directory.CreateTempSubdirectory("mlflow-embedded-") : null;
+        string folder = dataFolder ?? temporaryFolder!.FullName;
+        WebApplication? app = null;
         try
         {
+            app = EmbeddedMlflow.Build(
+                ["--urls", "http://127.0.0.1:0", $"--{EmbeddedMlflowOptions.DataFolderKey}", folder],
+                builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    configure?.Invoke(builder);
+                });
             await app.StartAsync(cancellationToken);
-            return new EmbeddedMlflowServer(app, folder, ownFolder);
+            return new EmbeddedMlflowServer(app, folder, temporaryFolder);
         }
         catch
         {
-            await app.DisposeAsync();
-            ownFolder?.Delete(recursive: true);
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+
+            temporaryFolder?.Delete(recursive: true);
             throw;
         }
     }
 
-    /// <summary>Stops the server and, where the folder is its own, deletes it.</summary>
+    /// <summary>Stops the server and deletes its folder if it is temporary. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _ownFolder?.Delete(recursive: true);
+        _temporaryFolder?.Delete(recursive: true);
     }
 }

@@ -1,28 +1,28 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Mlflow.Embedded;
 
+const string OtherAddress = "Set another address with --urls or ASPNETCORE_URLS.";
+
+string problem;
 try
 {
-    // The host would log a start that fails with its stack; the words below say it.
+    // The host would log a failed start with its stack; the message below contains the reason.
     await EmbeddedMlflow
         .Build(args, builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None))
         .RunAsync();
     return 0;
 }
-catch (IOException error) when (error.InnerException is AddressInUseException)
+catch (Exception error) when (
+    error is SocketException or FormatException or IOException { InnerException: AddressInUseException })
 {
-    await Console.Error.WriteLineAsync($"{error.Message} Give another address with --urls or ASPNETCORE_URLS.");
-    return 1;
+    problem = $"The server cannot listen: {error.Message.TrimEnd('.')}. {OtherAddress}";
 }
-catch (Exception error) when (error is OptionsValidationException or InvalidOperationException)
+catch (Exception error) when (error is IOException or OptionsValidationException or InvalidOperationException)
 {
-    await Console.Error.WriteLineAsync(error.Message);
-    return 1;
+    problem = error.Message;
 }
-catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-{
-    await Console.Error.WriteLineAsync(
-        $"{error.Message} Give a folder that can be written with --{EmbeddedMlflowOptions.DataFolderKey}.");
-    return 1;
-}
+
+await Console.Error.WriteLineAsync(problem);
+return 1;

@@ -2,7 +2,7 @@ using CoverType.Testing;
 
 namespace Mlflow.Embedded.Tests;
 
-/// <summary>One server for the tests of a class, for those that leave nothing behind that another one sees.</summary>
+/// <summary>One server for all tests of a class, which do not see each other's data.</summary>
 public sealed class SharedServer : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -10,7 +10,7 @@ public sealed class SharedServer : IAsyncLifetime
 
     public TestServer Value => _server!;
 
-    /// <summary>The folder in which the server's own folder <c>data</c> lies.</summary>
+    /// <summary>The folder above the data folder, which is its subfolder <c>data</c>.</summary>
     public TemporaryFolder Folder => _folder;
 
     public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(_folder.Combine("data"));

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Mlflow.Embedded.Tests;
 
-/// <summary>A server of a test's own, and short ways to ask it.</summary>
+/// <summary>A server for one test, with short methods for requests.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private const string Tracking = "/api/2.0/mlflow/";
@@ -26,25 +26,25 @@ public sealed class TestServer : IAsyncDisposable
         new(await EmbeddedMlflowServer.StartAsync(
             dataFolder, cancellationToken: TestContext.Current.CancellationToken));
 
-    /// <summary>Sends a JSON body, asserts success and gives the answer.</summary>
+    /// <summary>Sends a JSON body, asserts success and returns the response.</summary>
     public Task<JsonNode> PostAsync(string path, object body) =>
         SendAsync(HttpMethod.Post, path, body, HttpStatusCode.OK);
 
-    /// <summary>Asks with a query, asserts success and gives the answer.</summary>
+    /// <summary>Sends a GET request, asserts success and returns the response.</summary>
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, HttpStatusCode.OK);
 
-    /// <summary>Asks for a text, asserts success and gives it.</summary>
+    /// <summary>Sends a GET request, asserts success and returns the response as text.</summary>
     public Task<string> GetTextAsync(string path) =>
         Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
-    /// <summary>Uploads bytes and gives the answer's status.</summary>
+    /// <summary>Uploads content and returns the status.</summary>
     public async Task<HttpStatusCode> PutAsync(string path, HttpContent content)
     {
-        using HttpResponseMessage answer = await Http.PutAsync(path, content, TestContext.Current.CancellationToken);
-        return answer.StatusCode;
+        using HttpResponseMessage response = await Http.PutAsync(path, content, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
-    /// <summary>Sends a request, asserts the status and gives the answer.</summary>
+    /// <summary>Sends a request, asserts the status and returns the response.</summary>
     public async Task<JsonNode> SendAsync(HttpMethod method, string path, object? body, HttpStatusCode expected)
     {
         using HttpRequestMessage request = new(method, path.StartsWith('/') ? path : Tracking + path);
@@ -54,13 +54,13 @@ public sealed class TestServer : IAsyncDisposable
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         }
 
-        using HttpResponseMessage answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        answer.StatusCode.ShouldBe(expected, $"{method} {path}: {text}");
+        using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(expected, $"{method} {path}: {text}");
         return JsonNode.Parse(text)!;
     }
 
-    /// <summary>Makes a run in the default experiment.</summary>
+    /// <summary>Creates a run and returns its id.</summary>
     public async Task<string> CreateRunAsync(string experimentId = "0") =>
         (string)(await PostAsync("runs/create", new { experiment_id = experimentId }))["run"]!["info"]!["run_id"]!;
 

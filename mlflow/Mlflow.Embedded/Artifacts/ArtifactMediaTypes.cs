@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Mlflow.Embedded.Artifacts;
 
-/// <summary>Content types of downloads, by the ending of the file's name.</summary>
+/// <summary>Content types of downloads, by the extension of the file.</summary>
 internal static class ArtifactMediaTypes
 {
     private static readonly FileExtensionContentTypeProvider Known = new();
 
-    /// <summary>What MLflow hands out as plain text, whatever it is.</summary>
+    /// <summary>The extensions that MLflow serves as plain text.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
         ".txt", ".log", ".err", ".cfg", ".conf", ".cnf", ".cf", ".ini", ".properties", ".prop", ".hocon", ".toml",

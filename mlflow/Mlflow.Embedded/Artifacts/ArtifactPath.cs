@@ -4,7 +4,7 @@ namespace Mlflow.Embedded.Artifacts;
 
 /// <summary>
 /// A path below the artifact folder that cannot lead out of it: relative, with forward slashes, without <c>..</c>,
-/// backslashes, drives, fragments or control characters, however often these were escaped.
+/// backslashes, drives, fragments or control characters, escaped any number of times.
 /// </summary>
 internal sealed record ArtifactPath
 {
@@ -18,11 +18,11 @@ internal sealed record ArtifactPath
     /// <summary>The path; empty for the folder itself.</summary>
     public string Value { get; }
 
-    /// <summary>The last part.</summary>
+    /// <summary>The last part: the name of the file or folder.</summary>
     public string Name => Value[(Value.LastIndexOf('/') + 1)..];
 
-    /// <summary>Takes a path as a client gives it, decoded once.</summary>
-    /// <exception cref="RequestRefusedException">The path could lead elsewhere.</exception>
+    /// <summary>Parses a path of a client, decoded once.</summary>
+    /// <exception cref="MlflowException">The path is not allowed.</exception>
     public static ArtifactPath Of(string? path)
     {
         string given = path ?? "";
@@ -34,16 +34,16 @@ internal sealed record ArtifactPath
 
         if (!IsSafe(decoded) || !IsSafe(given))
         {
-            throw Refused.Invalid(
-                $"The path {Refused.Quote(given)} is not allowed: it must be relative, with '/' between its parts, "
-                + "and hold no '..', '#', backslash, drive or control character.");
+            throw MlflowException.InvalidParameter(
+                $"The path {MessageText.Quote(given)} is not allowed: it must be relative, with '/' between its parts, "
+                + "without '..', '#', backslash, drive or control character.");
         }
 
         IEnumerable<string> parts = given.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
         return new ArtifactPath(string.Join('/', parts));
     }
 
-    /// <summary>A path below this one.</summary>
+    /// <summary>Appends a path.</summary>
     public ArtifactPath Then(ArtifactPath below) =>
         Value.Length == 0 ? below : below.Value.Length == 0 ? this : new ArtifactPath($"{Value}/{below.Value}");
 

@@ -1,42 +1,47 @@
-using Microsoft.Extensions.Options;
+using Linked;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Artifacts;
 
-/// <summary>The folder of the artifacts. A file appears there whole or not at all.</summary>
+/// <summary>The folder of the artifacts. A file appears there complete or not at all.</summary>
 internal sealed class ArtifactStore
 {
-    /// <summary>The body of a request comes in large pieces already.</summary>
-    private const int Unbuffered = 1;
-
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
 
     private readonly string _root;
     private readonly string _uploads;
 
-    public ArtifactStore(IOptions<EmbeddedMlflowOptions> options, TimeProvider time)
+    /// <summary>Creates missing folders, and deletes the uploads that an earlier process left.</summary>
+    /// <exception cref="IOException">A folder cannot be created, or an abandoned upload cannot be deleted.</exception>
+    public ArtifactStore(DataFolder folder, TimeProvider time)
     {
-        string folder = Path.GetFullPath(options.Value.DataFolder);
-        _root = Directory.CreateDirectory(Path.Combine(folder, "artifacts")).FullName;
-        _uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads")).FullName;
-        RemoveAbandonedUploads(time.GetUtcNow());
+        _root = folder.Artifacts;
+        _uploads = folder.Uploads;
+        folder.Create(_root);
+        folder.Create(_uploads);
+        try
+        {
+            DeleteAbandonedUploads(time.GetUtcNow());
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw folder.Unusable(error.Message, error);
+        }
     }
 
-    /// <summary>Keeps a file, in place of an older one.</summary>
+    /// <summary>Writes a file, or replaces it.</summary>
     public async Task SaveAsync(ArtifactPath path, Stream content, CancellationToken cancellationToken)
     {
         string target = Locate(path);
         string upload = Path.Combine(_uploads, Guid.NewGuid().ToString("N"));
         try
         {
-            await using (FileStream file = new(
-                upload, FileMode.CreateNew, FileAccess.Write, FileShare.None, Unbuffered, useAsync: true))
-            {
-                await content.CopyToAsync(file, cancellationToken);
-            }
-
-            Place(upload, target, path);
+            // Outside the artifacts, so that no list shows an upload that is not complete.
+            await AtomicFile.WriteAsync(
+                upload, (file, cancel) => content.CopyToAsync(file, cancel), cancellationToken);
+            Move(upload, target, path);
         }
         finally
         {
@@ -44,12 +49,12 @@ internal sealed class ArtifactStore
         }
     }
 
-    /// <summary>The file of a path; null where there is none.</summary>
+    /// <summary>Returns the file of a path, or null if there is none.</summary>
     public FileInfo? Find(ArtifactPath path) => new FileInfo(Locate(path)) is { Exists: true } file ? file : null;
 
-    /// <summary>What lies directly in a folder, by name; empty where there is no such folder.</summary>
+    /// <summary>Returns the entries of a folder, sorted by name; empty if there is no such folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="prefix">What stands before each name in the answer.</param>
+    /// <param name="prefix">The path in front of each name in the result.</param>
     public IReadOnlyList<ArtifactFileInfo> List(ArtifactPath folder, ArtifactPath prefix)
     {
         DirectoryInfo directory = new(Locate(folder));
@@ -60,7 +65,7 @@ internal sealed class ArtifactStore
             : [];
     }
 
-    /// <summary>Deletes a file or a folder with all that is in it; nothing happens where there is none.</summary>
+    /// <summary>Deletes a file, or a folder with its content; does nothing if there is none.</summary>
     public void Delete(ArtifactPath path)
     {
         string target = Locate(path);
@@ -74,8 +79,8 @@ internal sealed class ArtifactStore
         }
     }
 
-    // Cut off by the end of an earlier process; a younger one may belong to another server on the same folder.
-    private void RemoveAbandonedUploads(DateTimeOffset now)
+    // A younger one may belong to another server on the same folder.
+    private void DeleteAbandonedUploads(DateTimeOffset now)
     {
         foreach (FileInfo upload in new DirectoryInfo(_uploads).EnumerateFiles())
         {
@@ -91,11 +96,11 @@ internal sealed class ArtifactStore
         Path = prefix.Value.Length == 0 ? entry.Name : $"{prefix.Value}/{entry.Name}",
         IsDir = entry is DirectoryInfo,
 
-        // An empty file has no size on the wire: protobuf leaves out a zero.
+        // An empty file has no size in the response: protobuf omits a zero.
         FileSize = entry is FileInfo { Length: > 0 } file ? file.Length : null,
     };
 
-    private static void Place(string upload, string target, ArtifactPath path)
+    private static void Move(string upload, string target, ArtifactPath path)
     {
         try
         {
@@ -104,8 +109,8 @@ internal sealed class ArtifactStore
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused.Invalid(
-                $"The artifact {Refused.Quote(path.Value)} cannot be written: a part of its path is a file, "
+            throw MlflowException.InvalidParameter(
+                $"The artifact {MessageText.Quote(path.Value)} cannot be written: a part of its path is a file, "
                 + $"it is a folder, or a name is too long ({error.Message}).");
         }
     }
@@ -115,6 +120,7 @@ internal sealed class ArtifactStore
         string full = Path.GetFullPath(Path.Combine(_root, path.Value));
         return full == _root || full.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? full
-            : throw Refused.Invalid($"The path {Refused.Quote(path.Value)} leads out of the artifact folder.");
+            : throw MlflowException.InvalidParameter(
+                $"The path {MessageText.Quote(path.Value)} leads out of the artifact folder.");
     }
 }

@@ -2,15 +2,15 @@ using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Artifacts;
 
-/// <summary>URIs of artifacts that this server keeps: <c>mlflow-artifacts:/1/…</c>.</summary>
+/// <summary>The URIs of this server's artifacts, for example <c>mlflow-artifacts:/1/…</c>.</summary>
 internal static class ArtifactUri
 {
     public const string Scheme = "mlflow-artifacts:";
 
-    /// <summary>The root of everything that the server keeps.</summary>
+    /// <summary>The URI of the artifact folder.</summary>
     public const string Root = Scheme + "/";
 
-    /// <summary>Appends parts to the path of a URI; a query stays at its end.</summary>
+    /// <summary>Appends parts to the path of a URI, before its query.</summary>
     public static string Append(string uri, params ReadOnlySpan<string> parts)
     {
         int query = uri.IndexOf('?', StringComparison.Ordinal);
@@ -18,14 +18,14 @@ internal static class ArtifactUri
         return $"{path.TrimEnd('/')}/{string.Join('/', parts)}{(query < 0 ? "" : uri[query..])}";
     }
 
-    /// <summary>Where the bytes of a URI lie in the artifact folder.</summary>
-    /// <exception cref="RequestRefusedException">Another server keeps them, or the path is not allowed.</exception>
+    /// <summary>Returns the path of a URI in the artifact folder.</summary>
+    /// <exception cref="MlflowException">The URI belongs to another server, or its path is not allowed.</exception>
     public static ArtifactPath PathOf(string uri)
     {
         if (!uri.StartsWith(Scheme, StringComparison.Ordinal))
         {
-            throw Refused.NotImplemented(
-                $"The artifacts of {Refused.Quote(uri)} are not kept by this server; it keeps only {Root}…");
+            throw MlflowException.NotImplemented(
+                $"This server does not have the artifacts of {MessageText.Quote(uri)}; it has only {Root}…");
         }
 
         string path = uri[Scheme.Length..].Split('?')[0];

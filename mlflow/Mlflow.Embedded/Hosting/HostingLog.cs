@@ -1,9 +1,8 @@
 namespace Mlflow.Embedded.Hosting;
 
-/// <summary>What is logged of the server's start.</summary>
+/// <summary>Log messages of the server's start.</summary>
 internal static partial class HostingLog
 {
-    [LoggerMessage(
-        EventId = 2010, Level = LogLevel.Information, Message = "Runs, models and artifacts are kept in {Folder}.")]
-    public static partial void DataFolderOpened(this ILogger logger, string folder);
+    [LoggerMessage(2010, LogLevel.Information, "Runs, models and artifacts are kept in {Folder}.")]
+    public static partial void DataFolderOpened(this ILogger log, string folder);
 }

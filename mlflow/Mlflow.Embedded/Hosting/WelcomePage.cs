@@ -1,23 +1,32 @@
 using System.Net;
+using Mlflow.Embedded.Endpoints;
 
 namespace Mlflow.Embedded.Hosting;
 
-/// <summary>
-/// The page at <c>/</c>, for a person who opens the server in a browser: what it is, and what it answers.
-/// </summary>
+/// <summary>The page at <c>/</c>: a description of the server and the list of its endpoints.</summary>
 internal static class WelcomePage
 {
-    public static void MapWelcomePage(this IEndpointRouteBuilder routes, ApiRoutes api)
+    private const string Path = "/";
+
+    public static IEndpointRouteBuilder MapWelcomePage(this IEndpointRouteBuilder app)
     {
         using Stream page = typeof(WelcomePage).Assembly.GetManifestResourceStream("welcome.html")!;
         using StreamReader reader = new(page);
-        string html = reader.ReadToEnd().Replace(
-            "{{endpoints}}",
-            string.Join('\n', api.All.Select(ToListItem)),
-            StringComparison.Ordinal);
-        routes.MapGet("/", () => Results.Text(html, MediaTypes.Html));
+        string template = reader.ReadToEnd();
+        app.MapGet(Path, (EndpointDataSource source) => Results.Text(Render(template, source), MediaTypes.Html));
+        return app;
     }
 
-    private static string ToListItem(ApiRoute route) =>
-        $"<li><b>{route.Method}</b> {WebUtility.HtmlEncode(route.Pattern)}</li>";
+    private static string Render(string template, EndpointDataSource source) => template.Replace(
+        "{{endpoints}}",
+        string.Join('\n', source.Endpoints.OfType<RouteEndpoint>().Where(IsListed).Select(ToListItem)),
+        StringComparison.Ordinal);
+
+    private static bool IsListed(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText != Path;
+
+    private static string ToListItem(RouteEndpoint endpoint)
+    {
+        string method = string.Join(", ", endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []);
+        return $"<li><b>{method}</b> {WebUtility.HtmlEncode(endpoint.RoutePattern.RawText)}</li>";
+    }
 }

@@ -3,17 +3,17 @@ using System.Text;
 namespace Mlflow.Embedded.Requests;
 
 /// <summary>
-/// The tokens <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, which are not JSON but which Python writes and MLflow
-/// parses. It then cannot store them, ends the reading of the message there and reports nothing.
+/// The tokens <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, which Python writes although they are not JSON. MLflow
+/// stops reading the message at such a token and reports no error.
 /// </summary>
 internal static class BareNumbers
 {
-    /// <summary>Marks a text that stands for such a token; no JSON of a client holds it by chance.</summary>
+    /// <summary>The character that replaces such a token; no JSON of a client contains it by chance.</summary>
     public const char Mark = '\u0001';
 
     private static readonly byte[][] Tokens = ["-Infinity"u8.ToArray(), "Infinity"u8.ToArray(), "NaN"u8.ToArray()];
 
-    /// <summary>Puts every such token outside of texts into quotes, marked.</summary>
+    /// <summary>Replaces each such token outside of texts by a text with <see cref="Mark"/>.</summary>
     public static byte[] Quote(byte[] utf8)
     {
         using MemoryStream quoted = new(utf8.Length + 64);

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Mlflow.Embedded.Requests;
 
-/// <summary>The two spellings of a field that the protocol takes: <c>run_id</c> and <c>runId</c>.</summary>
+/// <summary>The two spellings of a field in protobuf's JSON: <c>run_id</c> and <c>runId</c>.</summary>
 internal static class JsonNames
 {
-    /// <summary>Whether no field of a JSON text is in camelCase; false too where the text is no JSON.</summary>
+    /// <summary>True if the text is JSON and none of its fields is in camelCase.</summary>
     public static bool AreSnakeCase(ReadOnlySpan<byte> utf8)
     {
         Utf8JsonReader reader = new(utf8);
@@ -29,8 +29,7 @@ internal static class JsonNames
     }
 
     /// <summary>
-    /// Whether <paramref name="written"/> is the camelCase of the snake_case name <paramref name="name"/>, or the name
-    /// itself.
+    /// True if <paramref name="written"/> is the snake_case name <paramref name="name"/> or its camelCase.
     /// </summary>
     public static bool Matches(string written, string name)
     {

@@ -6,8 +6,8 @@ using Mlflow.Contracts;
 namespace Mlflow.Embedded.Requests;
 
 /// <summary>
-/// A message that is not exactly as the records of the contracts are written, brought into their form. Reading ends at
-/// the first value of a wrong type, as in protobuf's JSON parser: what stands before it counts, what follows does not.
+/// A message whose spelling differs from the records of the contracts, converted to theirs. Reading ends at the first
+/// value of the wrong type, as in protobuf's JSON parser: the fields before it count, the fields after it do not.
 /// </summary>
 internal sealed class LenientMessage
 {
@@ -19,13 +19,13 @@ internal sealed class LenientMessage
         Mismatch = mismatch;
     }
 
-    /// <summary>The part that could be read, as JSON that the record's own reader takes.</summary>
+    /// <summary>The fields that could be read, as JSON in the spelling of the record.</summary>
     public byte[] Utf8 { get; }
 
-    /// <summary>The value that ended the reading; null where all could be read.</summary>
+    /// <summary>The value that ended the reading, or null if all fields could be read.</summary>
     public TypeMismatch? Mismatch { get; }
 
-    /// <summary>Names of all fields that have a value, read or not.</summary>
+    /// <summary>The names of all fields that have a value, including those after the mismatch.</summary>
     public IReadOnlySet<string> Given => _given;
 
     public static LenientMessage Read(JsonElement message, JsonTypeInfo type)

@@ -1,13 +1,13 @@
+using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
-using Mlflow.Embedded.Hosting;
 
 namespace Mlflow.Embedded.Requests;
 
 /// <summary>
-/// The JSON body of a request, read as MLflow reads it: a body that is no JSON object counts as an empty one, unknown
+/// The JSON body of a request, read as MLflow reads it: a body that is not a JSON object counts as empty, unknown
 /// fields and nulls count as absent, names may be snake_case or camelCase, 64-bit integers may be strings.
 /// </summary>
 internal sealed class RequestBody
@@ -21,15 +21,15 @@ internal sealed class RequestBody
         _utf8 = utf8;
     }
 
-    /// <summary>Called by the minimal API for every parameter of this type.</summary>
+    /// <summary>Called by ASP.NET Core for a handler's parameter of this type.</summary>
     public static async ValueTask<RequestBody?> BindAsync(HttpContext http)
     {
-        bool namesItsType = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method);
-        if (namesItsType && !IsJson(http.Request.ContentType))
+        bool hasContentType = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method);
+        if (hasContentType && !IsJson(http.Request.ContentType))
         {
-            throw Refused.Invalid(
-                $"The header Content-Type is {Refused.Quote(http.Request.ContentType ?? "")}; "
-                + $"it must be '{MediaTypes.Json}'.");
+            throw MlflowException.InvalidParameter(
+                $"The header Content-Type is {MessageText.Quote(http.Request.ContentType ?? "")}; "
+                + $"it must be '{MediaTypeNames.Application.Json}'.");
         }
 
         using MemoryStream buffer = new();
@@ -40,11 +40,11 @@ internal sealed class RequestBody
     public static RequestBody Of(byte[] utf8) => new(utf8);
 
     /// <summary>Reads the body as <typeparamref name="T"/>.</summary>
-    /// <param name="required">Names of fields that must have a value; an empty text or list is none.</param>
+    /// <param name="required">The names of the required fields; an empty text or list counts as absent.</param>
     /// <param name="tolerated">
-    /// Names of fields whose value MLflow does not check: one of a wrong type ends the reading there, without an error.
+    /// The names of the fields that MLflow does not check: a value of the wrong type ends the reading without an error.
     /// </param>
-    /// <exception cref="RequestRefusedException">A field is missing or of a wrong type.</exception>
+    /// <exception cref="MlflowException">A field is missing or has the wrong type.</exception>
     public T Read<T>(ReadOnlySpan<string> required = default, ReadOnlySpan<string> tolerated = default)
         where T : class
     {
@@ -59,14 +59,14 @@ internal sealed class RequestBody
         LenientMessage message = ReadLeniently(document.RootElement, type);
         if (message.Mismatch is { } mismatch && !mismatch.IsBareNumber && !tolerated.Contains(mismatch.Field))
         {
-            throw Refused.Invalid(mismatch.Description);
+            throw MlflowException.InvalidParameter(mismatch.Description);
         }
 
         foreach (string name in required)
         {
             if (!message.Given.Contains(name) && !(name == "run_id" && message.Given.Contains("run_uuid")))
             {
-                throw Refused.Missing(name);
+                throw MlflowException.MissingParameter(name);
             }
         }
 
@@ -74,7 +74,8 @@ internal sealed class RequestBody
     }
 
     private static bool IsJson(string? contentType) =>
-        contentType?.Split(';')[0].Trim().Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase) == true;
+        contentType?.Split(';')[0].Trim()
+            .Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase) == true;
 
     private T? TryReadPlain<T>(JsonTypeInfo<T> type)
         where T : class
@@ -102,8 +103,8 @@ internal sealed class RequestBody
         }
         catch (InvalidOperationException)
         {
-            // How System.Text.Json reports half a surrogate pair, or bytes that are no UTF-8.
-            throw Refused.Invalid("The body holds a text that is not valid Unicode.");
+            // System.Text.Json throws it for half a surrogate pair and for bytes that are not UTF-8.
+            throw MlflowException.InvalidParameter("The body contains a text that is not valid Unicode.");
         }
     }
 
@@ -123,7 +124,7 @@ internal sealed class RequestBody
             }
             catch (JsonException)
             {
-                // Not JSON: the next attempt, or an empty body, as MLflow takes it.
+                // Not JSON: the next attempt, or an empty body as in MLflow.
             }
         }
 
@@ -137,7 +138,7 @@ internal sealed class RequestBody
         {
             if (!HasValue(type, message, name) && !(name == "run_id" && HasValue(type, message, "run_uuid")))
             {
-                throw Refused.Missing(name);
+                throw MlflowException.MissingParameter(name);
             }
         }
     }

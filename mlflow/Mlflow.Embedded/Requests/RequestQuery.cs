@@ -5,7 +5,7 @@ using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Requests;
 
-/// <summary>The fields of a GET request: its query or, where it has none, its JSON body.</summary>
+/// <summary>The fields of a GET request: its query or, if it has none, its JSON body.</summary>
 internal sealed class RequestQuery
 {
     private readonly IReadOnlyDictionary<string, StringValues> _fields;
@@ -15,29 +15,33 @@ internal sealed class RequestQuery
         _fields = fields;
     }
 
-    /// <summary>Called by the minimal API for every parameter of this type.</summary>
+    /// <summary>Called by ASP.NET Core for a handler's parameter of this type.</summary>
     public static async ValueTask<RequestQuery?> BindAsync(HttpContext http)
     {
         Dictionary<string, StringValues> query = http.Request.Query.ToDictionary(StringComparer.Ordinal);
         return new RequestQuery(query.Count > 0 ? query : await ReadBodyAsync(http));
     }
 
-    /// <summary>The value of a field, or an empty text.</summary>
+    /// <summary>Returns the value of a field, or an empty text.</summary>
     public string Text(string name) => _fields.TryGetValue(name, out StringValues values) ? values[^1] ?? "" : "";
 
-    /// <summary>The value of a field that must have one.</summary>
-    public string Required(string name) => Text(name) is { Length: > 0 } value ? value : throw Refused.Missing(name);
+    /// <summary>Returns the value of a required field.</summary>
+    /// <exception cref="MlflowException">The field is absent or empty.</exception>
+    public string Required(string name) =>
+        Text(name) is { Length: > 0 } value ? value : throw MlflowException.MissingParameter(name);
 
-    /// <summary>The run's id, under its present or its old name.</summary>
+    /// <summary>Returns the field <c>run_id</c>, or <c>run_uuid</c>, its name in older clients.</summary>
+    /// <exception cref="MlflowException">Both are absent.</exception>
     public string RunId() => Text("run_id") is { Length: > 0 } id ? id
         : Text("run_uuid") is { Length: > 0 } old ? old
-        : throw Refused.Missing("run_id");
+        : throw MlflowException.MissingParameter("run_id");
 
-    /// <summary>All values of a field that may be repeated.</summary>
+    /// <summary>Returns all values of a field that may occur more than once.</summary>
     public IReadOnlyList<string> List(string name) =>
         _fields.TryGetValue(name, out StringValues values) ? [.. values.OfType<string>()] : [];
 
-    /// <summary>A whole number, or null where the field is absent.</summary>
+    /// <summary>Returns a whole number, or null if the field is absent.</summary>
+    /// <exception cref="MlflowException">The value is not a whole number.</exception>
     public long? Number(string name)
     {
         string text = Text(name);
@@ -48,7 +52,7 @@ internal sealed class RequestQuery
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
-            : throw Refused.Wrong(name, text, "a whole number is expected");
+            : throw MlflowException.InvalidValue(name, text, "a whole number is expected");
     }
 
     private static async Task<Dictionary<string, StringValues>> ReadBodyAsync(HttpContext http)
@@ -69,7 +73,7 @@ internal sealed class RequestQuery
         }
         catch (JsonException)
         {
-            // No body, or none that is JSON: a request without fields, as MLflow takes it.
+            // MLflow reads an absent or invalid body as a request without fields.
         }
 
         return fields;

@@ -2,17 +2,17 @@ using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Requests;
 
-/// <summary>A value of a wrong type.</summary>
-/// <param name="Path">Where it stands, for example <c>metrics[0].value</c>.</param>
-/// <param name="Json">The value as it was written.</param>
-/// <param name="Expected">What was expected there.</param>
+/// <summary>A value of the wrong type.</summary>
+/// <param name="Path">The path of the value, for example <c>metrics[0].value</c>.</param>
+/// <param name="Json">The value as JSON.</param>
+/// <param name="Expected">The expected type, for example <c>a whole number</c>.</param>
 internal sealed record TypeMismatch(string Path, string Json, string Expected)
 {
     /// <summary>The field of the request that the value belongs to.</summary>
     public string Field => Path.Split('.', '[')[0];
 
-    /// <summary>Whether it is one of <see cref="BareNumbers"/>.</summary>
+    /// <summary>True if the value is one of <see cref="BareNumbers"/>.</summary>
     public bool IsBareNumber => Json.StartsWith($"\"\\u{(int)BareNumbers.Mark:x4}", StringComparison.Ordinal);
 
-    public string Description => $"The field '{Path}' has the value {Refused.Quote(Json)}; {Expected} is expected.";
+    public string Description => $"The field '{Path}' has the value {MessageText.Quote(Json)}; {Expected} is expected.";
 }

@@ -1,38 +1,45 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 
 namespace Mlflow.Embedded.Storage;
 
 /// <summary>
-/// The SQLite file. Readers see one consistent state each and never wait; writers queue up for one another, so that
-/// two requests at once can neither corrupt nor fail each other. Where another program holds the file, SQLite waits for
-/// it.
+/// The SQLite file. Each reader sees one consistent state and never waits; writers run one after another, so that
+/// simultaneous requests can neither corrupt nor fail each other. If another program locks the file, SQLite waits.
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    public const string FileName = "mlflow.db";
-
-    /// <summary>How long a statement waits for a file that another process keeps locked, in seconds.</summary>
-    private const int BusySeconds = 30;
+    /// <summary>The time in seconds that a statement waits while another process locks the file.</summary>
+    private const int BusyTimeoutSeconds = 30;
 
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writers = new(1, 1);
 
-    public Database(IOptions<EmbeddedMlflowOptions> options, TimeProvider time)
+    /// <summary>Opens the database and creates it if it is missing.</summary>
+    /// <exception cref="IOException">
+    /// The file or its folder cannot be opened or written, or the file is damaged or belongs to another program.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another version of this server wrote the file.</exception>
+    public Database(DataFolder folder, TimeProvider time)
     {
-        Directory.CreateDirectory(options.Value.DataFolder);
+        folder.Create(folder.FullPath);
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(options.Value.DataFolder, FileName),
+            DataSource = folder.DatabaseFile,
             ForeignKeys = true,
-            DefaultTimeout = BusySeconds,
+            DefaultTimeout = BusyTimeoutSeconds,
         }.ConnectionString;
-
-        _writer = Open();
+        _writer = new SqliteConnection(_connectionString);
         try
         {
-            DatabaseSchema.Ensure(_writer, time);
+            bool isNew = !File.Exists(folder.DatabaseFile);
+            Open(_writer);
+            DatabaseSchema.Ensure(_writer, folder, isNew, time);
+        }
+        catch (SqliteException error)
+        {
+            Dispose();
+            throw folder.Unusable(DatabaseFailure.Find(error, folder.DatabaseFile) ?? error.Message, error);
         }
         catch
         {
@@ -44,12 +51,13 @@ internal sealed class Database : IDisposable
     /// <summary>Reads within one snapshot of the data.</summary>
     public T Read<T>(Func<SqliteConnection, T> read)
     {
-        using SqliteConnection connection = Open();
+        using SqliteConnection connection = new(_connectionString);
+        Open(connection);
         using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
         return read(connection);
     }
 
-    /// <summary>Writes all or nothing: an exception out of <paramref name="write"/> leaves no trace.</summary>
+    /// <summary>Writes all or nothing: if <paramref name="write"/> throws, the database stays unchanged.</summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
     {
         await _writers.WaitAsync(cancellationToken);
@@ -83,15 +91,13 @@ internal sealed class Database : IDisposable
         _writers.Dispose();
     }
 
-    private SqliteConnection Open()
+    private static void Open(SqliteConnection connection)
     {
-        SqliteConnection connection = new(_connectionString);
         connection.Open();
         using SqliteCommand settings = connection.CreateCommand();
 
         // NORMAL with a write-ahead log survives the end of the process at any point without a flush for every write.
         settings.CommandText = "PRAGMA synchronous = NORMAL";
         settings.ExecuteNonQuery();
-        return connection;
     }
 }

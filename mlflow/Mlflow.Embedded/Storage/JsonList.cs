@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Mlflow.Embedded.Storage;
 
 /// <summary>
-/// A list as one parameter, for <c>IN (SELECT value FROM json_each(@list))</c>: of any length, and always the same
-/// statement.
+/// A list as one SQL parameter, for <c>IN (SELECT value FROM json_each(@list))</c>: it may have any length, and the
+/// statement stays the same.
 /// </summary>
 internal static class JsonList
 {

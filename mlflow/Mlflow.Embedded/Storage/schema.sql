@@ -1,5 +1,5 @@
--- The whole state of the server but for the artifacts' bytes. Times are milliseconds since 1970 (UTC).
--- Rows without an own order are read in the order of their rowid: the order in which they came.
+-- The whole state of the server except the artifacts. Times are milliseconds since 1970 (UTC).
+-- Rows without an order of their own are read in the order of their rowid: the order of insertion.
 
 CREATE TABLE experiments (
     experiment_id     INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -17,7 +17,7 @@ CREATE TABLE experiment_tags (
     UNIQUE (experiment_id, key)
 );
 
--- run_key is the number that the other tables refer to: metrics are many, and a number is a quarter of the run's id.
+-- The other tables refer to run_key: there are many metrics, and a number takes a quarter of the space of run_id.
 CREATE TABLE runs (
     run_key         INTEGER PRIMARY KEY,
     run_id          TEXT NOT NULL UNIQUE,
@@ -46,7 +46,7 @@ CREATE TABLE params (
     UNIQUE (run_key, key)
 );
 
--- The primary key makes a repeated request harmless, and its order is the order of a metric's history.
+-- The primary key makes a repeated request harmless, and sorts a metric's history.
 CREATE TABLE metrics (
     run_key   INTEGER NOT NULL REFERENCES runs,
     key       TEXT NOT NULL,
@@ -147,7 +147,7 @@ CREATE TABLE run_model_outputs (
     UNIQUE (run_key, model_id)
 );
 
--- last_version only grows: the number of a deleted version is never given to another one.
+-- last_version only grows: no version gets the number of a deleted one.
 CREATE TABLE registered_models (
     name             TEXT PRIMARY KEY,
     description      TEXT NOT NULL,

@@ -14,7 +14,7 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
     [InlineData("percent%41.bin")]
     [InlineData("a/b/c.bin")]
     [InlineData("semi;colon&and=.bin")]
-    public async Task Download_AfterUpload_GivesTheSameBytes(string name)
+    public async Task Download_AfterUpload_ReturnsTheSameBytes(string name)
     {
         TestServer server = shared.Value;
         byte[] bytes = RandomNumberGenerator.GetBytes(300_000);
@@ -32,7 +32,7 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Upload_LargerThanTheBodyLimitOfKestrel_IsKept()
+    public async Task Upload_LargerThanKestrelsBodyLimit_IsStored()
     {
         TestServer server = shared.Value;
         const int Size = 40_000_000;
@@ -44,20 +44,21 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Upload_CutOff_LeavesTheOldFile()
+    public async Task Upload_CutOff_KeepsTheOldFileAndNothingElse()
     {
         TestServer server = shared.Value;
-        await server.PutAsync($"{Artifacts}/f", new StringContent("old"));
+        await server.PutAsync($"{Artifacts}/cut/f", new StringContent("old"));
         using CancellationTokenSource cut = new();
 
         await Should.ThrowAsync<Exception>(() => server.Http.PutAsync(
-            $"{Artifacts}/f", new StreamContent(new CutStream(cut)), cut.Token));
+            $"{Artifacts}/cut/f", new StreamContent(new CutStream(cut)), cut.Token));
 
-        (await server.GetTextAsync($"{Artifacts}/f")).ShouldBe("old");
+        (await server.GetTextAsync($"{Artifacts}/cut/f")).ShouldBe("old");
+        (await server.GetAsync($"{Artifacts}?path=cut"))["files"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task Upload_BelowAFile_IsRefused()
+    public async Task Upload_BelowAFile_IsRejected()
     {
         TestServer server = shared.Value;
         await server.PutAsync($"{Artifacts}/f", new StringContent("f"));
@@ -69,23 +70,23 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
     [InlineData("/API/2.0/MLFLOW-ARTIFACTS/Artifacts/case.txt", HttpStatusCode.OK)]
     [InlineData("/api/2.0/mlflow%2Dartifacts/artifacts/escaped.txt", HttpStatusCode.BadRequest)]
     [InlineData("/ajax-api/2.0/mlflow-artifacts/artifacts/ajax.txt", HttpStatusCode.OK)]
-    public async Task Upload_ByAnotherSpellingOfTheEndpoint_IsKeptUnderItsNameOrRefused(
+    public async Task Upload_OtherSpellingOfTheEndpoint_IsStoredUnderItsNameOrRejected(
         string path, HttpStatusCode expected)
     {
         Uri uri = new($"{shared.Value.Server.Uri.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions
         {
             DangerousDisablePathAndQueryCanonicalization = true,
         });
-        using HttpResponseMessage answer = await shared.Value.Http.PutAsync(
+        using HttpResponseMessage response = await shared.Value.Http.PutAsync(
             uri, new StringContent("x"), TestContext.Current.CancellationToken);
 
-        answer.StatusCode.ShouldBe(expected);
+        response.StatusCode.ShouldBe(expected);
         string file = shared.Folder.Combine("data", "artifacts", path.Split('/')[^1]);
         File.Exists(file).ShouldBe(expected == HttpStatusCode.OK);
     }
 
     [Fact]
-    public async Task Delete_Root_IsRefused()
+    public async Task Delete_Root_IsRejected()
     {
         TestServer server = shared.Value;
         await server.PutAsync($"{Artifacts}/kept", new StringContent("f"));
@@ -96,7 +97,7 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
         (await server.GetTextAsync($"{Artifacts}/kept")).ShouldBe("f");
     }
 
-    /// <summary>Gives some bytes, then cancels the request that reads it.</summary>
+    /// <summary>Returns some bytes, then cancels the request that reads them.</summary>
     private sealed class CutStream(CancellationTokenSource cut) : MemoryStream(new byte[100_000])
     {
         public override async ValueTask<int> ReadAsync(

@@ -32,7 +32,7 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task AnyMethod_PathThatLeadsElsewhere_IsRefusedAndTouchesNothing(string path)
+    public async Task AnyMethod_PathOutOfTheFolder_IsRejectedAndChangesNothing(string path)
     {
         TemporaryFolder folder = shared.Folder;
         File.WriteAllText(folder.Combine("secret.txt"), "secret");
@@ -40,10 +40,10 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
 
         foreach (string method in (string[])["GET", "PUT", "DELETE"])
         {
-            string answer = await SendRawAsync(shared.Value.Server.Uri, method, Artifacts + path);
+            string response = await SendRawAsync(shared.Value.Server.Uri, method, Artifacts + path);
 
-            answer.ShouldStartWith("HTTP/1.1 400", Case.Sensitive, $"{method} {path}: {answer}");
-            answer.ShouldNotContain("root:");
+            response.ShouldStartWith("HTTP/1.1 400", Case.Sensitive, $"{method} {path}: {response}");
+            response.ShouldNotContain("root:");
         }
 
         File.ReadAllText(folder.Combine("secret.txt")).ShouldBe("secret");
@@ -58,20 +58,20 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
     [InlineData("%2e%2e")]
     [InlineData("/etc")]
     [InlineData("..\\x")]
-    public async Task List_PathThatLeadsElsewhere_IsRefused(string path)
+    public async Task List_PathOutOfTheFolder_IsRejected(string path)
     {
         TestServer server = shared.Value;
         string run = await server.CreateRunAsync();
         string escaped = Uri.EscapeDataString(path);
 
-        foreach (string question in (string[])
+        foreach (string request in (string[])
             [
                 $"{Artifacts}?path={escaped}",
                 $"artifacts/list?run_id={run}&path={escaped}",
                 $"/get-artifact?run_id={run}&path={escaped}",
             ])
         {
-            await server.SendAsync(HttpMethod.Get, question, null, HttpStatusCode.BadRequest);
+            await server.SendAsync(HttpMethod.Get, request, null, HttpStatusCode.BadRequest);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
     [InlineData("mlflow-artifacts:/1/%2e%2e/x")]
     [InlineData("s3://bucket/../x")]
     [InlineData("runs:/0123/../x")]
-    public async Task CreateModelVersion_SourceThatLeadsElsewhere_IsRefused(string source)
+    public async Task CreateModelVersion_SourceOutOfTheArtifacts_IsRejected(string source)
     {
         TestServer server = shared.Value;
         string name = $"model {Guid.NewGuid()}";
@@ -96,7 +96,7 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
     }
 
     [Fact]
-    public async Task CreateExperiment_LocationThatLeadsElsewhere_IsRefused()
+    public async Task CreateExperiment_LocationOutOfTheFolder_IsRejected()
     {
         TestServer server = shared.Value;
 
@@ -107,7 +107,7 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
             HttpStatusCode.BadRequest);
     }
 
-    // Sent as it is: HttpClient would resolve the dots itself.
+    // HttpClient would resolve the dots itself.
     private static async Task<string> SendRawAsync(Uri server, string method, string target)
     {
         using TcpClient client = new();

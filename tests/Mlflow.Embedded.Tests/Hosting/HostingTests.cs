@@ -11,7 +11,7 @@ public sealed class HostingTests(SharedServer shared) : IClassFixture<SharedServ
     [InlineData("POST", "/api/3.0/mlflow/traces/search")]
     [InlineData("GET", "/api/3.0/mlflow/gateway/endpoints/list")]
     [InlineData("GET", "/api/2.0/mlflow/users/get?username=ann")]
-    public async Task AnyRequest_BelowApiWithoutAnEndpoint_IsNotImplemented(string method, string path)
+    public async Task AnyRequest_BelowApiWithoutEndpoint_IsNotImplemented(string method, string path)
     {
         TestServer server = shared.Value;
 
@@ -22,30 +22,32 @@ public sealed class HostingTests(SharedServer shared) : IClassFixture<SharedServ
     }
 
     [Fact]
-    public async Task WrongMethod_OfAKnownEndpoint_IsNotAllowedAndTellsTheRightOne()
+    public async Task WrongMethod_KnownEndpoint_IsNotAllowedAndListsTheRightOne()
     {
         TestServer server = shared.Value;
 
-        using HttpResponseMessage answer = await server.Http.GetAsync(
+        using HttpResponseMessage response = await server.Http.GetAsync(
             new Uri("/api/2.0/mlflow/runs/create", UriKind.Relative), TestContext.Current.CancellationToken);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-        answer.Content.Headers.Allow.ShouldBe(["POST"]);
+        response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        response.Content.Headers.Allow.ShouldBe(["POST"]);
     }
 
     [Fact]
-    public async Task WelcomePage_ListsWhatTheServerAnswers()
+    public async Task WelcomePage_Always_ListsTheEndpoints()
     {
         TestServer server = shared.Value;
 
         string page = await server.GetTextAsync("/");
 
         page.ShouldContain("<b>POST</b> /api/2.0/mlflow/runs/log-batch");
+        page.ShouldContain("<b>GET</b> /get-artifact");
+        page.ShouldNotContain("<b>GET</b> /</li>");
         page.ShouldNotContain("{{");
     }
 
     [Fact]
-    public async Task AnyRequest_ByAHostHeaderThatIsAllowed_IsAnswered()
+    public async Task AnyRequest_AllowedHostHeader_IsServed()
     {
         await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
             configure: builder => builder.Configuration["Mlflow:AllowedHosts:0"] = "mlflow:*",
@@ -54,9 +56,9 @@ public sealed class HostingTests(SharedServer shared) : IClassFixture<SharedServ
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(server.Uri, "/api/3.0/mlflow/server-info"));
         request.Headers.Host = "mlflow:5000";
 
-        using HttpResponseMessage answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -67,15 +69,16 @@ public sealed class HostingTests(SharedServer shared) : IClassFixture<SharedServ
     [InlineData("192.168.1.4:80", HttpStatusCode.OK)]
     [InlineData("172.32.0.1", HttpStatusCode.Forbidden)]
     [InlineData("8.8.8.8", HttpStatusCode.Forbidden)]
-    public async Task AnyRequest_ByItsHostHeader_IsAnsweredForThisMachineAndPrivateAddresses(
+    public async Task AnyRequest_HostHeader_IsServedForThisMachineAndPrivateAddresses(
         string host, HttpStatusCode expected)
     {
         TestServer server = shared.Value;
         using HttpRequestMessage request = new(HttpMethod.Get, "/api/3.0/mlflow/server-info");
         request.Headers.Host = host;
 
-        using HttpResponseMessage answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response =
+            await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        answer.StatusCode.ShouldBe(expected);
+        response.StatusCode.ShouldBe(expected);
     }
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Mlflow.Embedded.Tests.Replay;
 
 /// <summary>
-/// The recordings hold long texts and lists by their beginning and their length; this writes them out again.
+/// Expands the long texts and lists that the recordings contain as their beginning and their length.
 /// </summary>
 public static partial class Abbreviations
 {
@@ -18,14 +18,14 @@ public static partial class Abbreviations
         _ => node?.DeepClone(),
     };
 
-    /// <summary>How many entries an abbreviated list has; null where it is whole.</summary>
+    /// <summary>Returns the number of entries of an abbreviated list, or null if the list is complete.</summary>
     public static int? CountOf(JsonArray list) =>
         list.Count > 0 && list[^1] is JsonValue last && last.TryGetValue(out string? text)
             && Items().Match(text) is { Success: true } match
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>The length of an abbreviated text, and how it begins; null where it is whole.</summary>
+    /// <summary>Returns the length and the beginning of an abbreviated text, or null if the text is complete.</summary>
     public static (int Length, string Start)? LengthOf(string text) =>
         Characters().Match(text) is { Success: true } match
             ? (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), text[..match.Index])
@@ -46,7 +46,7 @@ public static partial class Abbreviations
         return expanded;
     }
 
-    // The n-th entry as the first ones promise it: numbers that grow by one, names that end in their place.
+    // The n-th entry continues the first two: numbers that grow by one, names that end in their index.
     private static JsonObject Continue(JsonArray list, int place)
     {
         JsonObject first = list[0]!.AsObject();

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Mlflow.Embedded.Tests.Replay;
 
 /// <summary>
-/// What the recorded server made up (ids of runs and models, names of runs, times) and what stands for it here. Each is
-/// learnt where it first occurs in an answer, and must stay the same from then on.
+/// The values that the recorded server generated (ids of runs and models, names of runs, times), each with its
+/// counterpart in the replay. A pair is learned at its first occurrence in a response and must stay the same.
 /// </summary>
 public sealed partial class Identities
 {
@@ -12,13 +12,13 @@ public sealed partial class Identities
     private readonly Dictionary<long, long> _times = [];
     private readonly Dictionary<string, string> _names = [];
 
-    /// <summary>A recorded text with everything known in it replaced.</summary>
+    /// <summary>Replaces all known values in a recorded text.</summary>
     public string Translate(string recorded) =>
         _names.TryGetValue(recorded, out string? name)
             ? name
             : _ids.Aggregate(recorded, (text, id) => text.Replace(id.Key, id.Value, StringComparison.Ordinal));
 
-    /// <summary>Learns the ids in <paramref name="actual"/> that stand at the places of unknown ones.</summary>
+    /// <summary>Learns the ids in <paramref name="actual"/> at the positions of unknown ones.</summary>
     public void Learn(string recorded, string actual)
     {
         MatchCollection expectedIds = Id().Matches(recorded);
@@ -37,10 +37,10 @@ public sealed partial class Identities
         }
     }
 
-    /// <summary>Learns the name that the server gave a run.</summary>
+    /// <summary>Learns the name that the server generated for a run.</summary>
     public void LearnName(string recorded, string actual) => _names.TryAdd(recorded, actual);
 
-    /// <summary>Whether a time of the server is the one that stood for the recorded one before.</summary>
+    /// <summary>True if a time is the counterpart of the recorded one, which the first time becomes.</summary>
     public bool IsSameTime(long recorded, long actual) =>
         _times.TryAdd(recorded, actual) || _times[recorded] == actual;
 

@@ -1,15 +1,15 @@
 namespace Mlflow.Embedded.Tests.Replay;
 
-/// <summary>The recorded exchanges that are not compared, or not in full, each with its reason.</summary>
+/// <summary>The recorded exchanges that are not compared, or not completely, each with the reason.</summary>
 public static class OutOfScope
 {
-    private const string UnknownPath = "what the server does not have below /api is a 501 here";
+    private const string UnknownPath = "a path below /api without an endpoint is a 501 here";
     private const string Traces = "traces are not part of this server";
-    private const string Authentication = "recorded at another server, one with basic authentication";
+    private const string Authentication = "recorded from another server with basic authentication";
 
-    private const string Chunked = "MLflow loses the bytes of an upload in chunks; here they are kept";
+    private const string Chunked = "MLflow loses the bytes of an upload in chunks; this server stores them";
 
-    /// <summary>Exchanges that are not sent at all.</summary>
+    /// <summary>The numbers of exchanges that are not sent.</summary>
     public static readonly IReadOnlyDictionary<int, string> NotSent = new Dictionary<int, string>
     {
         [4] = UnknownPath,
@@ -39,14 +39,15 @@ public static class OutOfScope
         [557] = Authentication,
     };
 
-    /// <summary>Differences that are meant, by the number of the exchange: each must occur as it stands.</summary>
-    public static readonly IReadOnlyDictionary<int, MeantDifference> Meant = new Dictionary<int, MeantDifference>
-    {
-        [235] = new(".files[0].file_size was not recorded (answered: 6)", Chunked),
-        [240] = new(".files[0].file_size was not recorded (answered: 6)", Chunked),
-        [256] = new(".files[0].file_size was not recorded (answered: 6)", Chunked),
-        [429] = new(
-            ".files[1].file_size: 12 was recorded, 7 is answered",
-            "the recording holds the uploaded JSON without the blanks that it was sent with"),
-    };
+    /// <summary>Intended differences, by the number of the exchange: each must occur.</summary>
+    public static readonly IReadOnlyDictionary<int, IntendedDifference> Intended =
+        new Dictionary<int, IntendedDifference>
+        {
+            [235] = new(".files[0].file_size was not recorded (returned: 6)", Chunked),
+            [240] = new(".files[0].file_size was not recorded (returned: 6)", Chunked),
+            [256] = new(".files[0].file_size was not recorded (returned: 6)", Chunked),
+            [429] = new(
+                ".files[1].file_size: 12 was recorded, 7 was returned",
+                "the recording contains the uploaded JSON without its blanks"),
+        };
 }

@@ -6,10 +6,10 @@ using CoverType.Testing;
 
 namespace Mlflow.Embedded.Tests.Replay;
 
-/// <summary>The recorded exchanges, in the order in which they were made.</summary>
+/// <summary>Reads the recorded exchanges in their order.</summary>
 public static partial class Recordings
 {
-    /// <summary>Stands in a parsed body where the request had a bare <c>NaN</c> or <c>Infinity</c>.</summary>
+    /// <summary>The prefix of a text in a parsed body that replaces a bare <c>NaN</c> or <c>Infinity</c>.</summary>
     public const string BareNumber = "<bare>";
 
     public static readonly JsonSerializerOptions AsWritten =
@@ -36,9 +36,9 @@ public static partial class Recordings
             IsChunked = exchange["request_chunked"] is not null,
             Status = (int)exchange["status"]!,
             MediaType = ((string?)exchange["response_headers"]!["content-type"])?.Split(';')[0],
-            AnswerJson = exchange["response_json"],
-            AnswerText = (string?)exchange["response_text"],
-            AnswerBytes = FromBase64(exchange["response_base64"]),
+            ResponseJson = exchange["response_json"],
+            ResponseText = (string?)exchange["response_text"],
+            ResponseBytes = FromBase64(exchange["response_base64"]),
         };
     }
 

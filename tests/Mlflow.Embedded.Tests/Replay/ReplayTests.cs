@@ -6,11 +6,11 @@ namespace Mlflow.Embedded.Tests.Replay;
 public sealed class ReplayTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task AllRecordedRequests_InTheirOrder_AreAnsweredAsByMlflow()
+    public async Task AllRecordedRequests_InTheirOrder_HaveMlflowsResponses()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
 
-        // A clock that moves on at every look keeps the order of what a fast replay does within one millisecond.
+        // The clock advances at each reading, so that two records never have the same time.
         FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 4, 41, 0, TimeSpan.Zero))
         {
             AutoAdvanceAmount = TimeSpan.FromMilliseconds(1),
@@ -27,10 +27,12 @@ public sealed class ReplayTests(ITestOutputHelper output)
         foreach (RecordedExchange exchange in recordings.ExceptBy(OutOfScope.NotSent.Keys, exchange => exchange.Number))
         {
             IReadOnlyList<string> found = await replayer.ReplayAsync(exchange, cancellationToken);
-            string[] meant =
-                OutOfScope.Meant.TryGetValue(exchange.Number, out MeantDifference? known) ? [known.Difference] : [];
-            differences.AddRange(found.Except(meant).Select(difference => $"{exchange}: {difference}"));
-            differences.AddRange(meant.Except(found).Select(difference => $"{exchange}: not any more: {difference}"));
+            string[] intended =
+                OutOfScope.Intended.TryGetValue(exchange.Number, out IntendedDifference? entry)
+                    ? [entry.Difference]
+                    : [];
+            differences.AddRange(found.Except(intended).Select(difference => $"{exchange}: {difference}"));
+            differences.AddRange(intended.Except(found).Select(difference => $"{exchange}: no longer: {difference}"));
             compared++;
         }
 
@@ -42,10 +44,10 @@ public sealed class ReplayTests(ITestOutputHelper output)
             output.WriteLine($"  {byNumber[number]}: {reason}");
         }
 
-        output.WriteLine($"{OutOfScope.Meant.Count} compared with a difference that is meant:");
-        foreach ((int number, MeantDifference meant) in OutOfScope.Meant)
+        output.WriteLine($"{OutOfScope.Intended.Count} compared with an intended difference:");
+        foreach ((int number, IntendedDifference intended) in OutOfScope.Intended)
         {
-            output.WriteLine($"  {byNumber[number]}: {meant.Difference}: {meant.Reason}");
+            output.WriteLine($"  {byNumber[number]}: {intended.Difference}: {intended.Reason}");
         }
 
         differences.ShouldBeEmpty(string.Join('\n', differences));

@@ -4,47 +4,47 @@ using System.Text.Json.Nodes;
 
 namespace Mlflow.Embedded.Tests.Replay;
 
-/// <summary>Sends recorded requests to a server, with its own ids in place of the recorded ones.</summary>
+/// <summary>Sends recorded requests to a server, with the server's ids instead of the recorded ones.</summary>
 public sealed class Replayer(HttpClient http, Uri server)
 {
-    /// <summary>Sent with a foreign Host header, as its label says; the recording leaves the header out.</summary>
+    /// <summary>The number of the exchange with a foreign Host header, which the recording does not contain.</summary>
     private const int ForeignHost = 214;
 
     private static readonly UriCreationOptions AsGiven = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly Identities _identities = new();
 
-    /// <summary>Sends a request and tells every difference of its answer to the recorded one.</summary>
+    /// <summary>Sends a request and returns the differences of its response to the recorded one.</summary>
     public async Task<IReadOnlyList<string>> ReplayAsync(RecordedExchange exchange, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = ToRequest(exchange);
-        using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken);
-        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
+        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
 
         List<string> differences = [];
-        if ((int)answer.StatusCode != exchange.Status)
+        if ((int)response.StatusCode != exchange.Status)
         {
-            return [$"status {exchange.Status} was recorded, {(int)answer.StatusCode} is answered: {Show(body)}"];
+            return [$"status {exchange.Status} was recorded, {(int)response.StatusCode} was returned: {Show(body)}"];
         }
 
-        // What MLflow fails with in HTML or plain text is in our own words, in our own form.
-        if (exchange.Status >= 400 && exchange.AnswerJson is null)
+        // MLflow's errors in HTML or plain text have MLflow's error format here.
+        if (exchange.Status >= 400 && exchange.ResponseJson is null)
         {
             return differences;
         }
 
-        if (answer.Content.Headers.ContentType?.MediaType != exchange.MediaType)
+        if (response.Content.Headers.ContentType?.MediaType != exchange.MediaType)
         {
             differences.Add(
-                $"content type {exchange.MediaType} was recorded, {answer.Content.Headers.ContentType} is answered");
+                $"content type {exchange.MediaType} was recorded, {response.Content.Headers.ContentType} was returned");
         }
 
-        if (exchange.AnswerJson is null || exchange.MediaType != "application/json")
+        if (exchange.ResponseJson is null || exchange.MediaType != "application/json")
         {
             byte[] recorded = RecordedBytes(exchange);
             if (!body.AsSpan().SequenceEqual(recorded))
             {
-                differences.Add($"{recorded.Length} bytes were recorded, {body.Length} others answered: {Show(body)}");
+                differences.Add($"{recorded.Length} bytes were recorded, {body.Length} others returned: {Show(body)}");
             }
 
             return differences;
@@ -53,11 +53,11 @@ public sealed class Replayer(HttpClient http, Uri server)
         JsonNode? actual = JsonNode.Parse(body);
         if (NamesItsRun(exchange))
         {
-            _identities.LearnName(NameOf(exchange.AnswerJson), NameOf(actual!));
+            _identities.LearnName(NameOf(exchange.ResponseJson), NameOf(actual!));
         }
 
-        AnswerComparison comparison = new(_identities);
-        comparison.Compare(exchange.AnswerJson, actual);
+        ResponseComparison comparison = new(_identities);
+        comparison.Compare(exchange.ResponseJson, actual);
         differences.AddRange(comparison.Differences);
         return differences;
     }
@@ -68,9 +68,9 @@ public sealed class Replayer(HttpClient http, Uri server)
 
     private byte[] RecordedBytes(RecordedExchange exchange) => exchange switch
     {
-        { AnswerBytes: { } bytes } => bytes,
-        { AnswerText: { } text } => Encoding.UTF8.GetBytes(_identities.Translate(text)),
-        _ => Encoding.UTF8.GetBytes(exchange.AnswerJson?.ToJsonString(Recordings.AsWritten) ?? ""),
+        { ResponseBytes: { } bytes } => bytes,
+        { ResponseText: { } text } => Encoding.UTF8.GetBytes(_identities.Translate(text)),
+        _ => Encoding.UTF8.GetBytes(exchange.ResponseJson?.ToJsonString(Recordings.AsWritten) ?? ""),
     };
 
     private static bool NamesItsRun(RecordedExchange exchange) =>

@@ -12,7 +12,7 @@ public sealed class RequestBodyTests
     [InlineData("""{"runId":"r","key":"k","value":0.5,"timestamp":7,"step":2}""")]
     [InlineData("""{"run_id":"r","key":"k","value":"0.5","timestamp":"7","step":"2"}""")]
     [InlineData("""{"run_id":"r","key":"k","value":0.5,"timestamp":7.0,"step":2,"unknown":[1],"model_id":null}""")]
-    public void Read_AnySpellingOfAMessage_IsTheSame(string json)
+    public void Read_AnySpelling_ReturnsTheSame(string json)
     {
         LogMetricRequest request = Body(json).Read<LogMetricRequest>(required: ["run_id", "key", "value", "timestamp"]);
 
@@ -23,7 +23,7 @@ public sealed class RequestBodyTests
     [InlineData("NaN", double.NaN)]
     [InlineData("Infinity", double.PositiveInfinity)]
     [InlineData("-Infinity", double.NegativeInfinity)]
-    public void Read_QuotedNumberThatJsonLacks_IsTaken(string text, double expected)
+    public void Read_QuotedNumberThatJsonLacks_ReturnsIt(string text, double expected)
     {
         Body($$"""{"value":"{{text}}"}""").Read<LogMetricRequest>().Value.ShouldBe(expected);
     }
@@ -34,7 +34,7 @@ public sealed class RequestBodyTests
     [InlineData("[1]")]
     [InlineData("\"x\"")]
     [InlineData("{\"run_id\":")]
-    public void Read_WhatIsNoObject_CountsAsEmpty(string json)
+    public void Read_BodyThatIsNotAnObject_CountsAsEmpty(string json)
     {
         Body(json).Read<LogMetricRequest>().ShouldBe(new LogMetricRequest());
     }
@@ -44,12 +44,12 @@ public sealed class RequestBodyTests
     [InlineData("""{"run_id":"","key":"k","value":1}""", "run_id")]
     [InlineData("""{"key":"k","value":1}""", "run_id")]
     [InlineData("""{"runId":"r","value":1}""", "key")]
-    public void Read_WithoutARequiredField_IsRefusedByItsName(string json, string field)
+    public void Read_WithoutARequiredField_ThrowsWithItsName(string json, string field)
     {
-        RequestRefusedException refused = Should.Throw<RequestRefusedException>(
+        MlflowException error = Should.Throw<MlflowException>(
             () => Body(json).Read<LogMetricRequest>(required: ["run_id", "key", "value"]));
 
-        refused.Message.ShouldContain($"'{field}'");
+        error.Message.ShouldContain($"'{field}'");
     }
 
     [Fact]
@@ -64,17 +64,17 @@ public sealed class RequestBodyTests
     [InlineData("""{"metrics":[{"key":"a"},{"key":"b","value":"x"}]}""", "'metrics[1].value'")]
     [InlineData("""{"params":[{"key":"a","value":3}]}""", "'params[0].value'")]
     [InlineData("""{"metrics":[{"step":1.5}]}""", "'metrics[0].step'")]
-    public void Read_ValueOfAWrongType_IsRefusedByItsPath(string json, string path)
+    public void Read_ValueOfTheWrongType_ThrowsWithItsPath(string json, string path)
     {
-        RequestRefusedException refused =
-            Should.Throw<RequestRefusedException>(() => Body(json).Read<LogBatchRequest>());
+        MlflowException error =
+            Should.Throw<MlflowException>(() => Body(json).Read<LogBatchRequest>());
 
-        refused.ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
-        refused.Message.ShouldContain(path);
+        error.ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
+        error.Message.ShouldContain(path);
     }
 
     [Fact]
-    public void Read_ToleratedFieldOfAWrongType_EndsTheReadingThere()
+    public void Read_ToleratedFieldOfTheWrongType_EndsTheReading()
     {
         LogMetricRequest request = Body("""{"key":"k","step":1.5,"model_id":"m"}""")
             .Read<LogMetricRequest>(tolerated: ["step"]);
@@ -86,7 +86,7 @@ public sealed class RequestBodyTests
     [InlineData("NaN")]
     [InlineData("Infinity")]
     [InlineData("-Infinity")]
-    public void Read_BareNumber_EndsTheReadingThereThoughAllIsGiven(string token)
+    public void Read_BareNumber_EndsTheReadingButCountsAsGiven(string token)
     {
         LogMetricRequest request = Body($$"""{"key":"say \"NaN\"","value":{{token}},"timestamp":7}""")
             .Read<LogMetricRequest>(required: ["key", "value", "timestamp"]);
@@ -95,13 +95,13 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public void Read_TextThatIsNoUnicode_IsRefused()
+    public void Read_TextThatIsNotUnicode_Throws()
     {
         byte[][] bodies = ["{\"key\":\"\\ud800\"}"u8.ToArray(), [.. "{\"key\":\""u8, 0xff, .. "\"}"u8]];
 
         foreach (byte[] body in bodies)
         {
-            Should.Throw<RequestRefusedException>(() => RequestBody.Of(body).Read<LogMetricRequest>())
+            Should.Throw<MlflowException>(() => RequestBody.Of(body).Read<LogMetricRequest>())
                 .ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
         }
     }

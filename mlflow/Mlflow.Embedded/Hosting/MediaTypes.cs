@@ -1,9 +1,0 @@
-namespace Mlflow.Embedded.Hosting;
-
-/// <summary>Content types of the answers.</summary>
-internal static class MediaTypes
-{
-    public const string Json = "application/json";
-    public const string Html = "text/html; charset=utf-8";
-    public const string Text = "text/plain; charset=utf-8";
-}

@@ -1,0 +1,22 @@
+using Mlflow.Embedded.Artifacts;
+using Mlflow.Embedded.Storage;
+
+namespace Mlflow.Embedded.Hosting;
+
+/// <summary>
+/// Opens the database and the artifact folder before the first request, so that a data folder that cannot be used ends
+/// the start.
+/// </summary>
+internal sealed class StorageInitializer(IServiceProvider services, DataFolder folder, ILogger<StorageInitializer> log)
+    : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<Database>();
+        services.GetRequiredService<ArtifactStore>();
+        log.DataFolderOpened(folder.FullPath);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

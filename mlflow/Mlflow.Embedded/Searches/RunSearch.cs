@@ -1,0 +1,134 @@
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Filters;
+using Mlflow.Embedded.Tables;
+using Mlflow.Embedded.Validation;
+
+namespace Mlflow.Embedded.Searches;
+
+/// <summary>The search for runs, with MLflow's filters and orders.</summary>
+internal static class RunSearch
+{
+    private const string StartTime = "runs.start_time";
+    private const string Metrics = "latest_metrics";
+    private const string Params = "params";
+    private const string Tags = "run_tags";
+
+    private static readonly AttributeColumns Attributes = new()
+    {
+        Texts = new Dictionary<string, string>
+        {
+            ["run_id"] = "runs.run_id",
+            ["run_name"] = "runs.run_name",
+            ["run name"] = "runs.run_name",
+            ["Run name"] = "runs.run_name",
+            ["Run Name"] = "runs.run_name",
+            ["status"] = "runs.status",
+            ["user_id"] = "runs.user_id",
+            ["artifact_uri"] = "runs.artifact_uri",
+        },
+        Numbers = new Dictionary<string, string>
+        {
+            ["start_time"] = StartTime,
+            ["end_time"] = "runs.end_time",
+            ["created"] = StartTime,
+            ["Created"] = StartTime,
+        },
+        OtherFields = ["metrics.<key>", "params.<key>", "tags.<key>"],
+    };
+
+    private static readonly Dictionary<string, string> DatasetColumns = new()
+    {
+        ["name"] = "d.name",
+        ["digest"] = "d.digest",
+        ["context"] = "t.value",
+    };
+
+    public static SearchRunsResponse Search(SqliteConnection db, SearchRunsRequest request)
+    {
+        Page page = Page.Of(request.PageToken, request.MaxResults, Limits.DefaultRunsPage, Limits.SearchPage);
+
+        // MLflow ignores a view type that it does not know.
+        string[] stages = ViewStages.Of(request.RunViewType) ?? ViewStages.Of(null)!;
+        SqlFilter filter = new();
+        filter.Add(filter.AnyOf("runs.experiment_id", ExperimentId.ParseAll(request.ExperimentIds)));
+        filter.Add(filter.AnyOf("runs.lifecycle_stage", stages));
+        filter.AddAll(request.Filter, comparison => Condition(filter, comparison));
+
+        SearchPage<RunRow> found = SearchPage<RunRow>.Read(
+            db, $"SELECT {RunTable.Columns} FROM runs", filter, Order(filter, request.OrderBy), page);
+        return new SearchRunsResponse
+        {
+            Runs = RunReader.Read(db, found.Rows),
+            NextPageToken = found.NextToken,
+        };
+    }
+
+    private static string Condition(SqlFilter filter, Comparison comparison) => comparison.Field.Kind switch
+    {
+        FieldKind.Metric => Entry(
+            filter, Metrics, comparison, $"e.is_nan = 0 AND {filter.Number("e.value", comparison)}"),
+        FieldKind.Param => Entry(filter, Params, comparison, filter.Text("e.value", comparison)),
+        FieldKind.Tag => Entry(filter, Tags, comparison, filter.Text("e.value", comparison)),
+        FieldKind.Dataset => Dataset(filter, comparison),
+        _ => Attributes.Condition(filter, comparison),
+    };
+
+    private static string Entry(SqlFilter filter, string table, Comparison comparison, string condition) =>
+        filter.Entry(table, "e.run_key = runs.run_key", comparison.Field.Key, condition);
+
+    private static string Dataset(SqlFilter filter, Comparison comparison)
+    {
+        string column = DatasetColumns.GetValueOrDefault(comparison.Field.Key)
+            ?? throw comparison.Field.Unknown(DatasetColumns.Keys.Select(key => $"dataset.{key}"));
+        return
+            $"""
+            EXISTS (SELECT 1 FROM run_datasets i JOIN datasets d USING (dataset_key)
+                    LEFT JOIN run_dataset_tags t ON t.input_key = i.input_key AND t.key = 'mlflow.data.context'
+                    WHERE i.run_key = runs.run_key AND {filter.Text(column, comparison, Comparators.OfNames)})
+            """;
+    }
+
+    // In both directions, runs without the field come last, and runs with NaN before them.
+    private static string Order(SqlFilter filter, IReadOnlyList<string> orderBy)
+    {
+        List<string> terms = [];
+        HashSet<FieldName> seen = [];
+        foreach (OrderTerm term in OrderTerm.Parse(orderBy))
+        {
+            if (!seen.Add(term.Field))
+            {
+                throw MlflowException.InvalidParameter($"The field 'order_by' contains '{term.Field}' twice.");
+            }
+
+            string value = Value(filter, term.Field);
+            if (term.Field.Kind == FieldKind.Metric)
+            {
+                terms.Add($"coalesce({EntryValue(filter, Metrics, "is_nan", term.Field)}, 2)");
+            }
+
+            terms.Add($"{value} IS NULL");
+            terms.Add($"{value} {term.Direction}");
+        }
+
+        if (!terms.Exists(term => term.StartsWith(StartTime, StringComparison.Ordinal)))
+        {
+            terms.Add($"{StartTime} DESC");
+        }
+
+        return string.Join(", ", [.. terms, "runs.run_id"]);
+    }
+
+    private static string Value(SqlFilter filter, FieldName field) => field.Kind switch
+    {
+        FieldKind.Metric => EntryValue(filter, Metrics, "value", field),
+        FieldKind.Param => EntryValue(filter, Params, "value", field),
+        FieldKind.Tag => EntryValue(filter, Tags, "value", field),
+        _ => Attributes.Find(field) ?? throw Attributes.Unknown(field),
+    };
+
+    private static string EntryValue(SqlFilter filter, string table, string column, FieldName field) =>
+        $"(SELECT e.{column} FROM {table} e "
+        + $"WHERE e.run_key = runs.run_key AND e.key = {filter.AddParameter(field.Key)})";
+}

@@ -1,0 +1,48 @@
+namespace Mlflow.Embedded.Storage;
+
+/// <summary>The folder of the server's state and its layout.</summary>
+/// <param name="FullPath">The absolute path of the folder.</param>
+/// <param name="Setting">The configuration key that names the folder, for error messages.</param>
+internal sealed record DataFolder(string FullPath, string Setting)
+{
+    /// <summary>The SQLite file with all metadata.</summary>
+    public string DatabaseFile => Path.Combine(FullPath, "mlflow.db");
+
+    /// <summary>The folder of the artifacts.</summary>
+    public string Artifacts => Path.Combine(FullPath, "artifacts");
+
+    /// <summary>The folder of uploads that are not complete yet.</summary>
+    public string Uploads => Path.Combine(FullPath, "uploads");
+
+    /// <summary>Creates a folder and the folders above it if they are missing.</summary>
+    /// <param name="folder">The data folder or a path below it.</param>
+    /// <exception cref="IOException">The folder cannot be created, or a part of its path is a file.</exception>
+    public void Create(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            string? file = PartsOf(folder).FirstOrDefault(File.Exists);
+            throw Unusable(file is null ? error.Message : $"{file} is a file, not a folder.", error);
+        }
+    }
+
+    /// <summary>Creates the exception for a folder that the server cannot use.</summary>
+    /// <param name="reason">The reason as a sentence.</param>
+    /// <param name="cause">The exception that led to it, or null.</param>
+    public IOException Unusable(string reason, Exception? cause = null) =>
+        new(
+            $"The data folder {FullPath} cannot be used: {reason} Set {Setting} to another folder, or repair this one.",
+            cause);
+
+    private static IEnumerable<string> PartsOf(string folder)
+    {
+        for (string? part = folder; part is not null; part = Path.GetDirectoryName(part))
+        {
+            yield return part;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
+
+namespace Mlflow.Embedded.Tables;
+
+/// <summary>The runs in the database, without the data logged to them.</summary>
+internal static class RunTable
+{
+    public const string Columns =
+        """
+        runs.run_key AS RunKey, runs.run_id AS RunId, runs.experiment_id AS ExperimentId, runs.run_name AS RunName,
+        runs.user_id AS UserId, runs.status AS Status, runs.start_time AS StartTime, runs.end_time AS EndTime,
+        runs.artifact_uri AS ArtifactUri, runs.lifecycle_stage AS LifecycleStage
+        """;
+
+    public static RunRow Insert(SqliteConnection db, RunRow run) => run with
+    {
+        RunKey = db.QuerySingle<long>(
+            """
+            INSERT INTO runs (run_id, experiment_id, run_name, user_id, status, start_time, end_time, artifact_uri,
+                              lifecycle_stage)
+            VALUES (@RunId, @ExperimentId, @RunName, @UserId, @Status, @StartTime, @EndTime, @ArtifactUri,
+                    @LifecycleStage)
+            RETURNING run_key
+            """,
+            run),
+    };
+
+    public static RunRow? Find(SqliteConnection db, string runId) =>
+        db.QuerySingleOrDefault<RunRow>($"SELECT {Columns} FROM runs WHERE run_id = @runId", new { runId });
+
+    /// <exception cref="MlflowException">There is no such run.</exception>
+    public static RunRow Get(SqliteConnection db, string runId) =>
+        Find(db, runId) ?? throw MlflowException.DoesNotExist($"No run has the id {MessageText.Quote(runId)}.");
+
+    /// <exception cref="MlflowException">There is no such run, or it is deleted.</exception>
+    public static RunRow GetActive(SqliteConnection db, string runId)
+    {
+        RunRow run = Get(db, runId);
+        return run.LifecycleStage == LifecycleStages.Active
+            ? run
+            : throw MlflowException.InvalidParameter($"The run {runId} is {run.LifecycleStage}; restore it first.");
+    }
+
+    public static void Update(SqliteConnection db, RunRow run) => db.Execute(
+        """
+        UPDATE runs
+        SET run_name = @RunName, status = @Status, end_time = @EndTime, lifecycle_stage = @LifecycleStage
+        WHERE run_key = @RunKey
+        """,
+        run);
+}

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mlflow.Client.Artifacts;
-using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
+using Mlflow.Client.Values;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client;

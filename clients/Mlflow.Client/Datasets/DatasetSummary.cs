@@ -1,4 +1,4 @@
-using Mlflow.Client.Server;
+using Mlflow.Client.Values;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client;

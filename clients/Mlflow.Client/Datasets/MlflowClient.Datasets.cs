@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mlflow.Client.Datasets;
 using Mlflow.Client.Validation;
 using Mlflow.Contracts;
 
@@ -23,7 +24,7 @@ public sealed partial class MlflowClient
 
         foreach (Dataset dataset in datasets)
         {
-            Rules.Dataset(dataset);
+            DatasetRules.Check(dataset);
         }
 
         await _api.Runs.LogInputsAsync(

@@ -1,5 +1,5 @@
-using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
+using Mlflow.Client.Values;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client.LoggedModels;

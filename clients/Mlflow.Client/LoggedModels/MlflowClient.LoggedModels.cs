@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Mlflow.Client.Artifacts;
 using Mlflow.Client.LoggedModels;
-using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
+using Mlflow.Client.Values;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client;

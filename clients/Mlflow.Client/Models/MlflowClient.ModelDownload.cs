@@ -63,18 +63,18 @@ public sealed partial class MlflowClient
     {
         switch (uri)
         {
-            case ModelUri.Logged logged:
+            case ModelUri.ById logged:
                 return ((await GetLoggedModelAsync(logged.Id, cancellationToken)).ArtifactUri, null);
-            case ModelUri.OfRun ofRun:
+            case ModelUri.InRun ofRun:
                 return await ResolveAsync(ofRun, cancellationToken);
-            case ModelUri.Alias alias:
+            case ModelUri.ByAlias alias:
                 ModelVersion version = await FindModelVersionByAliasAsync(alias.Name, alias.Value, cancellationToken)
                     ?? throw new MlflowNotFoundException(
                         $"The registered model '{alias.Name}' has no alias '{alias.Value}', or does not exist.");
                 return await ResolveAsync(version.Name, version.Version, depth, cancellationToken);
-            case ModelUri.Version numbered:
+            case ModelUri.ByVersion numbered:
                 return await ResolveAsync(numbered.Name, numbered.Number, depth, cancellationToken);
-            case ModelUri.Artifacts artifacts:
+            case ModelUri.AtRoot artifacts:
                 return (artifacts.Root, null);
             default:
                 throw new ArgumentOutOfRangeException(nameof(uri), uri, "This is no URI of a model.");
@@ -96,7 +96,7 @@ public sealed partial class MlflowClient
     /// A run's model lies among its artifacts, or is a logged model of that name that the run produced.
     /// </summary>
     private async Task<(string Root, string? Path)> ResolveAsync(
-        ModelUri.OfRun uri, CancellationToken cancellationToken)
+        ModelUri.InRun uri, CancellationToken cancellationToken)
     {
         Run run = await GetRunAsync(uri.RunId, cancellationToken);
         foreach (LoggedModelId id in run.Models)

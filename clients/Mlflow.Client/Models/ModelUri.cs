@@ -21,30 +21,30 @@ internal abstract record ModelUri
         {
             string[] parts = text[Runs.Length..].Trim('/').Split('/', 2);
             return parts is [{ Length: > 0 } run, { Length: > 0 } path]
-                ? new OfRun(new RunId(run), path)
+                ? new InRun(new RunId(run), path)
                 : throw Wrong(text);
         }
 
-        return text.Contains(':') ? new Artifacts(text) : throw Wrong(text);
+        return text.Contains(':') ? new AtRoot(text) : throw Wrong(text);
     }
 
     private static ModelUri ParseModels(string text, string rest)
     {
         if (rest.StartsWith("m-", StringComparison.Ordinal) && !rest.AsSpan().ContainsAny('/', '@'))
         {
-            return new Logged(new LoggedModelId(rest));
+            return new ById(new LoggedModelId(rest));
         }
 
         int at = rest.LastIndexOf('@');
         if (at > 0 && at < rest.Length - 1)
         {
-            return new Alias(rest[..at], rest[(at + 1)..]);
+            return new ByAlias(rest[..at], rest[(at + 1)..]);
         }
 
         string[] parts = rest.Split('/');
         return parts is [{ Length: > 0 } name, string version]
             && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? new Version(name, number)
+            ? new ByVersion(name, number)
             : throw Wrong(text);
     }
 
@@ -53,13 +53,13 @@ internal abstract record ModelUri
         + "URI.",
         nameof(text));
 
-    public sealed record Logged(LoggedModelId Id) : ModelUri;
+    public sealed record ById(LoggedModelId Id) : ModelUri;
 
-    public sealed record Alias(string Name, string Value) : ModelUri;
+    public sealed record ByAlias(string Name, string Value) : ModelUri;
 
-    public sealed record Version(string Name, int Number) : ModelUri;
+    public sealed record ByVersion(string Name, int Number) : ModelUri;
 
-    public sealed record OfRun(RunId RunId, string Path) : ModelUri;
+    public sealed record InRun(RunId RunId, string Path) : ModelUri;
 
-    public sealed record Artifacts(string Root) : ModelUri;
+    public sealed record AtRoot(string Root) : ModelUri;
 }

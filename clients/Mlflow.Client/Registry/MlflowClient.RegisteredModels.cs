@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Mlflow.Client.Server;
+using Mlflow.Client.Errors;
 using Mlflow.Client.Validation;
+using Mlflow.Client.Values;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client;

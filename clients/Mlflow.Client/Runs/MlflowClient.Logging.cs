@@ -1,6 +1,6 @@
 using Mlflow.Client.Runs;
-using Mlflow.Client.Server;
 using Mlflow.Client.Validation;
+using Mlflow.Client.Values;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client;

@@ -170,7 +170,7 @@ internal static partial class Rules
                 what);
     }
 
-    private static void Length(string value, int limit, string what)
+    public static void Length(string value, int limit, string what)
     {
         ArgumentNullException.ThrowIfNull(value, what);
         if (value.Length > limit && value.EnumerateRunes().Count() is int length && length > limit)

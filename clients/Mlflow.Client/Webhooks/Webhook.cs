@@ -1,4 +1,4 @@
-using Mlflow.Client.Server;
+using Mlflow.Client.Values;
 using Mlflow.Client.Webhooks;
 using Mlflow.Contracts;
 

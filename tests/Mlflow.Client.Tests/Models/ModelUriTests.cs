@@ -7,11 +7,11 @@ public sealed class ModelUriTests
     [Fact]
     public void Parse_EachForm_IsTold()
     {
-        ModelUri.Parse("models:/cover type/3").ShouldBe(new ModelUri.Version("cover type", 3));
-        ModelUri.Parse("models:/covertype@Production").ShouldBe(new ModelUri.Alias("covertype", "Production"));
-        ModelUri.Parse("models:/m-0123").ShouldBe(new ModelUri.Logged(new LoggedModelId("m-0123")));
-        ModelUri.Parse("runs:/r1/deep/model").ShouldBe(new ModelUri.OfRun(new RunId("r1"), "deep/model"));
-        ModelUri.Parse("mlflow-artifacts:/1/a").ShouldBe(new ModelUri.Artifacts("mlflow-artifacts:/1/a"));
+        ModelUri.Parse("models:/cover type/3").ShouldBe(new ModelUri.ByVersion("cover type", 3));
+        ModelUri.Parse("models:/covertype@Production").ShouldBe(new ModelUri.ByAlias("covertype", "Production"));
+        ModelUri.Parse("models:/m-0123").ShouldBe(new ModelUri.ById(new LoggedModelId("m-0123")));
+        ModelUri.Parse("runs:/r1/deep/model").ShouldBe(new ModelUri.InRun(new RunId("r1"), "deep/model"));
+        ModelUri.Parse("mlflow-artifacts:/1/a").ShouldBe(new ModelUri.AtRoot("mlflow-artifacts:/1/a"));
     }
 
     [Theory]

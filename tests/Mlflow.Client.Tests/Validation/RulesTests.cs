@@ -1,4 +1,5 @@
 using Mlflow.Client.Artifacts;
+using Mlflow.Client.Datasets;
 using Mlflow.Client.Validation;
 
 namespace Mlflow.Client.Tests.Validation;
@@ -24,12 +25,12 @@ public sealed class RulesTests
         { "alias", 255, Rules.Alias },
         { "run id", 256, text => Rules.Id(text, "run id") },
         { "experiment id", 64, text => Rules.ExperimentId(text) },
-        { "name of the data set", 500, text => Rules.Dataset(new Dataset(text, "d", "local", "s")) },
-        { "digest of data set 'd'", 36, text => Rules.Dataset(new Dataset("d", text, "local", "s")) },
-        { "source of data set 'd'", 65_535, text => Rules.Dataset(new Dataset("d", "d", "local", text)) },
-        { "schema of data set 'd'", 1_048_575, text => Rules.Dataset(Data with { Schema = text }) },
-        { "profile of data set 'd'", 16_777_215, text => Rules.Dataset(Data with { Profile = text }) },
-        { "context of data set 'd'", 500, text => Rules.Dataset(Data with { Context = text }) },
+        { "name of the data set", 500, text => DatasetRules.Check(new Dataset(text, "d", "local", "s")) },
+        { "digest of data set 'd'", 36, text => DatasetRules.Check(new Dataset("d", text, "local", "s")) },
+        { "source of data set 'd'", 65_535, text => DatasetRules.Check(new Dataset("d", "d", "local", text)) },
+        { "schema of data set 'd'", 1_048_575, text => DatasetRules.Check(Data with { Schema = text }) },
+        { "profile of data set 'd'", 16_777_215, text => DatasetRules.Check(Data with { Profile = text }) },
+        { "context of data set 'd'", 500, text => DatasetRules.Check(Data with { Context = text }) },
     };
 
     private static Dataset Data => new("d", "d", "local", "s");

@@ -1,4 +1,4 @@
-namespace Mlflow.Client.Server;
+namespace Mlflow.Client.Values;
 
 /// <summary>Goes from page to page; only an absent token ends a search, and one that repeats would never end.</summary>
 internal static class PageToken

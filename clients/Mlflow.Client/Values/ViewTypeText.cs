@@ -1,6 +1,6 @@
 using Mlflow.Contracts;
 
-namespace Mlflow.Client.Server;
+namespace Mlflow.Client.Values;
 
 /// <summary>A search's view on the wire; what a server takes for granted is not sent.</summary>
 internal static class ViewTypeText

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Mlflow.Client.Server;
+namespace Mlflow.Client.Errors;
 
 /// <summary>What a failed call says about the server.</summary>
 internal static class ServerCall

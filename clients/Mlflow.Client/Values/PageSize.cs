@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Mlflow.Client.Server;
+namespace Mlflow.Client.Values;
 
 /// <summary>The number of entries that a page is asked to have.</summary>
 internal static class PageSize

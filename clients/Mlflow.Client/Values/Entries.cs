@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Mlflow.Client.Server;
+namespace Mlflow.Client.Values;
 
 /// <summary>Keys and values of tags and params, as a dictionary.</summary>
 internal static class Entries

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mlflow.Client.Server;
+namespace Mlflow.Client.Values;
 
 /// <summary>Reads fields of an answer; on the wire each of them may be missing.</summary>
 internal static class Field

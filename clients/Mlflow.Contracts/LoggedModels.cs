@@ -1,158 +1,158 @@
 namespace Mlflow.Contracts;
 
-/// <summary>A logged model, MLflow 3's own entity beside the run.</summary>
+/// <summary>A logged model: since MLflow 3 an entity beside the run.</summary>
 public sealed record LoggedModelRecord
 {
-    /// <summary>Attributes.</summary>
+    /// <summary>Id, name, status, times and tags.</summary>
     public LoggedModelInfo? Info { get; init; }
 
-    /// <summary>Params, metrics and tags.</summary>
+    /// <summary>Params and metrics.</summary>
     public LoggedModelData? Data { get; init; }
 }
 
 /// <summary>Attributes of a logged model.</summary>
 public sealed record LoggedModelInfo
 {
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model, <c>m-</c> and 32 hexadecimal digits.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Id of the experiment: a number as text.</summary>
+    /// <summary>Id of the experiment, a decimal number as text.</summary>
     public string? ExperimentId { get; init; }
 
-    /// <summary>Name.</summary>
+    /// <summary>Name, not unique; without <c>/ : . % " '</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Creation, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of creation, in milliseconds since 1970 (UTC).</summary>
     public long? CreationTimestampMs { get; init; }
 
-    /// <summary>Last change, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of the last change, in milliseconds since 1970 (UTC).</summary>
     public long? LastUpdatedTimestampMs { get; init; }
 
-    /// <summary>Where the artifacts lie, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
+    /// <summary>Root URI of the artifacts, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
     public string? ArtifactUri { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary>One of <see cref="LoggedModelStatuses"/>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Who created it.</summary>
+    /// <summary>Numeric id of the user who created it; stock servers leave it out.</summary>
     public long? CreatorId { get; init; }
 
-    /// <summary>Kind of the model, free text.</summary>
+    /// <summary>Kind of the model, free text; null if not recorded.</summary>
     public string? ModelType { get; init; }
 
-    /// <summary>Id of the run that produced it.</summary>
+    /// <summary>Id of the run that produced the model.</summary>
     public string? SourceRunId { get; init; }
 
-    /// <summary>Explains the status.</summary>
+    /// <summary>Explanation of the status, mostly set on failure.</summary>
     public string? StatusMessage { get; init; }
 
-    /// <summary>Tags; empty where the wire has none.</summary>
+    /// <summary>Tags; empty if the response has none.</summary>
     public IReadOnlyList<LoggedModelTag> Tags { get => field ?? []; init; }
 
-    /// <summary>Registered versions that stand for it.</summary>
+    /// <summary>Registered versions of the model.</summary>
     public IReadOnlyList<LoggedModelRegistrationInfo> Registrations { get => field ?? []; init; }
 }
 
 /// <summary>Params and metrics of a logged model.</summary>
 public sealed record LoggedModelData
 {
-    /// <summary>Params; empty where the wire has none.</summary>
+    /// <summary>Params; empty if the response has none.</summary>
     public IReadOnlyList<LoggedModelParameter> Params { get => field ?? []; init; }
 
-    /// <summary>Metrics; empty where the wire has none.</summary>
+    /// <summary>Metrics; empty if the response has none.</summary>
     public IReadOnlyList<MetricRecord> Metrics { get => field ?? []; init; }
 }
 
 /// <summary>A param of a logged model.</summary>
 public sealed record LoggedModelParameter
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value as text.</summary>
     public string? Value { get; init; }
 }
 
 /// <summary>A tag of a logged model.</summary>
 public sealed record LoggedModelTag
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value, free text.</summary>
     public string? Value { get; init; }
 }
 
-/// <summary>A registered version that stands for a logged model.</summary>
+/// <summary>A registered version of a logged model.</summary>
 public sealed record LoggedModelRegistrationInfo
 {
-    /// <summary>Name.</summary>
+    /// <summary>Name of the registered model.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Number of the version, as text.</summary>
+    /// <summary>Number of the version as text, from 1.</summary>
     public string? Version { get; init; }
 }
 
-/// <summary>Values of a logged model's status on the wire.</summary>
+/// <summary>Values of <see cref="LoggedModelInfo.Status"/>.</summary>
 public static class LoggedModelStatuses
 {
     /// <summary>The files are being uploaded.</summary>
     public const string Pending = "LOGGED_MODEL_PENDING";
 
-    /// <summary>The model can be used.</summary>
+    /// <summary>The upload is complete.</summary>
     public const string Ready = "LOGGED_MODEL_READY";
 
-    /// <summary>The upload was given up.</summary>
+    /// <summary>The upload failed.</summary>
     public const string UploadFailed = "LOGGED_MODEL_UPLOAD_FAILED";
 }
 
 /// <summary>A logged model that a run read.</summary>
 public sealed record LoggedModelInput
 {
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model, <c>m-</c> and 32 hexadecimal digits.</summary>
     public string? ModelId { get; init; }
 }
 
 /// <summary>A logged model that a run produced.</summary>
 public sealed record LoggedModelOutput
 {
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model, <c>m-</c> and 32 hexadecimal digits.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Step of the value; 0 where there are no steps.</summary>
+    /// <summary>Step of the run at which the model was produced, from 0; null means 0.</summary>
     public long? Step { get; init; }
 }
 
 /// <summary>Body of <c>POST logged-models</c>.</summary>
 public sealed record CreateLoggedModelRequest
 {
-    /// <summary>Id of the experiment: a number as text.</summary>
+    /// <summary>Id of the experiment, a decimal number as text.</summary>
     public string? ExperimentId { get; init; }
 
-    /// <summary>Name.</summary>
+    /// <summary>Name, without <c>/ : . % " '</c>; null lets the server generate one.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Kind of the model, free text.</summary>
+    /// <summary>Kind of the model, free text; null if not recorded.</summary>
     public string? ModelType { get; init; }
 
-    /// <summary>Id of the run that produced it.</summary>
+    /// <summary>Id of the run that produced the model.</summary>
     public string? SourceRunId { get; init; }
 
-    /// <summary>Params; empty where the wire has none.</summary>
+    /// <summary>Params; empty if the response has none.</summary>
     public IReadOnlyList<LoggedModelParameter> Params { get => field ?? []; init; }
 
-    /// <summary>Tags; empty where the wire has none.</summary>
+    /// <summary>Tags; empty if the response has none.</summary>
     public IReadOnlyList<LoggedModelTag> Tags { get => field ?? []; init; }
 }
 
-/// <summary>Answer of <c>POST logged-models</c>: the model, pending.</summary>
+/// <summary>Response of <c>POST logged-models</c>.</summary>
 public sealed record CreateLoggedModelResponse
 {
-    /// <summary>The logged model.</summary>
+    /// <summary>The logged model, pending.</summary>
     public LoggedModelRecord? Model { get; init; }
 }
 
-/// <summary>Answer of <c>GET logged-models/{id}</c>.</summary>
+/// <summary>Response of <c>GET logged-models/{id}</c>.</summary>
 public sealed record GetLoggedModelResponse
 {
     /// <summary>The logged model.</summary>
@@ -162,32 +162,32 @@ public sealed record GetLoggedModelResponse
 /// <summary>Body of <c>POST logged-models/search</c>.</summary>
 public sealed record SearchLoggedModelsRequest
 {
-    /// <summary>Ids of the experiments to look in.</summary>
+    /// <summary>Ids of the experiments to search.</summary>
     public IReadOnlyList<string> ExperimentIds { get => field ?? []; init; }
 
-    /// <summary>Filter in MLflow's search language.</summary>
+    /// <summary>Filter expression, for example <c>name LIKE 'cover%'</c>; null means no filter.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Data sets.</summary>
+    /// <summary>Data sets on which the metrics of the filter were measured; empty means any.</summary>
     public IReadOnlyList<LoggedModelDataset> Datasets { get => field ?? []; init; }
 
-    /// <summary>Largest number of entries in one page.</summary>
+    /// <summary>Maximum number of models in a page; null means 50.</summary>
     public int? MaxResults { get; init; }
 
-    /// <summary>Columns to order by, each with <c>ASC</c> or <c>DESC</c>.</summary>
+    /// <summary>Columns to order by; empty means the newest first.</summary>
     public IReadOnlyList<LoggedModelOrderBy> OrderBy { get => field ?? []; init; }
 
-    /// <summary>Token of the page, as the page before gave it; opaque.</summary>
+    /// <summary>Token from the previous page; opaque. Null means the first page.</summary>
     public string? PageToken { get; init; }
 }
 
-/// <summary>A data set whose metrics a search of logged models compares.</summary>
+/// <summary>A data set; a search with data sets compares only metrics that were measured on one of them.</summary>
 public sealed record LoggedModelDataset
 {
-    /// <summary>Name of the data set that the value was measured on.</summary>
+    /// <summary>Name of the data set.</summary>
     public string? DatasetName { get; init; }
 
-    /// <summary>Digest of the data set that the value was measured on.</summary>
+    /// <summary>Digest of the data set; null matches any.</summary>
     public string? DatasetDigest { get; init; }
 }
 
@@ -197,37 +197,39 @@ public sealed record LoggedModelOrderBy
     /// <summary>Field to order by, for example <c>creation_timestamp</c> or <c>metrics.accuracy</c>.</summary>
     public string? FieldName { get; init; }
 
-    /// <summary>False for the largest first; absent means true.</summary>
+    /// <summary>True for ascending order; null means true.</summary>
     public bool? Ascending { get; init; }
 
-    /// <summary>Name of the data set that the value was measured on.</summary>
+    /// <summary>Name of the data set on which the metric was measured; null means any.</summary>
     public string? DatasetName { get; init; }
 
-    /// <summary>Digest of the data set that the value was measured on.</summary>
+    /// <summary>Digest of the data set on which the metric was measured; null means any.</summary>
     public string? DatasetDigest { get; init; }
 }
 
-/// <summary>Answer of <c>POST logged-models/search</c>.</summary>
+/// <summary>Response of <c>POST logged-models/search</c>.</summary>
 public sealed record SearchLoggedModelsResponse
 {
-    /// <summary>Logged models.</summary>
+    /// <summary>The logged models of this page.</summary>
     public IReadOnlyList<LoggedModelRecord> Models { get => field ?? []; init; }
 
-    /// <summary>Token of the next page; absent on the last page. A short page is no sign of the last one.</summary>
+    /// <summary>
+    /// Token of the next page; null on the last page. A page can have fewer entries than requested and not be the last.
+    /// </summary>
     public string? NextPageToken { get; init; }
 }
 
 /// <summary>Body of <c>PATCH logged-models/{id}</c>.</summary>
 public sealed record FinalizeLoggedModelRequest
 {
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model, <c>m-</c> and 32 hexadecimal digits.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary><see cref="LoggedModelStatuses.Ready"/> or <see cref="LoggedModelStatuses.UploadFailed"/>.</summary>
     public string? Status { get; init; }
 }
 
-/// <summary>Answer of <c>PATCH logged-models/{id}</c>.</summary>
+/// <summary>Response of <c>PATCH logged-models/{id}</c>.</summary>
 public sealed record FinalizeLoggedModelResponse
 {
     /// <summary>The logged model.</summary>
@@ -235,23 +237,23 @@ public sealed record FinalizeLoggedModelResponse
 }
 
 /// <summary>
-/// Body of <c>POST logged-models/{id}/params</c>; the id is wanted in the body as well as in the path.
+/// Body of <c>POST logged-models/{id}/params</c>. The server requires the id in the body and in the path.
 /// </summary>
 public sealed record LogLoggedModelParamsRequest
 {
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model, <c>m-</c> and 32 hexadecimal digits.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Params; empty where the wire has none.</summary>
+    /// <summary>Params; empty if the response has none.</summary>
     public IReadOnlyList<LoggedModelParameter> Params { get => field ?? []; init; }
 }
 
 /// <summary>Body of <c>PATCH logged-models/{id}/tags</c>.</summary>
 public sealed record SetLoggedModelTagsRequest
 {
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model, <c>m-</c> and 32 hexadecimal digits.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Tags; empty where the wire has none.</summary>
+    /// <summary>Tags; empty if the response has none.</summary>
     public IReadOnlyList<LoggedModelTag> Tags { get => field ?? []; init; }
 }

@@ -1,98 +1,103 @@
 namespace Mlflow.Contracts;
 
-/// <summary>A value of a metric. NaN and the infinities are strings on the wire.</summary>
+/// <summary>A value of a metric.</summary>
 public sealed record MetricRecord
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>
+    /// Value; NaN and the infinities are the strings <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c> in JSON.
+    /// </summary>
     public double? Value { get; init; }
 
-    /// <summary>Time of the value, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of the measurement, in milliseconds since 1970 (UTC).</summary>
     public long? Timestamp { get; init; }
 
-    /// <summary>Step of the value; 0 where there are no steps.</summary>
+    /// <summary>Step of the training at which the value was measured, from 0; null means 0.</summary>
     public long? Step { get; init; }
 
-    /// <summary>Name of the data set that the value was measured on.</summary>
+    /// <summary>Name of the data set on which the value was measured; null if not recorded.</summary>
     public string? DatasetName { get; init; }
 
-    /// <summary>Digest of the data set that the value was measured on.</summary>
+    /// <summary>Digest of the data set on which the value was measured; null if not recorded.</summary>
     public string? DatasetDigest { get; init; }
 
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model to which the value also belongs; null if none.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits; servers may leave it out.</summary>
     public string? RunId { get; init; }
 }
 
-/// <summary>A value of a metric, with the run that it belongs to.</summary>
+/// <summary>A value of a metric and the run that logged it.</summary>
 public sealed record MetricWithRunId
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key of the metric.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value; NaN and the infinities are strings in JSON.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Time of the value, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of the measurement, in milliseconds since 1970 (UTC).</summary>
     public long? Timestamp { get; init; }
 
-    /// <summary>Step of the value; 0 where there are no steps.</summary>
+    /// <summary>Step of the training at which the value was measured, from 0; null means 0.</summary>
     public long? Step { get; init; }
 
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 }
 
 /// <summary>Body of <c>POST runs/log-metric</c>.</summary>
 public sealed record LogMetricRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The id under its name of before 1.0; equal to <see cref="RunId"/>.</summary>
+    /// <summary>The run id under the field name of MLflow before 1.0; equal to <see cref="RunId"/>.</summary>
     public string? RunUuid { get; init; }
 
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value; NaN and the infinities are strings in JSON.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Time of the value, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of the measurement, in milliseconds since 1970 (UTC).</summary>
     public long? Timestamp { get; init; }
 
-    /// <summary>Step of the value; 0 where there are no steps.</summary>
+    /// <summary>Step of the training at which the value was measured, from 0; null means 0.</summary>
     public long? Step { get; init; }
 
-    /// <summary>Id of the logged model: <c>m-</c> and 32 hexadecimal digits.</summary>
+    /// <summary>Id of the logged model to which the value also belongs; null if none.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>Name of the data set that the value was measured on.</summary>
+    /// <summary>Name of the data set on which the value was measured; null if not recorded.</summary>
     public string? DatasetName { get; init; }
 
-    /// <summary>Digest of the data set that the value was measured on.</summary>
+    /// <summary>Digest of the data set on which the value was measured; null if not recorded.</summary>
     public string? DatasetDigest { get; init; }
 }
 
 /// <summary>
-/// Answer of <c>GET metrics/get-history</c>. Without <c>max_results</c> a stock server pages for ever.
+/// Response of <c>GET metrics/get-history</c>. Without <c>max_results</c> a stock server never stops returning page
+/// tokens.
 /// </summary>
 public sealed record GetMetricHistoryResponse
 {
-    /// <summary>Metrics; empty where the wire has none.</summary>
+    /// <summary>Values of one metric, ordered by time and step.</summary>
     public IReadOnlyList<MetricRecord> Metrics { get => field ?? []; init; }
 
-    /// <summary>Token of the next page; absent on the last page. A short page is no sign of the last one.</summary>
+    /// <summary>
+    /// Token of the next page; null on the last page. A page can have fewer entries than requested and not be the last.
+    /// </summary>
     public string? NextPageToken { get; init; }
 }
 
-/// <summary>Answer of <c>GET metrics/get-history-bulk-interval</c>.</summary>
+/// <summary>Response of <c>GET metrics/get-history-bulk-interval</c>.</summary>
 public sealed record GetMetricHistoryBulkIntervalResponse
 {
-    /// <summary>Metrics; empty where the wire has none.</summary>
+    /// <summary>A sample of the values of one metric, at most 2500 steps for each run.</summary>
     public IReadOnlyList<MetricWithRunId> Metrics { get => field ?? []; init; }
 }

@@ -6,22 +6,20 @@ using System.Text.Json.Serialization.Metadata;
 namespace Mlflow.Contracts;
 
 /// <summary>
-/// The JSON form of the protocol, the same for client and server: snake_case names, 64-bit integers as numbers, NaN and
-/// the infinities as strings; a field that is not set and a list without entries are not written, and read as null
-/// and as an empty list.
+/// The JSON form of the protocol, for clients and servers: snake_case names, 64-bit integers as numbers (a string is
+/// read too), NaN and the infinities as strings. Null fields and empty lists are not written; a missing field is read
+/// as null, a missing list as an empty one.
 /// </summary>
 public static class MlflowJson
 {
-    /// <summary>
-    /// Options for <see cref="JsonSerializer"/> that know every record of this assembly, without reflection.
-    /// </summary>
+    /// <summary>Source-generated options for every record of this assembly; read-only.</summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     private static JsonSerializerOptions CreateOptions()
     {
         JsonSerializerOptions options = new(MlflowJsonContext.Default.Options)
         {
-            // Params, tags and paths are texts of any language; the wire is UTF-8 and never part of a page.
+            // Params, tags and paths can be in any language, and the JSON is never embedded in HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = MlflowJsonContext.Default.WithAddedModifier(LeaveOutEmptyLists),
         };

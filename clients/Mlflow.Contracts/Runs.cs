@@ -1,89 +1,89 @@
 namespace Mlflow.Contracts;
 
-/// <summary>A run with what was logged to it.</summary>
+/// <summary>A run, with its attributes, params, latest metrics, tags, inputs and outputs.</summary>
 public sealed record RunRecord
 {
-    /// <summary>Attributes.</summary>
+    /// <summary>Id, name, status and times.</summary>
     public RunInfo? Info { get; init; }
 
-    /// <summary>Params, metrics and tags.</summary>
+    /// <summary>Params, latest metrics and tags.</summary>
     public RunData? Data { get; init; }
 
-    /// <summary>What was read.</summary>
+    /// <summary>Data sets and logged models that the run read.</summary>
     public RunInputs? Inputs { get; init; }
 
-    /// <summary>What was produced.</summary>
+    /// <summary>Logged models that the run produced.</summary>
     public RunOutputs? Outputs { get; init; }
 }
 
 /// <summary>Attributes of a run.</summary>
 public sealed record RunInfo
 {
-    /// <summary>The id under its name of before 1.0; equal to <see cref="RunId"/>.</summary>
+    /// <summary>The run id under the field name of MLflow before 1.0; equal to <see cref="RunId"/>.</summary>
     public string? RunUuid { get; init; }
 
-    /// <summary>Id of the experiment: a number as text.</summary>
+    /// <summary>Id of the experiment, a decimal number as text.</summary>
     public string? ExperimentId { get; init; }
 
-    /// <summary>Name of the run, for people.</summary>
+    /// <summary>Display name of the run; need not be unique. Null lets the server generate one.</summary>
     public string? RunName { get; init; }
 
-    /// <summary>User who created it; deprecated for runs in favour of the tag <c>mlflow.user</c>.</summary>
+    /// <summary>Name of the user who created it; for runs deprecated in favor of the tag <c>mlflow.user</c>.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary>One of <see cref="RunStatuses"/>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Start, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Start time, in milliseconds since 1970 (UTC).</summary>
     public long? StartTime { get; init; }
 
-    /// <summary>End, in milliseconds since 1970 (UTC); absent while it runs.</summary>
+    /// <summary>End time, in milliseconds since 1970 (UTC); null until the run ends.</summary>
     public long? EndTime { get; init; }
 
-    /// <summary>Where the artifacts lie, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
+    /// <summary>Root URI of the artifacts, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
     public string? ArtifactUri { get; init; }
 
     /// <summary><c>active</c> or <c>deleted</c> (<see cref="LifecycleStages"/>).</summary>
     public string? LifecycleStage { get; init; }
 
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 }
 
-/// <summary>What was logged to a run; of each metric only the last value.</summary>
+/// <summary>Params, tags and metrics of a run; of each metric only the value at the highest step.</summary>
 public sealed record RunData
 {
-    /// <summary>Metrics; empty where the wire has none.</summary>
+    /// <summary>Metrics; empty if the response has none.</summary>
     public IReadOnlyList<MetricRecord> Metrics { get => field ?? []; init; }
 
-    /// <summary>Params; empty where the wire has none.</summary>
+    /// <summary>Params; empty if the response has none.</summary>
     public IReadOnlyList<Param> Params { get => field ?? []; init; }
 
-    /// <summary>Tags; empty where the wire has none.</summary>
+    /// <summary>Tags; empty if the response has none.</summary>
     public IReadOnlyList<RunTag> Tags { get => field ?? []; init; }
 }
 
-/// <summary>A param of a run; written once, never changed.</summary>
+/// <summary>A param of a run. A param cannot be changed once it is written.</summary>
 public sealed record Param
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value as text, at most 6000 characters.</summary>
     public string? Value { get; init; }
 }
 
 /// <summary>A tag of a run.</summary>
 public sealed record RunTag
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value, at most 8000 characters.</summary>
     public string? Value { get; init; }
 }
 
-/// <summary>What a run read.</summary>
+/// <summary>Data sets and logged models that a run read.</summary>
 public sealed record RunInputs
 {
     /// <summary>Data sets that the run read.</summary>
@@ -93,224 +93,231 @@ public sealed record RunInputs
     public IReadOnlyList<LoggedModelInput> ModelInputs { get => field ?? []; init; }
 }
 
-/// <summary>What a run produced.</summary>
+/// <summary>Logged models that a run produced.</summary>
 public sealed record RunOutputs
 {
     /// <summary>Logged models that the run produced.</summary>
     public IReadOnlyList<LoggedModelOutput> ModelOutputs { get => field ?? []; init; }
 }
 
-/// <summary>Values of a run's status on the wire.</summary>
+/// <summary>Values of <see cref="RunInfo.Status"/>.</summary>
 public static class RunStatuses
 {
-    /// <summary>The run is under way.</summary>
+    /// <summary>The run is in progress.</summary>
     public const string Running = "RUNNING";
 
-    /// <summary>The run is planned.</summary>
+    /// <summary>The run has not started yet.</summary>
     public const string Scheduled = "SCHEDULED";
 
-    /// <summary>The run came to its end.</summary>
+    /// <summary>The run ended successfully.</summary>
     public const string Finished = "FINISHED";
 
     /// <summary>The run ended with an error.</summary>
     public const string Failed = "FAILED";
 
-    /// <summary>The run was stopped.</summary>
+    /// <summary>The run was stopped by a user.</summary>
     public const string Killed = "KILLED";
 }
 
 /// <summary>Body of <c>POST runs/create</c>.</summary>
 public sealed record CreateRunRequest
 {
-    /// <summary>Id of the experiment: a number as text.</summary>
+    /// <summary>Id of the experiment, a decimal number as text.</summary>
     public string? ExperimentId { get; init; }
 
-    /// <summary>User who created it; deprecated for runs in favour of the tag <c>mlflow.user</c>.</summary>
+    /// <summary>Name of the user who created it; for runs deprecated in favor of the tag <c>mlflow.user</c>.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Name of the run, for people.</summary>
+    /// <summary>Display name of the run; need not be unique. Null lets the server generate one.</summary>
     public string? RunName { get; init; }
 
-    /// <summary>Start, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Start time, in milliseconds since 1970 (UTC).</summary>
     public long? StartTime { get; init; }
 
-    /// <summary>Tags; empty where the wire has none.</summary>
+    /// <summary>Tags; empty if the response has none.</summary>
     public IReadOnlyList<RunTag> Tags { get => field ?? []; init; }
 }
 
-/// <summary>Answer of <c>POST runs/create</c>.</summary>
+/// <summary>Response of <c>POST runs/create</c>.</summary>
 public sealed record CreateRunResponse
 {
     /// <summary>The run.</summary>
     public RunRecord? Run { get; init; }
 }
 
-/// <summary>Answer of <c>GET runs/get</c>.</summary>
+/// <summary>Response of <c>GET runs/get</c>.</summary>
 public sealed record GetRunResponse
 {
     /// <summary>The run.</summary>
     public RunRecord? Run { get; init; }
 }
 
-/// <summary>Body of <c>POST runs/search</c>; 1000 a page where nothing is said, at most 50,000.</summary>
+/// <summary>Body of <c>POST runs/search</c>.</summary>
 public sealed record SearchRunsRequest
 {
-    /// <summary>Ids of the experiments to look in.</summary>
+    /// <summary>Ids of the experiments to search.</summary>
     public IReadOnlyList<string> ExperimentIds { get => field ?? []; init; }
 
-    /// <summary>Filter in MLflow's search language.</summary>
+    /// <summary>Filter expression, for example <c>metrics.accuracy &gt; 0.9</c>; null means no filter.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Which life cycle stages to show (<see cref="ViewTypes"/>).</summary>
+    /// <summary>Life cycle stages to include (<see cref="ViewTypes"/>); null means active only.</summary>
     public string? RunViewType { get; init; }
 
-    /// <summary>Largest number of entries in one page.</summary>
+    /// <summary>Maximum number of runs in a page, at most 50,000; null means 1000.</summary>
     public int? MaxResults { get; init; }
 
-    /// <summary>Columns to order by, each with <c>ASC</c> or <c>DESC</c>.</summary>
+    /// <summary>Columns to order by, each optionally followed by <c>ASC</c> (the default) or <c>DESC</c>.</summary>
     public IReadOnlyList<string> OrderBy { get => field ?? []; init; }
 
-    /// <summary>Token of the page, as the page before gave it; opaque.</summary>
+    /// <summary>Token from the previous page; opaque. Null means the first page.</summary>
     public string? PageToken { get; init; }
 }
 
-/// <summary>Answer of <c>POST runs/search</c>.</summary>
+/// <summary>Response of <c>POST runs/search</c>.</summary>
 public sealed record SearchRunsResponse
 {
     /// <summary>The runs of this page.</summary>
     public IReadOnlyList<RunRecord> Runs { get => field ?? []; init; }
 
-    /// <summary>Token of the next page; absent on the last page. A short page is no sign of the last one.</summary>
+    /// <summary>
+    /// Token of the next page; null on the last page. A page can have fewer entries than requested and not be the last.
+    /// </summary>
     public string? NextPageToken { get; init; }
 }
 
 /// <summary>Body of <c>POST runs/update</c>.</summary>
 public sealed record UpdateRunRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The id under its name of before 1.0; equal to <see cref="RunId"/>.</summary>
+    /// <summary>The run id under the field name of MLflow before 1.0; equal to <see cref="RunId"/>.</summary>
     public string? RunUuid { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary>One of <see cref="RunStatuses"/>; null leaves it unchanged.</summary>
     public string? Status { get; init; }
 
-    /// <summary>End, in milliseconds since 1970 (UTC); absent while it runs.</summary>
+    /// <summary>End time, in milliseconds since 1970 (UTC); null leaves it unchanged.</summary>
     public long? EndTime { get; init; }
 
-    /// <summary>Name of the run, for people.</summary>
+    /// <summary>New display name; null leaves it unchanged.</summary>
     public string? RunName { get; init; }
 }
 
-/// <summary>Answer of <c>POST runs/update</c>.</summary>
+/// <summary>Response of <c>POST runs/update</c>.</summary>
 public sealed record UpdateRunResponse
 {
-    /// <summary>Attributes of the run.</summary>
+    /// <summary>The updated attributes.</summary>
     public RunInfo? RunInfo { get; init; }
 }
 
-/// <summary>Body of <c>POST runs/delete</c>; it can be restored.</summary>
+/// <summary>Body of <c>POST runs/delete</c>. A deleted run can be restored.</summary>
 public sealed record DeleteRunRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 }
 
 /// <summary>Body of <c>POST runs/restore</c>.</summary>
 public sealed record RestoreRunRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 }
 
-/// <summary>Body of <c>POST runs/log-batch</c>. Not atomic: after an error a part may be written.</summary>
+/// <summary>
+/// Body of <c>POST runs/log-batch</c>: at most 1000 entries and 1 MB. Not atomic: if it fails, some entries may be
+/// written.
+/// </summary>
 public sealed record LogBatchRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>Metrics; empty where the wire has none.</summary>
+    /// <summary>Metrics, at most 1000.</summary>
     public IReadOnlyList<MetricRecord> Metrics { get => field ?? []; init; }
 
-    /// <summary>Params; empty where the wire has none.</summary>
+    /// <summary>Params, at most 100.</summary>
     public IReadOnlyList<Param> Params { get => field ?? []; init; }
 
-    /// <summary>Tags; empty where the wire has none.</summary>
+    /// <summary>Tags, at most 100.</summary>
     public IReadOnlyList<RunTag> Tags { get => field ?? []; init; }
 }
 
 /// <summary>Body of <c>POST runs/log-parameter</c>.</summary>
 public sealed record LogParamRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The id under its name of before 1.0; equal to <see cref="RunId"/>.</summary>
+    /// <summary>The run id under the field name of MLflow before 1.0; equal to <see cref="RunId"/>.</summary>
     public string? RunUuid { get; init; }
 
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value as text, at most 6000 characters.</summary>
     public string? Value { get; init; }
 }
 
 /// <summary>Body of <c>POST runs/log-inputs</c>.</summary>
 public sealed record LogInputsRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>Data sets.</summary>
+    /// <summary>Data sets that the run read, at most 1000.</summary>
     public IReadOnlyList<DatasetInput> Datasets { get => field ?? []; init; }
 
-    /// <summary>Logged models.</summary>
+    /// <summary>Logged models that the run read.</summary>
     public IReadOnlyList<LoggedModelInput> Models { get => field ?? []; init; }
 }
 
 /// <summary>Body of <c>POST runs/outputs</c>.</summary>
 public sealed record LogOutputsRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>Logged models.</summary>
+    /// <summary>Logged models that the run produced.</summary>
     public IReadOnlyList<LoggedModelOutput> Models { get => field ?? []; init; }
 }
 
-/// <summary>Body of <c>POST runs/log-model</c>: a model among the run's artifacts, as before MLflow 3.</summary>
+/// <summary>
+/// Body of <c>POST runs/log-model</c>: records a model among the artifacts of the run, the form before MLflow 3.
+/// </summary>
 public sealed record LogModelRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The <c>MLmodel</c> file as a JSON text.</summary>
+    /// <summary>The content of the <c>MLmodel</c> file as JSON.</summary>
     public string? ModelJson { get; init; }
 }
 
 /// <summary>Body of <c>POST runs/set-tag</c>.</summary>
 public sealed record SetTagRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The id under its name of before 1.0; equal to <see cref="RunId"/>.</summary>
+    /// <summary>The run id under the field name of MLflow before 1.0; equal to <see cref="RunId"/>.</summary>
     public string? RunUuid { get; init; }
 
-    /// <summary>Key.</summary>
+    /// <summary>Key, at most 250 characters: letters, digits, <c>_ - . /</c>, space and <c>:</c>.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Value.</summary>
+    /// <summary>Value, at most 8000 characters.</summary>
     public string? Value { get; init; }
 }
 
 /// <summary>Body of <c>POST runs/delete-tag</c>.</summary>
 public sealed record DeleteTagRequest
 {
-    /// <summary>Id of the run: 32 hexadecimal digits.</summary>
+    /// <summary>Id of the run, 32 hexadecimal digits.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>Key.</summary>
+    /// <summary>Key of the tag.</summary>
     public string? Key { get; init; }
 }

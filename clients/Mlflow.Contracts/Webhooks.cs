@@ -1,44 +1,44 @@
 namespace Mlflow.Contracts;
 
-/// <summary>A webhook as the server shows it; its secret is never shown.</summary>
+/// <summary>A webhook. Servers never return its secret.</summary>
 public sealed record WebhookRecord
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id, assigned by the server.</summary>
     public string? WebhookId { get; init; }
 
-    /// <summary>Name.</summary>
+    /// <summary>Name, unique on the server.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Description for people.</summary>
+    /// <summary>Free text description; null if there is none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Address that events are posted to.</summary>
+    /// <summary>URL to which events are posted.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Events that it wants to hear of.</summary>
+    /// <summary>Events to send; at least one.</summary>
     public IReadOnlyList<WebhookEventRecord> Events { get => field ?? []; init; }
 
-    /// <summary>Status: see <see cref="WebhookStatuses"/>.</summary>
+    /// <summary>One of <see cref="WebhookStatuses"/>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Creation, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of creation, in milliseconds since 1970 (UTC).</summary>
     public long? CreationTimestamp { get; init; }
 
-    /// <summary>Last change, in milliseconds since 1970 (UTC).</summary>
+    /// <summary>Time of the last change, in milliseconds since 1970 (UTC).</summary>
     public long? LastUpdatedTimestamp { get; init; }
 }
 
-/// <summary>What happened to what.</summary>
+/// <summary>An event: an entity and what happened to it.</summary>
 public sealed record WebhookEventRecord
 {
-    /// <summary>What it happened to, for example <c>MODEL_VERSION_ALIAS</c>.</summary>
+    /// <summary>Kind of the entity, for example <c>MODEL_VERSION_ALIAS</c>.</summary>
     public string? Entity { get; init; }
 
-    /// <summary>What happened, for example <c>CREATED</c>.</summary>
+    /// <summary>The change, for example <c>CREATED</c>.</summary>
     public string? Action { get; init; }
 }
 
-/// <summary>Values of a webhook's status on the wire.</summary>
+/// <summary>Values of <see cref="WebhookRecord.Status"/>.</summary>
 public static class WebhookStatuses
 {
     /// <summary>Events are sent.</summary>
@@ -51,78 +51,80 @@ public static class WebhookStatuses
 /// <summary>Body of <c>POST webhooks</c>.</summary>
 public sealed record CreateWebhookRequest
 {
-    /// <summary>Name.</summary>
+    /// <summary>Name, unique on the server.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Description for people.</summary>
+    /// <summary>Free text description; null if there is none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Address that events are posted to.</summary>
+    /// <summary>URL to which events are posted.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Events that it wants to hear of.</summary>
+    /// <summary>Events to send; at least one.</summary>
     public IReadOnlyList<WebhookEventRecord> Events { get => field ?? []; init; }
 
-    /// <summary>Key of the signatures.</summary>
+    /// <summary>Key of the HMAC signatures; null means unsigned. Servers never return it.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Status; active where the request does not say.</summary>
+    /// <summary>One of <see cref="WebhookStatuses"/>; null means active.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Without the secret, and the address that may hold another.</summary>
+    /// <summary>Omits the secret, and the address, which may contain credentials.</summary>
     public override string ToString() => $"{nameof(CreateWebhookRequest)} {{ {nameof(Name)} = {Name} }}";
 }
 
-/// <summary>Answer of <c>POST webhooks</c>.</summary>
+/// <summary>Response of <c>POST webhooks</c>.</summary>
 public sealed record CreateWebhookResponse
 {
     /// <summary>The webhook.</summary>
     public WebhookRecord? Webhook { get; init; }
 }
 
-/// <summary>Answer of <c>GET webhooks/{webhook_id}</c>.</summary>
+/// <summary>Response of <c>GET webhooks/{webhook_id}</c>.</summary>
 public sealed record GetWebhookResponse
 {
     /// <summary>The webhook.</summary>
     public WebhookRecord? Webhook { get; init; }
 }
 
-/// <summary>Answer of <c>GET webhooks</c>.</summary>
+/// <summary>Response of <c>GET webhooks</c>.</summary>
 public sealed record ListWebhooksResponse
 {
     /// <summary>The webhooks of this page.</summary>
     public IReadOnlyList<WebhookRecord> Webhooks { get => field ?? []; init; }
 
-    /// <summary>Token of the next page; absent on the last page.</summary>
+    /// <summary>Token of the next page; null on the last page.</summary>
     public string? NextPageToken { get; init; }
 }
 
-/// <summary>Body of <c>PATCH webhooks/{webhook_id}</c>: what is not set stays as it is.</summary>
+/// <summary>
+/// Body of <c>PATCH webhooks/{webhook_id}</c>; a null field stays unchanged, except <see cref="Status"/>.
+/// </summary>
 public sealed record UpdateWebhookRequest
 {
-    /// <summary>Name.</summary>
+    /// <summary>New name; null leaves it unchanged.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Description for people.</summary>
+    /// <summary>New description; null leaves it unchanged.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Address that events are posted to.</summary>
+    /// <summary>New URL; null leaves it unchanged.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Events that it wants to hear of, instead of those before.</summary>
+    /// <summary>Events to send from now on, replacing the previous ones; empty leaves them unchanged.</summary>
     public IReadOnlyList<WebhookEventRecord> Events { get => field ?? []; init; }
 
-    /// <summary>Key of the signatures.</summary>
+    /// <summary>New key of the HMAC signatures; null leaves it unchanged.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary>One of <see cref="WebhookStatuses"/>; on a stock server (3.11) null makes the webhook active.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Without the secret, and the address that may hold another.</summary>
+    /// <summary>Omits the secret, and the address, which may contain credentials.</summary>
     public override string ToString() => $"{nameof(UpdateWebhookRequest)} {{ {nameof(Name)} = {Name} }}";
 }
 
-/// <summary>Answer of <c>PATCH webhooks/{webhook_id}</c>.</summary>
+/// <summary>Response of <c>PATCH webhooks/{webhook_id}</c>.</summary>
 public sealed record UpdateWebhookResponse
 {
     /// <summary>The webhook.</summary>
@@ -132,29 +134,29 @@ public sealed record UpdateWebhookResponse
 /// <summary>Body of <c>POST webhooks/{webhook_id}/test</c>.</summary>
 public sealed record TestWebhookRequest
 {
-    /// <summary>Event to send an example of; the first one of the webhook where the request does not say.</summary>
+    /// <summary>Event to send an example of; null means the first event of the webhook.</summary>
     public WebhookEventRecord? Event { get; init; }
 }
 
-/// <summary>Answer of <c>POST webhooks/{webhook_id}/test</c>.</summary>
+/// <summary>Response of <c>POST webhooks/{webhook_id}/test</c>.</summary>
 public sealed record TestWebhookResponse
 {
-    /// <summary>What came of it.</summary>
+    /// <summary>The result of the delivery.</summary>
     public WebhookTestResultRecord? Result { get; init; }
 }
 
-/// <summary>What came of a test event.</summary>
+/// <summary>The result of the delivery of a test event.</summary>
 public sealed record WebhookTestResultRecord
 {
-    /// <summary>Whether the receiver answered with a status below 400.</summary>
+    /// <summary>True if the receiver responded with a status below 400.</summary>
     public bool? Success { get; init; }
 
-    /// <summary>HTTP status of the answer, where there was one.</summary>
+    /// <summary>HTTP status of the response; null if there was none.</summary>
     public int? ResponseStatus { get; init; }
 
-    /// <summary>Body of the answer, where there was one.</summary>
+    /// <summary>Body of the response; null if there was none.</summary>
     public string? ResponseBody { get; init; }
 
-    /// <summary>Why there was no answer.</summary>
+    /// <summary>The reason if there was no response.</summary>
     public string? ErrorMessage { get; init; }
 }

@@ -19,8 +19,8 @@ internal sealed class ArtifactStore
     {
         _root = folder.Artifacts;
         _uploads = folder.Uploads;
-        folder.Create(_root);
-        folder.Create(_uploads);
+        folder.CreateWritable(_root);
+        folder.CreateWritable(_uploads);
         try
         {
             DeleteAbandonedUploads(time.GetUtcNow());

@@ -30,6 +30,24 @@ internal sealed record DataFolder(string FullPath, string Setting)
         }
     }
 
+    /// <summary>Creates a folder if it is missing, and writes a file to it that disappears at once.</summary>
+    /// <param name="folder">A path below the data folder.</param>
+    /// <exception cref="IOException">The folder cannot be created or written.</exception>
+    public void CreateWritable(string folder)
+    {
+        Create(folder);
+        try
+        {
+            string probe = Path.Combine(folder, $".{Guid.NewGuid():N}");
+            using FileStream file = new(
+                probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable($"{folder} cannot be written; this process needs the right to write it.", error);
+        }
+    }
+
     /// <summary>Creates the exception for a folder that the server cannot use.</summary>
     /// <param name="reason">The reason as a sentence.</param>
     /// <param name="cause">The exception that led to it, or null.</param>

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace RandomForest.ML;
 
 /// <summary>
-/// One tree. Node 0 is the root. An inner node sends a row left where <c>row[feature] &lt;= threshold</c>, in float32;
-/// its children stand side by side. A leaf holds class probabilities that are shared between equal leaves.
+/// One tree. Node 0 is the root. An inner node sends a row left if <c>row[feature] &lt;= threshold</c>, in float32; its
+/// children follow each other. A leaf refers to a distribution, the probabilities of the classes, which equal leaves share.
 /// </summary>
 public sealed class DecisionTree
 {
-    private const int MostNodes = 1 << 28;
+    private const int MaxNodes = 1 << 28;
 
     private readonly TreeNode[] _nodes;
     private readonly float[] _distributions;
@@ -21,43 +21,43 @@ public sealed class DecisionTree
         _classes = classes;
     }
 
-    /// <summary>Number of nodes, leaves included.</summary>
+    /// <summary>The number of nodes, including leaves.</summary>
     public int Nodes => _nodes.Length;
 
-    /// <summary>Number of leaves.</summary>
+    /// <summary>The number of leaves.</summary>
     public int Leaves => (_nodes.Length + 1) / 2;
 
-    /// <summary>Number of different class distributions that the leaves refer to.</summary>
+    /// <summary>The number of distinct distributions that the leaves refer to.</summary>
     public int Distributions => _distributions.Length / _classes;
 
-    /// <summary>Whether a node is a leaf.</summary>
+    /// <summary>Returns true if a node is a leaf.</summary>
     public bool IsLeaf(int node) => _nodes[node].IsLeaf;
 
-    /// <summary>The column that an inner node looks at.</summary>
+    /// <summary>Returns the column that an inner node compares.</summary>
     public int Feature(int node) => Inner(node).Feature;
 
-    /// <summary>Rows whose value is at most this go left.</summary>
+    /// <summary>Returns the threshold of an inner node; rows whose value is at most this go left.</summary>
     public float Threshold(int node) => Inner(node).Threshold;
 
-    /// <summary>The node for rows that go left; always greater than <paramref name="node"/>.</summary>
+    /// <summary>Returns the node for rows that go left; always greater than <paramref name="node"/>.</summary>
     public int Left(int node) => Inner(node).Next;
 
-    /// <summary>The node for rows that go right.</summary>
+    /// <summary>Returns the node for rows that go right.</summary>
     public int Right(int node) => Inner(node).Next + 1;
 
-    /// <summary>Which of the <see cref="Distributions"/> a leaf refers to.</summary>
+    /// <summary>Returns the index, 0 to <see cref="Distributions"/> - 1, of the distribution that a leaf refers to.</summary>
     public int Distribution(int leaf) => _nodes[leaf].IsLeaf
         ? _nodes[leaf].Next
         : throw new ArgumentException($"Node {leaf} is not a leaf.", nameof(leaf));
 
     /// <summary>
-    /// The class probabilities of a distribution. They are multiples of a power of two (see
+    /// Returns the class probabilities of a distribution. They are multiples of a power of two (see
     /// <see cref="Forest.PredictProbabilities(ReadOnlySpan{float}, Span{float})"/>) and their sum is exactly 1.
     /// </summary>
     public ReadOnlySpan<float> Probabilities(int distribution) =>
         _distributions.AsSpan(distribution * _classes, _classes);
 
-    /// <summary>The leaf that a row ends in.</summary>
+    /// <summary>Returns the leaf that a row ends in.</summary>
     public int FindLeaf(ReadOnlySpan<float> row)
     {
         TreeNode[] nodes = _nodes;
@@ -88,12 +88,12 @@ public sealed class DecisionTree
         to.Write(MemoryMarshal.AsBytes(_distributions.AsSpan()));
     }
 
-    /// <exception cref="InvalidDataException">A node refers to something that is not there.</exception>
+    /// <exception cref="InvalidDataException">A count is not possible, or a node refers to a node or distribution that does not exist.</exception>
     internal static DecisionTree Read(BinaryReader from, int features, int classes)
     {
         int count = from.ReadInt32();
         int cells = from.ReadInt32();
-        if (count is < 1 or > MostNodes || cells < classes || cells > (long)count * classes || cells % classes != 0)
+        if (count is < 1 or > MaxNodes || cells < classes || cells > (long)count * classes || cells % classes != 0)
         {
             throw new InvalidDataException($"The forest's file is damaged: a tree of {count} nodes and {cells} shares.");
         }
@@ -103,12 +103,12 @@ public sealed class DecisionTree
         for (int at = 0; at < nodes.Length; at++)
         {
             TreeNode node = nodes[at];
-            bool sound = node.IsLeaf
+            bool isValid = node.IsLeaf
                 ? node.Next >= 0 && node.Next < cells / classes
                 : node.Feature < features && node.Next > at && node.Next < nodes.Length - 1;
-            if (!sound)
+            if (!isValid)
             {
-                throw new InvalidDataException($"The forest's file is damaged: node {at} leads nowhere.");
+                throw new InvalidDataException($"The forest's file is damaged: node {at} refers to a node or distribution that does not exist.");
             }
         }
 

@@ -1,6 +1,6 @@
 namespace RandomForest.ML;
 
-/// <summary>A trained forest. It never changes, so that any number of threads may ask it.</summary>
+/// <summary>A trained forest. It is immutable and thread-safe.</summary>
 public sealed class Forest
 {
     private readonly DecisionTree[] _trees;
@@ -18,24 +18,24 @@ public sealed class Forest
     /// <summary>The trees, in the order of their seeds.</summary>
     public IReadOnlyList<DecisionTree> Trees => _trees;
 
-    /// <summary>Number of columns that a row has.</summary>
+    /// <summary>The number of values of a row.</summary>
     public int Features { get; }
 
-    /// <summary>Number of classes, those without a training row included.</summary>
+    /// <summary>The number of classes, including those without a training row.</summary>
     public int Classes { get; }
 
     /// <summary>
-    /// For each feature its share of the fall in Gini impurity, averaged over the trees; the sum is 1 (or 0 where
-    /// nothing was split).
+    /// The share of each feature in the decrease of Gini impurity, averaged over the trees; the sum is 1, or 0 if no tree
+    /// has a split.
     /// </summary>
     public IReadOnlyList<double> ImpurityImportances { get; }
 
-    /// <summary>The out-of-bag score; null where <see cref="ForestOptions.OutOfBag"/> was not asked for.</summary>
+    /// <summary>The out-of-bag score; null if <see cref="ForestOptions.OutOfBag"/> was false.</summary>
     public OutOfBagScore? OutOfBag { get; }
 
-    /// <summary>The class probabilities of one row or of many: the mean of the leaves that a row ends in.</summary>
+    /// <summary>Writes the class probabilities of one row or of many: the mean of the leaves that a row ends in.</summary>
     /// <remarks>
-    /// Every leaf's probabilities are multiples of a power of two so small that their float32 sum over all trees is exact
+    /// The probabilities of a leaf are multiples of a power of two, chosen so that their float32 sum over all trees is exact
     /// in any order; that sum is then divided once by the number of trees. An exported model that adds the leaves in
     /// float32 and divides at the end therefore gives the same bits.
     /// </remarks>
@@ -52,8 +52,8 @@ public sealed class Forest
     }
 
     /// <summary>
-    /// The votes for the classes of one row or of many: the sum of the leaves that a row ends in, exact in any order.
-    /// They add up to the number of trees.
+    /// Writes the votes for the classes of one row or of many: the sum of the leaves that a row ends in, exact in any order.
+    /// The votes of a row add up to the number of trees.
     /// </summary>
     /// <param name="rows">Finite values, as many as there are features; any number of rows, one after the other.</param>
     /// <param name="into">Receives for each row as many sums as there are classes.</param>
@@ -64,7 +64,7 @@ public sealed class Forest
         if (into.Length != count * Classes)
         {
             throw new ArgumentException(
-                $"{count} rows and {Classes} classes need {count * Classes} places; there are {into.Length}.", nameof(into));
+                $"{count} rows and {Classes} classes need room for {count * Classes} numbers, not {into.Length}.", nameof(into));
         }
 
         into.Clear();
@@ -77,8 +77,8 @@ public sealed class Forest
         }
     }
 
-    /// <summary>The most probable class of a row; of equally probable ones the first.</summary>
-    /// <exception cref="ArgumentException">It is not one row or a value is not finite.</exception>
+    /// <summary>Returns the most probable class of a row, the first of equally probable ones.</summary>
+    /// <exception cref="ArgumentException">The number of values is not that of one row, or a value is not finite.</exception>
     public int Predict(ReadOnlySpan<float> row)
     {
         Span<float> probabilities = Classes <= 256 ? stackalloc float[Classes] : new float[Classes];
@@ -86,7 +86,7 @@ public sealed class Forest
         return MostProbable(probabilities);
     }
 
-    /// <summary>The weighted share of a table's rows that the forest classifies rightly, 0 to 1.</summary>
+    /// <summary>Returns the weighted share of a table's rows that the forest classifies correctly, 0 to 1.</summary>
     /// <exception cref="ArgumentException">The table does not have the forest's features and classes.</exception>
     public double Accuracy(ForestTable rows)
     {
@@ -94,7 +94,7 @@ public sealed class Forest
         if (rows.Features != Features || rows.Classes != Classes)
         {
             throw new ArgumentException(
-                $"The forest knows {Features} features and {Classes} classes; the table has {rows.Features} and {rows.Classes}.",
+                $"The forest has {Features} features and {Classes} classes; the table has {rows.Features} and {rows.Classes}.",
                 nameof(rows));
         }
 
@@ -112,7 +112,7 @@ public sealed class Forest
         return right / all;
     }
 
-    /// <summary>Writes the forest, so that <see cref="Load"/> gives the same one back. The stream stays open.</summary>
+    /// <summary>Writes the forest in the format that <see cref="Load"/> reads. The stream stays open.</summary>
     public void Save(Stream stream)
     {
         using BinaryWriter writer = new(stream, System.Text.Encoding.UTF8, leaveOpen: true);
@@ -120,14 +120,14 @@ public sealed class Forest
     }
 
     /// <summary>Reads a forest that <see cref="Save"/> wrote. The stream stays open.</summary>
-    /// <exception cref="InvalidDataException">It is not a forest's file, or a damaged one.</exception>
+    /// <exception cref="InvalidDataException">The file is not that of a forest, or is damaged.</exception>
     public static Forest Load(Stream stream)
     {
         using BinaryReader reader = new(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         return ForestFile.Read(reader);
     }
 
-    /// <summary>The index of the greatest value; of equal ones the first.</summary>
+    /// <summary>Returns the index of the greatest value, the first of equal ones.</summary>
     internal static int MostProbable(ReadOnlySpan<float> probabilities)
     {
         int best = 0;
@@ -146,7 +146,7 @@ public sealed class Forest
     {
         if (rows.IsEmpty || rows.Length % Features != 0)
         {
-            throw new ArgumentException($"The forest knows {Features} features; {rows.Length} values were given.", nameof(rows));
+            throw new ArgumentException($"The forest has {Features} features; {rows.Length} values were given.", nameof(rows));
         }
 
         for (int i = 0; i < rows.Length; i++)

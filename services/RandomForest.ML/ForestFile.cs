@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 namespace RandomForest.ML;
 
 /// <summary>
-/// The file of a forest: a mark, a version and the forest's figures, then tree by tree the nodes (three little-endian
-/// 32-bit words each: feature, threshold, next) and the leaves' distributions.
+/// The file format of a forest: a magic number, a version and the forest's figures, then for each tree its nodes (three
+/// little-endian 32-bit words each: feature, threshold, next) and the distributions of its leaves.
 /// </summary>
 internal static class ForestFile
 {
-    private const int Mark = 0x4C4D4652; // RFML
+    private const int MagicNumber = 0x4C4D4652; // RFML
     private const int Version = 1;
 
     internal static void Write(Forest forest, BinaryWriter to)
     {
-        to.Write(Mark);
+        to.Write(MagicNumber);
         to.Write(Version);
         to.Write(forest.Features);
         to.Write(forest.Classes);
@@ -38,7 +38,7 @@ internal static class ForestFile
         }
     }
 
-    /// <exception cref="InvalidDataException">It is not a forest's file, or a damaged one.</exception>
+    /// <exception cref="InvalidDataException">The file is not that of a forest, or is damaged.</exception>
     internal static Forest Read(BinaryReader from)
     {
         try
@@ -67,9 +67,9 @@ internal static class ForestFile
 
     private static Forest ReadForest(BinaryReader from)
     {
-        if (from.ReadInt32() != Mark)
+        if (from.ReadInt32() != MagicNumber)
         {
-            throw new InvalidDataException("This is not a forest's file.");
+            throw new InvalidDataException("This is not the file of a forest.");
         }
 
         if (from.ReadInt32() is int version and not Version)
@@ -92,7 +92,7 @@ internal static class ForestFile
         return new Forest(trees, features, classes, importances, outOfBag);
     }
 
-    private static int Positive(int count, string what) => count is > 0 and <= 1 << 20
+    private static int Positive(int count, string name) => count is > 0 and <= 1 << 20
         ? count
-        : throw new InvalidDataException($"The forest's file is damaged: it tells of {count} {what}.");
+        : throw new InvalidDataException($"The forest's file is damaged: {count} {name} are not possible.");
 }

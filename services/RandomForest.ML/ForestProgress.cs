@@ -1,6 +1,6 @@
 namespace RandomForest.ML;
 
-/// <summary>How far a training has come.</summary>
-/// <param name="TreesGrown">Trees that are ready, from 1 up.</param>
-/// <param name="Trees">Trees that were asked for.</param>
+/// <summary>The progress of a training.</summary>
+/// <param name="TreesGrown">The number of trees grown so far, from 1 up.</param>
+/// <param name="Trees">The number of trees of the forest.</param>
 public readonly record struct ForestProgress(int TreesGrown, int Trees);

@@ -1,6 +1,6 @@
 namespace RandomForest.ML;
 
-/// <summary>Rows to train on or to score: numbers in row-major order, and a class for each row.</summary>
+/// <summary>Labelled rows to train on or to evaluate on: numbers in row-major order, and a class for each row.</summary>
 public sealed class ForestTable
 {
     private readonly float[] _values;
@@ -8,16 +8,16 @@ public sealed class ForestTable
     private readonly float[]? _weights;
     private readonly int[] _categorical;
 
-    /// <summary>Wraps the arrays (they are not copied) after checking them.</summary>
-    /// <param name="features">Number of columns, at least 1.</param>
-    /// <param name="classes">Number of classes, at least 1; some of them may have no row.</param>
-    /// <param name="values">The cells, row after row: <c>rows * features</c> finite numbers.</param>
+    /// <summary>Wraps the arrays, which are not copied, and checks them.</summary>
+    /// <param name="features">The number of columns, at least 1.</param>
+    /// <param name="classes">The number of classes, 1 to 65,535; some of them may have no row.</param>
+    /// <param name="values">The values, row after row: <c>rows * features</c> finite numbers.</param>
     /// <param name="labels">The class of each row, 0 to <c>classes - 1</c>.</param>
-    /// <param name="weights">What each row counts, finite and not negative; null where each counts 1.</param>
+    /// <param name="weights">The weight of each row, a finite number from 0 up; null if each weighs 1.</param>
     /// <param name="categoricalFeatures">
-    /// The columns that hold codes of categories (whole numbers from 0 up) instead of quantities.
+    /// The columns whose values are codes of categories (whole numbers from 0 up) instead of quantities.
     /// </param>
-    /// <exception cref="ArgumentException">A shape or a value is wrong; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A length or a value is wrong; the message names the row and the column.</exception>
     public ForestTable(
         int features,
         int classes,
@@ -50,34 +50,37 @@ public sealed class ForestTable
         _categorical = other._categorical;
     }
 
-    /// <summary>Number of rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows => _labels.Length;
 
-    /// <summary>Number of columns.</summary>
+    /// <summary>The number of columns.</summary>
     public int Features { get; }
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>The number of classes.</summary>
     public int Classes { get; }
 
-    /// <summary>All cells, row after row.</summary>
+    /// <summary>The values of all rows, row after row.</summary>
     public ReadOnlySpan<float> Values => _values;
 
     /// <summary>The class of each row.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
-    /// <summary>What each row counts; empty where each counts 1.</summary>
+    /// <summary>The weight of each row; empty if each weighs 1.</summary>
     public ReadOnlySpan<float> Weights => _weights;
 
-    /// <summary>The columns that hold codes of categories, in ascending order.</summary>
+    /// <summary>The columns whose values are codes of categories, in ascending order.</summary>
     public IReadOnlyList<int> CategoricalFeatures => _categorical;
 
-    /// <summary>The cells of one row.</summary>
+    /// <summary>Returns the values of one row.</summary>
     public ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * Features, Features);
 
     /// <summary>
-    /// Class weights that give every class that has rows the same say: all rows' weight divided by the class's and by the
-    /// number of such classes. A class without rows gets 1.
+    /// Returns class weights that make the classes equally heavy: the weight of all rows, divided by that of the class's rows
+    /// and by the number of classes that have a weight. A class whose rows weigh nothing gets 1.
     /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// A class weighs so little beside the others that its class weight would exceed float32.
+    /// </exception>
     public float[] BalancedClassWeights()
     {
         double[] sums = new double[Classes];
@@ -88,9 +91,14 @@ public sealed class ForestTable
 
         double all = sums.Sum();
         int present = sums.Count(sum => sum > 0);
-        return [.. sums.Select(sum => sum > 0 ? (float)(all / (sum * present)) : 1f)];
+        float[] weights = [.. sums.Select(sum => sum > 0 ? (float)(all / sum / present) : 1f)];
+        int tooLarge = Array.FindIndex(weights, float.IsPositiveInfinity);
+        return tooLarge < 0
+            ? weights
+            : throw new InvalidOperationException(
+                $"Class {tooLarge} weighs {sums[tooLarge]} of {all}: its balanced class weight would exceed float32.");
     }
 
-    /// <summary>The same rows with other cells, which were made of this table's own.</summary>
+    /// <summary>Returns a table of other values with this one's labels and weights. The values are not checked.</summary>
     internal ForestTable With(float[] values) => new(this, values);
 }

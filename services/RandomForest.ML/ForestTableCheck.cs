@@ -1,9 +1,9 @@
 namespace RandomForest.ML;
 
-/// <summary>What must hold for a table before anything is trained or scored on it.</summary>
+/// <summary>Checks the shapes and the values of a table.</summary>
 internal static class ForestTableCheck
 {
-    /// <exception cref="ArgumentException">Something is wrong with the table.</exception>
+    /// <exception cref="ArgumentException">A length or a value is wrong; the message names the row and the column.</exception>
     internal static void Check(ForestTable table)
     {
         CheckShapes(table);
@@ -21,12 +21,13 @@ internal static class ForestTableCheck
             throw new ArgumentException("The table has no rows.");
         }
 
-        // Per row the trainer keeps a rank a feature, filled up to 16, and the scorer a probability a class.
+        // For each row the trainer keeps the ranks of its features, padded to a multiple of 16, and the scorer a probability
+        // for each class.
         long widest = (long)table.Rows * Math.Max(table.Features + 15, table.Classes);
         if (widest > Array.MaxLength)
         {
             throw new ArgumentException(
-                $"{table.Rows} rows of {table.Features} features and {table.Classes} classes are more than one array holds.");
+                $"{table.Rows} rows of {table.Features} features and {table.Classes} classes are more than one array can hold.");
         }
 
         if (table.Values.Length != cells)

@@ -5,12 +5,13 @@ namespace RandomForest.ML;
 /// <summary>Grows forests.</summary>
 public static class ForestTrainer
 {
-    /// <summary>Grows a forest; one tree a thread, and the same forest for the same seed and rows.</summary>
+    /// <summary>Grows a forest, one tree on each thread. The same seed and rows give the same forest.</summary>
     /// <param name="data">The training rows.</param>
     /// <param name="options">The settings; null for the defaults.</param>
-    /// <param name="progress">Told after each tree, from the threads that grow them.</param>
-    /// <param name="cancellationToken">Stops the training within a node's time.</param>
-    /// <exception cref="ArgumentException">A setting is out of its range or does not fit the table.</exception>
+    /// <param name="progress">Receives a report after each tree, on the thread that grew it.</param>
+    /// <param name="cancellationToken">Stops the training; it is checked at each node.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range or does not fit the table, or a weight cannot be
+    /// used; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public static Forest Train(
         ForestTable data,
@@ -19,7 +20,7 @@ public static class ForestTrainer
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        options = (options ?? new ForestOptions()).Checked(data.Features);
+        options = (options ?? new ForestOptions()).CopyValidated(data.Features);
         TrainingRows training = new(data, options.ClassWeights);
         cancellationToken.ThrowIfCancellationRequested();
         RankedTable table = new(data);

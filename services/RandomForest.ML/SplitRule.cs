@@ -1,11 +1,11 @@
 namespace RandomForest.ML;
 
-/// <summary>How a node chooses where to cut a feature.</summary>
+/// <summary>The rule by which a node chooses its cut.</summary>
 public enum SplitRule
 {
-    /// <summary>The best of all cuts of each candidate feature: a random forest.</summary>
+    /// <summary>The best of all cuts of each candidate feature, as in a random forest.</summary>
     Best = 0,
 
-    /// <summary>One cut drawn at random for each candidate feature, the best of these: extra trees.</summary>
+    /// <summary>The best of one random cut of each candidate feature, as in extra trees.</summary>
     Random,
 }

@@ -3,14 +3,14 @@ using RandomForest.ML.Pipelines;
 
 namespace RandomForest.ML;
 
-/// <summary>Puts the forests beside ML.NET's own multiclass trainers.</summary>
+/// <summary>Adds the forests to ML.NET's multiclass trainers.</summary>
 public static class TrainerCatalogExtensions
 {
-    /// <summary>A random forest: best cuts on a bootstrap sample a tree.</summary>
+    /// <summary>Creates the estimator of a random forest: best cuts, a bootstrap sample for each tree.</summary>
     /// <param name="trainers">ML.NET's catalog.</param>
     /// <param name="labelColumnName">The column of the class, a key (see <c>MapValueToKey</c>).</param>
     /// <param name="featureColumnName">The column of the features, a vector of single-precision numbers.</param>
-    /// <param name="exampleWeightColumnName">The column of what a row counts, a single; null where each counts 1.</param>
+    /// <param name="exampleWeightColumnName">The column of the rows' weights, a single; null if each row weighs 1.</param>
     /// <param name="options">The settings; null for <see cref="ForestOptions.RandomForest"/>.</param>
     public static ForestEstimator RandomForest(
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers trainers,
@@ -24,11 +24,11 @@ public static class TrainerCatalogExtensions
             options ?? ForestOptions.RandomForest(), labelColumnName, featureColumnName, exampleWeightColumnName);
     }
 
-    /// <summary>Extra trees: random cuts on all rows.</summary>
+    /// <summary>Creates the estimator of extra trees: random cuts on all rows.</summary>
     /// <param name="trainers">ML.NET's catalog.</param>
     /// <param name="labelColumnName">The column of the class, a key (see <c>MapValueToKey</c>).</param>
     /// <param name="featureColumnName">The column of the features, a vector of single-precision numbers.</param>
-    /// <param name="exampleWeightColumnName">The column of what a row counts, a single; null where each counts 1.</param>
+    /// <param name="exampleWeightColumnName">The column of the rows' weights, a single; null if each row weighs 1.</param>
     /// <param name="options">The settings; null for <see cref="ForestOptions.ExtraTrees"/>.</param>
     public static ForestEstimator ExtraTrees(
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers trainers,

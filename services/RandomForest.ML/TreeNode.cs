@@ -1,6 +1,6 @@
 namespace RandomForest.ML;
 
-/// <summary>Twelve bytes of a tree: a cut with its left child, or a leaf with its distribution.</summary>
+/// <summary>A node of a tree, twelve bytes: a cut with its left child, or a leaf (feature -1) with its distribution.</summary>
 internal readonly record struct TreeNode(int Feature, float Threshold, int Next)
 {
     internal bool IsLeaf => Feature < 0;

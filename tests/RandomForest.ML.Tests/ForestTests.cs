@@ -102,7 +102,7 @@ public sealed class ForestTests
         Should.Throw<ArgumentException>(() => forest.PredictProbabilities([], []))
             .Message.ShouldContain("4 features; 0 values");
         Should.Throw<ArgumentException>(() => forest.PredictProbabilities([1, 2, 3, 4], new float[2]))
-            .Message.ShouldContain("3 places; there are 2");
+            .Message.ShouldContain("room for 3 numbers, not 2");
         Should.Throw<ArgumentException>(() => forest.PredictProbabilities([1, 2, 3, 4, 1, 2, float.NaN, 4], new float[6]))
             .Message.ShouldContain("Row 1, feature 2: NaN");
     }

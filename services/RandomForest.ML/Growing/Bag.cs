@@ -1,6 +1,6 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>Which rows a tree is grown on, and how often each counts.</summary>
+/// <summary>The rows that a tree is grown on, and the number of times that each was drawn.</summary>
 internal sealed class Bag
 {
     private readonly RankedTable _table;
@@ -16,10 +16,10 @@ internal sealed class Bag
         _draws = new int[table.Rows];
     }
 
-    /// <summary>Whether the tree knows a row.</summary>
-    internal bool Holds(int row) => _draws[row] > 0;
+    /// <summary>Returns true if the tree is grown on a row.</summary>
+    internal bool Contains(int row) => _draws[row] > 0;
 
-    /// <summary>Puts every row in once, or with replacement as many as there are.</summary>
+    /// <summary>Draws as many rows as there are, with replacement, or every row once.</summary>
     internal void Draw(ref TreeRandom random)
     {
         int[] rows = _training.Rows;
@@ -30,7 +30,7 @@ internal sealed class Bag
         }
     }
 
-    /// <summary>Hands the rows to the tree, class by class; one that was drawn twice weighs twice.</summary>
+    /// <summary>Adds the rows to the tree, class by class; the weight of a row drawn twice is doubled.</summary>
     internal void Fill(TreeRows into)
     {
         into.Clear();

@@ -1,6 +1,6 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>Draws the features that a node looks at, without replacement. Constant ones are passed over.</summary>
+/// <summary>Draws the candidate features of a node, without replacement. Constant ones are skipped.</summary>
 internal sealed class FeatureDraw
 {
     private readonly int[] _features;
@@ -8,7 +8,7 @@ internal sealed class FeatureDraw
 
     internal FeatureDraw(int features) => _features = new int[features];
 
-    /// <summary>Forgets all former draws, so that a tree does not depend on what its thread grew before.</summary>
+    /// <summary>Restores the initial order, so that a tree does not depend on the trees that its thread grew before.</summary>
     internal void Reset()
     {
         for (int feature = 0; feature < _features.Length; feature++)
@@ -17,10 +17,10 @@ internal sealed class FeatureDraw
         }
     }
 
-    /// <summary>Begins a node.</summary>
+    /// <summary>Starts the draws of a node.</summary>
     internal void Start() => _left = _features.Length;
 
-    /// <summary>Draws the next feature that is not constant in the node; -1 where none is left.</summary>
+    /// <summary>Draws the next feature that is not constant in the node; -1 if none is left.</summary>
     internal int Next(NodeRows node, ref TreeRandom random)
     {
         while (_left > 0)

@@ -9,7 +9,7 @@ internal sealed class GrownForest(ForestTable data, ForestOptions options)
     private OutOfBagVotes? _votes;
     private int _grown;
 
-    /// <summary>Takes a tree; returns how many there are now.</summary>
+    /// <summary>Adds a tree and returns the number of trees so far.</summary>
     internal int Add(int number, DecisionTree tree, double[] gains)
     {
         _trees[number] = tree;
@@ -17,7 +17,7 @@ internal sealed class GrownForest(ForestTable data, ForestOptions options)
         return Interlocked.Increment(ref _grown);
     }
 
-    /// <summary>Takes what a thread's trees said of the rows that they did not know.</summary>
+    /// <summary>Adds the out-of-bag votes of the trees of one thread.</summary>
     internal void Add(OutOfBagVotes votes)
     {
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class GrownForest(ForestTable data, ForestOptions options)
 
     internal Forest Finish() => new(_trees, data.Features, data.Classes, MeanOfShares(), _votes?.Score());
 
-    /// <summary>The importances: in every tree the features share 1, then the trees are averaged.</summary>
+    /// <summary>Returns the importances: the shares of the features in each tree, averaged over the trees.</summary>
     private double[] MeanOfShares()
     {
         double[] sums = new double[data.Features];

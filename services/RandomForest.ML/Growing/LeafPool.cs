@@ -3,9 +3,9 @@ using System.Numerics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The class distributions of one tree's leaves, each kept once. Probabilities are rounded to multiples of
-/// 2^-(24 - b), where 2^b is the first power of two that is not below the number of trees: a float32 holds 24 bits, so
-/// that the sum over all trees is exact whatever the order.
+/// The distinct class distributions of one tree's leaves. Probabilities are rounded to multiples of 2^-(24 - b), with 2^b
+/// the first power of two that is not below the number of trees: a float32 has 24 bits, so the sum over all trees is exact in
+/// any order.
 /// </summary>
 internal sealed class LeafPool
 {
@@ -27,7 +27,7 @@ internal sealed class LeafPool
         Array.Fill(_pure, -1);
     }
 
-    /// <summary>The distribution of a leaf that knows one class only.</summary>
+    /// <summary>Returns the distribution of a leaf with rows of one class only.</summary>
     internal int AddPure(int label)
     {
         if (_pure[label] < 0)
@@ -40,7 +40,7 @@ internal sealed class LeafPool
         return _pure[label];
     }
 
-    /// <summary>The distribution that belongs to these classes.</summary>
+    /// <summary>Returns the distribution of a leaf with these classes.</summary>
     internal int Add(ReadOnlySpan<ClassRun> runs)
     {
         Round(runs);
@@ -50,7 +50,7 @@ internal sealed class LeafPool
             hash.Add(units);
         }
 
-        // HashCode is seeded by the process, so the key is only a place to look; equality decides.
+        // Different distributions may have the same hash code; the next keys are tried until one is equal or free.
         for (long key = (long)(uint)hash.ToHashCode() << 16; ; key++)
         {
             if (!_known.TryGetValue(key, out int known))
@@ -67,7 +67,7 @@ internal sealed class LeafPool
         }
     }
 
-    /// <summary>Hands the distributions over and starts anew.</summary>
+    /// <summary>Returns the distributions and removes them from the pool.</summary>
     internal float[] Take()
     {
         float[] taken = [.. _distributions];
@@ -88,7 +88,7 @@ internal sealed class LeafPool
         return place;
     }
 
-    /// <summary>Largest remainders, so that the sum stays 1.</summary>
+    /// <summary>Rounds by the method of largest remainders, which keeps the sum at 1.</summary>
     private void Round(ReadOnlySpan<ClassRun> runs)
     {
         double total = 0;

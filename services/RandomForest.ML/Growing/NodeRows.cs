@@ -1,15 +1,15 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>A node's rows, side by side and class by class, and what is known of them before a feature is chosen.</summary>
+/// <summary>The rows of a node, contiguous and class by class, with the range of each feature.</summary>
 internal readonly ref struct NodeRows
 {
-    /// <summary>Classes and weights.</summary>
+    /// <summary>The classes and weights of the rows.</summary>
     internal ReadOnlySpan<Sample> Samples { get; init; }
 
     /// <summary>The ranks of all features, row after row.</summary>
     internal ReadOnlySpan<ushort> Ranks { get; init; }
 
-    /// <summary>Number of ranks a row, fillers included.</summary>
+    /// <summary>The number of ranks of a row, including padding.</summary>
     internal int Stride { get; init; }
 
     /// <summary>The lowest rank of each feature.</summary>
@@ -18,6 +18,6 @@ internal readonly ref struct NodeRows
     /// <summary>The highest rank of each feature.</summary>
     internal ReadOnlySpan<ushort> Highest { get; init; }
 
-    /// <summary>The classes that the node has.</summary>
+    /// <summary>The runs of rows of one class.</summary>
     internal ReadOnlySpan<ClassRun> Runs { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// For each row the sum of what the trees that do not know it say. Each thread has its own; they can be put together in
+/// The sums of the votes for each row, by the trees that were grown without it. Each thread has its own; they can be added in
 /// any order because the sums are exact.
 /// </summary>
 internal sealed class OutOfBagVotes(ForestTable data, TrainingRows training)
@@ -13,7 +13,7 @@ internal sealed class OutOfBagVotes(ForestTable data, TrainingRows training)
     {
         foreach (int row in training.Rows)
         {
-            if (!bag.Holds(row))
+            if (!bag.Contains(row))
             {
                 tree.AddProbabilities(data.Row(row), _sums.AsSpan(row * data.Classes, data.Classes));
                 _trees[row]++;

@@ -6,10 +6,18 @@ namespace RandomForest.ML.Growing;
 
 /// <summary>
 /// Draws one cut of each drawn feature, evenly between its least and its greatest value in the node, and takes the best.
-/// All cuts are tried in one pass over the rows: a vector holds the ranks of 16 features, and what a row adds to the left
-/// sides of their cuts is added to 16 sums at once.
+/// All cuts are tried in one pass over the rows: a vector holds the ranks of 16 features, and the weight of a row is added
+/// to the left sides of their 16 cuts at once.
 /// </summary>
-internal sealed class RandomCutFinder(RankedTable table, int classes, int candidates, int minLeaf) : ICutFinder
+/// <param name="table">The ranks.</param>
+/// <param name="classes">The number of classes.</param>
+/// <param name="candidates">The number of features to draw.</param>
+/// <param name="minLeaf">The least number of rows on either side of a cut.</param>
+/// <param name="exactInSingle">
+/// True if float32 sums of the weights are exact; otherwise they are summed in double, at half the speed.
+/// </param>
+internal sealed class RandomCutFinder(RankedTable table, int classes, int candidates, int minLeaf, bool exactInSingle)
+    : ICutFinder
 {
     private const int Lanes = 16;
 
@@ -17,8 +25,8 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
     private readonly int[] _drawn = new int[candidates];
     private readonly float[] _thresholds = new float[candidates];
 
-    // What is left of every feature's cut: the weight of each of the node's classes, and the number of rows.
-    private readonly float[] _left = new float[classes * table.Stride];
+    // Left of every feature's cut: the weight of each of the node's classes, and the number of rows.
+    private readonly double[] _left = new double[classes * table.Stride];
     private readonly int[] _leftRows = new int[table.Stride];
 
     /// <inheritdoc/>
@@ -30,7 +38,15 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         while (drawn == candidates && best.Gain <= 0)
         {
             drawn = DrawCuts(node, draw, ref random);
-            Divide(node);
+            if (exactInSingle)
+            {
+                SumLeftInSingle(node);
+            }
+            else
+            {
+                SumLeftInDouble(node);
+            }
+
             if (minLeaf > 1)
             {
                 CountLeft(node);
@@ -63,8 +79,8 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         return drawn;
     }
 
-    /// <summary>Sums what goes left, class by class, for 16 cuts at a time.</summary>
-    private void Divide(NodeRows node)
+    /// <summary>Sums the weights that go left, class by class, for 16 cuts at a time.</summary>
+    private void SumLeftInSingle(NodeRows node)
     {
         ReadOnlySpan<Sample> samples = node.Samples;
         ref ushort ranks = ref MemoryMarshal.GetReference(node.Ranks);
@@ -85,14 +101,56 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
                     high += highLeft.AsSingle() & weight;
                 }
 
-                low.StoreUnsafe(ref _left[into]);
-                high.StoreUnsafe(ref _left[into + (Lanes / 2)]);
+                Store(Vector256.Widen(low), into);
+                Store(Vector256.Widen(high), into + (Lanes / 2));
                 into += node.Stride;
             }
         }
     }
 
-    /// <summary>Counts the rows that go left; needed only where leaves must have a size.</summary>
+    /// <summary>
+    /// The same in double. The right side of a cut is the difference of two sums; the error of float32 sums can be larger
+    /// than that difference.
+    /// </summary>
+    private void SumLeftInDouble(NodeRows node)
+    {
+        ReadOnlySpan<Sample> samples = node.Samples;
+        ref ushort ranks = ref MemoryMarshal.GetReference(node.Ranks);
+        for (int block = 0; block < node.Stride; block += Lanes)
+        {
+            Vector256<ushort> cuts = Vector256.LoadUnsafe(ref _cuts[block]);
+            int into = block;
+            foreach (ClassRun run in node.Runs)
+            {
+                Vector256<double> first = Vector256<double>.Zero;
+                Vector256<double> second = Vector256<double>.Zero;
+                Vector256<double> third = Vector256<double>.Zero;
+                Vector256<double> fourth = Vector256<double>.Zero;
+                for (int row = run.Start; row < run.End; row++)
+                {
+                    Vector256<ushort> own = Vector256.LoadUnsafe(ref ranks, (nuint)((row * node.Stride) + block));
+                    (Vector256<int> lowLeft, Vector256<int> highLeft) = GoesLeft(own, cuts);
+                    Vector256<double> weight = Vector256.Create((double)samples[row].Weight);
+                    first += Vector256.WidenLower(lowLeft).AsDouble() & weight;
+                    second += Vector256.WidenUpper(lowLeft).AsDouble() & weight;
+                    third += Vector256.WidenLower(highLeft).AsDouble() & weight;
+                    fourth += Vector256.WidenUpper(highLeft).AsDouble() & weight;
+                }
+
+                Store((first, second), into);
+                Store((third, fourth), into + (Lanes / 2));
+                into += node.Stride;
+            }
+        }
+    }
+
+    private void Store((Vector256<double> Lower, Vector256<double> Upper) sums, int into)
+    {
+        sums.Lower.StoreUnsafe(ref _left[into]);
+        sums.Upper.StoreUnsafe(ref _left[into + (Lanes / 4)]);
+    }
+
+    /// <summary>Counts the rows that go left; needed only if a leaf must have more than one row.</summary>
     private void CountLeft(NodeRows node)
     {
         ref ushort ranks = ref MemoryMarshal.GetReference(node.Ranks);
@@ -113,7 +171,7 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
         }
     }
 
-    /// <summary>All ones where a rank is at most that of the cut.</summary>
+    /// <summary>All bits of a lane are set if its rank is at most that of the cut.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<int> Low, Vector256<int> High) GoesLeft(Vector256<ushort> ranks, Vector256<ushort> cuts) =>
         Vector256.Widen(Vector256.LessThanOrEqual(ranks, cuts).AsInt16());
@@ -158,6 +216,7 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
             at += node.Stride;
         }
 
-        return (leftSquares / leftWeight) + (rightSquares / (weight - leftWeight)) - (squares / weight);
+        double purity = (leftSquares / leftWeight) + (rightSquares / (weight - leftWeight));
+        return purity <= weight * CutScan.RoundingTolerance ? purity - (squares / weight) : double.NegativeInfinity;
     }
 }

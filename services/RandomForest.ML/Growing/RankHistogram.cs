@@ -1,20 +1,20 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>The weight of each class and the number of rows at every rank that a node holds.</summary>
+/// <summary>The weight of each class and the number of rows at each rank of a node.</summary>
 internal sealed class RankHistogram
 {
-    private const int MostCells = 1 << 16;
+    private const int MaxCells = 1 << 16;
 
-    private readonly double[] _weights = new double[MostCells];
-    private readonly int[] _rows = new int[MostCells];
+    private readonly double[] _weights = new double[MaxCells];
+    private readonly int[] _rows = new int[MaxCells];
     private int _lowest;
     private int _ranks;
 
-    /// <summary>Whether a histogram is less work than sorting: where its cells are not many more than the rows.</summary>
+    /// <summary>Returns true if a histogram is less work than sorting: if its cells are not many more than the rows.</summary>
     internal static bool Pays(int ranks, NodeRows node)
     {
         long cells = (long)ranks * node.Runs.Length;
-        return ranks <= node.Samples.Length / 2 && cells <= 4L * node.Samples.Length && cells <= MostCells;
+        return ranks <= node.Samples.Length / 2 && cells <= 4L * node.Samples.Length && cells <= MaxCells;
     }
 
     internal void Fill(NodeRows node, int feature)

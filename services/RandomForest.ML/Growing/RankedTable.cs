@@ -1,12 +1,12 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The cells as ranks: the place of a value among the distinct values of its column. A cut between two ranks is exact,
-/// and a rank takes two bytes.
+/// The values of a table as ranks: the index of a value among the distinct values of its column, two bytes. A cut between
+/// two ranks is exact. Neighbouring values share a rank if a column has more than 65,536 distinct ones.
 /// </summary>
 internal sealed class RankedTable
 {
-    private const int MostRanks = ushort.MaxValue + 1;
+    private const int MaxRanks = ushort.MaxValue + 1;
     private const int RanksInVector = 16;
 
     private readonly float[][] _lowest;
@@ -33,13 +33,13 @@ internal sealed class RankedTable
 
     internal int Features { get; }
 
-    /// <summary>Number of ranks a row: the features, and fillers up to a multiple of 16.</summary>
+    /// <summary>The number of ranks of a row: the number of features, padded to a multiple of 16.</summary>
     internal int Stride { get; }
 
     /// <summary>The ranks, row after row.</summary>
     internal ushort[] Ranks { get; }
 
-    /// <summary>The float32 number halfway between two neighbouring ranks that a node holds.</summary>
+    /// <summary>Returns the threshold between two neighbouring ranks of a node: the middle of their values, in float32.</summary>
     internal float Between(int feature, int left, int right)
     {
         float low = _highest[feature][left];
@@ -49,7 +49,7 @@ internal sealed class RankedTable
     }
 
     /// <summary>
-    /// The cut at a fraction of the way from the lowest to the highest value that a node holds: the last rank on its
+    /// Returns the cut at a fraction, 0 to 1, of the range from the lowest to the highest value of a node: the last rank on its
     /// left, and the threshold.
     /// </summary>
     internal (int Rank, float Threshold) At(int feature, int lowest, int highest, double fraction)
@@ -62,10 +62,10 @@ internal sealed class RankedTable
         return (rank, between ? threshold : tops[rank]);
     }
 
-    /// <summary>The ranks of one row.</summary>
+    /// <summary>Returns the ranks of one row.</summary>
     internal ReadOnlySpan<ushort> Row(int row) => Ranks.AsSpan(row * Stride, Stride);
 
-    private static int GroupSize(int distinct) => (distinct + MostRanks - 1) / MostRanks;
+    private static int GroupSize(int distinct) => (distinct + MaxRanks - 1) / MaxRanks;
 
     private void Rank(ForestTable table, int feature, float[] column)
     {

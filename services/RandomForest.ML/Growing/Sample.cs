@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// A row that a tree is grown on: its class, what it counts in this tree and, while a feature is looked at, its rank
-/// there. All in 64 bits that sort by rank.
+/// A row that a tree is grown on: its class, its weight in this tree and, while a feature is evaluated, its rank in that
+/// feature. The 64 bits sort by rank.
 /// </summary>
 internal readonly struct Sample
 {
@@ -22,10 +22,10 @@ internal readonly struct Sample
 
     internal int Class => (ushort)(Bits >> ClassShift);
 
-    /// <summary>The row's weight times how often it was drawn.</summary>
+    /// <summary>The row's weight times the number of times that it was drawn.</summary>
     internal float Weight => BitConverter.UInt32BitsToSingle((uint)Bits);
 
-    /// <summary>A sample without a rank at this rank.</summary>
+    /// <summary>Returns a sample without a rank with this rank.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Sample At(ushort rank) => new(Bits | ((ulong)rank << RankShift));
 }

@@ -3,18 +3,18 @@ using System.Numerics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// Sorts samples by rank: by insertion where there are few, else by counting, one digit after the other, which takes no
-/// comparisons that a processor could guess wrong.
+/// Sorts samples by rank: few by insertion, more by counting, digit by digit, which has no branches that a processor could
+/// predict wrongly.
 /// </summary>
-internal sealed class SampleSorter(int most)
+internal sealed class SampleSorter(int capacity)
 {
     private const int Few = 40;
     private const int DigitBits = 8;
 
-    private readonly Sample[] _aside = new Sample[most];
+    private readonly Sample[] _aside = new Sample[capacity];
     private readonly int[] _places = new int[1 << DigitBits];
 
-    /// <summary>Sorts by rank; the order of equal ranks does not matter to anybody.</summary>
+    /// <summary>Sorts by rank. The order of equal ranks is not defined.</summary>
     internal void Sort(Span<Sample> samples, int lowest, int ranks)
     {
         if (samples.Length <= Few)

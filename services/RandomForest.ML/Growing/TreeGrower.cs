@@ -1,6 +1,6 @@
 namespace RandomForest.ML.Growing;
 
-/// <summary>Grows one tree after the other; each thread has its own.</summary>
+/// <summary>Grows trees one after the other. Not thread-safe: each thread has its own.</summary>
 internal sealed class TreeGrower
 {
     private readonly int _seed;
@@ -31,7 +31,7 @@ internal sealed class TreeGrower
         _draw = new FeatureDraw(table.Features);
         _finder = options.Splits == SplitRule.Best
             ? new BestCutFinder(table, classes, candidates, _minLeaf)
-            : new RandomCutFinder(table, classes, candidates, _minLeaf);
+            : new RandomCutFinder(table, classes, candidates, _minLeaf, training.SumsAreExact);
         _leaves = new LeafPool(classes, options.Trees);
         _frontier = new Frontier(bestFirst: options.MaxLeaves is not null);
         _gains = new double[table.Features];
@@ -40,10 +40,10 @@ internal sealed class TreeGrower
     /// <summary>The rows that the last tree was grown on.</summary>
     internal Bag Bag => _bag;
 
-    /// <summary>By how much each feature lowered the impurity in the last tree.</summary>
+    /// <summary>The decrease of the impurity by each feature in the last tree.</summary>
     internal double[] Gains => [.. _gains];
 
-    /// <summary>Grows the tree of this number; the same number gives the same tree.</summary>
+    /// <summary>Grows the tree with a number from 0 up. The same number gives the same tree.</summary>
     internal DecisionTree Grow(int tree, CancellationToken cancellationToken)
     {
         _random = new TreeRandom(_seed, tree);
@@ -72,7 +72,7 @@ internal sealed class TreeGrower
         return new DecisionTree([.. _nodes], _leaves.Take(), _classes);
     }
 
-    /// <summary>Makes a leaf of a node, or keeps it with the cut that it will get.</summary>
+    /// <summary>Makes a leaf of a node, or adds it to the frontier with its best cut.</summary>
     private void Consider(int index, int start, int count, int depth)
     {
         int label = _rows.OnlyClass(start, count);

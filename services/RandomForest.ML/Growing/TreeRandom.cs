@@ -3,8 +3,8 @@ using System.Numerics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The random numbers of one tree: xoshiro256** by Blackman and Vigna, seeded through SplitMix64. Its own implementation,
-/// because the framework's generator for a seed may change from version to version.
+/// The random numbers of one tree: xoshiro256** by Blackman and Vigna, seeded through SplitMix64. It is
+/// implemented here because the numbers of the framework's generator may change between versions.
 /// </summary>
 internal struct TreeRandom
 {
@@ -22,10 +22,10 @@ internal struct TreeRandom
         _d = Split(ref state);
     }
 
-    /// <summary>A number from 0 to <paramref name="bound"/> - 1.</summary>
+    /// <summary>Returns a number from 0 to <paramref name="bound"/> - 1.</summary>
     internal int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
-    /// <summary>A number from 0 up to, not including, 1.</summary>
+    /// <summary>Returns a number from 0 (inclusive) to 1 (exclusive).</summary>
     internal double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     private static ulong Split(ref ulong state)

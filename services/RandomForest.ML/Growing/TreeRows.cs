@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The rows of the tree that is being grown. The rows of a node lie side by side: a cut moves them, so that whatever is
-/// done below it reads memory in order. They come ordered by class, and a cut keeps the order.
+/// The rows of the tree that is being grown. The rows of a node are contiguous: a cut moves them, so that memory is read in
+/// order below it. They are ordered by class, and a cut keeps that order.
 /// </summary>
 internal sealed class TreeRows
 {
@@ -31,29 +31,29 @@ internal sealed class TreeRows
         _runs = new ClassRun[classes];
     }
 
-    /// <summary>Number of rows.</summary>
+    /// <summary>The number of rows.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The classes of the node that was looked at last.</summary>
+    /// <summary>The classes of the node of the last call of <see cref="FindRuns"/>.</summary>
     internal ReadOnlySpan<ClassRun> Runs => _runs.AsSpan(0, _runCount);
 
     internal void Clear() => Count = 0;
 
-    /// <summary>Adds a row of the table, of the class of the row before or a later one.</summary>
+    /// <summary>Adds a row of the table. Its class is not lower than that of the row before.</summary>
     internal void Add(ReadOnlySpan<ushort> ranks, Sample sample)
     {
         ranks.CopyTo(_ranks.AsSpan(Count * _stride));
         _samples[Count++] = sample;
     }
 
-    /// <summary>The only class of a node; -1 where there are more.</summary>
+    /// <summary>Returns the only class of a node, or -1 if there are more.</summary>
     internal int OnlyClass(int start, int count)
     {
         int first = _samples[start].Class;
         return _samples[start + count - 1].Class == first ? first : -1;
     }
 
-    /// <summary>Finds the classes of a node and what they weigh.</summary>
+    /// <summary>Finds the classes of a node and their weights.</summary>
     internal void FindRuns(int start, int count)
     {
         ReadOnlySpan<Sample> samples = _samples.AsSpan(start, count);
@@ -72,7 +72,7 @@ internal sealed class TreeRows
         }
     }
 
-    /// <summary>The rows of the node whose classes were found last, with the range of every feature.</summary>
+    /// <summary>Returns the rows of the node of the last call of <see cref="FindRuns"/>, with the range of each feature.</summary>
     internal NodeRows Look(int start, int count)
     {
         ReadOnlySpan<ushort> ranks = _ranks.AsSpan(start * _stride, count * _stride);
@@ -103,7 +103,7 @@ internal sealed class TreeRows
         };
     }
 
-    /// <summary>Moves the rows that go left to the front of the node; returns their number.</summary>
+    /// <summary>Moves the rows that go left to the front of the node and returns their number.</summary>
     internal int Partition(int start, int count, Cut cut)
     {
         Span<Sample> samples = _samples.AsSpan(start, count);
@@ -112,7 +112,7 @@ internal sealed class TreeRows
         int right = 0;
         for (int row = 0; row < samples.Length; row++)
         {
-            // Each row is written to both sides and one side moves on: no branch to guess wrong.
+            // Each row is written to both sides, and one of the two places advances: there is no branch to predict wrongly.
             bool goesLeft = ranks[(row * _stride) + cut.Feature] <= cut.Rank;
             samples[left] = _samplesAside[right] = samples[row];
             Copy(ranks, row, left, right);

@@ -1,8 +1,8 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// Finds a value's place among sorted ones without searching through them all: it knows for evenly spaced cells how many
-/// values lie below each.
+/// Finds the place of a value among sorted ones. It stores the number of values below each of 1,024 evenly spaced cells, so
+/// that only one cell must be searched.
 /// </summary>
 internal sealed class ValueGrid
 {
@@ -28,7 +28,7 @@ internal sealed class ValueGrid
         }
     }
 
-    /// <summary>How many of the values are at most this one, which lies between the first and the last.</summary>
+    /// <summary>Returns the number of values that are at most this one, which is between the first and the last.</summary>
     internal int CountUpTo(float value)
     {
         int cell = Cell(value);
@@ -50,6 +50,6 @@ internal sealed class ValueGrid
         return low;
     }
 
-    // Rounding keeps the order of the values, so that a cell never holds a value that belongs into one before it.
+    // Rounding keeps the order of the values: no value is in a cell after that of a larger one.
     private int Cell(float value) => (int)(((double)value - _sorted[0]) * _scale);
 }

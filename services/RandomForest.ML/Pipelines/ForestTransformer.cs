@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace RandomForest.ML.Pipelines;
 
-/// <summary>Asks a forest as a step of an ML.NET pipeline; see <see cref="ForestEstimator"/> for the columns.</summary>
+/// <summary>Scores rows with a forest as a step of an ML.NET pipeline; adds the columns of <see cref="ForestEstimator"/>.</summary>
 public sealed class ForestTransformer : ITransformer
 {
     private readonly string _featureColumn;
@@ -13,7 +13,7 @@ public sealed class ForestTransformer : ITransformer
     /// <param name="forest">The forest.</param>
     /// <param name="featureColumnName">The column of the features.</param>
     /// <param name="labelAnnotations">
-    /// The annotations of the label that it was trained on: the names of the classes, if it had any.
+    /// The annotations of the label that it was trained on, which may contain the names of the classes; null if there are none.
     /// </param>
     public ForestTransformer(
         Forest forest, string featureColumnName = "Features", DataViewSchema.Annotations? labelAnnotations = null)
@@ -27,14 +27,14 @@ public sealed class ForestTransformer : ITransformer
     /// <summary>The forest.</summary>
     public Forest Forest { get; }
 
-    /// <summary>Always true: every row is scored by itself, so that a PredictionEngine can be made.</summary>
+    /// <summary>Always true: each row is scored by itself, which a PredictionEngine requires.</summary>
     public bool IsRowToRowMapper => true;
 
-    /// <summary>The input's columns, then <c>PredictedLabel</c> and <c>Score</c>.</summary>
+    /// <summary>Returns the input's columns, then <c>PredictedLabel</c> and <c>Score</c>.</summary>
     /// <exception cref="ArgumentException">The feature column is missing or of the wrong type or size.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Scoring(inputSchema).Schema;
 
-    /// <summary>Scores a data view, row by row as it is read.</summary>
+    /// <summary>Returns the data view with the scores; each row is scored when it is read.</summary>
     /// <exception cref="ArgumentException">The feature column is missing or of the wrong type or size.</exception>
     public IDataView Transform(IDataView input)
     {
@@ -45,11 +45,11 @@ public sealed class ForestTransformer : ITransformer
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new ScoringMapper(Scoring(inputSchema));
 
-    /// <summary>ML.NET lets nobody but itself write into its model files (dotnet/machinelearning#4911).</summary>
+    /// <summary>Not supported: ML.NET's model files are closed to other packages (dotnet/machinelearning#4911).</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException(
-        "ML.NET's model files are closed to transformers of other packages. Keep the forest with Forest.Save, "
-        + "the steps before it with MLContext.Model.Save, and put both together again with new ForestTransformer(forest).");
+        "ML.NET's model files are closed to transformers of other packages. Save the forest with Forest.Save and the steps "
+        + "before it with MLContext.Model.Save, and join the two with new ForestTransformer(forest).");
 
     private ScoringSchema Scoring(DataViewSchema input)
     {

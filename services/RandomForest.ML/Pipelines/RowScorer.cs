@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace RandomForest.ML.Pipelines;
 
-/// <summary>Scores the row that a cursor stands on, once however often it is asked.</summary>
+/// <summary>Scores the current row of a cursor, once for each row.</summary>
 internal sealed class RowScorer
 {
     private readonly ScoringSchema _scoring;
@@ -23,7 +23,7 @@ internal sealed class RowScorer
         _scores = new float[scoring.Forest.Classes];
     }
 
-    /// <summary>The getter of a column of the scored row.</summary>
+    /// <summary>Returns the getter of a column of the scored row.</summary>
     internal ValueGetter<TValue> Getter<TValue>(DataViewSchema.Column column)
     {
         if (column.Index < _scoring.Input.Count)
@@ -61,7 +61,7 @@ internal sealed class RowScorer
 
         if (_getFeatures is null)
         {
-            throw new InvalidOperationException($"The column '{_scoring.Features.Name}' is not being read.");
+            throw new InvalidOperationException($"The column '{_scoring.Features.Name}' is not active.");
         }
 
         _getFeatures(ref _cells);

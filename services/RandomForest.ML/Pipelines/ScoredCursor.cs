@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace RandomForest.ML.Pipelines;
 
-/// <summary>Goes through scored rows.</summary>
+/// <summary>A cursor over scored rows.</summary>
 internal sealed class ScoredCursor(
     DataViewRowCursor input, ScoringSchema scoring, IEnumerable<DataViewSchema.Column> active) : DataViewRowCursor
 {

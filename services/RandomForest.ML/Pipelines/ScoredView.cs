@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace RandomForest.ML.Pipelines;
 
-/// <summary>A data view and the forest's answers beside it.</summary>
+/// <summary>A data view with the forest's scores as further columns.</summary>
 internal sealed class ScoredView(IDataView input, ScoringSchema scoring) : IDataView
 {
     public bool CanShuffle => input.CanShuffle;

@@ -18,7 +18,7 @@ internal sealed class ScoringSchema
         if (ColumnTypes.VectorSize(Features) is int size && size != forest.Features)
         {
             throw new ArgumentException(
-                $"The forest knows {forest.Features} features; the column '{featureColumn}' has {size}.");
+                $"The forest has {forest.Features} features; the column '{featureColumn}' has {size}.");
         }
 
         DataViewSchema.Builder schema = new();
@@ -42,7 +42,7 @@ internal sealed class ScoringSchema
 
     internal int ScoreIndex => Input.Count + 1;
 
-    /// <summary>The input's columns that must be read for these of the scored rows.</summary>
+    /// <summary>Returns the input's columns that must be read for <paramref name="columns"/> of the scored rows.</summary>
     internal IEnumerable<DataViewSchema.Column> Needed(IEnumerable<DataViewSchema.Column> columns)
     {
         HashSet<int> wanted = [.. columns.Select(column => column.Index)];
@@ -57,7 +57,7 @@ internal sealed class ScoringSchema
         return annotations.ToAnnotations();
     }
 
-    /// <summary>What ML.NET's evaluators and tools look for on a multiclass score.</summary>
+    /// <summary>Returns the annotations by which ML.NET's evaluators find a multiclass score.</summary>
     private static DataViewSchema.Annotations ScoreAnnotations(DataViewSchema.Annotations? label)
     {
         DataViewSchema.Annotations.Builder annotations = new();

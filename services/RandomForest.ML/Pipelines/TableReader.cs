@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace RandomForest.ML.Pipelines;
 
-/// <summary>Reads the training rows out of a data view.</summary>
+/// <summary>Reads the training rows of a data view. Rows whose label is missing are skipped.</summary>
 internal sealed class TableReader(string labelColumn, string featureColumn, string? weightColumn)
 {
     internal string LabelColumn => labelColumn;
@@ -13,7 +13,9 @@ internal sealed class TableReader(string labelColumn, string featureColumn, stri
 
     internal string? WeightColumn => weightColumn;
 
-    /// <exception cref="ArgumentException">A column is missing or of the wrong type, or a value is wrong.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or of the wrong type, or a value is wrong; the message names the view's row and the column.
+    /// </exception>
     internal ForestTable Read(IDataView view)
     {
         DataViewSchema.Column label = ColumnTypes.Find(view.Schema, labelColumn);
@@ -29,7 +31,7 @@ internal sealed class TableReader(string labelColumn, string featureColumn, stri
         float[] row = new float[width];
         VBuffer<float> cells = default;
         uint key = 0;
-        float counts = 1;
+        float current = 1;
         ImmutableArray<DataViewSchema.Column> read = weight is null ? [label, features] : [label, features, weight.Value];
         using DataViewRowCursor cursor = view.GetRowCursor(read);
         ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
@@ -45,12 +47,33 @@ internal sealed class TableReader(string labelColumn, string featureColumn, stri
 
             getFeatures(ref cells);
             cells.CopyTo(row);
+            RequireFinite(row, cursor.Position);
             values.AddRange(row);
             labels.Add((int)key - 1);
-            getWeight?.Invoke(ref counts);
-            weights.Add(counts);
+            if (getWeight is not null)
+            {
+                getWeight(ref current);
+                weights.Add(RequireWeight(current, cursor.Position));
+            }
         }
 
         return new ForestTable(width, classes, [.. values], [.. labels], weight is null ? null : [.. weights]);
     }
+
+    // ForestTable checks this too, but counts only the rows that have a label.
+    private static void RequireFinite(float[] row, long position)
+    {
+        int wrong = Array.FindIndex(row, value => !float.IsFinite(value));
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(
+                $"Row {position}, feature {wrong}: {row[wrong]} is not a finite number. "
+                + "Replace missing values before training.");
+        }
+    }
+
+    private float RequireWeight(float weight, long position) => float.IsFinite(weight) && weight >= 0
+        ? weight
+        : throw new ArgumentException(
+            $"Row {position}, column '{weightColumn}': the weight {weight} is not a finite number from 0 up.");
 }

@@ -125,6 +125,41 @@ public sealed class ForestEstimatorTests
     }
 
     [Fact]
+    public void Fit_HugeExampleWeightsTimesClassWeights_SeparatesTheClasses()
+    {
+        TransformerChain<ForestTransformer> model = WeightedPipeline(new ForestOptions
+        {
+            Trees = 10,
+            Bootstrap = false,
+            ClassWeights = [2, 2],
+        }).Fit(WeightedRows(3e38f, 3e38f, 3e38f, 3e38f));
+
+        Column<float[]>(model.Transform(WeightedRows(1, 1, 1, 1)), "Score")
+            .ShouldBe([[1f, 0f], [1f, 0f], [0f, 1f], [0f, 1f]]);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(-1f)]
+    public void Fit_AnExampleWeightThatIsNotAFiniteNumberFromZeroUp_NamesTheRowOfTheView(float weight)
+    {
+        IDataView rows = _ml.Data.LoadFromEnumerable([
+            new PlantedRow { Class = "without a label" },
+            new PlantedRow { Class = "even" },
+            new PlantedRow { Class = "odd", Weight = weight },
+        ]);
+
+        Should.Throw<ArgumentException>(() => WeightedPipeline(new ForestOptions()).Fit(rows)).Message
+            .ShouldStartWith("Row 2, column 'Weight': the weight ");
+    }
+
+    [Fact]
+    public void Fit_ExampleWeightsThatAreAllZero_SaysSo() =>
+        Should.Throw<ArgumentException>(() => WeightedPipeline(new ForestOptions()).Fit(WeightedRows(0, 0, 0, 0)))
+            .Message.ShouldBe("All weights are 0.");
+
+    [Fact]
     public void Fit_RowsWithoutALabel_AreLeftOut()
     {
         IDataView rows = _ml.Data.LoadFromEnumerable([
@@ -176,7 +211,7 @@ public sealed class ForestEstimatorTests
             .Transform(Rows(5, seed: 1));
 
         Should.Throw<ArgumentException>(() => new ForestTransformer(forest).Transform(rows)).Message
-            .ShouldContain("knows 2 features; the column 'Features' has 3");
+            .ShouldContain("has 2 features; the column 'Features' has 3");
     }
 
     [Fact]
@@ -206,6 +241,23 @@ public sealed class ForestEstimatorTests
 
     private static ForestEstimator Trainer(string label, string features) =>
         new(new ForestOptions { Trees = 1 }, label, features);
+
+    private EstimatorChain<ForestTransformer> WeightedPipeline(ForestOptions options) =>
+        _ml.Transforms.Conversion.MapValueToKey(
+                "Label",
+                "Class",
+                keyData: _ml.Data.LoadFromEnumerable([new Known { Class = "even" }, new Known { Class = "odd" }]))
+            .Append(_ml.Transforms.Concatenate("Features", "First"))
+            .Append(_ml.MulticlassClassification.Trainers.RandomForest(
+                exampleWeightColumnName: "Weight", options: options));
+
+    private IDataView WeightedRows(float first, float second, float third, float fourth) =>
+        _ml.Data.LoadFromEnumerable([
+            new PlantedRow { First = 1, Class = "even", Weight = first },
+            new PlantedRow { First = 2, Class = "even", Weight = second },
+            new PlantedRow { First = 3, Class = "odd", Weight = third },
+            new PlantedRow { First = 4, Class = "odd", Weight = fourth },
+        ]);
 
     private EstimatorChain<ITransformer> Pipeline(ForestOptions options) =>
         _ml.Transforms.Conversion.MapValueToKey("Label", "Class")

@@ -110,8 +110,51 @@ public sealed class PromotionRuleTests
     [InlineData(8, 2, 0.0546875)]
     [InlineData(0, 0, 1)]
     [InlineData(60, 40, 0.02844396682049)]
+    [InlineData(0, 5, 1)]
+    [InlineData(171, 120, 0.0016543993165634519)]
+    [InlineData(300, 250, 0.018289372774551352)]
+    [InlineData(3000, 2900, 0.09871951242178825)]
+    [InlineData(12000, 11900, 0.2609639454756706)]
     public void OneSided_KnownCounts_GivesTheBinomialTail(int wins, int losses, double expected) =>
         McNemarTest.OneSided(wins, losses).ShouldBe(expected, 1e-9);
+
+    [Fact]
+    public void OneSided_AllSmallCounts_AgreesWithStirlingsSeries()
+    {
+        for (int wins = 0; wins <= 60; wins++)
+        {
+            for (int losses = 0; losses <= 60; losses++)
+            {
+                McNemarTest.OneSided(wins, losses).ShouldBe(ByStirling(wins, losses), 1e-8);
+            }
+        }
+    }
+
+    /// <summary>The p-value as it was computed before MathNet.Numerics.</summary>
+    private static double ByStirling(int wins, int losses)
+    {
+        int cells = wins + losses;
+        double sum = 0;
+        for (int heads = wins; heads <= cells; heads++)
+        {
+            double logChoose = LogFactorial(cells) - LogFactorial(heads) - LogFactorial(cells - heads);
+            sum += Math.Exp(logChoose - (cells * Math.Log(2)));
+        }
+
+        return Math.Min(sum, 1);
+    }
+
+    private static double LogFactorial(int n)
+    {
+        if (n <= 20)
+        {
+            return Math.Log(Enumerable.Range(1, n).Aggregate(1.0, (product, factor) => product * factor));
+        }
+
+        double x = n + 1.0;
+        return ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI))
+            + (1 / (12 * x)) - (1 / (360 * x * x * x)) + (1 / (1260 * Math.Pow(x, 5)));
+    }
 
     private static ModelEvaluation Wrong(int count) =>
         FixedModel.Evaluate(Truths, [.. Truths.Select((truth, row) => row < count ? 1 - truth : truth)]);

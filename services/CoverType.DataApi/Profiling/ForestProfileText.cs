@@ -5,7 +5,9 @@ using CoverType.DataApi.Simulation;
 
 namespace CoverType.DataApi.Profiling;
 
-/// <summary>Writes a profile as JSON with one group a line, so that two of them can be compared line by line.</summary>
+/// <summary>
+/// Writes a profile as JSON with a line for each group, so that two profiles can be compared line by line.
+/// </summary>
 internal static class ForestProfileText
 {
     private static readonly JsonSerializerOptions Options =

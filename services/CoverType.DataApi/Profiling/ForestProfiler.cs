@@ -3,19 +3,19 @@ using CoverType.Domain;
 
 namespace CoverType.DataApi.Profiling;
 
-/// <summary>Computes the simulator's figures from real cells.</summary>
+/// <summary>Computes the profile of real cells.</summary>
 /// <remarks>
-/// Cells of the same cover, area and soil make a group; soils with few cells of a cover in an area share one. A group that
-/// is large is halved at the median of one of its features after another, which is how the figures come to know that, say,
-/// the forest near a road is not the forest far from it. No group has fewer than <see cref="MinimumRows"/> cells: what
-/// cannot be grouped so is left out.
+/// Cells of the same cover, area and soil form a group; soils with few cells of a cover in an area share a group. Large
+/// groups are halved at the medians of distances and elevation in turn, so that, for example, cells near a road differ
+/// from those far from it. Each group has at least <see cref="MinimumRows"/> cells; cells that belong to no group of
+/// this size are left out.
 /// </remarks>
 internal static class ForestProfiler
 {
-    /// <summary>The fewest cells that figures are computed from.</summary>
+    /// <summary>The least number of cells of a group.</summary>
     public const int MinimumRows = 40;
 
-    // With the size of the file the groups grow, not their number: the profile stays as small as it is.
+    // The size of the groups grows with the file, not their number, so the profile stays small.
     private const double SmallShare = 0.00035;
     private const double LargeShare = 0.005;
 
@@ -26,7 +26,7 @@ internal static class ForestProfiler
         SimulatedFeatures.Elevation,
     ];
 
-    /// <summary>Computes the profile.</summary>
+    /// <summary>Returns the profile of cells.</summary>
     public static ForestProfile Profile(IReadOnlyList<LabelledCell> cells, string note, string attribution)
     {
         int small = Math.Max(MinimumRows, (int)(SmallShare * cells.Count));

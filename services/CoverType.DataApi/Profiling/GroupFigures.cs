@@ -11,16 +11,16 @@ internal static class GroupFigures
     private const int ShareDigits = 6;
     private const int SoilDigits = 3;
 
-    /// <summary>Computes them.</summary>
+    /// <summary>Returns the figures.</summary>
     /// <param name="group">The cells, all of one cover and area.</param>
-    /// <param name="all">How many cells there are in all groups.</param>
+    /// <param name="all">The number of cells of all groups.</param>
     public static ProfiledGroup Compute(IReadOnlyList<LabelledCell> group, int all)
     {
         double[][] features = [.. SimulatedFeatures.All.Select((feature, index) => Spread(group, feature, index))];
-        LabelledCell any = group[0];
+        LabelledCell first = group[0];
         return new ProfiledGroup(
-            (int)any.Cover,
-            any.Cell.WildernessArea.Name,
+            (int)first.Cover,
+            first.Cell.WildernessArea.Name,
             Math.Round((double)group.Count / all, ShareDigits),
             group.GroupBy(cell => cell.Cell.SoilType)
                 .OrderBy(soil => soil.Key.Index)
@@ -30,7 +30,8 @@ internal static class GroupFigures
     }
 
     /// <summary>
-    /// A feature's values, each spread over the unit that it was rounded to, so that equal values have different ranks.
+    /// Returns the values of a feature plus uniform noise between -0.5 and 0.5, so that equal values have different
+    /// ranks.
     /// </summary>
     private static double[] Spread(IReadOnlyList<LabelledCell> group, NumericFeature feature, int seed)
     {
@@ -45,16 +46,16 @@ internal static class GroupFigures
         for (int i = 0; i < QuantileCount; i++)
         {
             double probability = (double)i / (QuantileCount - 1);
-            double place = Math.Clamp(probability, OutermostQuantile, 1 - OutermostQuantile) * (sorted.Length - 1);
-            int below = Math.Min((int)place, sorted.Length - 2);
-            quantiles.Add((int)Math.Round(double.Lerp(sorted[below], sorted[below + 1], place - below)));
+            double position = Math.Clamp(probability, OutermostQuantile, 1 - OutermostQuantile) * (sorted.Length - 1);
+            int below = Math.Min((int)position, sorted.Length - 2);
+            quantiles.Add((int)Math.Round(double.Lerp(sorted[below], sorted[below + 1], position - below)));
         }
 
         return quantiles;
     }
 
     /// <summary>
-    /// The copula's correlations from Spearman's ρ, which for normal values are 2 sin(πρ/6) (Kruskal, "Ordinal measures of
+    /// Returns the correlations of the copula, computed from Spearman's ρ by 2 sin(πρ/6) (Kruskal, "Ordinal measures of
     /// association", 1958).
     /// </summary>
     private static List<int> Correlations(double[][] features)

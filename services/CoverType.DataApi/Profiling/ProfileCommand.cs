@@ -6,7 +6,9 @@ using CoverType.Domain;
 
 namespace CoverType.DataApi.Profiling;
 
-/// <summary>The command that computes the simulator's figures anew: <c>profile &lt;file&gt; &lt;json&gt;</c>.</summary>
+/// <summary>
+/// The command that computes the simulator's profile from a file of records: <c>profile &lt;file&gt; &lt;json&gt;</c>.
+/// </summary>
 internal static class ProfileCommand
 {
     public const string Name = "profile";
@@ -22,7 +24,7 @@ internal static class ProfileCommand
         + "doi:10.24432/C50K5N, CC BY 4.0. Copyright Jock A. Blackard and Colorado State University.";
 
     /// <summary>Runs the command.</summary>
-    /// <returns>The exit code: 0, 1 where the file cannot be used, 2 where the arguments are wrong.</returns>
+    /// <returns>The exit code: 0, 1 if a file cannot be read or written, 2 if the arguments are wrong.</returns>
     public static int Run(string[] args)
     {
         if (args is not [string file, string json])

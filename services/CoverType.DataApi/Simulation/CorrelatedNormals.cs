@@ -1,11 +1,13 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace CoverType.DataApi.Simulation;
 
-/// <summary>Draws standard normal values that are correlated as told.</summary>
+/// <summary>Draws standard normal values with given correlations.</summary>
 internal sealed class CorrelatedNormals
 {
-    // Correlations are kept in whole percents, and so may be a little off a possible matrix: they are shrunk a little.
+    // Correlations are stored in whole percents; shrinking them a little makes up for the rounding.
     private const double Shrinkage = 0.98;
-    private const double SmallestPivot = 1e-3;
+    private const double MinimumEigenvalue = 1e-3;
 
     private readonly double[,] _factor;
 
@@ -14,18 +16,17 @@ internal sealed class CorrelatedNormals
     /// <param name="percents">The upper triangle of their correlations, row by row, in percent.</param>
     public CorrelatedNormals(int count, IReadOnlyList<int> percents)
     {
-        double[,] correlations = new double[count, count];
+        Matrix<double> correlations = Matrix<double>.Build.DenseIdentity(count);
         int next = 0;
         for (int i = 0; i < count; i++)
         {
-            correlations[i, i] = 1;
             for (int j = i + 1; j < count; j++)
             {
-                correlations[j, i] = Shrinkage * percents[next++] / 100;
+                correlations[i, j] = correlations[j, i] = Shrinkage * percents[next++] / 100;
             }
         }
 
-        _factor = LowerFactor(correlations, count);
+        _factor = MakePositiveDefinite(correlations).Cholesky().Factor.ToArray();
     }
 
     /// <summary>Draws the values.</summary>
@@ -34,7 +35,7 @@ internal sealed class CorrelatedNormals
         Span<double> independent = stackalloc double[values.Length + 1];
         for (int i = 0; i < values.Length; i += 2)
         {
-            (independent[i], independent[i + 1]) = NormalDistribution.DrawPair(random);
+            (independent[i], independent[i + 1]) = DrawPair(random);
         }
 
         for (int i = 0; i < values.Length; i++)
@@ -47,34 +48,27 @@ internal sealed class CorrelatedNormals
         }
     }
 
-    /// <summary>Cholesky's factor; the rows are scaled so that each value has variance 1 even where a pivot was raised.</summary>
-    private static double[,] LowerFactor(double[,] matrix, int count)
+    /// <summary>
+    /// Shrinks the correlations further if they are not those of any distribution, which raises the smallest eigenvalue
+    /// to the minimum. The diagonal stays 1.
+    /// </summary>
+    private static Matrix<double> MakePositiveDefinite(Matrix<double> correlations)
     {
-        double[,] factor = new double[count, count];
-        for (int i = 0; i < count; i++)
+        double smallest = correlations.Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
+        if (smallest >= MinimumEigenvalue)
         {
-            double length = 0;
-            for (int j = 0; j < i; j++)
-            {
-                double sum = matrix[i, j];
-                for (int k = 0; k < j; k++)
-                {
-                    sum -= factor[i, k] * factor[j, k];
-                }
-
-                factor[i, j] = sum / factor[j, j];
-                length += factor[i, j] * factor[i, j];
-            }
-
-            double pivot = Math.Max(1 - length, SmallestPivot);
-            factor[i, i] = Math.Sqrt(pivot);
-            double scale = 1 / Math.Sqrt(length + pivot);
-            for (int j = 0; j <= i; j++)
-            {
-                factor[i, j] *= scale;
-            }
+            return correlations;
         }
 
-        return factor;
+        double scale = (1 - MinimumEigenvalue) / (1 - smallest);
+        return (correlations * scale) + (Matrix<double>.Build.DenseIdentity(correlations.RowCount) * (1 - scale));
+    }
+
+    // Box and Muller, 1958. MathNet's sampler takes other numbers from the generator: a seed would give other records.
+    private static (double First, double Second) DrawPair(Random random)
+    {
+        double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+        (double sine, double cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
+        return (radius * cosine, radius * sine);
     }
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace CoverType.DataApi.Simulation;
 
 /// <summary>
-/// What the simulator knows of the real forest: aggregate figures of groups of cells, and where the sun stands. No cell
-/// can be told from it.
+/// The figures of the real forest that the simulator draws from: aggregates of groups of cells, and the positions of
+/// the sun. No single cell can be recovered from them.
 /// </summary>
-/// <param name="Note">What this is and how it was made.</param>
-/// <param name="Attribution">Whose data the figures were computed from.</param>
-/// <param name="Rows">How many cells they were computed from.</param>
-/// <param name="Features">The columns that the groups' figures are about, in order.</param>
-/// <param name="Suns">Where the sun stands for each of the three hillshades.</param>
+/// <param name="Note">A description of the file and the command that makes it.</param>
+/// <param name="Attribution">The source of the data that the figures were computed from.</param>
+/// <param name="Rows">The number of cells that they were computed from.</param>
+/// <param name="Features">The columns of the groups' figures, in order.</param>
+/// <param name="Suns">The position of the sun for each of the three hillshades.</param>
 /// <param name="Groups">The groups.</param>
 internal sealed record ForestProfile(
     string Note,
@@ -22,12 +22,12 @@ internal sealed record ForestProfile(
 {
     private const string Resource = "forest-profile.json";
 
-    /// <summary>The profile that the program comes with.</summary>
+    /// <summary>Returns the profile that is embedded in the assembly.</summary>
     public static ForestProfile Embedded()
     {
         using Stream resource = typeof(ForestProfile).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The program was built without {Resource}.");
+            ?? throw new InvalidOperationException($"The assembly does not contain {Resource}.");
         return JsonSerializer.Deserialize(resource, ForestProfileJson.Default.ForestProfile)
-            ?? throw new JsonException($"{Resource} holds nothing.");
+            ?? throw new JsonException($"{Resource} is empty.");
     }
 }

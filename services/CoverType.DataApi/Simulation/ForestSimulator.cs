@@ -3,8 +3,8 @@ using CoverType.Domain;
 namespace CoverType.DataApi.Simulation;
 
 /// <summary>
-/// Makes up forest cells from a profile. Each is drawn by itself: first its group (its cover, area and surroundings), then
-/// its soil and its numbers. The same seed gives the same cells.
+/// Draws made-up forest cells from a profile, independently of each other: first the group (cover, area and
+/// surroundings), then the soil and the numbers. The same seed gives the same cells.
 /// </summary>
 internal sealed class ForestSimulator(ForestProfile profile)
 {

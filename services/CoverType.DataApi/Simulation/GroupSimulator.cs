@@ -1,8 +1,9 @@
 using CoverType.Domain;
+using MathNet.Numerics.Distributions;
 
 namespace CoverType.DataApi.Simulation;
 
-/// <summary>Draws cells of one group: a Gaussian copula over the features' quantiles.</summary>
+/// <summary>Draws cells of one group by a Gaussian copula over the quantiles of the features.</summary>
 internal sealed class GroupSimulator
 {
     private readonly ProfiledGroup _group;
@@ -31,10 +32,10 @@ internal sealed class GroupSimulator
         _normals.Draw(random, values);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = Quantile(_group.Quantiles[i], NormalDistribution.Cumulative(values[i]));
+            values[i] = Quantile(_group.Quantiles[i], Normal.CDF(mean: 0, stddev: 1, values[i]));
         }
 
-        // The light falls on the slope as it is, before its angles are rounded.
+        // The hillshades are computed before the angles are rounded.
         double aspect = values[SimulatedFeatures.Aspect];
         double slope = values[SimulatedFeatures.Slope];
         ForestCell cell = ForestFeatures.CreateCell(
@@ -57,9 +58,9 @@ internal sealed class GroupSimulator
 
     private static double Quantile(IReadOnlyList<int> quantiles, double probability)
     {
-        double place = probability * (quantiles.Count - 1);
-        int below = Math.Min((int)place, quantiles.Count - 2);
-        return double.Lerp(quantiles[below], quantiles[below + 1], place - below);
+        double position = probability * (quantiles.Count - 1);
+        int below = Math.Min((int)position, quantiles.Count - 2);
+        return double.Lerp(quantiles[below], quantiles[below + 1], position - below);
     }
 
     private static int Whole(int index, ReadOnlySpan<double> values)

@@ -1,7 +1,7 @@
 namespace CoverType.DataApi.Simulation;
 
-/// <summary>Where the sun stands when a hillshade is taken.</summary>
-/// <param name="Column">The hillshade's column.</param>
+/// <summary>The position of the sun of a hillshade.</summary>
+/// <param name="Column">The column of the hillshade.</param>
 /// <param name="Azimuth">The sun's direction, in degrees from north, clockwise.</param>
 /// <param name="Altitude">The sun's height above the horizon, in degrees.</param>
 internal sealed record SunPosition(string Column, double Azimuth, double Altitude)
@@ -9,8 +9,8 @@ internal sealed record SunPosition(string Column, double Azimuth, double Altitud
     private const double FullLight = 255;
 
     /// <summary>
-    /// The light on a slope, 0 to 255, by the usual formula (the cosine of the angle between the sun and the slope's normal:
-    /// Horn, "Hill shading and the reflectance map", 1981). The data set's hillshades are cut off to whole numbers, not rounded.
+    /// Returns the light on a slope, 0 to 255: the cosine of the angle between the sun and the normal of the slope
+    /// (Horn, "Hill shading and the reflectance map", 1981). It is truncated to a whole number, as in the data set.
     /// </summary>
     /// <param name="aspect">The direction that the slope faces, in degrees from north, clockwise.</param>
     /// <param name="slope">Its steepness, in degrees.</param>

@@ -3,10 +3,13 @@ using System.Net.Sockets;
 
 namespace CoverType.Testing;
 
-/// <summary>Ports that nothing listens on at the moment of asking.</summary>
+/// <summary>Finds free ports.</summary>
 public static class FreePort
 {
-    /// <summary>A port on 127.0.0.1. Where possible bind to port 0 instead, which nobody can take in between.</summary>
+    /// <summary>
+    /// Returns a port on 127.0.0.1 that was free. Bind to port 0 instead if possible: another process may take this
+    /// one.
+    /// </summary>
     public static int Next()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CoverType.Testing;
 
-/// <summary>A MariaDB server of a test's own, on a free port: what stands in for MySQL. Its data is gone with it.</summary>
+/// <summary>A MariaDB server for tests of MySQL, on a free port. Its data is deleted when it is disposed.</summary>
 public sealed class MariaDbServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
@@ -14,7 +14,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         Port = port;
     }
 
-    /// <summary>Why there can be none on this machine, or an empty text where there can.</summary>
+    /// <summary>The reason why this machine cannot run it, or an empty text.</summary>
     public static string Missing =>
         Array.Find(["mariadbd", "mariadb-install-db", "mariadb"], program => ServerProcess.Find(program) is null)
             is string program
@@ -28,7 +28,7 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private string Socket => _folder.Combine("socket");
 
-    /// <summary>Starts a server with nothing in it but its administrator.</summary>
+    /// <summary>Starts a server without databases.</summary>
     public static async Task<MariaDbServer> StartAsync(CancellationToken cancellationToken)
     {
         TemporaryFolder folder = new();
@@ -41,7 +41,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Makes a database and a user whose rights end at it.</summary>
+    /// <summary>Creates a database and a user with rights on this database only.</summary>
     public Task CreateDatabaseAsync(string database, string user, string password, CancellationToken cancellationToken) =>
         ExecuteAsync(
             $"CREATE DATABASE `{database}` CHARACTER SET utf8mb4; "
@@ -55,7 +55,7 @@ public sealed class MariaDbServer : IAsyncDisposable
             "mariadb", _folder.Combine("client-log"), cancellationToken,
             "--no-defaults", $"--socket={Socket}", "--user=root", "--execute", statements);
 
-    /// <summary>Ends the server as a crash would, and starts it again on its data.</summary>
+    /// <summary>Kills the server and starts it again with its data.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await ServerProcess.KillAsync(_process);

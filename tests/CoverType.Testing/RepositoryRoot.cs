@@ -1,12 +1,12 @@
 namespace CoverType.Testing;
 
-/// <summary>Where the repository is that the running tests were built from.</summary>
+/// <summary>The repository that the running tests were built from.</summary>
 public static class RepositoryRoot
 {
-    /// <summary>The folder that holds <c>CoverType.slnx</c>.</summary>
+    /// <summary>The folder that contains <c>CoverType.slnx</c>.</summary>
     public static string Path { get; } = Find();
 
-    /// <summary>The full path of a file or folder of the repository.</summary>
+    /// <summary>Returns the full path of a file or folder of the repository.</summary>
     public static string Combine(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
     private static string Find()
@@ -18,6 +18,6 @@ public static class RepositoryRoot
         }
 
         return folder?.FullName
-            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds CoverType.slnx.");
+            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} contains CoverType.slnx.");
     }
 }

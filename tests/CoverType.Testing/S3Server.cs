@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CoverType.Testing;
 
-/// <summary>An S3 server of a test's own, on a free port: what stands in for MinIO. Its objects are gone with it.</summary>
+/// <summary>An S3 server for tests of MinIO, on a free port. Its objects are deleted when it is disposed.</summary>
 public sealed class S3Server : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
@@ -17,19 +17,19 @@ public sealed class S3Server : IAsyncDisposable
         SecretKey = secretKey;
     }
 
-    /// <summary>Why there can be none on this machine, or an empty text where there can.</summary>
+    /// <summary>The reason why this machine cannot run it, or an empty text.</summary>
     public static string Missing =>
         ServerProcess.Find("node") is null ? "node is missing (Debian: nodejs, npm)"
         : !File.Exists(RepositoryRoot.Combine("tests", "s3", "node_modules", ".package-lock.json")) ? "run npm ci in tests/s3"
         : "";
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The URL of the server.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Whose requests it takes.</summary>
+    /// <summary>The access key of its only user.</summary>
     public string AccessKey { get; }
 
-    /// <summary>What they are signed with: a request signed otherwise is refused.</summary>
+    /// <summary>The secret key of that user. The server checks signatures.</summary>
     public string SecretKey { get; }
 
     /// <summary>Starts a server with these buckets.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace CoverType.Testing;
 
-/// <summary>A server that a test starts as a process of its own.</summary>
+/// <summary>Starts and stops servers as processes.</summary>
 internal static class ServerProcess
 {
-    /// <summary>Starts a program whose output goes to a file that <see cref="ReadLog"/> shows.</summary>
+    /// <summary>Starts a program and writes its output to the file <paramref name="log"/>.</summary>
     public static Process Start(string program, string log, IEnumerable<string> arguments)
     {
         Process process = new()
@@ -24,27 +24,29 @@ internal static class ServerProcess
         return process;
     }
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <exception cref="InvalidOperationException">It ended with another exit code than 0.</exception>
+    /// <summary>Runs a program and waits until it exits.</summary>
+    /// <exception cref="InvalidOperationException">The exit code is not 0; the message contains the log.</exception>
     public static async Task RunAsync(string program, string log, CancellationToken cancellationToken, params string[] arguments)
     {
         using Process process = Start(program, log, arguments);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {ReadLog(log)}");
+            throw new InvalidOperationException($"{program} exited with code {process.ExitCode}: {ReadLog(log)}");
         }
     }
 
-    /// <summary>Waits until a server answers.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or does not answer in half a minute; its log says why.</exception>
+    /// <summary>Waits until a server is ready.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The server exited, or was not ready after half a minute; the message contains the log.
+    /// </exception>
     public static async Task UntilReadyAsync(
-        Process process, string log, Func<Task<bool>> answers, CancellationToken cancellationToken)
+        Process process, string log, Func<Task<bool>> isReady, CancellationToken cancellationToken)
     {
         using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(50));
-        for (int look = 0; look < 600 && !process.HasExited; look++)
+        for (int attempt = 0; attempt < 600 && !process.HasExited; attempt++)
         {
-            if (await answers())
+            if (await isReady())
             {
                 return;
             }
@@ -52,10 +54,10 @@ internal static class ServerProcess
             await timer.WaitForNextTickAsync(cancellationToken);
         }
 
-        throw new InvalidOperationException($"{process.StartInfo.FileName} did not get ready: {ReadLog(log)}");
+        throw new InvalidOperationException($"{process.StartInfo.FileName} is not ready: {ReadLog(log)}");
     }
 
-    /// <summary>Whether something accepts connections on a port of 127.0.0.1.</summary>
+    /// <summary>Returns true if a port of 127.0.0.1 accepts connections.</summary>
     public static async Task<bool> AcceptsAsync(int port)
     {
         using System.Net.Sockets.TcpClient client = new();
@@ -70,7 +72,7 @@ internal static class ServerProcess
         }
     }
 
-    /// <summary>Ends a server without asking, and waits for its end.</summary>
+    /// <summary>Kills a process with its children and waits until it has exited.</summary>
     public static async Task KillAsync(Process process)
     {
         if (!process.HasExited)
@@ -82,7 +84,7 @@ internal static class ServerProcess
         process.Dispose();
     }
 
-    /// <summary>The full path of a program, or null where there is none of this name.</summary>
+    /// <summary>Returns the full path of a program, or null if there is no program of this name.</summary>
     public static string? Find(string program) =>
         $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/local/sbin"
             .Split(':', StringSplitOptions.RemoveEmptyEntries)

@@ -1,8 +1,8 @@
 namespace CoverType.Testing;
 
 /// <summary>
-/// Real records and recordings that are kept beside the repository, not in it. A test that needs one skips without it,
-/// with <see cref="Missing"/> as the reason.
+/// Real records and recordings in a folder beside the repository. A test that needs one is skipped without it, with
+/// <see cref="Missing"/> as the reason.
 /// </summary>
 public static class SharedFiles
 {
@@ -12,13 +12,15 @@ public static class SharedFiles
     /// <summary>116,203 real rows.</summary>
     public static string CoverTypeRows { get; } = Path.Combine(Folder, "data", "covertype.csv.gz");
 
-    /// <summary>The folder of the data API's recorded answers.</summary>
+    /// <summary>The folder of the data API's recorded responses.</summary>
     public static string DataApiAnswers { get; } = Path.Combine(Folder, "data", "api");
 
-    /// <summary>Exchanges recorded at a stock MLflow 3.11.1, one JSON object a line.</summary>
+    /// <summary>Exchanges recorded with a stock MLflow 3.11.1, one JSON object per line.</summary>
     public static string MlflowRecordings { get; } = Path.Combine(Folder, "contract", "mlflow-3.11.1-sqlite.jsonl");
 
-    /// <summary>Why a test that needs <paramref name="path"/> cannot run, or an empty text where it can.</summary>
+    /// <summary>
+    /// Returns the reason why a test that needs <paramref name="path"/> cannot run, or an empty text.
+    /// </summary>
     public static string Missing(string path) =>
         File.Exists(path) || Directory.Exists(path) ? "" : $"{Path.GetRelativePath(RepositoryRoot.Path, path)} is missing";
 }

@@ -1,14 +1,14 @@
 namespace CoverType.Testing;
 
-/// <summary>A folder of a test's own, gone when the test is.</summary>
+/// <summary>A folder for a test, which is deleted when it is disposed.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("covertype-test-");
 
-    /// <summary>The folder's full path.</summary>
+    /// <summary>The full path of the folder.</summary>
     public string Path => _folder.FullName;
 
-    /// <summary>The full path of something inside the folder.</summary>
+    /// <summary>Returns the full path of a file or folder in it.</summary>
     public string Combine(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ namespace RandomForest.ML;
 
 /// <summary>
 /// One tree. Node 0 is the root. An inner node sends a row left if <c>row[feature] &lt;= threshold</c>, in float32; its
-/// children follow each other. A leaf refers to a distribution, the probabilities of the classes, which equal leaves share.
+/// children follow each other. A leaf refers to a distribution, the probabilities of the classes, which equal leaves
+/// share.
 /// </summary>
 public sealed class DecisionTree
 {
@@ -45,7 +46,9 @@ public sealed class DecisionTree
     /// <summary>Returns the node for rows that go right.</summary>
     public int Right(int node) => Inner(node).Next + 1;
 
-    /// <summary>Returns the index, 0 to <see cref="Distributions"/> - 1, of the distribution that a leaf refers to.</summary>
+    /// <summary>
+    /// Returns the index, 0 to <see cref="Distributions"/> - 1, of the distribution that a leaf refers to.
+    /// </summary>
     public int Distribution(int leaf) => _nodes[leaf].IsLeaf
         ? _nodes[leaf].Next
         : throw new ArgumentException($"Node {leaf} is not a leaf.", nameof(leaf));
@@ -88,7 +91,9 @@ public sealed class DecisionTree
         to.Write(MemoryMarshal.AsBytes(_distributions.AsSpan()));
     }
 
-    /// <exception cref="InvalidDataException">A count is not possible, or a node refers to a node or distribution that does not exist.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A count is not possible, or a node refers to a node or distribution that does not exist.
+    /// </exception>
     internal static DecisionTree Read(BinaryReader from, int features, int classes)
     {
         int count = from.ReadInt32();
@@ -108,7 +113,8 @@ public sealed class DecisionTree
                 : node.Feature < features && node.Next > at && node.Next < nodes.Length - 1;
             if (!isValid)
             {
-                throw new InvalidDataException($"The forest's file is damaged: node {at} refers to a node or distribution that does not exist.");
+                throw new InvalidDataException(
+                    $"The forest's file is damaged: node {at} refers to a node or distribution that does not exist.");
             }
         }
 

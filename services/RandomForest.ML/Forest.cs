@@ -25,21 +25,25 @@ public sealed class Forest
     public int Classes { get; }
 
     /// <summary>
-    /// The share of each feature in the decrease of Gini impurity, averaged over the trees; the sum is 1, or 0 if no tree
-    /// has a split.
+    /// The share of each feature in the decrease of Gini impurity, averaged over the trees; the sum is 1, or 0 if no
+    /// tree has a split.
     /// </summary>
     public IReadOnlyList<double> ImpurityImportances { get; }
 
     /// <summary>The out-of-bag score; null if <see cref="ForestOptions.OutOfBag"/> was false.</summary>
     public OutOfBagScore? OutOfBag { get; }
 
-    /// <summary>Writes the class probabilities of one row or of many: the mean of the leaves that a row ends in.</summary>
+    /// <summary>
+    /// Writes the class probabilities of one row or of many: the mean of the leaves that a row ends in.
+    /// </summary>
     /// <remarks>
-    /// The probabilities of a leaf are multiples of a power of two, chosen so that their float32 sum over all trees is exact
-    /// in any order; that sum is then divided once by the number of trees. An exported model that adds the leaves in
-    /// float32 and divides at the end therefore gives the same bits.
+    /// The probabilities of a leaf are multiples of a power of two, chosen so that their float32 sum over all trees is
+    /// exact in any order; that sum is then divided once by the number of trees. An exported model that adds the leaves
+    /// in float32 and divides at the end therefore gives the same bits.
     /// </remarks>
-    /// <param name="rows">Finite values, as many as there are features; any number of rows, one after the other.</param>
+    /// <param name="rows">
+    /// Finite values, as many as there are features; any number of rows, one after the other.
+    /// </param>
     /// <param name="into">Receives for each row as many probabilities as there are classes.</param>
     /// <exception cref="ArgumentException">A length is wrong or a value is not finite.</exception>
     public void PredictProbabilities(ReadOnlySpan<float> rows, Span<float> into)
@@ -52,10 +56,12 @@ public sealed class Forest
     }
 
     /// <summary>
-    /// Writes the votes for the classes of one row or of many: the sum of the leaves that a row ends in, exact in any order.
-    /// The votes of a row add up to the number of trees.
+    /// Writes the votes for the classes of one row or of many: the sum of the leaves that a row ends in, exact in any
+    /// order. The votes of a row add up to the number of trees.
     /// </summary>
-    /// <param name="rows">Finite values, as many as there are features; any number of rows, one after the other.</param>
+    /// <param name="rows">
+    /// Finite values, as many as there are features; any number of rows, one after the other.
+    /// </param>
     /// <param name="into">Receives for each row as many sums as there are classes.</param>
     /// <exception cref="ArgumentException">A length is wrong or a value is not finite.</exception>
     public void SumVotes(ReadOnlySpan<float> rows, Span<float> into)
@@ -78,7 +84,9 @@ public sealed class Forest
     }
 
     /// <summary>Returns the most probable class of a row, the first of equally probable ones.</summary>
-    /// <exception cref="ArgumentException">The number of values is not that of one row, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of values is not that of one row, or a value is not finite.
+    /// </exception>
     public int Predict(ReadOnlySpan<float> row)
     {
         Span<float> probabilities = Classes <= 256 ? stackalloc float[Classes] : new float[Classes];

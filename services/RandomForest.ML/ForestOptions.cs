@@ -11,8 +11,8 @@ public sealed class ForestOptions
     public int Trees { get; set; } = 100;
 
     /// <summary>
-    /// The number of candidate features of a node, from 1 to the number of features. Features that are constant in a node are
-    /// skipped and do not count.
+    /// The number of candidate features of a node, from 1 to the number of features. Features that are constant in a
+    /// node are skipped and do not count.
     /// </summary>
     /// <value>Default null: the rounded square root of the number of features.</value>
     [Range(1, int.MaxValue)]
@@ -29,7 +29,8 @@ public sealed class ForestOptions
     public int? MaxDepth { get; set; }
 
     /// <summary>
-    /// The most leaves of a tree. With a limit, the cut that lowers the impurity most is made first, anywhere in the tree.
+    /// The most leaves of a tree. With a limit, the cut that lowers the impurity most is made first, anywhere in the
+    /// tree.
     /// </summary>
     /// <value>Default null: no limit.</value>
     [Range(1, int.MaxValue)]
@@ -47,8 +48,8 @@ public sealed class ForestOptions
     public bool Bootstrap { get; set; } = true;
 
     /// <summary>
-    /// The factors by which the weights of a class's rows are multiplied, one for each class: finite numbers from 0 up. See
-    /// <see cref="ForestTable.BalancedClassWeights"/>.
+    /// The factors by which the weights of a class's rows are multiplied, one for each class: finite numbers from 0 up.
+    /// See <see cref="ForestTable.BalancedClassWeights"/>.
     /// </summary>
     /// <value>Default null: 1 for every class.</value>
     public IReadOnlyList<float>? ClassWeights { get; set; }

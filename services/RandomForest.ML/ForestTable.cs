@@ -1,6 +1,8 @@
 namespace RandomForest.ML;
 
-/// <summary>Labelled rows to train on or to evaluate on: numbers in row-major order, and a class for each row.</summary>
+/// <summary>
+/// Labelled rows to train on or to evaluate on: numbers in row-major order, and a class for each row.
+/// </summary>
 public sealed class ForestTable
 {
     private readonly float[] _values;
@@ -17,7 +19,9 @@ public sealed class ForestTable
     /// <param name="categoricalFeatures">
     /// The columns whose values are codes of categories (whole numbers from 0 up) instead of quantities.
     /// </param>
-    /// <exception cref="ArgumentException">A length or a value is wrong; the message names the row and the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length or a value is wrong; the message names the row and the column.
+    /// </exception>
     public ForestTable(
         int features,
         int classes,
@@ -75,8 +79,8 @@ public sealed class ForestTable
     public ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * Features, Features);
 
     /// <summary>
-    /// Returns class weights that make the classes equally heavy: the weight of all rows, divided by that of the class's rows
-    /// and by the number of classes that have a weight. A class whose rows weigh nothing gets 1.
+    /// Returns class weights that make the classes equally heavy: the weight of all rows, divided by that of the
+    /// class's rows and by the number of classes that have a weight. A class whose rows weigh nothing gets 1.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// A class weighs so little beside the others that its class weight would exceed float32.
@@ -99,6 +103,8 @@ public sealed class ForestTable
                 $"Class {tooLarge} weighs {sums[tooLarge]} of {all}: its balanced class weight would exceed float32.");
     }
 
-    /// <summary>Returns a table of other values with this one's labels and weights. The values are not checked.</summary>
+    /// <summary>
+    /// Returns a table of other values with this one's labels and weights. The values are not checked.
+    /// </summary>
     internal ForestTable With(float[] values) => new(this, values);
 }

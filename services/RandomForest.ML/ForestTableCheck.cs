@@ -3,7 +3,9 @@ namespace RandomForest.ML;
 /// <summary>Checks the shapes and the values of a table.</summary>
 internal static class ForestTableCheck
 {
-    /// <exception cref="ArgumentException">A length or a value is wrong; the message names the row and the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length or a value is wrong; the message names the row and the column.
+    /// </exception>
     internal static void Check(ForestTable table)
     {
         CheckShapes(table);

@@ -10,7 +10,9 @@ public static class TrainerCatalogExtensions
     /// <param name="trainers">ML.NET's catalog.</param>
     /// <param name="labelColumnName">The column of the class, a key (see <c>MapValueToKey</c>).</param>
     /// <param name="featureColumnName">The column of the features, a vector of single-precision numbers.</param>
-    /// <param name="exampleWeightColumnName">The column of the rows' weights, a single; null if each row weighs 1.</param>
+    /// <param name="exampleWeightColumnName">
+    /// The column of the rows' weights, a single; null if each row weighs 1.
+    /// </param>
     /// <param name="options">The settings; null for <see cref="ForestOptions.RandomForest"/>.</param>
     public static ForestEstimator RandomForest(
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers trainers,
@@ -28,7 +30,9 @@ public static class TrainerCatalogExtensions
     /// <param name="trainers">ML.NET's catalog.</param>
     /// <param name="labelColumnName">The column of the class, a key (see <c>MapValueToKey</c>).</param>
     /// <param name="featureColumnName">The column of the features, a vector of single-precision numbers.</param>
-    /// <param name="exampleWeightColumnName">The column of the rows' weights, a single; null if each row weighs 1.</param>
+    /// <param name="exampleWeightColumnName">
+    /// The column of the rows' weights, a single; null if each row weighs 1.
+    /// </param>
     /// <param name="options">The settings; null for <see cref="ForestOptions.ExtraTrees"/>.</param>
     public static ForestEstimator ExtraTrees(
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers trainers,

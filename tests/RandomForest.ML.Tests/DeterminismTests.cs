@@ -49,7 +49,9 @@ public sealed class DeterminismTests
         TreeText.Of(other).ShouldNotBe(TreeText.Of(one));
     }
 
-    /// <summary>A change of the generator or of the order of the draws would change every forest that somebody kept.</summary>
+    /// <summary>
+    /// A change of the generator or of the order of the draws would change the forests of existing seeds.
+    /// </summary>
     [Fact]
     public void Train_KnownSeed_KnownRoots()
     {

@@ -26,7 +26,9 @@ public sealed class ForestFileTests
         }
     }
 
-    /// <summary>Whatever byte is damaged, the file is refused or gives a forest that can be asked without harm.</summary>
+    /// <summary>
+    /// With any byte damaged, the file is rejected or gives a forest that can predict.
+    /// </summary>
     [Fact]
     public void Load_AnyByteDamaged_NeverGivesAForestThatRunsAway()
     {

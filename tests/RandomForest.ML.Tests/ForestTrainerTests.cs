@@ -20,8 +20,8 @@ public sealed class ForestTrainerTests
     }
 
     /// <summary>
-    /// Worked by hand: six rows of impurity 22/6. The first feature's cut at 3.5 takes 14/6 away, more than at 4.5 (7/6) or
-    /// 5.5 (7.6/6), and than the second feature's (2/6). What is left on the right, 8/6, goes at 5.5.
+    /// Computed by hand: six rows of impurity 22/6. The first feature's cut at 3.5 lowers it by 14/6, more than those
+    /// at 4.5 (7/6) or 5.5 (7.6/6), and than the second feature's (2/6). The cut at 5.5 removes the rest, 8/6.
     /// </summary>
     [Fact]
     public void Train_TwoFeatures_TakesTheCutsWorkedOutByHand()

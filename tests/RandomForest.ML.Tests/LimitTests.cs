@@ -59,7 +59,9 @@ public sealed class LimitTests
         forest.Trees.ShouldAllBe(tree => tree.Leaves == maxLeaves);
     }
 
-    /// <summary>Four groups of rows; the gain is in the right half, so that the second cut must be made there.</summary>
+    /// <summary>
+    /// Four groups of rows; the greater gain is in the right half, so the second cut must be made there.
+    /// </summary>
     [Fact]
     public void Train_MaxLeaves_CutsFirstWhatGainsMost()
     {

@@ -18,7 +18,9 @@ public sealed class OutOfBagTests
         score.LogLoss.ShouldBeInRange(0.2, 3);
     }
 
-    /// <summary>Twins: whoever is out of the bag is judged by trees that know its twin of the other class.</summary>
+    /// <summary>
+    /// Each row has a twin of the other class; out of the bag, it is scored by trees grown on its twin.
+    /// </summary>
     [Fact]
     public void OutOfBag_NeverAsksATreeThatKnowsTheRow()
     {

@@ -4,7 +4,7 @@ namespace RandomForest.ML.Tests;
 internal static class Planted
 {
     /// <summary>
-    /// Four features, three classes: the first decides between class 0 and the rest, the second (a category, 0 to 5)
+    /// Four features, three classes: the first separates class 0 from the rest, the second (a category, 0 to 5)
     /// between 1 and 2, the third is noise and the fourth constant; a tenth of the labels is random.
     /// </summary>
     internal static ForestTable Table(int rows, int seed)

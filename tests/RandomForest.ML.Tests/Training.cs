@@ -1,6 +1,6 @@
 namespace RandomForest.ML.Tests;
 
-/// <summary>Trains under the running test's cancellation.</summary>
+/// <summary>Trains with the cancellation token of the running test.</summary>
 internal static class Training
 {
     internal static Forest Train(ForestTable table, ForestOptions options) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RandomForest.ML.Tests;
 
-/// <summary>Writes every bit of a forest's trees down, so that two forests can be compared.</summary>
+/// <summary>Writes all bits of a forest's trees as text, so that two forests can be compared.</summary>
 internal static class TreeText
 {
     internal static string Of(Forest forest) => string.Join('\n', forest.Trees.Select(tree => Of(tree)));

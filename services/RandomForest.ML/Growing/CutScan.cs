@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// Moves a node's rows one by one, in the order of a feature, from the right side of a cut to the left, and remembers the
-/// purest cut. Purity is sum(left²)/left + sum(right²)/right over the class weights; it is the node's weight at most, and
-/// that weight minus it is the weighted Gini impurity of the two sides.
+/// Moves a node's rows one by one, in the order of a feature, from the right side of a cut to the left, and remembers
+/// the purest cut. Purity is sum(left²)/left + sum(right²)/right over the class weights; it is the node's weight at
+/// most, and that weight minus it is the weighted Gini impurity of the two sides.
 /// </summary>
 internal ref struct CutScan
 {
     /// <summary>
-    /// The factor by which rounding may raise a purity above its limit. If one side weighs less than the rounding error of
-    /// the other, the quotient means nothing, or is infinite; such a cut is not taken.
+    /// The factor by which rounding may raise a purity above its limit. If one side weighs less than the rounding error
+    /// of the other, the quotient means nothing, or is infinite; such a cut is not taken.
     /// </summary>
     internal const double RoundingTolerance = 1 + 1e-6;
 

@@ -8,7 +8,9 @@ internal sealed class FeatureDraw
 
     internal FeatureDraw(int features) => _features = new int[features];
 
-    /// <summary>Restores the initial order, so that a tree does not depend on the trees that its thread grew before.</summary>
+    /// <summary>
+    /// Restores the initial order, so that a tree does not depend on the trees that its thread grew before.
+    /// </summary>
     internal void Reset()
     {
         for (int feature = 0; feature < _features.Length; feature++)

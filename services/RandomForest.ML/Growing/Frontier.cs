@@ -1,8 +1,8 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The nodes that are still to be cut. Without a limit on the leaves the last one added is the next, because its rows are
-/// still in the cache; with a limit the one of the greatest gain.
+/// The nodes that are still to be cut. Without a limit on the leaves the last one added is the next, because its rows
+/// are still in the cache; with a limit the one of the greatest gain.
 /// </summary>
 internal sealed class Frontier(bool bestFirst)
 {

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The distinct class distributions of one tree's leaves. Probabilities are rounded to multiples of 2^-(24 - b), with 2^b
-/// the first power of two that is not below the number of trees: a float32 has 24 bits, so the sum over all trees is exact in
-/// any order.
+/// The distinct class distributions of one tree's leaves. Probabilities are rounded to multiples of 2^-(24 - b), with
+/// 2^b the first power of two that is not below the number of trees: a float32 has 24 bits, so the sum over all trees
+/// is exact in any order.
 /// </summary>
 internal sealed class LeafPool
 {

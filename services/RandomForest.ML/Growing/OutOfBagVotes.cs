@@ -1,8 +1,8 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The sums of the votes for each row, by the trees that were grown without it. Each thread has its own; they can be added in
-/// any order because the sums are exact.
+/// The sums of the votes for each row, by the trees that were grown without it. Each thread has its own; they can be
+/// added in any order because the sums are exact.
 /// </summary>
 internal sealed class OutOfBagVotes(ForestTable data, TrainingRows training)
 {

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// Draws one cut of each drawn feature, evenly between its least and its greatest value in the node, and takes the best.
-/// All cuts are tried in one pass over the rows: a vector holds the ranks of 16 features, and the weight of a row is added
-/// to the left sides of their 16 cuts at once.
+/// Draws one cut of each drawn feature, evenly between its least and its greatest value in the node, and takes the
+/// best. All cuts are tried in one pass over the rows: a vector holds the ranks of 16 features, and the weight of a row
+/// is added to the left sides of their 16 cuts at once.
 /// </summary>
 /// <param name="table">The ranks.</param>
 /// <param name="classes">The number of classes.</param>
@@ -109,8 +109,8 @@ internal sealed class RandomCutFinder(RankedTable table, int classes, int candid
     }
 
     /// <summary>
-    /// The same in double. The right side of a cut is the difference of two sums; the error of float32 sums can be larger
-    /// than that difference.
+    /// The same in double. The right side of a cut is the difference of two sums; the error of float32 sums can be
+    /// larger than that difference.
     /// </summary>
     private void SumLeftInDouble(NodeRows node)
     {

@@ -10,7 +10,9 @@ internal sealed class RankHistogram
     private int _lowest;
     private int _ranks;
 
-    /// <summary>Returns true if a histogram is less work than sorting: if its cells are not many more than the rows.</summary>
+    /// <summary>
+    /// Returns true if a histogram is less work than sorting: if its cells are not many more than the rows.
+    /// </summary>
     internal static bool Pays(int ranks, NodeRows node)
     {
         long cells = (long)ranks * node.Runs.Length;

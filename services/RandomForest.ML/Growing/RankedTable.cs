@@ -1,8 +1,8 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The values of a table as ranks: the index of a value among the distinct values of its column, two bytes. A cut between
-/// two ranks is exact. Neighbouring values share a rank if a column has more than 65,536 distinct ones.
+/// The values of a table as ranks: the index of a value among the distinct values of its column, two bytes. A cut
+/// between two ranks is exact. Neighbouring values share a rank if a column has more than 65,536 distinct ones.
 /// </summary>
 internal sealed class RankedTable
 {
@@ -39,7 +39,9 @@ internal sealed class RankedTable
     /// <summary>The ranks, row after row.</summary>
     internal ushort[] Ranks { get; }
 
-    /// <summary>Returns the threshold between two neighbouring ranks of a node: the middle of their values, in float32.</summary>
+    /// <summary>
+    /// Returns the threshold between two neighbouring ranks of a node: the middle of their values, in float32.
+    /// </summary>
     internal float Between(int feature, int left, int right)
     {
         float low = _highest[feature][left];
@@ -49,8 +51,8 @@ internal sealed class RankedTable
     }
 
     /// <summary>
-    /// Returns the cut at a fraction, 0 to 1, of the range from the lowest to the highest value of a node: the last rank on its
-    /// left, and the threshold.
+    /// Returns the cut at a fraction, 0 to 1, of the range from the lowest to the highest value of a node: the last
+    /// rank on its left, and the threshold.
     /// </summary>
     internal (int Rank, float Threshold) At(int feature, int lowest, int highest, double fraction)
     {

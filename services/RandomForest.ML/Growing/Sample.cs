@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// A row that a tree is grown on: its class, its weight in this tree and, while a feature is evaluated, its rank in that
-/// feature. The 64 bits sort by rank.
+/// A row that a tree is grown on: its class, its weight in this tree and, while a feature is evaluated, its rank in
+/// that feature. The 64 bits sort by rank.
 /// </summary>
 internal readonly struct Sample
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// Sorts samples by rank: few by insertion, more by counting, digit by digit, which has no branches that a processor could
-/// predict wrongly.
+/// Sorts samples by rank: few by insertion, more by counting, digit by digit, which has no branches that a processor
+/// could predict wrongly.
 /// </summary>
 internal sealed class SampleSorter(int capacity)
 {

@@ -45,16 +45,16 @@ internal sealed class TrainingRows
     internal int[] Rows { get; }
 
     /// <summary>
-    /// True if float32 sums of the weights of a tree's rows are exact: they are multiples of one power of two, and at most
-    /// 2^24 times as large.
+    /// True if float32 sums of the weights of a tree's rows are exact: they are multiples of one power of two, and at
+    /// most 2^24 times as large.
     /// </summary>
     internal bool SumsAreExact { get; }
 
     internal int Class(int row) => _data.Labels[row];
 
     /// <summary>
-    /// The row's weight times that of its class, scaled by a power of two that is common to all rows: only the relations
-    /// of the weights matter, and their sums and multiples then stay within float32.
+    /// The row's weight times that of its class, scaled by a power of two that is common to all rows: only the
+    /// relations of the weights matter, and their sums and multiples then stay within float32.
     /// </summary>
     internal float Weight(int row) => _weights is null ? 1 : _weights[row];
 
@@ -87,8 +87,8 @@ internal sealed class TrainingRows
             if (weights[row] <= 0)
             {
                 throw new ArgumentException(
-                    $"Row {row}: the weight {products[row]} (the row's own times its class's) is too small beside the largest, "
-                    + $"{largest}. Use 0 to leave the row out.");
+                    $"Row {row}: the weight {products[row]} (the row's own times that of its class) is too small beside the "
+                    + $"largest, {largest}. Use 0 to leave the row out.");
             }
         }
 

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// The rows of the tree that is being grown. The rows of a node are contiguous: a cut moves them, so that memory is read in
-/// order below it. They are ordered by class, and a cut keeps that order.
+/// The rows of the tree that is being grown. The rows of a node are contiguous: a cut moves them, so that memory is
+/// read in order below it. They are ordered by class, and a cut keeps that order.
 /// </summary>
 internal sealed class TreeRows
 {
@@ -72,7 +72,9 @@ internal sealed class TreeRows
         }
     }
 
-    /// <summary>Returns the rows of the node of the last call of <see cref="FindRuns"/>, with the range of each feature.</summary>
+    /// <summary>
+    /// Returns the rows of the node of the last call of <see cref="FindRuns"/>, with the range of each feature.
+    /// </summary>
     internal NodeRows Look(int start, int count)
     {
         ReadOnlySpan<ushort> ranks = _ranks.AsSpan(start * _stride, count * _stride);

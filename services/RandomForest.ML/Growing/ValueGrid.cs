@@ -1,8 +1,8 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>
-/// Finds the place of a value among sorted ones. It stores the number of values below each of 1,024 evenly spaced cells, so
-/// that only one cell must be searched.
+/// Finds the place of a value among sorted ones. It stores the number of values below each of 1,024 evenly spaced
+/// cells, so that only one cell must be searched.
 /// </summary>
 internal sealed class ValueGrid
 {
@@ -28,7 +28,9 @@ internal sealed class ValueGrid
         }
     }
 
-    /// <summary>Returns the number of values that are at most this one, which is between the first and the last.</summary>
+    /// <summary>
+    /// Returns the number of values that are at most this one, which is between the first and the last.
+    /// </summary>
     internal int CountUpTo(float value)
     {
         int cell = Cell(value);

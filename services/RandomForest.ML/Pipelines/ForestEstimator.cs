@@ -16,7 +16,9 @@ public sealed class ForestEstimator : IEstimator<ForestTransformer>
     /// <param name="options">The settings.</param>
     /// <param name="labelColumnName">The column of the class, a key (see <c>MapValueToKey</c>).</param>
     /// <param name="featureColumnName">The column of the features, a vector of single-precision numbers.</param>
-    /// <param name="exampleWeightColumnName">The column of the rows' weights, a single; null if each row weighs 1.</param>
+    /// <param name="exampleWeightColumnName">
+    /// The column of the rows' weights, a single; null if each row weighs 1.
+    /// </param>
     public ForestEstimator(
         ForestOptions options,
         string labelColumnName = "Label",
@@ -28,7 +30,9 @@ public sealed class ForestEstimator : IEstimator<ForestTransformer>
         _reader = new TableReader(labelColumnName, featureColumnName, exampleWeightColumnName);
     }
 
-    /// <summary>Receives a report after each tree, on the thread that grew it; null if nothing is to be reported.</summary>
+    /// <summary>
+    /// Receives a report after each tree, on the thread that grew it; null if nothing is to be reported.
+    /// </summary>
     public IProgress<ForestProgress>? Progress { get; init; }
 
     /// <summary>Stops the training when it is cancelled.</summary>

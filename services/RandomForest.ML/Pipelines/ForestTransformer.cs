@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace RandomForest.ML.Pipelines;
 
-/// <summary>Scores rows with a forest as a step of an ML.NET pipeline; adds the columns of <see cref="ForestEstimator"/>.</summary>
+/// <summary>
+/// Scores rows with a forest as a step of an ML.NET pipeline; adds the columns of <see cref="ForestEstimator"/>.
+/// </summary>
 public sealed class ForestTransformer : ITransformer
 {
     private readonly string _featureColumn;
@@ -13,7 +15,8 @@ public sealed class ForestTransformer : ITransformer
     /// <param name="forest">The forest.</param>
     /// <param name="featureColumnName">The column of the features.</param>
     /// <param name="labelAnnotations">
-    /// The annotations of the label that it was trained on, which may contain the names of the classes; null if there are none.
+    /// The annotations of the label that it was trained on, which may contain the names of the classes; null if there
+    /// are none.
     /// </param>
     public ForestTransformer(
         Forest forest, string featureColumnName = "Features", DataViewSchema.Annotations? labelAnnotations = null)
@@ -45,7 +48,9 @@ public sealed class ForestTransformer : ITransformer
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new ScoringMapper(Scoring(inputSchema));
 
-    /// <summary>Not supported: ML.NET's model files are closed to other packages (dotnet/machinelearning#4911).</summary>
+    /// <summary>
+    /// Not supported: ML.NET's model files are closed to other packages (dotnet/machinelearning#4911).
+    /// </summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException(
         "ML.NET's model files are closed to transformers of other packages. Save the forest with Forest.Save and the steps "

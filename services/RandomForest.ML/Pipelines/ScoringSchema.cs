@@ -42,7 +42,9 @@ internal sealed class ScoringSchema
 
     internal int ScoreIndex => Input.Count + 1;
 
-    /// <summary>Returns the input's columns that must be read for <paramref name="columns"/> of the scored rows.</summary>
+    /// <summary>
+    /// Returns the input's columns that must be read for <paramref name="columns"/> of the scored rows.
+    /// </summary>
     internal IEnumerable<DataViewSchema.Column> Needed(IEnumerable<DataViewSchema.Column> columns)
     {
         HashSet<int> wanted = [.. columns.Select(column => column.Index)];

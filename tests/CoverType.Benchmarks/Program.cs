@@ -12,7 +12,7 @@ return args switch
     [GraphCommand.Name, .. string[] rest] => GraphCommand.Run(rest),
     [GraphLoadCommand.Name, .. string[] rest] => GraphLoadCommand.Run(rest),
     [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
-    [SharpnessCommand.Name, .. string[] rest] => SharpnessCommand.Run(rest),
+    [CalibrationCommand.Name, .. string[] rest] => CalibrationCommand.Run(rest),
     [CandidateCommand.Name, .. string[] rest] => CandidateCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
@@ -24,12 +24,12 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine($"""
-        What to measure:
+        Usage:
           {ForestCommand.Usage}
           {ForestScalingCommand.Usage}
           {GraphCommand.Usage}
           {FeatureCommand.Usage}
-          {SharpnessCommand.Usage}
+          {CalibrationCommand.Usage}
           {CandidateCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the comparison of forests uses beyond the .NET SDK: scikit-learn, from Debian's packages where this may install.
+# Installs scikit-learn, with which the forests are compared, from Debian's packages if the user is root.
 set -euo pipefail
 
 for python in python3 /usr/bin/python3; do
@@ -10,5 +10,5 @@ if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-sklearn >/dev/null
 else
-    echo "scikit-learn is missing (Debian: sudo apt-get install python3-sklearn): its columns stay empty."
+    echo "scikit-learn is missing (Debian: sudo apt-get install python3-sklearn): the table has no rows for it."
 fi

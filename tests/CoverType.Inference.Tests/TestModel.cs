@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Forests;
 using CoverType.Modeling.Scoring;
 using RandomForest.ML;
 

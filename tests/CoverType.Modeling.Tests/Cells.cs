@@ -5,11 +5,11 @@ namespace CoverType.Modeling.Tests;
 /// <summary>Made-up cells for tests.</summary>
 internal static class Cells
 {
-    /// <summary>A cell like most, at another height.</summary>
+    /// <summary>Returns a typical cell with another elevation.</summary>
     public static ForestCell Typical(int elevation = 2996) => Numbered(0) with { Elevation = elevation };
 
     /// <summary>
-    /// Cells that a seed makes, with covers that depend on height, soil and water as well as on chance.
+    /// Returns random cells, whose covers depend on elevation, soil and water with some noise.
     /// </summary>
     public static IReadOnlyList<LabelledCell> Random(int count, int seed)
     {

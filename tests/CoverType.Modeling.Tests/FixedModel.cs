@@ -4,18 +4,18 @@ using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Tests;
 
-/// <summary>Answers that a test wants, with all probability on them.</summary>
+/// <summary>Fixed predictions with the probability 1.</summary>
 internal static class FixedModel
 {
-    /// <summary>Evaluates given answers against given truths, on cells that the row numbers make.</summary>
+    /// <summary>Evaluates predictions for cells with given covers.</summary>
     public static ModelEvaluation Evaluate(IReadOnlyList<int> truths, IReadOnlyList<int> answers) =>
         ModelEvaluation.Of(Label(truths), Scores(answers));
 
-    /// <summary>A cell a truth.</summary>
+    /// <summary>Returns a cell for each cover.</summary>
     public static IReadOnlyList<LabelledCell> Label(IReadOnlyList<int> truths) =>
         [.. truths.Select((truth, row) => new LabelledCell(Cells.Typical(1000 + row), (ForestCover)truth))];
 
-    /// <summary>Answers that are sure of themselves.</summary>
+    /// <summary>Returns predictions with the probability 1.</summary>
     public static CoverScores Scores(IReadOnlyList<int> answers)
     {
         float[] probabilities = new float[answers.Count * 7];

@@ -4,16 +4,16 @@ using CoverType.Testing;
 
 namespace CoverType.Modeling.Tests;
 
-/// <summary>Real rows: the data API's recorded answers of one group, kept beside the repository.</summary>
+/// <summary>Real rows: recorded responses of the data API, in a folder beside the repository.</summary>
 internal static class RecordedAnswers
 {
     private static readonly Lazy<IReadOnlyList<LabelledCell>> Group1 = new(() => ReadAll("group1-*.json"));
     private static readonly Lazy<IReadOnlyList<LabelledCell>> Group4 = new(() => ReadAll("group4-*.json"));
 
-    /// <summary>The 6,972 rows of group 1; the test that asks is skipped where they are not at hand.</summary>
+    /// <summary>Returns the 6,972 rows of group 1; without the files the test is skipped.</summary>
     public static IReadOnlyList<LabelledCell> Rows() => OrSkip(Group1);
 
-    /// <summary>The 5,810 rows of group 4, another region with other shares.</summary>
+    /// <summary>Returns the 5,810 rows of group 4, another region with other shares.</summary>
     public static IReadOnlyList<LabelledCell> OtherRegion() => OrSkip(Group4);
 
     private static IReadOnlyList<LabelledCell> OrSkip(Lazy<IReadOnlyList<LabelledCell>> rows)

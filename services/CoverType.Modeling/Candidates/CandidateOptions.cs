@@ -2,58 +2,62 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoverType.Modeling.Candidates;
 
-/// <summary>A candidate as configuration states it: a name, a trainer and its settings.</summary>
+/// <summary>The settings of a candidate: a name, a trainer and its parameters.</summary>
 public sealed class CandidateOptions
 {
-    /// <summary>The name; null for that of the trainer, such as <c>extra-trees</c>; at most 100 characters.</summary>
+    /// <summary>The section of the configuration that contains the list of candidates.</summary>
+    public const string Section = "Training:Candidates";
+
+    /// <summary>The name, 1 to 100 characters; null for that of the trainer, such as <c>extra-trees</c>.</summary>
     /// <value>Default null.</value>
-    [StringLength(100, MinimumLength = 1)]
+    [StringLength(100, MinimumLength = 1, ErrorMessage = "must have 1 to 100 characters.")]
     public string? Name { get; set; }
 
-    /// <summary>What trains it.</summary>
-    /// <value>Default <see cref="CandidateTrainer.ExtraTrees"/>, the best of ours.</value>
-    [EnumDataType(typeof(CandidateTrainer))]
+    /// <summary>The trainer.</summary>
+    /// <value>Default <see cref="CandidateTrainer.ExtraTrees"/>.</value>
+    [EnumDataType(
+        typeof(CandidateTrainer), ErrorMessage = "must be ExtraTrees, RandomForest, LightGbm or FastForest.")]
     public CandidateTrainer Trainer { get; set; } = CandidateTrainer.ExtraTrees;
 
-    /// <summary>Number of trees.</summary>
+    /// <summary>The number of trees.</summary>
     /// <value>Default 100.</value>
     [Range(1, 10_000)]
     public int Trees { get; set; } = 100;
 
-    /// <summary>Whether the model sees the terrain features beside the record's columns.</summary>
+    /// <summary>True to train on the terrain features and the record's columns; false for the columns alone.</summary>
     /// <value>Default true.</value>
     public bool TerrainFeatures { get; set; } = true;
 
-    /// <summary>Number of features that a node of a forest looks at.</summary>
+    /// <summary>The number of candidate features of a node of a forest.</summary>
     /// <value>Default null: two thirds of the features.</value>
     [Range(1, 1000)]
     public int? FeaturesPerSplit { get; set; }
 
-    /// <summary>Least number of training cells in a leaf.</summary>
-    /// <value>Default 1: trees grow until every leaf holds one cover.</value>
+    /// <summary>The least number of training cells in a leaf.</summary>
+    /// <value>Default 1: trees grow until the cells of every leaf have one cover.</value>
     [Range(1, int.MaxValue)]
     public int MinLeaf { get; set; } = 1;
 
-    /// <summary>Most splits between root and leaf of a forest's tree.</summary>
+    /// <summary>The most splits between root and leaf of a forest's tree.</summary>
     /// <value>Default null: no limit.</value>
     [Range(1, int.MaxValue)]
     public int? MaxDepth { get; set; }
 
-    /// <summary>Most leaves of a tree.</summary>
-    /// <value>Default null: no limit for our own trees, 127 for LightGBM, 1000 for FastForest.</value>
+    /// <summary>The most leaves of a tree.</summary>
+    /// <value>Default null: no limit for forests and extra trees, 127 for LightGBM, 1000 for FastForest.</value>
     [Range(2, int.MaxValue)]
     public int? MaxLeaves { get; set; }
 
-    /// <summary>What each tree of LightGBM counts.</summary>
+    /// <summary>The learning rate of LightGBM.</summary>
     /// <value>Default 0.1.</value>
     [Range(0.001, 1.0)]
     public double LearningRate { get; set; } = 0.1;
 
-    /// <summary>The seed of all that is random.</summary>
+    /// <summary>The seed of the random numbers.</summary>
     /// <value>Default 42.</value>
     public int Seed { get; set; } = 42;
 
-    /// <summary>Number of threads that train; it never changes a forest.</summary>
+    /// <summary>The number of training threads. It never changes a forest; LightGBM always has one.</summary>
     /// <value>Default: the number of processors.</value>
     [Range(1, 1024)]
     public int Threads { get; set; } = Environment.ProcessorCount;

@@ -3,10 +3,10 @@ namespace CoverType.Modeling.Candidates;
 /// <summary>The kinds of model that can be trained.</summary>
 public enum CandidateTrainer
 {
-    /// <summary>Trees with random cuts, each on all rows, by our own engine.</summary>
+    /// <summary>Extra trees, by RandomForest.ML: random cuts, each tree on all rows.</summary>
     ExtraTrees = 0,
 
-    /// <summary>Trees with best cuts, each on a bootstrap sample, by our own engine.</summary>
+    /// <summary>A random forest, by RandomForest.ML: best cuts, each tree on a bootstrap sample.</summary>
     RandomForest,
 
     /// <summary>Gradient boosting by LightGBM, one cover against the rest, through ML.NET.</summary>

@@ -3,8 +3,8 @@ using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Candidates;
 
-/// <summary>A model just trained.</summary>
-/// <param name="candidate">What it was made by.</param>
+/// <summary>A trained model in memory.</summary>
+/// <param name="candidate">The candidate that was trained.</param>
 public abstract class TrainedCandidate(ICandidate candidate) : ICoverModel
 {
     /// <summary>The candidate's name.</summary>
@@ -14,13 +14,13 @@ public abstract class TrainedCandidate(ICandidate candidate) : ICoverModel
     public IReadOnlyDictionary<string, string> Parameters { get; } = candidate.Parameters;
 
     /// <summary>
-    /// What the model leans on, the most important feature first; empty where the trainer cannot say.
+    /// The importances of the features, the largest first; empty if the trainer has none.
     /// </summary>
     public abstract IReadOnlyList<FeatureImportance> Importances { get; }
 
     /// <summary>
-    /// The values at which the model's answer may change, ascending, by column of the data set: where an exported graph
-    /// would differ first if it differed.
+    /// The values at which the prediction may change, ascending, by column of the data set. At these an error of the
+    /// exported graph would show first.
     /// </summary>
     public abstract IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; }
 
@@ -28,8 +28,8 @@ public abstract class TrainedCandidate(ICandidate candidate) : ICoverModel
     public abstract CoverScores Score(IReadOnlyList<ForestCell> cells);
 
     /// <summary>
-    /// The model as one ONNX graph: the raw record in (12 inputs named as the columns), <c>cover_type</c> and
-    /// <c>probability_0</c> to <c>probability_6</c> out.
+    /// Returns the model as an ONNX graph. Its inputs are the 12 columns of the raw record, its outputs
+    /// <c>cover_type</c> and <c>probability_0</c> to <c>probability_6</c>.
     /// </summary>
     public abstract byte[] ExportOnnx();
 }

@@ -1,7 +1,7 @@
 namespace CoverType.Modeling.Candidates;
 
-/// <summary>How far a training has come.</summary>
-/// <param name="Done">Steps done.</param>
-/// <param name="Total">Steps in all.</param>
-/// <param name="Step">What a step is, such as <c>trees</c>.</param>
+/// <summary>The progress of a training.</summary>
+/// <param name="Done">The number of steps done.</param>
+/// <param name="Total">The number of steps.</param>
+/// <param name="Step">The plural of the name of a step, such as <c>trees</c>.</param>
 public readonly record struct TrainingProgress(int Done, int Total, string Step);

@@ -1,29 +1,30 @@
 using CoverType.Domain;
+using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
 
-namespace CoverType.Modeling.Candidates;
+namespace CoverType.Modeling.Contest;
 
 /// <summary>
-/// Finds the best of several candidates without a look at the hold-out: each learns from four fifths of the training
-/// cells and is scored on the rest. The winner is then to be trained on all of them.
+/// Finds the best of several candidates without the hold-out: each is trained on four fifths of the training cells and
+/// scored on the rest, the trial cells. The best one is then to be trained on all training cells.
 /// </summary>
 /// <remarks>
-/// Which cells a candidate is scored on is told by the same hash that the hold-out goes by, so it is stable too.
+/// The trial cells are chosen by the same hash as the hold-out, so they are stable too.
 /// </remarks>
 public sealed class CandidateContest
 {
-    /// <summary>The share of the training cells that candidates are scored on.</summary>
+    /// <summary>The share of trial cells in the training cells.</summary>
     private const double TrialShare = 0.2;
 
-    private readonly LabelledCell[] _learn;
+    private readonly LabelledCell[] _training;
     private readonly LabelledCell[] _trial;
     private readonly TimeProvider _time;
 
-    /// <summary>Parts the cells.</summary>
+    /// <summary>Creates a contest.</summary>
     /// <param name="training">The training cells of a split.</param>
-    /// <param name="time">What the trainings are timed by.</param>
-    /// <param name="holdOutShare">The share that was held out when they were split.</param>
+    /// <param name="time">The clock by which trainings are timed.</param>
+    /// <param name="holdOutShare">The share of the hold-out in that split.</param>
     public CandidateContest(
         IReadOnlyList<LabelledCell> training, TimeProvider time, double holdOutShare = HoldOut.DefaultShare)
     {
@@ -31,42 +32,45 @@ public sealed class CandidateContest
         ArgumentNullException.ThrowIfNull(time);
         double end = holdOutShare + (TrialShare * (1 - holdOutShare));
         ILookup<bool, LabelledCell> sides = training.ToLookup(row => HoldOut.Fraction(row.Cell) < end);
-        _learn = [.. sides[false]];
+        _training = [.. sides[false]];
         _trial = [.. sides[true]];
         _time = time;
     }
 
-    /// <summary>How many cells a candidate learns from.</summary>
-    public int LearntCells => _learn.Length;
+    /// <summary>The number of cells that a candidate is trained on.</summary>
+    public int TrainingCells => _training.Length;
 
-    /// <summary>How many cells a candidate is scored on.</summary>
+    /// <summary>The number of cells that a candidate is scored on.</summary>
     public int TrialCells => _trial.Length;
 
     /// <summary>
-    /// The entry of a candidate that nobody competes with, or that cannot be trained here: there is nothing to find out.
+    /// Returns the entry of a candidate without a trial: for the only candidate, or one that cannot be trained on this
+    /// machine.
     /// </summary>
-    public static ContestEntry Register(ICandidate candidate)
+    public static ContestEntry EntryOf(ICandidate candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return ContestEntry.Of(candidate);
     }
 
-    /// <summary>The candidates that there can be a model of, the best first; of equally good ones the earlier.</summary>
+    /// <summary>
+    /// Returns the candidates that can be trained, the best first; equally good ones stay in their order.
+    /// </summary>
     public static IReadOnlyList<ContestEntry> Rank(IEnumerable<ContestEntry> entries) =>
     [
         .. entries.Where(entry => entry.IsAble).OrderByDescending(entry => entry.Accuracy ?? -1),
     ];
 
     /// <summary>
-    /// Trains a candidate and scores it. One that cannot be trained here is skipped, and one whose training fails is
-    /// out; the entry says why. With too few cells to part, none is scored.
+    /// Trains and scores a candidate. The entry contains the reason if it cannot be trained on this machine or its
+    /// training fails. With too few cells for a trial, the candidate is not scored.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The contest was ended early.</exception>
+    /// <exception cref="OperationCanceledException">The contest was cancelled.</exception>
     public ContestEntry Try(ICandidate candidate, CancellationToken cancellationToken)
     {
-        ContestEntry entry = Register(candidate);
+        ContestEntry entry = EntryOf(candidate);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!entry.IsAble || LearntCells == 0 || TrialCells == 0)
+        if (!entry.IsAble || TrainingCells == 0 || TrialCells == 0)
         {
             return entry;
         }
@@ -74,14 +78,14 @@ public sealed class CandidateContest
         long start = _time.GetTimestamp();
         try
         {
-            TrainedCandidate trained = candidate.Train(_learn, progress: null, cancellationToken);
+            TrainedCandidate trained = candidate.Train(_training, progress: null, cancellationToken);
             double seconds = _time.GetElapsedTime(start).TotalSeconds;
             ModelEvaluation evaluation = ModelEvaluation.Of(trained, _trial);
             return entry with { Metrics = Metrics(evaluation), TrainingSeconds = seconds };
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever a trainer throws, the others still have their turn.
+            // A trainer may throw anything; the other candidates are still to be tried.
             return entry with { Failure = failure.Message, Cause = failure };
         }
     }

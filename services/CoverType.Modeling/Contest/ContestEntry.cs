@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using CoverType.Modeling.Candidates;
 
-namespace CoverType.Modeling.Candidates;
+namespace CoverType.Modeling.Contest;
 
-/// <summary>How a candidate fared. It can be written as JSON and read back.</summary>
+/// <summary>The result of a candidate's trial. It can be serialized as JSON.</summary>
 public sealed record ContestEntry
 {
     /// <summary>The candidate's name.</summary>
@@ -11,35 +12,37 @@ public sealed record ContestEntry
     /// <summary>The candidate's settings.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
-    /// <summary>The figures on the trial cells, by name; empty where it was not scored.</summary>
+    /// <summary>The figures on the trial cells, by name; empty if the candidate was not scored.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>How long it learnt for the trial, in seconds; null where it did not.</summary>
+    /// <summary>The time of the training for the trial, in seconds; null if there was none.</summary>
     public double? TrainingSeconds { get; init; }
 
-    /// <summary>Why this machine cannot train it, or null where it can.</summary>
+    /// <summary>The reason why this machine cannot train it; null if it can.</summary>
     public string? Skipped { get; init; }
 
-    /// <summary>Why its training failed, or null where it did not.</summary>
+    /// <summary>The message of the exception that its training threw; null if it threw none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>What its training threw, for the log; null where it did not, or where the entry was read back.</summary>
+    /// <summary>
+    /// The exception that its training threw, for the log; null if it threw none or the entry was deserialized.
+    /// </summary>
     [JsonIgnore]
     public Exception? Cause { get; init; }
 
-    /// <summary>Whether there can be a model of it.</summary>
+    /// <summary>True if it was neither skipped nor failed.</summary>
     [JsonIgnore]
     public bool IsAble => Skipped is null && Failure is null;
 
-    /// <summary>The share of the trial cells that it was right on, 0 to 1; null where it was not scored.</summary>
+    /// <summary>Its accuracy on the trial cells, 0 to 1; null if it was not scored.</summary>
     [JsonIgnore]
     public double? Accuracy => Metrics.TryGetValue("accuracy", out double accuracy) ? accuracy : null;
 
-    /// <summary>Its macro F1 on the trial cells, 0 to 1; null where it was not scored.</summary>
+    /// <summary>Its macro F1 on the trial cells, 0 to 1; null if it was not scored.</summary>
     [JsonIgnore]
     public double? MacroF1 => Metrics.TryGetValue("macro_f1", out double f1) ? f1 : null;
 
-    /// <summary>Whether this is the entry of <paramref name="candidate"/> with the settings that it has now.</summary>
+    /// <summary>Returns true if this is the entry of <paramref name="candidate"/> with its current settings.</summary>
     public bool IsOf(ICandidate candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);

@@ -4,10 +4,10 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Data;
 
-/// <summary>Cells as text, the same on every machine: the data set's columns with commas between.</summary>
+/// <summary>Cells as lines of CSV, the same on every machine.</summary>
 internal static class CellText
 {
-    /// <summary>The 12 features, such as <c>2766,139,5,...,Rawah,C4744</c>.</summary>
+    /// <summary>Returns the 12 features, such as <c>2766,139,5,...,Rawah,C4744</c>.</summary>
     public static string Features(ForestCell cell)
     {
         StringBuilder text = new(80);
@@ -19,7 +19,7 @@ internal static class CellText
         return text.Append(cell.WildernessArea.Name).Append(',').Append(cell.SoilType.Code).ToString();
     }
 
-    /// <summary>The 12 features and the label's code.</summary>
+    /// <summary>Returns the 12 features and the label's code.</summary>
     public static string Row(LabelledCell row) =>
         string.Create(CultureInfo.InvariantCulture, $"{Features(row.Cell)},{(int)row.Cover}");
 }

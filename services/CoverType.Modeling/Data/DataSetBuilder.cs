@@ -4,8 +4,8 @@ using CoverType.Domain;
 namespace CoverType.Modeling.Data;
 
 /// <summary>
-/// Builds a <see cref="DataSet"/> from rows that are added in any number of parts. The memory in use is proportional to the
-/// number of distinct cells, not to the number of rows: a duplicate is not kept.
+/// Builds a <see cref="DataSet"/> from rows that are added in any number of parts. The memory in use is proportional to
+/// the number of distinct cells, not to the number of rows: a duplicate is not kept.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
 public sealed class DataSetBuilder

@@ -2,14 +2,14 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Data;
 
-/// <summary>What happened when a data set was assembled.</summary>
-/// <param name="Rows">Rows that came in.</param>
-/// <param name="Duplicates">Rows dropped because the same row was there already.</param>
-/// <param name="ContradictoryCells">Cells that came with more than one label.</param>
-/// <param name="ContradictoryRows">Distinct rows dropped because their cell came with more than one label.</param>
-/// <param name="Cells">Cells kept.</param>
-/// <param name="Covers">Cells kept of each of the seven covers, zero where there is none.</param>
-/// <param name="ConstantColumns">Columns in which every cell kept has the same value.</param>
+/// <summary>The number of rows that a data set was made from, was left with, and lost.</summary>
+/// <param name="Rows">The rows added.</param>
+/// <param name="Duplicates">The rows dropped because an equal row was added before.</param>
+/// <param name="ContradictoryCells">The cells dropped because they came with more than one label.</param>
+/// <param name="ContradictoryRows">The distinct rows of these cells.</param>
+/// <param name="Cells">The cells kept.</param>
+/// <param name="Covers">The number of cells kept of each of the seven covers.</param>
+/// <param name="ConstantColumns">The columns in which all cells kept have the same value.</param>
 public sealed record DataSetReport(
     int Rows,
     int Duplicates,
@@ -19,13 +19,13 @@ public sealed record DataSetReport(
     IReadOnlyDictionary<ForestCover, int> Covers,
     IReadOnlyList<string> ConstantColumns)
 {
-    /// <summary>Fewer cells than this are called a handful.</summary>
-    public const int Handful = 100;
+    /// <summary>The number of cells below which the report warns that there are few.</summary>
+    public const int FewCells = 100;
 
-    /// <summary>Covers of which there is no cell.</summary>
+    /// <summary>The covers without a cell.</summary>
     public IEnumerable<ForestCover> MissingCovers => ForestCovers.All.Where(cover => Covers[cover] == 0);
 
-    /// <summary>The report in words, a sentence each: what was dropped and why, and what is thin.</summary>
+    /// <summary>The report as sentences.</summary>
     public IReadOnlyList<string> Sentences => [.. Describe()];
 
     /// <inheritdoc/>
@@ -67,34 +67,34 @@ public sealed record DataSetReport(
 
     private IEnumerable<string> Describe()
     {
-        yield return $"{Rows:N0} rows hold {Cells:N0} different cells; {Duplicates:N0} duplicates were dropped.";
+        yield return $"{Rows:N0} rows contain {Cells:N0} distinct cells; {Duplicates:N0} duplicates were dropped.";
         if (ContradictoryCells > 0)
         {
             yield return $"{ContradictoryCells:N0} cells came with more than one label and were left out "
                 + $"({ContradictoryRows:N0} rows).";
         }
 
-        if (Cells < Handful)
+        if (Cells < FewCells)
         {
-            yield return $"That is a handful of cells: figures from it mean little.";
+            yield return $"Fewer than {FewCells} cells: figures computed from them are not reliable.";
         }
 
         ForestCover[] missing = [.. MissingCovers];
         if (missing.Length > 0)
         {
             yield return $"No cell of {string.Join(", ", missing.Select(ForestCovers.DisplayName))}: "
-                + "the model cannot learn what it has not seen.";
+                + "the model cannot learn covers without cells.";
         }
 
         ForestCover[] single = [.. ForestCovers.All.Where(cover => Covers[cover] == 1)];
         if (single.Length > 0)
         {
-            yield return $"One cell only of {string.Join(", ", single.Select(ForestCovers.DisplayName))}.";
+            yield return $"Only one cell of {string.Join(", ", single.Select(ForestCovers.DisplayName))}.";
         }
 
         if (ConstantColumns.Count > 0)
         {
-            yield return $"The same value everywhere, so nothing to learn from: {string.Join(", ", ConstantColumns)}.";
+            yield return $"Columns with one value, from which nothing can be learned: {string.Join(", ", ConstantColumns)}.";
         }
     }
 }

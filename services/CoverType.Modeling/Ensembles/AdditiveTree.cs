@@ -1,13 +1,14 @@
 using Microsoft.ML.Trainers.FastTree;
 
-namespace CoverType.Modeling.Rivals;
+namespace CoverType.Modeling.Ensembles;
 
-/// <summary>One of ML.NET's regression trees: inner nodes by number, a leaf as the complement of its number.</summary>
+/// <summary>
+/// A regression tree of ML.NET. A child is the number of an inner node, or the complement of that of a leaf.
+/// </summary>
 internal sealed class AdditiveTree
 {
     /// <summary>
-    /// Leaf values are kept as multiples of this. Sums of them are then exact in double precision, whatever the order
-    /// in which a runtime adds them, and no leaf moves by more than half of it.
+    /// Leaf values are rounded to multiples of this, so that their sums are exact in double precision in any order.
     /// </summary>
     private const double Grain = 1.0 / (1 << 30);
 
@@ -31,7 +32,7 @@ internal sealed class AdditiveTree
 
     public IReadOnlyList<double> Leaves { get; }
 
-    /// <summary>A tree that says the same of every row.</summary>
+    /// <summary>Creates a tree with one leaf.</summary>
     public static AdditiveTree Constant(double value) => new([], [], [], [], [Rounded(value)]);
 
     public static AdditiveTree Of(RegressionTreeBase tree, double weight)

@@ -1,21 +1,21 @@
 using CoverType.Modeling.Scoring;
 
-namespace CoverType.Modeling.Rivals;
+namespace CoverType.Modeling.Ensembles;
 
 /// <summary>
-/// One ensemble of trees a cover, each of which says how much a cell looks like that cover (one against the rest), and
-/// how the seven sums become probabilities.
+/// An ensemble of trees for each cover (one against the rest), and the function that turns the seven sums into
+/// probabilities.
 /// </summary>
 /// <param name="Covers">The trees of each cover, in the order of the codes.</param>
-/// <param name="Link">What makes a sum a share.</param>
+/// <param name="Link">The function from a sum to a share.</param>
 /// <param name="Slope">The logistic link's factor.</param>
 internal sealed record CoverEnsemble(
     IReadOnlyList<IReadOnlyList<AdditiveTree>> Covers, ShareLink Link, double Slope)
 {
-    /// <summary>The sum of a cover that no training cell had: as good as never.</summary>
-    public double Never => Link == ShareLink.Logistic ? -100 : -1;
+    /// <summary>The sum for a cover without training cells, which gives the smallest share.</summary>
+    public double SumOfMissingCover => Link == ShareLink.Logistic ? -100 : -1;
 
-    /// <summary>Scores a row and gives the code of the most probable cover, the first of equal ones.</summary>
+    /// <summary>Scores a row and returns the code of the most probable cover, the first of equal ones.</summary>
     public int Score(ReadOnlySpan<float> row, Span<float> probabilities)
     {
         Span<double> shares = stackalloc double[CoverScores.Classes];
@@ -54,8 +54,8 @@ internal sealed record CoverEnsemble(
         return sum;
     }
 
-    // A share is never quite 0, or a cell that no cover claims would have no probabilities at all.
+    // If all shares were 0, there would be no probabilities.
     private double Share(double sum) => Link == ShareLink.Logistic
         ? 1 / (1 + Math.Exp(-Slope * sum))
-        : Math.Max((sum + 1) / 2, ShareLinks.Least);
+        : Math.Max((sum + 1) / 2, ShareLinks.Minimum);
 }

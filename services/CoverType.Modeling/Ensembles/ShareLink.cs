@@ -1,7 +1,7 @@
-namespace CoverType.Modeling.Rivals;
+namespace CoverType.Modeling.Ensembles;
 
 /// <summary>
-/// How the sum of a cover's trees becomes its share before the seven shares are brought to the sum 1.
+/// The function from the sum of a cover's trees to its share, before the seven shares are normalized to the sum 1.
 /// </summary>
 internal enum ShareLink
 {

@@ -1,8 +1,8 @@
-namespace CoverType.Modeling.Rivals;
+namespace CoverType.Modeling.Ensembles;
 
-/// <summary>What both forms of a share have in common.</summary>
+/// <summary>Limits of the shares.</summary>
 internal static class ShareLinks
 {
-    /// <summary>The least share of a cover.</summary>
-    public const double Least = 1e-9;
+    /// <summary>The smallest share of a cover by <see cref="ShareLink.Vote"/>.</summary>
+    public const double Minimum = 1e-9;
 }

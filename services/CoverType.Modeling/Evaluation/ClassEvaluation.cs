@@ -2,23 +2,23 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Evaluation;
 
-/// <summary>How well a model knows one cover.</summary>
+/// <summary>The figures of a model for one cover.</summary>
 /// <param name="Cover">The cover.</param>
-/// <param name="Cells">Cells on which it grows.</param>
-/// <param name="Answers">Cells that the model takes for it.</param>
-/// <param name="Correct">Cells of which both are true.</param>
+/// <param name="Cells">The number of cells with this cover.</param>
+/// <param name="Answers">The number of cells for which the model predicts this cover.</param>
+/// <param name="Correct">The number of cells for which both hold.</param>
 public sealed record ClassEvaluation(ForestCover Cover, int Cells, int Answers, int Correct)
 {
-    /// <summary>The share of the answers that are right; 0 without an answer.</summary>
+    /// <summary>The share of the predictions that are correct; 0 if there are none.</summary>
     public double Precision => Answers == 0 ? 0 : (double)Correct / Answers;
 
-    /// <summary>The share of the cells that are found; 0 without a cell.</summary>
+    /// <summary>The share of the cells that are predicted correctly; 0 if there are none.</summary>
     public double Recall => Cells == 0 ? 0 : (double)Correct / Cells;
 
-    /// <summary>The harmonic mean of precision and recall; 0 where both are.</summary>
+    /// <summary>The harmonic mean of precision and recall; 0 if both are 0.</summary>
     public double F1 => Cells + Answers == 0 ? 0 : 2.0 * Correct / (Cells + Answers);
 
-    /// <summary>The cover's name within a metric's name, such as <c>spruce_fir</c>.</summary>
+    /// <summary>The cover's name in the names of metrics, such as <c>spruce_fir</c>.</summary>
     public string MetricName => Cover switch
     {
         ForestCover.SpruceFir => "spruce_fir",

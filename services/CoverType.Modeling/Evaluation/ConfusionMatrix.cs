@@ -4,27 +4,34 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Evaluation;
 
-/// <summary>How many cells of each cover were taken for which.</summary>
+/// <summary>The number of cells for each pair of a true and a predicted cover.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
 
     internal ConfusionMatrix(int[,] counts) => _counts = counts;
 
-    /// <summary>The number of cells of a cover that were taken for another, or for what they are.</summary>
+    /// <summary>
+    /// Gets the number of cells of the cover <paramref name="truth"/> for which <paramref name="answer"/> was
+    /// predicted.
+    /// </summary>
     public int this[ForestCover truth, ForestCover answer] => _counts[(int)truth, (int)answer];
 
-    /// <summary>The number of cells of a cover.</summary>
+    /// <summary>Returns the number of cells of a cover.</summary>
     public int Cells(ForestCover truth) => ForestCovers.All.Sum(answer => this[truth, answer]);
 
-    /// <summary>The number of cells that were taken for a cover.</summary>
+    /// <summary>Returns the number of cells for which a cover was predicted.</summary>
     public int Answers(ForestCover answer) => ForestCovers.All.Sum(truth => this[truth, answer]);
 
-    /// <summary>The share of a cover's cells that were taken for another; 0 where there is no such cell.</summary>
+    /// <summary>
+    /// Returns the share of a cover's cells for which another was predicted; 0 if there are no cells.
+    /// </summary>
     public double Share(ForestCover truth, ForestCover answer) =>
         Cells(truth) == 0 ? 0 : (double)this[truth, answer] / Cells(truth);
 
-    /// <summary>A line a true cover, a column an answer, both by name.</summary>
+    /// <summary>
+    /// Returns the matrix as CSV: a row for each true cover, a column for each predicted one, by name.
+    /// </summary>
     public string ToCsv()
     {
         StringBuilder text = new("true_cover");

@@ -5,7 +5,7 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Evaluation;
 
-/// <summary>An evaluation as files: JSON for programs, CSV for spreadsheets.</summary>
+/// <summary>Writes an evaluation as JSON and CSV.</summary>
 public static class EvaluationTables
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -14,7 +14,7 @@ public static class EvaluationTables
         WriteIndented = true,
     };
 
-    /// <summary>All figures: single numbers, covers, confusion matrix and reliability curve.</summary>
+    /// <summary>Returns all figures as JSON: metrics, covers, confusion matrix and reliability curve.</summary>
     public static string ToJson(ModelEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -40,7 +40,9 @@ public static class EvaluationTables
             Indented);
     }
 
-    /// <summary>A line a cover: cells, answers, correct, precision, recall, F1.</summary>
+    /// <summary>
+    /// Returns CSV with a row for each cover: cells, predictions, correct ones, precision, recall, F1.
+    /// </summary>
     public static string CoversToCsv(ModelEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -55,7 +57,9 @@ public static class EvaluationTables
         return text.ToString();
     }
 
-    /// <summary>A line a bin of the reliability curve: cells, mean probability, share that is right.</summary>
+    /// <summary>
+    /// Returns CSV with a row for each bin of the reliability curve: cells, mean probability, accuracy.
+    /// </summary>
     public static string ReliabilityToCsv(ModelEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);

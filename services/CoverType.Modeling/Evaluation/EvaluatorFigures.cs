@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace CoverType.Modeling.Evaluation;
 
-/// <summary>The figures that ML.NET's evaluator gives.</summary>
+/// <summary>The figures computed by ML.NET's evaluator.</summary>
 internal sealed record EvaluatorFigures(
     double Accuracy, double BalancedAccuracy, double Top2Accuracy, double LogLoss, ConfusionMatrix Confusion)
 {
@@ -43,7 +43,7 @@ internal sealed record EvaluatorFigures(
     }
 
     /// <summary>
-    /// A row in the form of ML.NET. The evaluator takes a label that is a plain number as the place in the score.
+    /// A row for ML.NET. The evaluator interprets a label that is a number as an index into the score.
     /// </summary>
     private sealed class ScoredRow
     {

@@ -3,11 +3,11 @@ using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Evaluation;
 
-/// <summary>What a model's answers on labelled cells are worth.</summary>
+/// <summary>The quality of a model's predictions for labelled cells.</summary>
 /// <remarks>
 /// Accuracy, balanced accuracy, log-loss, top-2 accuracy and the confusion matrix come from ML.NET's evaluator; the
-/// rest is computed here. Macro figures are means over the covers that occur among the labels or the answers, weighted
-/// ones weigh a cover by its cells, and a figure that would divide by zero is 0: all as scikit-learn does it.
+/// rest is computed here. Macro figures are means over the covers that occur among the labels or the predictions;
+/// weighted figures weight a cover by its cells; a division by zero gives 0. All are defined as in scikit-learn.
 /// </remarks>
 public sealed class ModelEvaluation
 {
@@ -43,18 +43,17 @@ public sealed class ModelEvaluation
     public double LogLoss { get; }
 
     /// <summary>
-    /// The mean, over the cells, of the squared distance of the seven probabilities from the truth: 0 at best, 2 at
-    /// worst.
+    /// The mean, over the cells, of the squared distance of the seven probabilities from the truth, from 0 (best) to 2.
     /// </summary>
     public double BrierScore { get; }
 
-    /// <summary>How many cells of each cover were taken for which.</summary>
+    /// <summary>The number of cells for each pair of a true and a predicted cover.</summary>
     public ConfusionMatrix Confusion { get; }
 
     /// <summary>Precision, recall and F1 of each of the seven covers, in the order of their codes.</summary>
     public IReadOnlyList<ClassEvaluation> Classes { get; }
 
-    /// <summary>How far the probability of an answer can be taken at its word.</summary>
+    /// <summary>The accuracy of the predictions by their probability.</summary>
     public ReliabilityCurve Reliability { get; }
 
     /// <summary>The mean precision.</summary>
@@ -66,20 +65,22 @@ public sealed class ModelEvaluation
     /// <summary>The mean F1.</summary>
     public double MacroF1 => Macro(cover => cover.F1);
 
-    /// <summary>The mean precision, each cover weighed by its cells.</summary>
+    /// <summary>The mean precision, each cover weighted by its cells.</summary>
     public double WeightedPrecision => Weighted(cover => cover.Precision);
 
-    /// <summary>The mean recall, each cover weighed by its cells; the same number as the accuracy.</summary>
+    /// <summary>The mean recall, each cover weighted by its cells; equal to the accuracy.</summary>
     public double WeightedRecall => Weighted(cover => cover.Recall);
 
-    /// <summary>The mean F1, each cover weighed by its cells.</summary>
+    /// <summary>The mean F1, each cover weighted by its cells.</summary>
     public double WeightedF1 => Weighted(cover => cover.F1);
 
-    /// <summary>Each cell with its truth and the answer: what a paired comparison of two models needs.</summary>
+    /// <summary>The cells with their true and predicted covers, for a paired comparison of two models.</summary>
     internal IReadOnlyList<EvaluatedCell> Answers { get; }
 
-    /// <summary>Scores the cells and evaluates the answers.</summary>
-    /// <exception cref="ArgumentException">There is no cell, or the model refuses to answer for one.</exception>
+    /// <summary>Scores the cells and evaluates the predictions.</summary>
+    /// <exception cref="ArgumentException">
+    /// There are no cells, or the model has no prediction for one of them.
+    /// </exception>
     public static ModelEvaluation Of(ICoverModel model, IReadOnlyList<LabelledCell> cells)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -87,31 +88,31 @@ public sealed class ModelEvaluation
         return Of(cells, model.Score([.. cells.Select(cell => cell.Cell)]));
     }
 
-    /// <summary>Evaluates answers.</summary>
+    /// <summary>Evaluates predictions.</summary>
     /// <param name="cells">The labelled cells, at least one.</param>
-    /// <param name="scores">The answers for them in the same order.</param>
-    /// <exception cref="ArgumentException">There is no cell, or an answer is missing.</exception>
+    /// <param name="scores">The predictions for them, in the same order.</param>
+    /// <exception cref="ArgumentException">There are no cells, or a prediction is missing.</exception>
     public static ModelEvaluation Of(IReadOnlyList<LabelledCell> cells, CoverScores scores)
     {
         ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(scores);
         if (cells.Count == 0)
         {
-            throw new ArgumentException("A model cannot be evaluated on no cells: none was held out.", nameof(cells));
+            throw new ArgumentException("There are no cells to evaluate the model on: none was held out.", nameof(cells));
         }
 
         if (cells.Count != scores.Count)
         {
-            throw new ArgumentException($"{cells.Count} cells, but {scores.Count} answers.", nameof(scores));
+            throw new ArgumentException($"There are {cells.Count} cells, but {scores.Count} predictions.", nameof(scores));
         }
 
-        int refused = Enumerable.Range(0, scores.Count).Count(row => scores.Code(row) is < 0 or > 6);
-        return refused == 0
+        int missing = Enumerable.Range(0, scores.Count).Count(row => scores.Code(row) is < 0 or > 6);
+        return missing == 0
             ? new ModelEvaluation(cells, scores, EvaluatorFigures.Of(cells, scores))
-            : throw new ArgumentException($"The model has no answer for {refused} of the cells.", nameof(scores));
+            : throw new ArgumentException($"The model has no prediction for {missing} of the cells.", nameof(scores));
     }
 
-    /// <summary>Every figure that is a single number, by the name under which it is logged.</summary>
+    /// <summary>Returns the figures that are single numbers, by the names of their metrics in MLflow.</summary>
     public IReadOnlyDictionary<string, double> ToMetrics()
     {
         Dictionary<string, double> metrics = new(StringComparer.Ordinal)

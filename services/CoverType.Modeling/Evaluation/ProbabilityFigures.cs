@@ -3,10 +3,10 @@ using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Evaluation;
 
-/// <summary>Figures of the probabilities that ML.NET's evaluator does not have.</summary>
+/// <summary>Figures of the probabilities that ML.NET's evaluator does not compute.</summary>
 internal static class ProbabilityFigures
 {
-    /// <summary>Brier's score in its first form, a sum over all classes (Brier 1950).</summary>
+    /// <summary>Returns the Brier score in its original form, a sum over all classes (Brier 1950).</summary>
     public static double BrierScore(IReadOnlyList<LabelledCell> cells, CoverScores scores)
     {
         double sum = 0;

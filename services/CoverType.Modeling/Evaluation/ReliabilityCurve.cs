@@ -4,18 +4,18 @@ using CoverType.Modeling.Scoring;
 namespace CoverType.Modeling.Evaluation;
 
 /// <summary>
-/// How often the answers of a given probability are right. Cells are put into ten bins of equal width by the
-/// probability of their answer.
+/// The accuracy of the predictions by their probability. Cells are divided into ten bins of equal width by the
+/// probability of the predicted cover.
 /// </summary>
-/// <param name="Bins">The bins that hold a cell, by rising probability.</param>
+/// <param name="Bins">The bins that are not empty, by ascending probability.</param>
 public sealed record ReliabilityCurve(IReadOnlyList<ReliabilityBin> Bins)
 {
-    /// <summary>The number of bins, those without a cell counted in.</summary>
+    /// <summary>The number of bins, including empty ones.</summary>
     public const int BinCount = 10;
 
     /// <summary>
-    /// The mean distance of confidence and accuracy, each bin weighed by its cells: 0 where an answer of 80 % is right
-    /// in 80 of 100 cases (Guo et al. 2017).
+    /// The mean distance of confidence and accuracy, each bin weighted by its cells. It is 0 if, for example,
+    /// predictions with a probability of 80 % are correct in 80 of 100 cases (Guo et al. 2017).
     /// </summary>
     public double ExpectedCalibrationError =>
         Bins.Sum(bin => bin.Cells * Math.Abs(bin.Confidence - bin.Accuracy)) / Bins.Sum(bin => bin.Cells);

@@ -1,5 +1,5 @@
+using CoverType.Modeling.Ensembles;
 using CoverType.Modeling.Features;
-using CoverType.Modeling.Rivals;
 using CoverType.Modeling.Scoring;
 using Onnx.Model;
 using Onnx.Model.Building;
@@ -7,8 +7,8 @@ using Onnx.Model.Building;
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// Writes a rival as one graph from the raw record to label and probabilities. All is added up in double precision, in
-/// which the sums are exact.
+/// Exports a rival as a graph from the raw record to label and probabilities. The sums are computed in double
+/// precision, in which they are exact.
 /// </summary>
 internal static class CoverEnsembleGraph
 {
@@ -34,7 +34,7 @@ internal static class CoverEnsembleGraph
     {
         string raised = graph.Node("Add", [sums, Number(graph, "one", 1)], "raised");
         string halved = graph.Node("Mul", [raised, Number(graph, "half", 0.5)], "halved");
-        return graph.Node("Max", [halved, Number(graph, "least", ShareLinks.Least)], "shares");
+        return graph.Node("Max", [halved, Number(graph, "least", ShareLinks.Minimum)], "shares");
     }
 
     private static string AddTrees(OnnxGraphBuilder graph, string features, CoverEnsemble ensemble)

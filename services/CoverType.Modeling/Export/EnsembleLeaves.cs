@@ -1,11 +1,11 @@
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// The leaves of a <c>TreeEnsemble</c>. Trees may share them, so there are far fewer than the trees have ends.
+/// The leaves of a <c>TreeEnsemble</c>. Trees may share them.
 /// </summary>
-/// <param name="Targets">The number of sums that the ensemble gives.</param>
-/// <param name="TargetIds">Which sum a leaf adds to.</param>
-/// <param name="Weights">What it adds.</param>
-/// <param name="LeafOf">The leaf for a tree and one of its distributions.</param>
+/// <param name="Targets">The number of sums that the ensemble computes.</param>
+/// <param name="TargetIds">The index of the sum that each leaf adds to.</param>
+/// <param name="Weights">The number that each leaf adds.</param>
+/// <param name="LeafOf">Returns the leaf for a tree and one of its distributions.</param>
 internal sealed record EnsembleLeaves(
     int Targets, IReadOnlyList<long> TargetIds, float[] Weights, Func<int, int, int> LeafOf);

@@ -5,16 +5,16 @@ using RandomForest.ML;
 
 namespace CoverType.Modeling.Export;
 
-/// <summary>Writes a forest as one graph from the raw record to label and probabilities.</summary>
+/// <summary>Exports a forest as a graph from the raw record to label and probabilities.</summary>
 internal static class ForestGraph
 {
-    /// <summary>The opset of ai.onnx.ml that knows <c>TreeEnsemble</c>.</summary>
+    /// <summary>The opset of ai.onnx.ml in which <c>TreeEnsemble</c> is defined.</summary>
     public const int MachineLearningOpset = 5;
 
     /// <summary>
-    /// Trees of one <c>TreeEnsemble</c>. ONNX Runtime finds the nodes of an ensemble in a hash table while it loads,
-    /// and holds all of its attributes twice: small ensembles load in half the time and never need twice the memory. Each
-    /// costs a record about a microsecond.
+    /// The number of trees of a <c>TreeEnsemble</c>. While ONNX Runtime loads an ensemble, it looks up its nodes in a
+    /// hash table and keeps all attributes twice: small ensembles load in half the time and need half the memory at the
+    /// peak. Each adds about a microsecond to the scoring of a record.
     /// </summary>
     public const int TreesPerEnsemble = 10;
 
@@ -23,10 +23,10 @@ internal static class ForestGraph
     {
         RecordGraph record = new(features, name, MachineLearningOpset);
         OnnxGraphBuilder graph = record.Graph;
-        string votes = PureLeaves.Suit(forest)
+        string votes = PureLeaves.ArePure(forest)
             ? AddPureLeaves(graph, record.Features, forest, treesPerEnsemble)
             : AddLookedUpLeaves(graph, record.Features, forest, treesPerEnsemble);
-        return record.Finish(SharpenedVotes.Add(graph, votes, forest.Trees.Count), scores: votes);
+        return record.Finish(VoteCalibration.Add(graph, votes, forest.Trees.Count), scores: votes);
     }
 
     private static string AddPureLeaves(

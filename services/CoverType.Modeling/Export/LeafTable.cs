@@ -6,8 +6,8 @@ using RandomForest.ML;
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// Leaves of a forest whose leaves hold more than one class. A leaf of a <c>TreeEnsemble</c> adds one number to one
-/// sum, so each tree gets a sum of its own that says which row of a table holds its leaf's probabilities.
+/// The leaves of a forest if some of them have more than one class. A leaf of a <c>TreeEnsemble</c> adds one number to
+/// one sum, so each tree has its own sum: the index of the row of a table that contains the probabilities of its leaf.
 /// </summary>
 internal sealed class LeafTable
 {
@@ -24,7 +24,7 @@ internal sealed class LeafTable
 
     public static LeafTable Of(Forest forest) => new(forest);
 
-    /// <summary>The leaves of some trees, which follow one another.</summary>
+    /// <summary>Returns the leaves of consecutive trees.</summary>
     public EnsembleLeaves Leaves(IReadOnlyList<int> trees)
     {
         List<long> targets = [];
@@ -43,7 +43,7 @@ internal sealed class LeafTable
             trees.Count, targets, [.. numbers], (tree, distribution) => firstLeaf[tree - first] + distribution);
     }
 
-    /// <summary>The probabilities, float [distributions, classes].</summary>
+    /// <summary>Returns the probabilities, float [distributions, classes].</summary>
     public TensorProto Tensor()
     {
         TensorProto tensor = OnnxTensors.Of(CollectionsMarshal.AsSpan(_values));

@@ -3,13 +3,13 @@ using RandomForest.ML;
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// Leaves of a forest that was grown until every leaf holds one class: a vote for a class, so seven leaves serve all
-/// trees.
+/// The leaves of a forest that was grown until every leaf has one class. A leaf is a vote for a class, so all trees
+/// share seven leaves.
 /// </summary>
 internal static class PureLeaves
 {
-    /// <summary>Whether every leaf gives one class the probability 1.</summary>
-    public static bool Suit(Forest forest) => forest.Trees.All(tree =>
+    /// <summary>Returns true if in every leaf one class has the probability 1.</summary>
+    public static bool ArePure(Forest forest) => forest.Trees.All(tree =>
         Enumerable.Range(0, tree.Distributions).All(distribution => tree.Probabilities(distribution).Contains(1f)));
 
     public static EnsembleLeaves Of(Forest forest) => new(

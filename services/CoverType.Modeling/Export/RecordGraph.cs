@@ -1,5 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Features;
+using CoverType.Modeling.Scoring;
 using Onnx.Model;
 using Onnx.Model.Building;
 using Onnx.Model.Protocol;
@@ -7,19 +8,16 @@ using Onnx.Model.Protocol;
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// The parts of a graph that every kind of model shares: the raw record's 12 inputs made into a matrix of features, and
-/// seven probabilities made into the outputs.
+/// The parts of a graph that all kinds of models share: from the raw record's 12 inputs to the matrix of features, and
+/// from the seven probabilities to the outputs.
 /// </summary>
 /// <remarks>
-/// MLflow's Python loader hands a table's columns over as arrays of rank 1 and wants outputs of rank 1 back, so no
-/// input or output has any other shape. A record whose area or soil is not in the lists gets the cover -1 and
-/// probabilities that are not numbers: the trees would take its code -1 for the first category.
+/// MLflow's Python loader passes a table's columns as arrays of rank 1 and expects outputs of rank 1, so all inputs and
+/// outputs have rank 1. For a record whose area or soil is not in the lists, the cover is -1 and the probabilities are
+/// NaN: the trees would treat its code -1 as the first category.
 /// </remarks>
 internal sealed class RecordGraph
 {
-    /// <summary>The name of the label's output.</summary>
-    public const string Label = "cover_type";
-
     private static readonly OnnxDimension Rows = OnnxDimension.Named("N");
 
     private readonly string _unknown;
@@ -55,15 +53,17 @@ internal sealed class RecordGraph
             OnnxAttributes.Of("axis", 1));
     }
 
-    /// <summary>Where a trainer adds its own nodes.</summary>
+    /// <summary>The graph, to which an export adds its own nodes.</summary>
     public OnnxGraphBuilder Graph { get; }
 
-    /// <summary>The name of the features' matrix, float [N, features].</summary>
+    /// <summary>The name of the matrix of features, float [N, features].</summary>
     public string Features { get; }
 
-    /// <summary>Adds the outputs and gives the checked model.</summary>
+    /// <summary>Adds the outputs and returns the checked model.</summary>
     /// <param name="probabilities">The name of the probabilities, float [N, 7].</param>
-    /// <param name="scores">The name of what the label goes by, [N, 7]; null for the probabilities themselves.</param>
+    /// <param name="scores">
+    /// The name of the scores of which the largest gives the label, [N, 7]; null for the probabilities.
+    /// </param>
     public OnnxModel Finish(string probabilities, string? scores = null)
     {
         string code = Graph.Node(
@@ -73,8 +73,8 @@ internal sealed class RecordGraph
             OnnxAttributes.Of("axis", 1),
             OnnxAttributes.Of("keepdims", 0));
         string noCode = Graph.Initializer("no_code", OnnxTensors.Of([-1L]));
-        Graph.Node("Where", [_unknown, noCode, code], Label);
-        Graph.Output(Label, OnnxElementType.Int64, Rows);
+        Graph.Node("Where", [_unknown, noCode, code], GraphOutputs.Label);
+        Graph.Output(GraphOutputs.Label, OnnxElementType.Int64, Rows);
 
         string noProbability = Graph.Initializer("no_probability", OnnxTensors.Of([float.NaN]));
         for (int cover = 0; cover < ForestCovers.All.Count; cover++)
@@ -82,15 +82,12 @@ internal sealed class RecordGraph
             string index = Graph.Initializer($"cover_{cover}", OnnxTensors.Scalar(cover));
             string known = Graph.Node(
                 "Gather", [probabilities, index], $"known_probability_{cover}", OnnxAttributes.Of("axis", 1));
-            Graph.Node("Where", [_unknown, noProbability, known], Probability(cover));
-            Graph.Output(Probability(cover), OnnxElementType.Float, Rows);
+            Graph.Node("Where", [_unknown, noProbability, known], GraphOutputs.Probability(cover));
+            Graph.Output(GraphOutputs.Probability(cover), OnnxElementType.Float, Rows);
         }
 
         return Graph.Build();
     }
-
-    /// <summary>The name of a probability's output.</summary>
-    public static string Probability(int cover) => $"probability_{cover}";
 
     private string AddDerived(FeatureSet features, string numbers)
     {
@@ -127,7 +124,7 @@ internal sealed class RecordGraph
             return sums;
         }
 
-        // max(x, -x) is |x|; where the sign is to be kept the second operand is x itself.
+        // max(x, -x) is |x|; to keep the sign, the second operand is x itself.
         long[] signs = [.. features.Derived.Select(feature => feature.Absolute ? -1L : 1L)];
         string turned = Graph.Node(
             "Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_combinations");

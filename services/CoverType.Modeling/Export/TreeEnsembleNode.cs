@@ -5,13 +5,13 @@ using RandomForest.ML;
 
 namespace CoverType.Modeling.Export;
 
-/// <summary>Writes trees as one <c>TreeEnsemble</c> of ai.onnx.ml 5.</summary>
+/// <summary>Adds trees to a graph as a <c>TreeEnsemble</c> of ai.onnx.ml 5.</summary>
 internal static class TreeEnsembleNode
 {
     private const long Sum = 1;
     private const long NoTransform = 0;
 
-    /// <summary>Adds some trees of a forest and gives the name of their sums, float [N, targets].</summary>
+    /// <summary>Adds trees of a forest and returns the name of their sums, float [N, targets].</summary>
     public static string Add(
         OnnxGraphBuilder graph,
         string features,
@@ -35,7 +35,7 @@ internal static class TreeEnsembleNode
             new EnsembleTargets(leaves.Targets, leaves.TargetIds, OnnxTensors.Of(leaves.Weights)));
     }
 
-    /// <summary>Adds trees and gives the name of their sums, [N, targets] of the type of the thresholds.</summary>
+    /// <summary>Adds trees and returns the name of their sums, [N, targets] of the type of the thresholds.</summary>
     public static string Add(
         OnnxGraphBuilder graph,
         string features,

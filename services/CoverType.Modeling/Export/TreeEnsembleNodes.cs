@@ -1,9 +1,11 @@
-using CoverType.Modeling.Rivals;
+using CoverType.Modeling.Ensembles;
 using RandomForest.ML;
 
 namespace CoverType.Modeling.Export;
 
-/// <summary>The inner nodes of all trees, side by side; leaves are only pointed at.</summary>
+/// <summary>
+/// The inner nodes of the trees of a <c>TreeEnsemble </c>, in parallel lists. They refer to the leaves by number.
+/// </summary>
 internal sealed class TreeEnsembleNodes
 {
     public List<long> Roots { get; } = [];
@@ -30,7 +32,7 @@ internal sealed class TreeEnsembleNodes
         Roots.Add(first);
         if (tree.IsLeaf(0))
         {
-            // The operator has no tree without a node: one whose both ways lead to the same leaf.
+            // The operator needs an inner node in each tree: both children of this one are the leaf.
             int leaf = leafOf(number, tree.Distribution(0));
             AddNode(0, 0, (leaf, true), (leaf, true));
             return;

@@ -4,36 +4,37 @@ using Onnx.Model.Building;
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// What a forest's votes are worth as probabilities: <c>v (v + trees / 4)</c>, brought to the sum 1. The share of the
-/// trees that vote for a cover is too modest: the trees are grown to differ, so most are less sure than all together.
+/// The calibration of a forest's votes: the probability of a cover is proportional to <c>v (v + trees / 4)</c>, where v
+/// is the number of its votes. The share of the votes alone is too low a probability for the cover with the most votes,
+/// because single trees are less certain than the forest.
 /// </summary>
 /// <remarks>
-/// The form and its quarter were chosen by cross-validation on training rows (<c>docs/modeling.md</c>). A graph and a
-/// trainer compute it alike to the bit: a forest's votes are float32 numbers of at most 24 bits over one power of two, so
-/// that these products and their sum are exact in double precision, in any order. Which cover leads does not change.
+/// The formula and the quarter were chosen by cross-validation on training rows (<c>docs/modeling.md</c>). The graph
+/// and the trained model compute the same bits: votes are multiples of one power of two, with at most 24 bits, so the
+/// products and their sum are exact in double precision, in any order. The most probable cover does not change.
 /// </remarks>
-internal static class SharpenedVotes
+internal static class VoteCalibration
 {
-    private const double Modesty = 0.25;
+    private const double ShareOfTrees = 0.25;
 
-    /// <summary>Makes probabilities of the votes of one cell.</summary>
-    /// <param name="votes">The votes, which become the probabilities.</param>
+    /// <summary>Replaces the votes for one cell by probabilities.</summary>
+    /// <param name="votes">The votes, which are overwritten.</param>
     /// <param name="trees">The number of trees.</param>
-    public static void ToProbabilities(Span<float> votes, int trees)
+    public static void Calibrate(Span<float> votes, int trees)
     {
         double all = 0;
         foreach (float vote in votes)
         {
-            all += Sharpen(vote, trees);
+            all += Product(vote, trees);
         }
 
         foreach (ref float vote in votes)
         {
-            vote = (float)(Sharpen(vote, trees) / all);
+            vote = (float)(Product(vote, trees) / all);
         }
     }
 
-    /// <summary>Adds the same to a graph.</summary>
+    /// <summary>Adds the calibration to a graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="votes">The name of the votes, float [N, covers].</param>
     /// <param name="trees">The number of trees.</param>
@@ -41,15 +42,15 @@ internal static class SharpenedVotes
     public static string Add(OnnxGraphBuilder graph, string votes, int trees)
     {
         string exact = Cast(graph, votes, "votes_double", OnnxElementType.Double);
-        string modesty = graph.Initializer("quarter_of_trees", OnnxTensors.Of([Modesty * trees]));
-        string raised = graph.Node("Add", [exact, modesty], "raised_votes");
-        string sharp = graph.Node("Mul", [exact, raised], "sharpened_votes");
+        string addend = graph.Initializer("quarter_of_trees", OnnxTensors.Of([ShareOfTrees * trees]));
+        string raised = graph.Node("Add", [exact, addend], "raised_votes");
+        string products = graph.Node("Mul", [exact, raised], "sharpened_votes");
         string coverAxis = graph.Initializer("cover_axis", OnnxTensors.Of([1L]));
-        string all = graph.Node("ReduceSum", [sharp, coverAxis], "all_votes", OnnxAttributes.Of("keepdims", 1));
-        return Cast(graph, graph.Node("Div", [sharp, all], "shares"), "probabilities", OnnxElementType.Float);
+        string all = graph.Node("ReduceSum", [products, coverAxis], "all_votes", OnnxAttributes.Of("keepdims", 1));
+        return Cast(graph, graph.Node("Div", [products, all], "shares"), "probabilities", OnnxElementType.Float);
     }
 
-    private static double Sharpen(float vote, int trees) => vote * (vote + (Modesty * trees));
+    private static double Product(float vote, int trees) => vote * (vote + (ShareOfTrees * trees));
 
     private static string Cast(OnnxGraphBuilder graph, string value, string output, OnnxElementType type) =>
         graph.Node("Cast", [value], output, OnnxAttributes.Of("to", (long)type));

@@ -3,18 +3,20 @@ using CoverType.Domain;
 namespace CoverType.Modeling.Features;
 
 /// <summary>
-/// A feature made of others: a sum of terms in whole numbers, and its absolute value where that is asked for. Whole
-/// numbers keep it exact, so that a graph which computes it can never differ from the trainer.
+/// A feature computed from others: a sum of terms, or its absolute value. It is computed in whole numbers and therefore
+/// exact, so that an exported graph computes the same value.
 /// </summary>
 public sealed class DerivedFeature
 {
     private readonly (Func<ForestCell, int> Value, int Factor, bool Squared)[] _terms;
 
-    /// <summary>Defines a feature.</summary>
+    /// <summary>Creates a feature.</summary>
     /// <param name="name">Its name in reports, such as <c>Elevation_Above_Hydrology</c>.</param>
-    /// <param name="terms">What is added up, at least one term.</param>
-    /// <param name="absolute">Whether the sign of the sum is dropped.</param>
-    /// <exception cref="ArgumentException">There is no term, or a term names no numeric column.</exception>
+    /// <param name="terms">The terms of the sum, at least one.</param>
+    /// <param name="absolute">True for the absolute value of the sum.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no term, or the column of a term is not a numeric column.
+    /// </exception>
     public DerivedFeature(string name, IReadOnlyList<Term> terms, bool absolute = false)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -32,13 +34,13 @@ public sealed class DerivedFeature
     /// <summary>The name in reports.</summary>
     public string Name { get; }
 
-    /// <summary>What is added up.</summary>
+    /// <summary>The terms of the sum.</summary>
     public IReadOnlyList<Term> Terms { get; }
 
-    /// <summary>Whether the sign of the sum is dropped.</summary>
+    /// <summary>True for the absolute value of the sum.</summary>
     public bool Absolute { get; }
 
-    /// <summary>The feature's value for a cell.</summary>
+    /// <summary>Returns the value of the feature for a cell.</summary>
     public long Value(ForestCell cell)
     {
         long sum = 0;
@@ -53,5 +55,5 @@ public sealed class DerivedFeature
 
     private static NumericFeature ColumnOf(string name, Term term) =>
         ForestFeatures.Numeric.FirstOrDefault(feature => feature.Column == term.Column)
-        ?? throw new ArgumentException($"The feature {name} is made of {term.Column}, which is no numeric column.");
+        ?? throw new ArgumentException($"The feature {name} has a term of {term.Column}, which is not a numeric column.");
 }

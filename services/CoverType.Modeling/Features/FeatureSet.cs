@@ -3,22 +3,22 @@ using CoverType.Domain;
 namespace CoverType.Modeling.Features;
 
 /// <summary>
-/// What a model sees of a cell, a number each: the ten numeric columns, the derived features, the area's and the soil's
-/// place in their lists.
+/// The features of a cell as numbers: the ten numeric columns, the derived features, and the indexes of the area and
+/// the soil in their lists.
 /// </summary>
-/// <param name="derived">Features made of the numeric columns.</param>
+/// <param name="derived">The features computed from the numeric columns.</param>
 public sealed class FeatureSet(params IReadOnlyList<DerivedFeature> derived)
 {
-    /// <summary>The 12 columns of the record and nothing else.</summary>
+    /// <summary>The 12 columns of the record, without derived features.</summary>
     public static FeatureSet Raw { get; } = new();
 
-    /// <summary>The features made of the numeric columns.</summary>
+    /// <summary>The features computed from the numeric columns.</summary>
     public IReadOnlyList<DerivedFeature> Derived { get; } = derived;
 
     /// <summary>The number of features.</summary>
     public int Count => ForestFeatures.Columns.Count + Derived.Count;
 
-    /// <summary>The features' names in order.</summary>
+    /// <summary>The names of the features, in order.</summary>
     public IReadOnlyList<string> Names { get; } =
     [
         .. ForestFeatures.Numeric.Select(feature => feature.Column),
@@ -27,11 +27,11 @@ public sealed class FeatureSet(params IReadOnlyList<DerivedFeature> derived)
         ForestFeatures.SoilTypeColumn,
     ];
 
-    /// <summary>The derived features' names with commas between, or <c>none</c>.</summary>
+    /// <summary>The names of the derived features, separated by commas, or <c>none</c>.</summary>
     internal string DerivedNames =>
         Derived.Count == 0 ? "none" : string.Join(", ", Derived.Select(feature => feature.Name));
 
-    /// <summary>The features that hold codes of categories.</summary>
+    /// <summary>The indexes of the features that are codes of categories.</summary>
     public IReadOnlyList<int> Categorical => [Count - 2, Count - 1];
 
     /// <summary>Writes a cell's features.</summary>
@@ -55,7 +55,7 @@ public sealed class FeatureSet(params IReadOnlyList<DerivedFeature> derived)
         into[next] = cell.SoilType.Index;
     }
 
-    /// <summary>The features of many cells, one cell after the other.</summary>
+    /// <summary>Returns the features of cells, one cell after the other.</summary>
     public float[] Encode(IReadOnlyList<ForestCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);

@@ -1,7 +1,7 @@
 namespace CoverType.Modeling.Features;
 
-/// <summary>A part of a sum: a whole-numbered factor times a numeric column, or times its square.</summary>
+/// <summary>A term of a sum: a factor times a numeric column or its square.</summary>
 /// <param name="Column">One of the ten numeric columns.</param>
-/// <param name="Factor">What the column counts.</param>
-/// <param name="Squared">Whether the column is squared first.</param>
+/// <param name="Factor">The factor.</param>
+/// <param name="Squared">True for the square of the column.</param>
 public sealed record Term(string Column, int Factor = 1, bool Squared = false);

@@ -1,12 +1,13 @@
 namespace CoverType.Modeling.Features;
 
 /// <summary>
-/// Features that pay, made of height and of the distances to water, roads and fire points. A tree cuts along the axes;
-/// these let it cut across them, where the zones of the forest lie and where a cell stands within its region.
+/// Features computed from the elevation and the distances to water, roads and fire points. The cuts of a tree are
+/// parallel to the axes; with these features they can also be oblique, as the zones of the forest and the positions of
+/// cells are.
 /// </summary>
 /// <remarks>
-/// Chosen by cross-validation on training rows, never on the hold-out: <c>docs/modeling.md</c> has the table and the
-/// command that remakes it.
+/// They were chosen by cross-validation on training rows, without the hold-out; <c>docs/modeling.md</c> contains the
+/// table and its command.
 /// </remarks>
 public static class TerrainFeatures
 {
@@ -16,7 +17,7 @@ public static class TerrainFeatures
     private const string Roads = "Horizontal_Distance_To_Roadways";
     private const string Fire = "Horizontal_Distance_To_Fire_Points";
 
-    /// <summary>Height against the nearest water, and the distance to it: the height of the valley's floor.</summary>
+    /// <summary>The elevation of the nearest water, and the elevation reduced by the distance to it.</summary>
     public static IReadOnlyList<DerivedFeature> HeightAndWater { get; } =
     [
         new("Elevation_Of_Hydrology", [new(Elevation), new(AboveWater, -1)]),
@@ -24,8 +25,8 @@ public static class TerrainFeatures
     ];
 
     /// <summary>
-    /// Sums and differences of two of the three horizontal distances. Roads and fire points reach farthest, so that they
-    /// say most about where a cell is: theirs are taken in three directions.
+    /// Sums and differences of two of the three horizontal distances. Those to roads and fire points have the
+    /// widest range and locate a cell best; they are combined in three directions.
     /// </summary>
     public static IReadOnlyList<DerivedFeature> TwoDistances { get; } =
     [
@@ -50,7 +51,10 @@ public static class TerrainFeatures
         new("Roadways_Minus_Fire_Points_Minus_Hydrology", [new(Roads), new(Fire, -1), new(Water, -1)]),
     ];
 
-    /// <summary>Height with and against the distances to roads and fire points, which spread some five times as far.</summary>
+    /// <summary>
+    /// Sums and differences of the elevation and the distances to roads and fire points, whose range is some five times
+    /// as wide.
+    /// </summary>
     public static IReadOnlyList<DerivedFeature> HeightAndDistances { get; } =
     [
         new("Elevation_Plus_Fifths_Of_Roadways_And_Fire_Points", [new(Elevation, 5), new(Roads), new(Fire)]),

@@ -1,8 +1,9 @@
+using CoverType.Modeling.Candidates;
 using RandomForest.ML;
 
-namespace CoverType.Modeling.Candidates;
+namespace CoverType.Modeling.Forests;
 
-/// <summary>Passes the engine's progress on in the candidates' words.</summary>
+/// <summary>Reports the progress of RandomForest.ML as the progress of a candidate.</summary>
 internal sealed class ForestProgressRelay(IProgress<TrainingProgress> progress) : IProgress<ForestProgress>
 {
     public void Report(ForestProgress value) =>

@@ -1,12 +1,13 @@
 using CoverType.Domain;
+using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Export;
 using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 using RandomForest.ML;
 
-namespace CoverType.Modeling.Candidates;
+namespace CoverType.Modeling.Forests;
 
-/// <summary>A forest that has been grown.</summary>
+/// <summary>A trained forest.</summary>
 internal sealed class TrainedForest(ICandidate candidate, Forest forest, FeatureSet features)
     : TrainedCandidate(candidate)
 {
@@ -29,10 +30,10 @@ internal sealed class TrainedForest(ICandidate candidate, Forest forest, Feature
         {
             Span<float> encoded = stackalloc float[features.Count];
             features.Encode(cells[row], encoded);
-            Span<float> answer = probabilities.AsSpan(row * CoverScores.Classes, CoverScores.Classes);
-            forest.SumVotes(encoded, answer);
-            codes[row] = MostProbable(answer);
-            SharpenedVotes.ToProbabilities(answer, forest.Trees.Count);
+            Span<float> votes = probabilities.AsSpan(row * CoverScores.Classes, CoverScores.Classes);
+            forest.SumVotes(encoded, votes);
+            codes[row] = MostProbable(votes);
+            VoteCalibration.Calibrate(votes, forest.Trees.Count);
         });
         return new CoverScores(codes, probabilities);
     }

@@ -1,8 +1,8 @@
 namespace CoverType.Modeling.Gate;
 
-/// <summary>How a column of categories is spread.</summary>
+/// <summary>The distribution of a column of categories.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Shares">The share of cells of each category that occurs.</param>
+/// <param name="Shares">The share of cells of each category that occurs, by name or code.</param>
 public sealed record CategoryProfile(string Column, IReadOnlyDictionary<string, double> Shares)
 {
     internal static CategoryProfile Of(string column, IReadOnlyCollection<string> values) => new(

@@ -3,15 +3,15 @@ using CoverType.Domain;
 namespace CoverType.Modeling.Gate;
 
 /// <summary>
-/// Looks at the assembled cells before anything is trained, without their labels, and holds them against the profile of
-/// the data that the champion was trained on. What is clearly broken stops the campaign; what has drifted is told.
+/// Checks the assembled cells before a training, without their labels, and compares them with the profile of the data
+/// that the champion was trained on. Values that are probably wrong stop the campaign; drift adds a warning.
 /// </summary>
 public static class DataGate
 {
     /// <summary>Checks cells.</summary>
     /// <param name="cells">The assembled cells.</param>
-    /// <param name="champion">The profile of the champion's data, or null where there is none.</param>
-    /// <param name="options">What stops and what is told; null for the defaults.</param>
+    /// <param name="champion">The profile of the champion's data; null if there is none.</param>
+    /// <param name="options">The limits; null for the defaults.</param>
     public static GateReport Check(
         IReadOnlyList<ForestCell> cells, DataProfile? champion = null, DataGateOptions? options = null)
     {

@@ -4,10 +4,10 @@ using CoverType.Domain;
 namespace CoverType.Modeling.Gate;
 
 /// <summary>
-/// How the features of a data set are spread, without their labels: what a later data set is held against. It is small
-/// and holds no row, so that it can be kept beside the model.
+/// The distributions of the features of a data set, without its labels, with which a later data set is compared. It is
+/// small and contains no rows, so it can be stored with the model.
 /// </summary>
-/// <param name="Cells">The number of cells that it was made of.</param>
+/// <param name="Cells">The number of cells.</param>
 /// <param name="Numeric">The ten numeric columns.</param>
 /// <param name="Categories">The area and the soil.</param>
 public sealed record DataProfile(
@@ -21,8 +21,8 @@ public sealed record DataProfile(
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>Makes a profile.</summary>
-    /// <exception cref="ArgumentException">There is no cell.</exception>
+    /// <summary>Creates the profile of cells.</summary>
+    /// <exception cref="ArgumentException">There are no cells.</exception>
     public static DataProfile Of(IReadOnlyList<ForestCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
@@ -40,17 +40,17 @@ public sealed record DataProfile(
             ]);
     }
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="JsonException">The text is no profile.</exception>
+    /// <summary>Reads a profile that <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is not a profile.</exception>
     public static DataProfile FromJson(string json)
     {
         DataProfile? profile = JsonSerializer.Deserialize<DataProfile>(json, Format);
         return profile is { Numeric: not null, Categories: not null }
             ? profile
-            : throw new JsonException("The text is no profile of a data set.");
+            : throw new JsonException("The text is not the profile of a data set.");
     }
 
-    /// <summary>The profile as JSON.</summary>
+    /// <summary>Returns the profile as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     internal static int[] Values(IReadOnlyList<ForestCell> cells, NumericFeature feature) =>

@@ -2,7 +2,7 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Gate;
 
-/// <summary>Gathers what the gate finds, column by column.</summary>
+/// <summary>Collects the findings of the gate, column by column.</summary>
 internal sealed class GateFindings(DataGateOptions options)
 {
     private readonly List<string> _stops = [];
@@ -13,7 +13,7 @@ internal sealed class GateFindings(DataGateOptions options)
 
     public void Stop(string reason) => _stops.Add(reason);
 
-    /// <summary>Values that no cell can have.</summary>
+    /// <summary>Stops if values are outside the range of the feature.</summary>
     public void CheckRange(NumericFeature feature, int[] values)
     {
         int wrong = values.Count(value => !feature.Accepts(value));
@@ -24,7 +24,7 @@ internal sealed class GateFindings(DataGateOptions options)
         }
     }
 
-    /// <summary>A numeric column against the champion's.</summary>
+    /// <summary>Compares a numeric column with the champion's.</summary>
     public void Compare(NumericFeature feature, int[] values, NumericProfile? champion)
     {
         bool constant = values.AsSpan().IndexOfAnyExcept(values[0]) < 0;
@@ -40,7 +40,7 @@ internal sealed class GateFindings(DataGateOptions options)
 
         if (constant && champion.Minimum < champion.Maximum)
         {
-            Stop($"{feature.Column} is {values[0]} everywhere; it went from {champion.Minimum} to {champion.Maximum} "
+            Stop($"{feature.Column} is {values[0]} everywhere; it ranged from {champion.Minimum} to {champion.Maximum} "
                 + "in the champion's data.");
         }
 
@@ -49,14 +49,14 @@ internal sealed class GateFindings(DataGateOptions options)
         {
             double share = (double)outside / values.Length;
             Stop(FormattableString.Invariant($"{share:P0} of the cells have a {feature.Column} ")
-                + $"outside {champion.Minimum} to {champion.Maximum}, all that the champion's data held: "
-                + "another unit, or another column?");
+                + $"outside {champion.Minimum} to {champion.Maximum}, the range of the champion's data. "
+                + "Is it in another unit, or another column?");
         }
 
         CompareShares(feature.Column, champion.Shares, champion.SharesOf(values));
     }
 
-    /// <summary>A column of categories against the champion's.</summary>
+    /// <summary>Compares a column of categories with the champion's.</summary>
     public void Compare(CategoryProfile? champion, string[] values)
     {
         if (champion is null)
@@ -65,11 +65,11 @@ internal sealed class GateFindings(DataGateOptions options)
         }
 
         CategoryProfile now = CategoryProfile.Of(champion.Column, values);
-        double unseen = now.Shares.Where(pair => !champion.Shares.ContainsKey(pair.Key)).Sum(pair => pair.Value);
-        if (unseen > options.MaximumShareOutside)
+        double unknown = now.Shares.Where(pair => !champion.Shares.ContainsKey(pair.Key)).Sum(pair => pair.Value);
+        if (unknown > options.MaximumShareOutside)
         {
             Stop(FormattableString.Invariant(
-                $"{unseen:P0} of the cells have a {champion.Column} that the champion's data did not hold."));
+                $"{unknown:P0} of the cells have a {champion.Column} that does not occur in the champion's data."));
         }
 
         string[] categories = [.. champion.Shares.Keys.Union(now.Shares.Keys, StringComparer.Ordinal)];

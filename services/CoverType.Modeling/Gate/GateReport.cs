@@ -1,15 +1,15 @@
 namespace CoverType.Modeling.Gate;
 
-/// <summary>What the gate says of a data set.</summary>
-/// <param name="Stops">Why the campaign must not go on, in words; empty where it may.</param>
-/// <param name="Warnings">What has drifted or is thin, in words.</param>
+/// <summary>The result of the gate for a data set.</summary>
+/// <param name="Stops">The reasons to stop the campaign, a sentence each; empty if there are none.</param>
+/// <param name="Warnings">The columns that have drifted or are constant, a sentence each.</param>
 /// <param name="Drift">
-/// The population stability index of each column against the champion's data; empty where there is no champion.
+/// The population stability index of each column against the champion's data; empty without a champion.
 /// </param>
 public sealed record GateReport(
     IReadOnlyList<string> Stops, IReadOnlyList<string> Warnings, IReadOnlyDictionary<string, double> Drift)
 {
-    /// <summary>Whether the campaign may go on.</summary>
+    /// <summary>True if there is no reason to stop the campaign.</summary>
     public bool Passed => Stops.Count == 0;
 
     /// <inheritdoc/>

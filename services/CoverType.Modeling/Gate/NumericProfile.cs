@@ -1,13 +1,13 @@
 namespace CoverType.Modeling.Gate;
 
-/// <summary>How a numeric column is spread.</summary>
+/// <summary>The distribution of a numeric column.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Minimum">Its smallest value.</param>
 /// <param name="Maximum">Its largest value.</param>
 /// <param name="Edges">
-/// The upper ends, ascending, of all bins but the last, which has none: the deciles, each once.
+/// The upper ends, ascending, of all bins except the last, which has none: the distinct deciles.
 /// </param>
-/// <param name="Shares">The share of cells in each bin, one more than there are edges.</param>
+/// <param name="Shares">The share of cells in each bin; there is one bin more than edges.</param>
 public sealed record NumericProfile(
     string Column, int Minimum, int Maximum, IReadOnlyList<int> Edges, IReadOnlyList<double> Shares)
 {
@@ -24,7 +24,7 @@ public sealed record NumericProfile(
         return new NumericProfile(column, values[0], values[^1], edges, SharesOf(values, edges));
     }
 
-    /// <summary>The shares of other values in the bins of this profile.</summary>
+    /// <summary>Returns the shares of other values in the bins of this profile.</summary>
     internal IReadOnlyList<double> SharesOf(IReadOnlyCollection<int> values) => SharesOf(values, Edges);
 
     private static double[] SharesOf(IReadOnlyCollection<int> values, IReadOnlyList<int> edges)

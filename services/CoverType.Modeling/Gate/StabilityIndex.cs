@@ -1,22 +1,22 @@
 namespace CoverType.Modeling.Gate;
 
 /// <summary>
-/// The population stability index: the sum over all bins of (now - before) * ln(now / before). 0 where nothing has
-/// moved; the symmetric form of the Kullback-Leibler divergence.
+/// The population stability index: the sum over all bins of (now - before) * ln(now / before). It is 0 for equal
+/// distributions, and the symmetric form of the Kullback-Leibler divergence.
 /// </summary>
 internal static class StabilityIndex
 {
-    /// <summary>An empty bin counts as this share, or a single cell in it would make the index infinite.</summary>
-    private const double LeastShare = 1e-4;
+    /// <summary>The share of an empty bin; with 0 the index would be infinite.</summary>
+    private const double MinimumShare = 1e-4;
 
     public static double Of(IReadOnlyList<double> before, IReadOnlyList<double> now)
     {
         double sum = 0;
         for (int bin = 0; bin < before.Count; bin++)
         {
-            double was = Math.Max(before[bin], LeastShare);
-            double isNow = Math.Max(now[bin], LeastShare);
-            sum += (isNow - was) * Math.Log(isNow / was);
+            double old = Math.Max(before[bin], MinimumShare);
+            double recent = Math.Max(now[bin], MinimumShare);
+            sum += (recent - old) * Math.Log(recent / old);
         }
 
         return sum;

@@ -3,29 +3,29 @@ using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Parity;
 
-/// <summary>Records that sit where an error of an export would show first.</summary>
+/// <summary>Records for which an error of an export would show first.</summary>
 internal static class EdgeRecords
 {
-    /// <summary>The most thresholds of a column that are tried, chosen evenly.</summary>
+    /// <summary>The most thresholds of a column that are compared, chosen evenly.</summary>
     private const int ThresholdsPerColumn = 200;
 
     private static readonly int[] Steps = [-1, 0, 1];
 
     /// <summary>
-    /// Each threshold, rounded down, minus one, itself and plus one; both ends of each column's range; every area with
-    /// every soil. The rest of such a record comes from the hold-out rows in turn.
+    /// Returns records with each threshold, rounded down, and one less and one more; both ends of each column's range;
+    /// every area with every soil. The other values of the records are those of the hold-out rows.
     /// </summary>
     public static IReadOnlyList<ForestCell> Of(
         IReadOnlyDictionary<string, IReadOnlyList<float>> thresholds, IReadOnlyList<ForestCell> holdOut)
     {
-        IReadOnlyList<ForestCell> bases = holdOut.Count > 0 ? holdOut : [TypicalCell()];
+        IReadOnlyList<ForestCell> templates = holdOut.Count > 0 ? holdOut : [TypicalCell()];
         List<ForestCell> records = [];
         for (int column = 0; column < ForestFeatures.Numeric.Count; column++)
         {
             NumericFeature feature = ForestFeatures.Numeric[column];
             foreach (int value in Values(feature, thresholds))
             {
-                records.Add(WithNumber(bases[records.Count % bases.Count], column, value));
+                records.Add(WithNumber(templates[records.Count % templates.Count], column, value));
             }
         }
 
@@ -33,7 +33,7 @@ internal static class EdgeRecords
         {
             foreach (SoilType soil in SoilType.All)
             {
-                ForestCell cell = bases[records.Count % bases.Count];
+                ForestCell cell = templates[records.Count % templates.Count];
                 records.Add(cell with { WildernessArea = area, SoilType = soil });
             }
         }
@@ -41,7 +41,7 @@ internal static class EdgeRecords
         return records;
     }
 
-    /// <summary>Records whose area, soil, or both, nobody knows.</summary>
+    /// <summary>Returns records whose area or soil is unknown.</summary>
     public static RecordColumns Unknown()
     {
         RecordColumns known = RecordColumns.Of([TypicalCell(), TypicalCell(), TypicalCell(), TypicalCell()]);

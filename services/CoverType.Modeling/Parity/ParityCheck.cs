@@ -7,21 +7,20 @@ using Onnx.Model;
 namespace CoverType.Modeling.Parity;
 
 /// <summary>
-/// Holds an exported graph against the model that it was made of, before anything is registered: the file keeps the
-/// format's rules, ONNX Runtime loads it, every label is the same and every probability within <see cref="Tolerance"/>,
-/// on the hold-out and on records made to sit where an error of the export would show; and a category that nobody knows
-/// gets no answer.
+/// Compares an exported graph with its model before it is registered: the file follows the rules of the format, ONNX
+/// Runtime loads it, all labels are equal and all probabilities within <see cref="Tolerance"/>, on the hold-out and on
+/// records for which an error of the export would show; and there is no prediction for an unknown category.
 /// </summary>
 public static class ParityCheck
 {
-    /// <summary>The most that two probabilities may differ.</summary>
+    /// <summary>The largest allowed difference of two probabilities.</summary>
     public const double Tolerance = 1e-5;
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares a graph with its model.</summary>
     /// <param name="trained">The model.</param>
     /// <param name="onnx">The bytes of its graph.</param>
-    /// <param name="holdOut">The hold-out rows; where there is none the edge records are compared alone.</param>
-    /// <returns>What was compared and what differs; a graph that cannot be loaded is such a difference.</returns>
+    /// <param name="holdOut">The hold-out rows; may be empty.</param>
+    /// <returns>The differences. That a graph cannot be loaded is one of them.</returns>
     public static ParityReport Run(TrainedCandidate trained, byte[] onnx, IReadOnlyList<ForestCell> holdOut)
     {
         ArgumentNullException.ThrowIfNull(trained);
@@ -36,11 +35,11 @@ public static class ParityCheck
             using OnnxScorer graph = new(onnx);
             findings.Compare("hold-out row", holdOut, trained.Score(holdOut), graph.Score(holdOut));
             findings.Compare("edge record", edges, trained.Score(edges), graph.Score(edges));
-            findings.RequireRefusal(unknown, graph.Score(unknown));
+            findings.RequireNoPrediction(unknown, graph.Score(unknown));
         }
         catch (Exception exception) when (exception is OnnxFormatException or OnnxRuntimeException)
         {
-            findings.Add($"It cannot be used: {exception.Message}");
+            findings.Add($"It cannot be loaded: {exception.Message}");
         }
 
         return new ParityReport(

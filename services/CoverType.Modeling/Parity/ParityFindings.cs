@@ -3,7 +3,7 @@ using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Parity;
 
-/// <summary>Gathers what differs, and tells each kind of difference once with its first example.</summary>
+/// <summary>Collects the differences, one sentence with the first example for each kind.</summary>
 internal sealed class ParityFindings
 {
     private readonly List<string> _problems = [];
@@ -14,7 +14,7 @@ internal sealed class ParityFindings
 
     public void Add(string problem) => _problems.Add(problem);
 
-    public void Compare(string what, IReadOnlyList<ForestCell> cells, CoverScores expected, CoverScores actual)
+    public void Compare(string kind, IReadOnlyList<ForestCell> cells, CoverScores expected, CoverScores actual)
     {
         int labels = 0;
         int probabilities = 0;
@@ -37,7 +37,7 @@ internal sealed class ParityFindings
 
         if (labels > 0)
         {
-            _problems.Add($"{labels} of {cells.Count} labels differ; the first, {what} {firstLabel}, is "
+            _problems.Add($"{labels} of {cells.Count} labels differ; the first, {kind} {firstLabel}, is "
                 + $"{expected.Code(firstLabel)} by the model and {actual.Code(firstLabel)} by the graph: "
                 + $"{cells[firstLabel]}.");
         }
@@ -46,18 +46,18 @@ internal sealed class ParityFindings
         {
             _problems.Add(FormattableString.Invariant(
                 $"{probabilities} of {cells.Count} probabilities differ by more than {ParityCheck.Tolerance}; ")
-                + $"the first is {what} {firstProbability}: {cells[firstProbability]}.");
+                + $"the first is {kind} {firstProbability}: {cells[firstProbability]}.");
         }
     }
 
-    public void RequireRefusal(RecordColumns records, CoverScores answers)
+    public void RequireNoPrediction(RecordColumns records, CoverScores answers)
     {
         for (int row = 0; row < records.Count; row++)
         {
             if (answers.Code(row) >= 0 || !float.IsNaN(answers.Probabilities(row)[0]))
             {
-                _problems.Add($"A record of the area '{records.Areas[row]}' and the soil '{records.Soils[row]}' gets "
-                    + $"the cover {answers.Code(row)}, though one of them is unknown.");
+                _problems.Add($"The area '{records.Areas[row]}' or the soil '{records.Soils[row]}' is unknown, "
+                    + $"but the prediction for them is {answers.Code(row)}.");
                 return;
             }
         }
@@ -68,7 +68,7 @@ internal sealed class ParityFindings
         double largest = 0;
         for (int cover = 0; cover < expected.Length; cover++)
         {
-            // Math.Max hands on what is not a number.
+            // Math.Max returns NaN if one of its arguments is NaN.
             largest = Math.Max(largest, Math.Abs((double)expected[cover] - actual[cover]));
         }
 

@@ -6,15 +6,15 @@ using ScottPlot.Plottables;
 
 namespace CoverType.Modeling.Plots;
 
-/// <summary>Precision, recall and F1 of each cover as bars, with the number of its cells below.</summary>
+/// <summary>A bar chart of precision, recall and F1 of each cover.</summary>
 public static class ClassBarsPlot
 {
     private const int Width = 1240;
     private const int Height = 700;
 
-    /// <summary>Draws the bars as PNG.</summary>
-    /// <param name="evaluation">The evaluation whose covers they are.</param>
-    /// <param name="title">The first line above them, such as the model's name.</param>
+    /// <summary>Returns the chart as PNG.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="title">The first line of the title, such as the model's name.</param>
     public static byte[] ToPng(ModelEvaluation evaluation, string title)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -67,5 +67,5 @@ public static class ClassBarsPlot
     }
 
     private static string Name(ClassEvaluation cover) => string.Create(
-        CultureInfo.InvariantCulture, $"{PictureStyle.Broken(cover.Cover.DisplayName())}\n{cover.Cells:N0} cells");
+        CultureInfo.InvariantCulture, $"{PictureStyle.Wrap(cover.Cover.DisplayName())}\n{cover.Cells:N0} cells");
 }

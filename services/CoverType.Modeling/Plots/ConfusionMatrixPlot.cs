@@ -7,23 +7,23 @@ using ScottPlot.Plottables;
 namespace CoverType.Modeling.Plots;
 
 /// <summary>
-/// The confusion matrix as a picture: a line a true cover, a column an answer, each cell with its count and its share
-/// of the line, the darker the larger the share.
+/// The confusion matrix as a picture: a row for each true cover, a column for each predicted one, each field with its
+/// count and its share of the row. The larger the share, the darker the field.
 /// </summary>
 public static class ConfusionMatrixPlot
 {
     private const int Width = 1240;
     private const int Height = 980;
 
-    // Of white and ink, the one that stands out more against the shade.
+    // The share from which white has more contrast than the dark text colour.
     private const double WhiteFrom = 0.45;
 
     private static readonly Color Lightest = Color.FromHex("#f5f8fb");
     private static readonly Color Darkest = Color.FromHex("#123d6a");
 
-    /// <summary>Draws the matrix as PNG.</summary>
-    /// <param name="evaluation">The evaluation whose matrix it is.</param>
-    /// <param name="title">The first line above it, such as the model's name.</param>
+    /// <summary>Returns the matrix as PNG.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="title">The first line of the title, such as the model's name.</param>
     public static byte[] ToPng(ModelEvaluation evaluation, string title)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -43,14 +43,14 @@ public static class ConfusionMatrixPlot
         return plot.GetImageBytes(Width, Height, ImageFormat.Png);
     }
 
-    /// <summary>The same numbers as CSV, a line a true cover.</summary>
+    /// <summary>Returns the matrix as CSV, a row for each true cover.</summary>
     public static string ToCsv(ModelEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         return evaluation.Confusion.ToCsv();
     }
 
-    // The first cover stands at the top.
+    // The first cover is at the top.
     private static double Line(ForestCover truth) => ForestCovers.All.Count - 1 - (int)truth;
 
     private static void AddCell(Plot plot, ConfusionMatrix confusion, ForestCover truth, ForestCover answer)
@@ -85,14 +85,14 @@ public static class ConfusionMatrixPlot
         double[] columns = [.. ForestCovers.All.Select(cover => (double)(int)cover)];
         double[] lines = [.. ForestCovers.All.Select(Line)];
         plot.Axes.Bottom.SetTicks(
-            columns, [.. ForestCovers.All.Select(cover => PictureStyle.Broken(cover.DisplayName()))]);
+            columns, [.. ForestCovers.All.Select(cover => PictureStyle.Wrap(cover.DisplayName()))]);
         plot.Axes.Left.SetTicks(
             lines,
             [
                 .. ForestCovers.All.Select(cover =>
-                    $"{PictureStyle.Broken(cover.DisplayName())}\n{Count(evaluation.Confusion.Cells(cover))} cells"),
+                    $"{PictureStyle.Wrap(cover.DisplayName())}\n{Count(evaluation.Confusion.Cells(cover))} cells"),
             ]);
-        PictureStyle.SetAxes(plot, "What the model says", "What grows there", frame: false);
+        PictureStyle.SetAxes(plot, "Predicted cover", "True cover", frame: false);
         plot.Axes.Left.MinimumSize = 150;
         plot.HideGrid();
         plot.Axes.SetLimits(-0.5, ForestCovers.All.Count - 0.5, -0.5, ForestCovers.All.Count - 0.5);
@@ -106,6 +106,6 @@ public static class ConfusionMatrixPlot
         _ => string.Create(CultureInfo.InvariantCulture, $"{share * 100:F1} %"),
     };
 
-    // A power below 1 keeps rare confusions visible beside the diagonal.
+    // An exponent below 1 keeps rare confusions visible.
     private static Color Shade(double share) => Lightest.InterpolateRgb(Darkest, Math.Pow(share, 0.6));
 }

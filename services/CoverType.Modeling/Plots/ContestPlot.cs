@@ -1,20 +1,20 @@
 using System.Globalization;
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using ScottPlot;
 using ScottPlot.Plottables;
 
 namespace CoverType.Modeling.Plots;
 
-/// <summary>Accuracy and macro F1 of the candidates on the trial cells, as bars beside each other.</summary>
+/// <summary>A bar chart of accuracy and macro F1 of the candidates on the trial cells.</summary>
 public static class ContestPlot
 {
     private const int Width = 1240;
     private const int HeightOfCandidate = 90;
     private const int HeightOfRest = 200;
 
-    /// <summary>Draws the bars as PNG; its height grows with the number of candidates.</summary>
-    /// <param name="entries">The candidates; those that were not scored are left out.</param>
-    /// <param name="title">The first line above them.</param>
+    /// <summary>Returns the chart as PNG. Its height depends on the number of candidates.</summary>
+    /// <param name="entries">The candidates; those that were not scored are omitted.</param>
+    /// <param name="title">The first line of the title.</param>
     /// <exception cref="ArgumentException">No candidate was scored.</exception>
     public static byte[] ToPng(IEnumerable<ContestEntry> entries, string title)
     {
@@ -30,7 +30,7 @@ public static class ContestPlot
         AddBars(plot, rising, -0.2, "macro F1", PictureStyle.Green, entry => entry.MacroF1 ?? 0);
         PictureStyle.SetTitle(plot, title, string.Create(
             CultureInfo.InvariantCulture,
-            $"on {rising[0].Metrics.GetValueOrDefault("rows"):N0} training cells put aside for the choice"));
+            $"on {rising[0].Metrics.GetValueOrDefault("rows"):N0} training cells set aside for the trial"));
         PictureStyle.SetAxes(plot, "", "", frame: true);
         PictureStyle.SetTenths(plot.Axes.Bottom);
         plot.Axes.Left.SetTicks(

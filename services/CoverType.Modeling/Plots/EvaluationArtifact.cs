@@ -1,6 +1,6 @@
 namespace CoverType.Modeling.Plots;
 
-/// <summary>A file that tells about a model.</summary>
+/// <summary>A file with figures of a model.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record EvaluationArtifact(string Name, byte[] Content);

@@ -5,13 +5,13 @@ using CoverType.Modeling.Evaluation;
 
 namespace CoverType.Modeling.Plots;
 
-/// <summary>All files that tell about a model: each picture with the numbers that it was drawn from.</summary>
+/// <summary>The files with the figures of a model: plots, and the numbers in them.</summary>
 public static class EvaluationArtifacts
 {
-    /// <summary>Draws and writes them.</summary>
-    /// <param name="evaluation">The model on the hold-out.</param>
-    /// <param name="importances">What it leans on; without any there is no picture of them.</param>
-    /// <param name="title">What stands above the pictures, such as the model's name and campaign.</param>
+    /// <summary>Returns the files.</summary>
+    /// <param name="evaluation">The evaluation of the model on the hold-out.</param>
+    /// <param name="importances">The importances of its features; if empty, they are omitted.</param>
+    /// <param name="title">The title of the plots, such as the model's name and campaign.</param>
     public static IReadOnlyList<EvaluationArtifact> Of(
         ModelEvaluation evaluation, IReadOnlyList<FeatureImportance> importances, string title)
     {

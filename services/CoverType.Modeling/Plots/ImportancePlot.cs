@@ -5,23 +5,23 @@ using ScottPlot.Plottables;
 
 namespace CoverType.Modeling.Plots;
 
-/// <summary>What a model leans on, as bars, the most important feature at the top.</summary>
+/// <summary>A bar chart of the importances of a model's features, the largest at the top.</summary>
 public static class ImportancePlot
 {
     private const int Width = 1240;
     private const int HeightOfBar = 30;
     private const int HeightOfRest = 170;
 
-    /// <summary>Draws the bars as PNG; its height grows with the number of features.</summary>
+    /// <summary>Returns the chart as PNG. Its height depends on the number of features.</summary>
     /// <param name="importances">The importances, at least one.</param>
-    /// <param name="title">The first line above them, such as the model's name.</param>
-    /// <exception cref="ArgumentException">There is no importance.</exception>
+    /// <param name="title">The first line of the title, such as the model's name.</param>
+    /// <exception cref="ArgumentException">There are no importances.</exception>
     public static byte[] ToPng(IReadOnlyList<FeatureImportance> importances, string title)
     {
         ArgumentNullException.ThrowIfNull(importances);
         if (importances.Count == 0)
         {
-            throw new ArgumentException("There is no importance to draw.", nameof(importances));
+            throw new ArgumentException("There are no importances.", nameof(importances));
         }
 
         using Plot plot = PictureFont.CreatePlot();
@@ -41,7 +41,7 @@ public static class ImportancePlot
         bars.ValueLabelStyle.FontSize = 14;
         bars.ValueLabelStyle.ForeColor = PictureStyle.Ink;
 
-        PictureStyle.SetTitle(plot, title, "what it leans on: each feature's share of the whole");
+        PictureStyle.SetTitle(plot, title, "feature importances, as shares of their sum");
         PictureStyle.SetAxes(plot, "", "", frame: true);
         plot.Axes.Left.SetTicks(
             [.. Enumerable.Range(0, rising.Length).Select(place => (double)place)],

@@ -4,13 +4,12 @@ using SkiaSharp;
 namespace CoverType.Modeling.Plots;
 
 /// <summary>
-/// The font that all pictures use. It comes with the assembly: on a machine without fonts SkiaSharp draws no text at
-/// all.
+/// The font of all plots, embedded in the assembly: without a font on the machine SkiaSharp draws no text.
 /// </summary>
 internal sealed class PictureFont : IFontResolver
 {
     /// <summary>
-    /// The name to ask ScottPlot for. It is no system font's, so that pictures are the same everywhere.
+    /// The name of the font in ScottPlot. No system font has it, so the plots are the same on every machine.
     /// </summary>
     public const string Name = "CoverType Sans";
 
@@ -27,7 +26,7 @@ internal sealed class PictureFont : IFontResolver
     {
     }
 
-    /// <summary>An empty plot in this font.</summary>
+    /// <summary>Returns an empty plot with this font.</summary>
     public static Plot CreatePlot()
     {
         _ = Registered.Value;
@@ -47,7 +46,7 @@ internal sealed class PictureFont : IFontResolver
         }
 
         using Stream stream = typeof(PictureFont).Assembly.GetManifestResourceStream(File)
-            ?? throw new InvalidOperationException($"The assembly lacks its font {File}.");
+            ?? throw new InvalidOperationException($"The assembly does not contain the font {File}.");
         return SKTypeface.FromStream(stream);
     }
 }

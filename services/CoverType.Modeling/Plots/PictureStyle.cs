@@ -3,13 +3,13 @@ using ScottPlot;
 
 namespace CoverType.Modeling.Plots;
 
-/// <summary>What all pictures look like.</summary>
+/// <summary>The style of all plots.</summary>
 internal static class PictureStyle
 {
     /// <summary>The colour of text.</summary>
     public static readonly Color Ink = Color.FromHex("#1b2733");
 
-    /// <summary>Colours that people who see fewer of them can tell apart (Okabe and Ito).</summary>
+    /// <summary>The first colour of a palette for people with colour blindness (Okabe and Ito).</summary>
     public static readonly Color Blue = Color.FromHex("#0072b2");
 
     /// <summary>The second colour.</summary>
@@ -20,7 +20,7 @@ internal static class PictureStyle
 
     private static readonly Color Faint = Color.FromHex("#dde3e9");
 
-    /// <summary>Sets the two lines above the picture.</summary>
+    /// <summary>Sets the two lines of the title.</summary>
     public static void SetTitle(Plot plot, string title, string figures)
     {
         plot.Title($"{title}\n{figures}");
@@ -28,7 +28,7 @@ internal static class PictureStyle
         plot.Axes.Title.Label.ForeColor = Ink;
     }
 
-    /// <summary>Sets the axes' names and letters.</summary>
+    /// <summary>Sets the titles and the fonts of the axes.</summary>
     public static void SetAxes(Plot plot, string bottom, string left, bool frame)
     {
         plot.XLabel(bottom);
@@ -45,7 +45,7 @@ internal static class PictureStyle
             axis.Label.ForeColor = Ink;
         }
 
-        // Or it would touch the picture's edge.
+        // Without the offset the title touches the edge of the picture.
         plot.Axes.Left.Label.OffsetX = 6;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
@@ -53,15 +53,15 @@ internal static class PictureStyle
         plot.Grid.MajorLineColor = Faint;
     }
 
-    /// <summary>Names the tenths of an axis from 0 to 1.</summary>
+    /// <summary>Sets a tick for each tenth of an axis from 0 to 1.</summary>
     public static void SetTenths(IAxis axis)
     {
         double[] tenths = [.. Enumerable.Range(0, 11).Select(tenth => tenth / 10.0)];
         axis.SetTicks(tenths, [.. tenths.Select(tenth => tenth.ToString("0.0", CultureInfo.InvariantCulture))]);
     }
 
-    /// <summary>A long name on two lines.</summary>
-    public static string Broken(string name) => name.Length < 12
+    /// <summary>Breaks a long name into two lines.</summary>
+    public static string Wrap(string name) => name.Length < 12
         ? name
         : name.Replace("/", "/\n", StringComparison.Ordinal).Replace(" ", "\n", StringComparison.Ordinal);
 }

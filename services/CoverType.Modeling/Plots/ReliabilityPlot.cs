@@ -5,15 +5,15 @@ using ScottPlot.Plottables;
 
 namespace CoverType.Modeling.Plots;
 
-/// <summary>How often answers of a given probability are right, beside the line on which both would be equal.</summary>
+/// <summary>The reliability curve: the accuracy of the predictions by their probability, and the ideal line.</summary>
 public static class ReliabilityPlot
 {
     private const int Width = 980;
     private const int Height = 900;
 
-    /// <summary>Draws the curve as PNG.</summary>
-    /// <param name="evaluation">The evaluation whose curve it is.</param>
-    /// <param name="title">The first line above it, such as the model's name.</param>
+    /// <summary>Returns the curve as PNG.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="title">The first line of the title, such as the model's name.</param>
     public static byte[] ToPng(ModelEvaluation evaluation, string title)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -32,12 +32,12 @@ public static class ReliabilityPlot
         curve.Color = PictureStyle.Blue;
         curve.LineWidth = 3;
         curve.MarkerSize = 11;
-        curve.LegendText = "answers that are right";
+        curve.LegendText = "accuracy";
 
         double error = evaluation.Reliability.ExpectedCalibrationError;
         PictureStyle.SetTitle(plot, title, string.Create(
             CultureInfo.InvariantCulture, $"calibration error {error:F3}, Brier score {evaluation.BrierScore:F3}"));
-        PictureStyle.SetAxes(plot, "Probability of the answer", "Share that is right", frame: true);
+        PictureStyle.SetAxes(plot, "Probability of the predicted cover", "Share of correct predictions", frame: true);
         PictureStyle.SetTenths(plot.Axes.Bottom);
         PictureStyle.SetTenths(plot.Axes.Left);
         plot.Axes.SetLimits(0, 1, 0, 1);
@@ -59,6 +59,6 @@ public static class ReliabilityPlot
             FillColor = PictureStyle.Orange.WithAlpha(0.55),
             LineWidth = 0,
         }).ToArray());
-        bars.LegendText = "share of all answers";
+        bars.LegendText = "share of all predictions";
     }
 }

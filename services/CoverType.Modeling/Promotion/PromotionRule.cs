@@ -4,20 +4,20 @@ using CoverType.Modeling.Evaluation;
 namespace CoverType.Modeling.Promotion;
 
 /// <summary>
-/// Decides whether a challenger takes the champion's place, from both models' answers on the same hold-out rows and
-/// nothing else. The challenger must be right on more cells than chance explains, and no cover's recall may collapse.
+/// Decides on a promotion by the predictions of both models for the same hold-out rows. The challenger must be right on
+/// significantly more cells than the champion, and the recall of no cover may collapse.
 /// </summary>
 public static class PromotionRule
 {
-    /// <summary>Decides.</summary>
-    /// <param name="challenger">The challenger on the hold-out.</param>
+    /// <summary>Returns the decision.</summary>
+    /// <param name="challenger">The evaluation of the challenger on the hold-out.</param>
     /// <param name="champion">
-    /// The champion on the same rows, or null where there is none or it could not be scored.
+    /// The evaluation of the champion on the same rows; null if there is no champion or it could not be scored.
     /// </param>
     /// <param name="championFailure">
-    /// Why the champion could not be loaded or scored, or null. Such a champion loses: nobody can vouch for it.
+    /// The reason why the champion could not be loaded or scored, or null. Such a champion is replaced.
     /// </param>
-    /// <param name="options">What the challenger must show; null for the defaults.</param>
+    /// <param name="options">The conditions; null for the defaults.</param>
     /// <exception cref="ArgumentException">The two were not evaluated on the same rows.</exception>
     public static PromotionDecision Decide(
         ModelEvaluation challenger,
@@ -27,7 +27,7 @@ public static class PromotionRule
     {
         ArgumentNullException.ThrowIfNull(challenger);
         options ??= new PromotionOptions();
-        if (options.RequireMajority && MajorityProblem(challenger) is string problem)
+        if (options.RequireMajority && DescribeLowAccuracy(challenger) is string problem)
         {
             return new PromotionDecision(
                 false,
@@ -51,7 +51,7 @@ public static class PromotionRule
                 "Challenger and champion were not evaluated on the same rows.", nameof(champion));
         }
 
-        return Collapse(challenger, champion, options) ?? Compare(challenger, champion, options);
+        return RejectCollapse(challenger, champion, options) ?? Compare(challenger, champion, options);
     }
 
     private static (ForestCell Cell, ForestCover Truth) Row(EvaluatedCell cell) => (cell.Cell, cell.Truth);
@@ -59,16 +59,16 @@ public static class PromotionRule
     private static string Figure(ModelEvaluation evaluation) =>
         FormattableString.Invariant($"the challenger's accuracy is {evaluation.Accuracy:F4} on {evaluation.Rows} rows");
 
-    private static string? MajorityProblem(ModelEvaluation challenger)
+    private static string? DescribeLowAccuracy(ModelEvaluation challenger)
     {
         double majority = (double)challenger.Classes.Max(cover => cover.Cells) / challenger.Rows;
         return challenger.Accuracy >= majority
             ? null
             : FormattableString.Invariant($"Its accuracy of {challenger.Accuracy:F4} on {challenger.Rows} rows is ")
-                + FormattableString.Invariant($"below {majority:F4}, that of always naming the most frequent cover.");
+                + FormattableString.Invariant($"below {majority:F4}, that of always predicting the most frequent cover.");
     }
 
-    private static PromotionDecision? Collapse(
+    private static PromotionDecision? RejectCollapse(
         ModelEvaluation challenger, ModelEvaluation champion, PromotionOptions options)
     {
         foreach ((ClassEvaluation now, ClassEvaluation before) in challenger.Classes.Zip(champion.Classes))
@@ -77,9 +77,9 @@ public static class PromotionRule
             if (now.Cells >= options.MinimumCells && loss > options.MaximumRecallLoss)
             {
                 return new PromotionDecision(false, FormattableString.Invariant(
-                    $"It would find {now.Recall:P1} of {now.Cover.DisplayName()} instead of {before.Recall:P1}.")
+                    $"Its recall of {now.Cover.DisplayName()} is {now.Recall:P1}; the champion's is {before.Recall:P1}.")
                     + FormattableString.Invariant(
-                        $" At most {options.MaximumRecallLoss:P0} of a cover's cells may be lost."));
+                        $" A loss of at most {options.MaximumRecallLoss:P0} is allowed."));
             }
         }
 
@@ -97,14 +97,14 @@ public static class PromotionRule
             losses += before.IsCorrect && !now.IsCorrect ? 1 : 0;
         }
 
-        double chance = McNemarTest.OneSided(wins, losses);
+        double probability = McNemarTest.OneSided(wins, losses);
         string figures = FormattableString.Invariant(
             $"accuracy {challenger.Accuracy:F4} against {champion.Accuracy:F4} on {challenger.Rows} rows: ")
             + FormattableString.Invariant(
-                $"right where the champion is wrong on {wins}, wrong where it is right on {losses}");
+                $"only the challenger is right on {wins}, only the champion on {losses}");
         string test = FormattableString.Invariant(
-            $"McNemar's test gives p = {chance:G2}, at most {options.Significance} is asked for");
-        return chance <= options.Significance
+            $"McNemar's test gives p = {probability:G2}; at most {options.Significance} is required");
+        return probability <= options.Significance
             ? new PromotionDecision(true, $"The challenger is better: {figures}; {test}.")
             : new PromotionDecision(false, $"The challenger is not clearly better: {figures}; {test}.");
     }

@@ -1,16 +1,17 @@
 using System.Globalization;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Ensembles;
 using Microsoft.ML;
 using Microsoft.ML.Trainers.FastTree;
 
 namespace CoverType.Modeling.Rivals;
 
-/// <summary>ML.NET's forest, which knows two classes only: one forest a cover against the rest.</summary>
+/// <summary>ML.NET's FastForest, a binary trainer: a forest for each cover against the rest.</summary>
 /// <param name="options">The candidate's settings.</param>
 internal sealed class FastForestRival(CandidateOptions options) : RivalTrainer
 {
-    // Its own default of 20 leaves costs more than ten points of accuracy.
+    // The trainer's default of 20 leaves costs more than ten points of accuracy.
     private const int DefaultLeaves = 1000;
 
     public override ShareLink Link => ShareLink.Vote;
@@ -36,7 +37,7 @@ internal sealed class FastForestRival(CandidateOptions options) : RivalTrainer
             });
         QuantileRegressionTreeEnsemble ensemble = trainer.Fit(rows).Model.TrainedTreeEnsemble;
 
-        // It may leave trees out that it could not split: the mean is over those that there are.
+        // The trainer omits trees that it could not split; the mean is that of the others.
         double weight = 1.0 / Math.Max(1, ensemble.Trees.Count);
         return
         [

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Ensembles;
 using Microsoft.ML;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Trainers.LightGbm;
@@ -10,7 +11,7 @@ namespace CoverType.Modeling.Rivals;
 
 /// <summary>Gradient boosting by LightGBM.</summary>
 /// <param name="options">The candidate's settings.</param>
-/// <param name="canLoad">Whether a native library of a name can be loaded; null asks the system.</param>
+/// <param name="canLoad">Returns true if a native library can be loaded; null to try it.</param>
 internal sealed class LightGbmRival(CandidateOptions options, Func<string, bool>? canLoad = null) : RivalTrainer
 {
     private const string OpenMp = "libgomp.so.1";
@@ -24,7 +25,7 @@ internal sealed class LightGbmRival(CandidateOptions options, Func<string, bool>
     public override double Slope => Sigmoid;
 
     public override string? Unavailable => OperatingSystem.IsLinux() && !_canLoad(OpenMp)
-        ? $"LightGBM needs {OpenMp}, which this machine lacks (Debian and Ubuntu: apt install libgomp1)."
+        ? $"LightGBM needs {OpenMp}, which is not installed (Debian and Ubuntu: apt install libgomp1)."
         : null;
 
     public override IReadOnlyDictionary<string, string> Parameters { get; } =
@@ -50,7 +51,7 @@ internal sealed class LightGbmRival(CandidateOptions options, Func<string, bool>
             Deterministic = true,
             ForceColumnWise = true,
 
-            // Two OpenMP threads on a busy machine have been seen to take thirty times as long as one.
+            // On a busy machine two OpenMP threads can take thirty times as long as one.
             NumberOfThreads = 1,
         });
         RegressionTreeEnsemble ensemble = trainer.Fit(rows).Model.SubModel.TrainedTreeEnsemble;

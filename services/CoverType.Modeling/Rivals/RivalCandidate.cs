@@ -1,12 +1,13 @@
 using System.Globalization;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Ensembles;
 using CoverType.Modeling.Features;
 using Microsoft.ML;
 
 namespace CoverType.Modeling.Rivals;
 
-/// <summary>A candidate that one of ML.NET's trainers makes, a cover at a time against the rest.</summary>
+/// <summary>A candidate by one of ML.NET's binary trainers, one cover against the rest at a time.</summary>
 internal sealed class RivalCandidate : ICandidate
 {
     private readonly RivalTrainer _trainer;
@@ -43,7 +44,7 @@ internal sealed class RivalCandidate : ICandidate
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Count == 0)
         {
-            throw new ArgumentException("There is no cell to learn from.", nameof(cells));
+            throw new ArgumentException("There is no cell to train on.", nameof(cells));
         }
 
         if (Unavailable is string reason)
@@ -59,7 +60,7 @@ internal sealed class RivalCandidate : ICandidate
         {
             cancellationToken.ThrowIfCancellationRequested();
             int present = cells.Count(cell => cell.Cover == cover);
-            covers.Add(present == 0 ? [AdditiveTree.Constant(ensemble.Never)]
+            covers.Add(present == 0 ? [AdditiveTree.Constant(ensemble.SumOfMissingCover)]
                 : present == cells.Count ? [AdditiveTree.Constant(0)]
                 : _trainer.Train(context, rows, cover));
             progress?.Report(new TrainingProgress(covers.Count, ForestCovers.All.Count, "covers"));

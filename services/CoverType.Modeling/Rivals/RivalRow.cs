@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace CoverType.Modeling.Rivals;
 
-/// <summary>A cell in the form of ML.NET: the features, and for each cover whether it is that one.</summary>
+/// <summary>A row for ML.NET: the features, and a boolean label for each cover.</summary>
 internal sealed class RivalRow
 {
     public float[] Features { get; set; } = [];
@@ -23,7 +23,7 @@ internal sealed class RivalRow
 
     public bool Cover6 { get; set; }
 
-    /// <summary>The column that says whether a row is of a cover.</summary>
+    /// <summary>Returns the name of the label column of a cover.</summary>
     public static string LabelOf(ForestCover cover) => $"Cover{(int)cover}";
 
     public static IDataView Load(MLContext context, IReadOnlyList<LabelledCell> cells, Features.FeatureSet features)

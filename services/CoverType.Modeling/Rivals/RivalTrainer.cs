@@ -1,23 +1,24 @@
 using CoverType.Domain;
+using CoverType.Modeling.Ensembles;
 using Microsoft.ML;
 
 namespace CoverType.Modeling.Rivals;
 
-/// <summary>Trains the trees of one cover against the rest with one of ML.NET's trainers.</summary>
+/// <summary>Trains trees for one cover against the rest by one of ML.NET's trainers.</summary>
 internal abstract class RivalTrainer
 {
-    /// <summary>How a sum of its trees becomes a share.</summary>
+    /// <summary>The function from the sum of its trees to a share.</summary>
     public abstract ShareLink Link { get; }
 
-    /// <summary>The logistic link's factor.</summary>
+    /// <summary>The factor of <see cref="ShareLink.Logistic"/>.</summary>
     public virtual double Slope => 1;
 
-    /// <summary>Settings that the result depends on, beside those that every candidate has.</summary>
+    /// <summary>The settings that only this trainer has.</summary>
     public abstract IReadOnlyDictionary<string, string> Parameters { get; }
 
-    /// <summary>Why this machine cannot train it, or null.</summary>
+    /// <summary>The reason why this machine cannot train it; null if it can.</summary>
     public virtual string? Unavailable => null;
 
-    /// <summary>Trains on rows of which some are the cover and some are not.</summary>
+    /// <summary>Trains on rows, some with the cover and some without.</summary>
     public abstract IReadOnlyList<AdditiveTree> Train(MLContext context, IDataView rows, ForestCover cover);
 }

@@ -1,16 +1,17 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Ensembles;
 using CoverType.Modeling.Export;
 using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Rivals;
 
-/// <summary>A rival that has been trained.</summary>
+/// <summary>A trained rival.</summary>
 internal sealed class TrainedRival(ICandidate candidate, CoverEnsemble ensemble, FeatureSet features)
     : TrainedCandidate(candidate)
 {
-    /// <summary>How often each feature is cut, which is all that both trainers tell alike.</summary>
+    /// <summary>The share of each feature in the cuts, which both trainers provide.</summary>
     public override IReadOnlyList<FeatureImportance> Importances { get; } = CountCuts(ensemble, features);
 
     public override IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; } =

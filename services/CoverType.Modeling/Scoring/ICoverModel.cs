@@ -3,10 +3,10 @@ using CoverType.Domain;
 namespace CoverType.Modeling.Scoring;
 
 /// <summary>
-/// Anything that can say what grows on a cell: a model just trained, or a graph that was read from a file.
+/// A model that predicts the cover of cells: a trained one, or a graph that was read from a file.
 /// </summary>
 public interface ICoverModel
 {
-    /// <summary>Answers for every cell, in the order of the cells.</summary>
+    /// <summary>Returns a prediction for each cell, in the order of the cells.</summary>
     CoverScores Score(IReadOnlyList<ForestCell> cells);
 }

@@ -1,26 +1,23 @@
 using CoverType.Domain;
-using CoverType.Modeling.Export;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace CoverType.Modeling.Scoring;
 
 /// <summary>
-/// Scores cells with a graph from the raw record to label and probabilities, through ONNX Runtime, as the inference
-/// service does. Several threads may use one scorer.
+/// Scores cells with an exported graph by ONNX Runtime, as the inference service does. Thread-safe.
 /// </summary>
 public sealed class OnnxScorer : ICoverModel, IDisposable
 {
     private const int RowsPerRun = 4096;
 
-    private static readonly string[] OutputNames =
-        [RecordGraph.Label, .. ForestCovers.All.Select(cover => RecordGraph.Probability((int)cover))];
-
     private readonly InferenceSession _session;
 
     /// <summary>Loads a model from its bytes.</summary>
     /// <param name="model">The file's bytes.</param>
-    /// <exception cref="OnnxRuntimeException">ONNX Runtime cannot load it; the message says why.</exception>
+    /// <exception cref="OnnxRuntimeException">
+    /// ONNX Runtime cannot load the model; the message contains the reason.
+    /// </exception>
     public OnnxScorer(byte[] model)
     {
         using SessionOptions options = CreateOptions();
@@ -28,8 +25,8 @@ public sealed class OnnxScorer : ICoverModel, IDisposable
     }
 
     /// <summary>Loads a model from a file.</summary>
-    /// <param name="path">Where it lies.</param>
-    /// <exception cref="OnnxRuntimeException">The file is missing or ONNX Runtime cannot load it.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="OnnxRuntimeException">The file is missing, or ONNX Runtime cannot load it.</exception>
     public OnnxScorer(string path)
     {
         using SessionOptions options = CreateOptions();
@@ -54,7 +51,7 @@ public sealed class OnnxScorer : ICoverModel, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    /// <summary>Scores records as they may come from outside, with areas and soils that nobody knows.</summary>
+    /// <summary>Scores records whose areas and soils may be unknown.</summary>
     internal CoverScores Score(RecordColumns columns)
     {
         int[] codes = new int[columns.Count];
@@ -78,7 +75,7 @@ public sealed class OnnxScorer : ICoverModel, IDisposable
             NamedOnnxValue.CreateFromTensor(
                 ForestFeatures.SoilTypeColumn, new DenseTensor<string>(columns.Soils, shape)),
         ];
-        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = _session.Run(inputs, OutputNames);
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = _session.Run(inputs, GraphOutputs.All);
         Tensor<long> labels = outputs[0].AsTensor<long>();
         for (int row = 0; row < columns.Count; row++)
         {

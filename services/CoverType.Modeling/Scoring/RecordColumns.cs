@@ -2,10 +2,10 @@ using CoverType.Domain;
 
 namespace CoverType.Modeling.Scoring;
 
-/// <summary>Records by column, as a graph takes them.</summary>
+/// <summary>Records by column, the form of a graph's inputs.</summary>
 /// <param name="Numbers">The ten numeric columns.</param>
-/// <param name="Areas">The areas' names, known or not.</param>
-/// <param name="Soils">The soils' codes, known or not.</param>
+/// <param name="Areas">The names of the areas, which may be unknown.</param>
+/// <param name="Soils">The codes of the soils, which may be unknown.</param>
 internal sealed record RecordColumns(long[][] Numbers, string[] Areas, string[] Soils)
 {
     /// <summary>The number of records.</summary>

@@ -1,4 +1,5 @@
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Campaigns;
 using CoverType.ServiceDefaults.Logging;
 
@@ -40,7 +41,7 @@ internal sealed class CampaignContest
             {
                 entry = isContest
                     ? await Task.Run(() => contest.Try(candidate, cancellationToken), cancellationToken)
-                    : CandidateContest.Register(candidate);
+                    : CandidateContest.EntryOf(candidate);
                 known = known with
                 {
                     Entries = [.. known.Entries.Where(other => other.Name != candidate.Name), entry],
@@ -96,7 +97,7 @@ internal sealed class CampaignContest
         else if (entry is { Accuracy: double accuracy, MacroF1: double f1, TrainingSeconds: double seconds })
         {
             TrainingLog.CandidateScored(
-                _stage, campaign.Id, entry.Name, accuracy, f1, contest.TrialCells, seconds, contest.LearntCells);
+                _stage, campaign.Id, entry.Name, accuracy, f1, contest.TrialCells, seconds, contest.TrainingCells);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Settings;
 
 namespace CoverType.Pipeline.Training;

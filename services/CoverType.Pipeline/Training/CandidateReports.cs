@@ -1,5 +1,5 @@
 using CoverType.Clients.Pipeline;
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 
 namespace CoverType.Pipeline.Training;
 

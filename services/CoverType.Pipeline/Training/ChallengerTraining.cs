@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Scoring;

@@ -1,4 +1,5 @@
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Campaigns;
 
 namespace CoverType.Pipeline.Training;

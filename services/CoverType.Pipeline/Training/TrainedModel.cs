@@ -1,4 +1,5 @@
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 
 namespace CoverType.Pipeline.Training;
 

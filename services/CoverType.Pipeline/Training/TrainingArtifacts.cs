@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Domain;
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Gate;

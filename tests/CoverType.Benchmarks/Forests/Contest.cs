@@ -1,13 +1,13 @@
 namespace CoverType.Benchmarks.Forests;
 
 /// <summary>
-/// Fits of several programs on the same rows, turn by turn, so that whatever else the machine does hits all alike.
+/// Fits of several programs on the same rows, in turns, so that other work of the machine affects all of them equally.
 /// </summary>
-/// <param name="Folder">Where the rows are.</param>
+/// <param name="Folder">The folder of the rows.</param>
 /// <param name="Rivals">The programs, ours first.</param>
 internal sealed record Contest(string Folder, IReadOnlyList<Rival> Rivals)
 {
-    /// <summary>Fits with each seed and returns each program's results.</summary>
+    /// <summary>Fits with each seed and returns the results of each program.</summary>
     internal IReadOnlyList<(Rival Rival, FitResult[] Results)> Run(FitSettings settings, int seeds)
     {
         Dictionary<Rival, List<FitResult>> results = Rivals.ToDictionary(rival => rival, _ => new List<FitResult>());

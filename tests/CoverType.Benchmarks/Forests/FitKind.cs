@@ -1,6 +1,6 @@
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>What is grown, by scikit-learn's names.</summary>
+/// <summary>The kinds of forests, by scikit-learn's names.</summary>
 internal enum FitKind
 {
     RandomForest = 0,

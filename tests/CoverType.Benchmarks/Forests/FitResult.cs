@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>What a fit came to.</summary>
-/// <param name="Accuracy">Share of the hold-out that was classified rightly.</param>
-/// <param name="MacroF1">Mean of the classes' F1 on the hold-out.</param>
-/// <param name="WallSeconds">Time that the training took.</param>
-/// <param name="CpuSeconds">User CPU time that the training took, all threads.</param>
-/// <param name="PeakMegabytes">Most memory that the process held up to the end of the training.</param>
-/// <param name="Nodes">Nodes of all trees.</param>
+/// <summary>The result of a fit.</summary>
+/// <param name="Accuracy">The accuracy on the hold-out.</param>
+/// <param name="MacroF1">The mean of the classes' F1 on the hold-out.</param>
+/// <param name="WallSeconds">The time of the training.</param>
+/// <param name="CpuSeconds">The user CPU time of the training, all threads.</param>
+/// <param name="PeakMegabytes">The peak resident memory of the process at the end of the training.</param>
+/// <param name="Nodes">The number of nodes of all trees.</param>
 internal sealed record FitResult(
     [property: JsonPropertyName("accuracy")] double Accuracy,
     [property: JsonPropertyName("macro_f1")] double MacroF1,

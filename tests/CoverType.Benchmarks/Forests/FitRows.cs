@@ -5,8 +5,8 @@ using CoverType.Modeling.Features;
 namespace CoverType.Benchmarks.Forests;
 
 /// <summary>
-/// The rows of a fit in a folder that both programs read: <c>train.x</c> and <c>test.x</c> hold float32 cells, row after
-/// row, <c>train.y</c> and <c>test.y</c> int32 classes; little-endian, nothing else.
+/// The rows of a fit in a folder that both programs read: <c>train.x</c> and <c>test.x</c> contain float32 values, row
+/// after row, <c>train.y</c> and <c>test.y</c> int32 classes, all little-endian.
 /// </summary>
 internal static class FitRows
 {

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>A fit that both programs can make alike.</summary>
-/// <param name="Kind">What is grown.</param>
-/// <param name="Features">Number of columns.</param>
-/// <param name="Candidates">Candidate features a split.</param>
-/// <param name="Trees">Number of trees.</param>
+/// <summary>The settings of a fit, which both programs have.</summary>
+/// <param name="Kind">The kind of the forest.</param>
+/// <param name="Features">The number of columns.</param>
+/// <param name="Candidates">The number of candidate features of a split.</param>
+/// <param name="Trees">The number of trees.</param>
 /// <param name="Seed">The seed.</param>
-/// <param name="Threads">Number of threads.</param>
+/// <param name="Threads">The number of threads.</param>
 internal sealed record FitSettings(FitKind Kind, int Features, int Candidates, int Trees, int Seed, int Threads)
 {
     /// <summary>The settings as arguments of a command line, in the order of the record.</summary>

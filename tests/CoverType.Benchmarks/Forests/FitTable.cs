@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>Prints results as a Markdown table: means of what depends on the seed, medians of what depends on the machine.</summary>
+/// <summary>Prints results as a Markdown table: means of the accuracies, medians of time and memory.</summary>
 internal static class FitTable
 {
     internal static void PrintHeader()
@@ -17,14 +17,30 @@ internal static class FitTable
         {
             string accuracy = MeanAndSpread(results, result => result.Accuracy);
             string macroF1 = MeanAndSpread(results, result => result.MacroF1);
-            Write($"| {title} | {rival.Name} | {accuracy} | {macroF1} | {Wall(results):F2} | {Cpu(results):F2} | {Peak(results):F0} | {Median(results, result => result.Nodes):N0} |");
+            WriteRow(
+                $"{title}",
+                $"{rival.Name}",
+                $"{accuracy}",
+                $"{macroF1}",
+                $"{Wall(results):F2}",
+                $"{Cpu(results):F2}",
+                $"{Peak(results):F0}",
+                $"{Median(results, result => result.Nodes):N0}");
         }
 
         if (contest is [(_, { } ours), (_, { } theirs)])
         {
             string accuracy = Difference(ours, theirs, result => result.Accuracy);
             string macroF1 = Difference(ours, theirs, result => result.MacroF1);
-            Write($"| | *ours to theirs* | {accuracy} | {macroF1} | x {Wall(ours) / Wall(theirs):F2} | x {Cpu(ours) / Cpu(theirs):F2} | x {Peak(ours) / Peak(theirs):F2} | |");
+            WriteRow(
+                $"",
+                $"*ours to theirs*",
+                $"{accuracy}",
+                $"{macroF1}",
+                $"x {Wall(ours) / Wall(theirs):F2}",
+                $"x {Cpu(ours) / Cpu(theirs):F2}",
+                $"x {Peak(ours) / Peak(theirs):F2}",
+                $"");
         }
     }
 
@@ -49,10 +65,10 @@ internal static class FitTable
     private static string MeanAndSpread(FitResult[] results, Func<FitResult, double> figure) => string.Create(
         CultureInfo.InvariantCulture, $"{results.Average(figure):F4} ± {Math.Sqrt(Variance(results, figure)):F4}");
 
-    /// <summary>The difference of two means with its standard error: below twice that it may be the seeds' doing.</summary>
+    /// <summary>Returns the difference of two means with its standard error.</summary>
     private static string Difference(FitResult[] ours, FitResult[] theirs, Func<FitResult, double> figure)
     {
-        // Rounded first: a difference that rounds to nothing has no sign.
+        // Rounding first and adding 0 avoids a negative zero.
         double difference = Math.Round(ours.Average(figure) - theirs.Average(figure), 4) + 0.0;
         double error = Math.Sqrt((Variance(ours, figure) / ours.Length) + (Variance(theirs, figure) / theirs.Length));
         return string.Create(CultureInfo.InvariantCulture, $"{difference:+0.0000;-0.0000} ± {error:F4}");

@@ -5,13 +5,13 @@ using CoverType.Testing;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>Compares our forests with scikit-learn's: same rows, same settings, two threads each, turn by turn.</summary>
+/// <summary>Compares RandomForest.ML with scikit-learn: same rows, same settings, two threads each, in turns.</summary>
 internal static class ForestCommand
 {
     internal const string Name = "forest";
 
     internal const string Usage =
-        "forest [--data FILE] [--seeds 5] [--trees 100] [--only TEXT]  accuracy, time, memory beside scikit-learn's";
+        "forest [--data FILE] [--seeds 5] [--trees 100] [--only TEXT]  accuracy, time and memory, with scikit-learn's";
 
     private static readonly (string Title, FitKind Kind, int Candidates, FeatureSet Features)[] Forests =
     [
@@ -30,12 +30,12 @@ internal static class ForestCommand
         int seeds = switches.Number("--seeds", 5);
         int trees = switches.Number("--trees", 100);
         HoldOutSplit split = HoldOut.Split(DataSet.Assemble(CellFile.Read(file, CancellationToken.None)));
-        Rival? scikitLearn = Rival.FindScikitLearn(out string absence);
+        Rival? scikitLearn = Rival.FindScikitLearn(out string reason);
         Console.WriteLine(
-            $"{split.Training.Count} rows to learn from, {split.HoldOut.Count} held out by the hash of their features; "
+            $"{split.Training.Count} rows to train on, {split.HoldOut.Count} held out by the hash of their features; "
             + $"{trees} trees, {seeds} seeds, 2 threads; means ± spread, medians of time and memory. "
-            + "The difference of two means stands with its standard error.");
-        Console.WriteLine(scikitLearn is null ? absence : "");
+            + "A difference of two means is given with its standard error.");
+        Console.WriteLine(scikitLearn is null ? reason : "");
         FitTable.PrintHeader();
         string only = switches.Text("--only", "");
         foreach ((string title, FitKind kind, int candidates, FeatureSet features) in Forests)

@@ -7,7 +7,9 @@ using RandomForest.ML;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>One fit of ours in a process of its own, so that its memory can be told; prints its result as JSON.</summary>
+/// <summary>
+/// Runs one fit of RandomForest.ML in its own process, to measure its memory, and prints the result as JSON.
+/// </summary>
 internal static class ForestFitCommand
 {
     internal const string Name = "forest-fit";
@@ -53,7 +55,7 @@ internal static class ForestFitCommand
         return self.UserProcessorTime;
     }
 
-    /// <summary>As the kernel counts it, where there is one that does, else as the runtime does.</summary>
+    /// <summary>Returns the peak memory by the kernel if it provides it, otherwise by the runtime.</summary>
     private static double PeakMegabytes()
     {
         const string Status = "/proc/self/status";
@@ -70,20 +72,20 @@ internal static class ForestFitCommand
     {
         float[] probabilities = new float[test.Rows * test.Classes];
         forest.PredictProbabilities(test.Values, probabilities);
-        int[] right = new int[test.Classes];
-        int[] truly = new int[test.Classes];
-        int[] said = new int[test.Classes];
+        int[] correct = new int[test.Classes];
+        int[] cells = new int[test.Classes];
+        int[] predictions = new int[test.Classes];
         for (int row = 0; row < test.Rows; row++)
         {
             ReadOnlySpan<float> own = probabilities.AsSpan(row * test.Classes, test.Classes);
             int answer = own.IndexOf(TensorPrimitives.Max(own));
-            truly[test.Labels[row]]++;
-            said[answer]++;
-            right[answer] += answer == test.Labels[row] ? 1 : 0;
+            cells[test.Labels[row]]++;
+            predictions[answer]++;
+            correct[answer] += answer == test.Labels[row] ? 1 : 0;
         }
 
         return Enumerable.Range(0, test.Classes)
-            .Where(label => truly[label] + said[label] > 0)
-            .Average(label => 2.0 * right[label] / (truly[label] + said[label]));
+            .Where(label => cells[label] + predictions[label] > 0)
+            .Average(label => 2.0 * correct[label] / (cells[label] + predictions[label]));
     }
 }

@@ -5,7 +5,7 @@ using CoverType.Testing;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>How time and memory grow with the rows, on simulated ones.</summary>
+/// <summary>Measures time and memory at several numbers of simulated rows.</summary>
 internal static class ForestScalingCommand
 {
     internal const string Name = "forest-scaling";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CoverType.Benchmarks.Forests;
 
-/// <summary>A program that fits forests: ours, or scikit-learn.</summary>
+/// <summary>A program that fits forests: RandomForest.ML or scikit-learn.</summary>
 internal sealed class Rival
 {
     private readonly string _program;
@@ -21,22 +21,23 @@ internal sealed class Rival
 
     internal string Name { get; }
 
-    /// <summary>scikit-learn, where a Python on the path has it.</summary>
-    /// <param name="absence">Why there is none.</param>
-    internal static Rival? FindScikitLearn(out string absence)
+    /// <summary>Returns scikit-learn, or null if no Python on the path has it.</summary>
+    /// <param name="reason">The reason why there is none, or an empty text.</param>
+    internal static Rival? FindScikitLearn(out string reason)
     {
-        absence = "";
+        reason = "";
         foreach (string python in (string[])["python3", "/usr/bin/python3"])
         {
             (int code, string output) = Execute(python, ["-c", "import sklearn; print(sklearn.__version__)"]);
             if (code == 0)
             {
-                absence = "";
+                reason = "";
                 string script = Path.Combine(AppContext.BaseDirectory, "Forests", "sklearn_fit.py");
                 return new Rival($"scikit-learn {output.Trim()}", python, [script]);
             }
 
-            absence = $"no scikit-learn to compare with ({output.Trim().Split('\n')[^1]}); Debian's is python3-sklearn";
+            reason = $"scikit-learn is not installed ({output.Trim().Split('\n')[^1]}); "
+                + "install it by: apt-get install python3-sklearn";
         }
 
         return null;

@@ -1,4 +1,4 @@
-"""One fit of scikit-learn's in a process of its own; reads and prints what ForestFitCommand.cs does."""
+"""Runs one fit of scikit-learn in its own process, with the input and the output of ForestFitCommand.cs."""
 import json
 import os
 import resource

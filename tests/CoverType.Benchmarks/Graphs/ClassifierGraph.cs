@@ -7,7 +7,7 @@ using RandomForest.ML;
 namespace CoverType.Benchmarks.Graphs;
 
 /// <summary>
-/// A forest as <c>TreeEnsembleClassifier</c> of ai.onnx.ml 3, the older form that the product's is measured against.
+/// Exports a forest as <c>TreeEnsembleClassifier</c> of ai.onnx.ml 3, to compare it with the product's form.
 /// </summary>
 internal static class ClassifierGraph
 {
@@ -71,6 +71,6 @@ internal static class ClassifierGraph
             OnnxAttributes.Of("class_weights", leafWeights),
             OnnxAttributes.Of("classlabels_int64s", Enumerable.Range(0, forest.Classes).Select(cover => (long)cover)),
             OnnxAttributes.Of("post_transform", "NONE"));
-        return record.Finish(SharpenedVotes.Add(graph, "votes", forest.Trees.Count), scores: "votes");
+        return record.Finish(VoteCalibration.Add(graph, "votes", forest.Trees.Count), scores: "votes");
     }
 }

@@ -14,8 +14,8 @@ using RandomForest.ML;
 namespace CoverType.Benchmarks.Graphs;
 
 /// <summary>
-/// Compares the two forms that ONNX has for trees: size, time to load (best of the rounds), memory and time of a record
-/// (medians), each round in a process of its own.
+/// Compares ONNX's two forms of trees: size, time to load (the best of the rounds), memory and time of a record
+/// (medians). Each round has its own process.
 /// </summary>
 internal static class GraphCommand
 {
@@ -66,7 +66,7 @@ internal static class GraphCommand
                 " | | ", "TreeEnsembleClassifier", ClassifierGraph.Write(forest, features), folder, rows, rounds);
             if (sum != other)
             {
-                throw new InvalidOperationException($"The two forms of {title} answer differently: {sum} and {other}.");
+                throw new InvalidOperationException($"The two forms of {title} give different predictions: {sum} and {other}.");
             }
         }
 

@@ -1,12 +1,12 @@
 namespace CoverType.Benchmarks.Graphs;
 
-/// <summary>What a process of its own finds about a graph.</summary>
-/// <param name="LoadSeconds">Time from the file to a session that can be asked.</param>
-/// <param name="LoadCpuSeconds">CPU time of that, all threads.</param>
-/// <param name="ResidentMegabytes">Memory of the whole process once the session stands.</param>
-/// <param name="PeakMegabytes">The most memory that the process had until then.</param>
-/// <param name="MedianMicroseconds">Median time of one record.</param>
-/// <param name="Checksum">Sum of all labels and probabilities, to see that two graphs answer alike.</param>
+/// <summary>The figures of a graph, measured in its own process.</summary>
+/// <param name="LoadSeconds">The time to create a session from the file.</param>
+/// <param name="LoadCpuSeconds">The CPU time of that, all threads.</param>
+/// <param name="ResidentMegabytes">The memory of the process after that.</param>
+/// <param name="PeakMegabytes">The peak memory of the process until then.</param>
+/// <param name="MedianMicroseconds">The median time of one record.</param>
+/// <param name="Checksum">The sum of labels and probabilities, to compare the predictions of two graphs.</param>
 internal sealed record GraphFigures(
     double LoadSeconds,
     double LoadCpuSeconds,

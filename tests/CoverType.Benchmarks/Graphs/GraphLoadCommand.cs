@@ -7,13 +7,13 @@ using CoverType.Modeling.Scoring;
 namespace CoverType.Benchmarks.Graphs;
 
 /// <summary>
-/// Loads one graph in a process of its own, so that its memory can be told; prints its figures as JSON.
+/// Loads a graph in its own process, to measure its memory, and prints the figures as JSON.
 /// </summary>
 internal static class GraphLoadCommand
 {
     internal const string Name = "graph-load";
 
-    /// <summary>Loads <c>args[0]</c> and asks it about the rows of <c>args[1]</c>, one by one.</summary>
+    /// <summary>Loads the graph <c>args[0]</c> and scores the rows of the file <c>args[1]</c> one by one.</summary>
     internal static int Run(IReadOnlyList<string> args)
     {
         ForestCell[] cells =

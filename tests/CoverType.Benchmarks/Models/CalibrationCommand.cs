@@ -11,17 +11,17 @@ using RandomForest.ML;
 namespace CoverType.Benchmarks.Models;
 
 /// <summary>
-/// How a forest's votes should become probabilities, by cross-validation on training rows: the hold-out has no say.
+/// Compares formulas for the probabilities of a forest's votes by cross-validation on training rows.
 /// </summary>
-internal static class SharpnessCommand
+internal static class CalibrationCommand
 {
-    internal const string Name = "sharpness";
+    internal const string Name = "calibration";
 
     internal const string Usage =
-        "sharpness [--data FILE] [--rows N] [--trees 100] [--folds 5]   what votes are worth as probabilities";
+        "calibration [--data FILE] [--rows N] [--trees 100] [--folds 5]  formulas for the probabilities of votes";
 
-    /// <summary>What a share s of the votes counts before all are brought to the sum 1.</summary>
-    private static readonly (string Title, Func<double, double> Weight)[] Forms =
+    /// <summary>The weight of a share s of the votes; the weights of a row are normalized to the sum 1.</summary>
+    private static readonly (string Title, Func<double, double> Weight)[] Formulas =
     [
         ("s", share => share),
         ("s (s + 1/2)", share => share * (share + 0.5)),
@@ -47,7 +47,7 @@ internal static class SharpnessCommand
         foreach (FitKind kind in Enum.GetValues<FitKind>())
         {
             CoverScores votes = Votes(rows, kind, folds, switches.Number("--trees", 100));
-            foreach ((string title, Func<double, double> weight) in Forms)
+            foreach ((string title, Func<double, double> weight) in Formulas)
             {
                 ModelEvaluation found = ModelEvaluation.Of(rows, Weighted(votes, weight));
                 FitTable.WriteRow(
@@ -62,7 +62,7 @@ internal static class SharpnessCommand
         return 0;
     }
 
-    /// <summary>The shares of every row, from the forest that did not learn it.</summary>
+    /// <summary>Returns the shares of the votes for each row, by the forest that was not trained on it.</summary>
     private static CoverScores Votes(LabelledCell[] rows, FitKind kind, int folds, int trees)
     {
         int[] codes = new int[rows.Length];

@@ -2,24 +2,24 @@ using System.Globalization;
 using CoverType.Benchmarks.Forests;
 using CoverType.DataApi.Files;
 using CoverType.Domain;
-using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Features;
+using CoverType.Modeling.Forests;
 using CoverType.Testing;
 using RandomForest.ML;
 
 namespace CoverType.Benchmarks.Models;
 
 /// <summary>
-/// What derived features are worth, by cross-validation on training rows: the hold-out has no say in which are kept.
+/// Compares sets of derived features by cross-validation on training rows.
 /// </summary>
 internal static class FeatureCommand
 {
     internal const string Name = "features";
 
     internal const string Usage =
-        "features [--data FILE] [--trees 50] [--folds 5]      what derived features are worth, by cross-validation";
+        "features [--data FILE] [--trees 50] [--folds 5]      sets of derived features, by cross-validation";
 
     private static readonly (string Title, FeatureSet Features)[] Sets =
     [
@@ -72,11 +72,11 @@ internal static class FeatureCommand
 
     private static ModelEvaluation Score(LabelledCell[] rows, FeatureSet features, int fold, int folds, int trees)
     {
-        LabelledCell[] learn = [.. rows.Where((_, index) => index % folds != fold)];
+        LabelledCell[] training = [.. rows.Where((_, index) => index % folds != fold)];
         LabelledCell[] test = [.. rows.Where((_, index) => index % folds == fold)];
         ForestOptions options = ForestOptions.ExtraTrees();
         options.Trees = trees;
         options.FeaturesPerSplit = features.Count * 2 / 3;
-        return ModelEvaluation.Of(new RandomForestCandidate(options, features).Train(learn), test);
+        return ModelEvaluation.Of(new RandomForestCandidate(options, features).Train(training), test);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CoverType.DataApi.Files;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Parity;
@@ -11,7 +12,7 @@ using CoverType.Testing;
 namespace CoverType.Benchmarks.Models;
 
 /// <summary>
-/// Trains every candidate with its defaults, prints their figures, and keeps the best one's pictures.
+/// Trains each candidate with its default settings, prints its figures, and writes the plots of the best one.
 /// </summary>
 internal static class ModelReportCommand
 {
@@ -27,7 +28,7 @@ internal static class ModelReportCommand
             CellFile.Read(switches.Text("--data", SharedFiles.CoverTypeRows), CancellationToken.None));
         HoldOutSplit split = HoldOut.Split(dataSet);
         Console.WriteLine($"{dataSet.Report} Digest {dataSet.Digest[..12]}.");
-        Console.WriteLine($"{split.Training.Count} cells to learn from, {split.HoldOut.Count} held out.");
+        Console.WriteLine($"{split.Training.Count} cells to train on, {split.HoldOut.Count} held out.");
         Console.WriteLine("| candidate | accuracy | macro-F1 | log-loss | Brier | calibration | train s | ONNX MB |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         (TrainedCandidate Trained, ModelEvaluation Evaluation)? best = null;
@@ -54,7 +55,7 @@ internal static class ModelReportCommand
                 : (trained, evaluation);
         }
 
-        Keep(switches.Text("--pictures", ""), best!.Value.Trained, best.Value.Evaluation);
+        WritePlots(switches.Text("--pictures", ""), best!.Value.Trained, best.Value.Evaluation);
         return 0;
     }
 
@@ -68,7 +69,7 @@ internal static class ModelReportCommand
                 $"{evaluation.BrierScore:F4} | {evaluation.Reliability.ExpectedCalibrationError:F4} | ")
             + string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} | {bytes / 1e6:F1} |"));
 
-    private static void Keep(string folder, TrainedCandidate trained, ModelEvaluation evaluation)
+    private static void WritePlots(string folder, TrainedCandidate trained, ModelEvaluation evaluation)
     {
         if (folder.Length == 0)
         {

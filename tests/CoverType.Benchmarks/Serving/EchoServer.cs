@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoverType.Benchmarks.Serving;
 
-/// <summary>What the same body costs when nothing is done with it: the floor that predictions stand on.</summary>
+/// <summary>A server that returns the request body: the lower limit for the time of a prediction.</summary>
 internal static class EchoServer
 {
     public static WebApplication Build()

@@ -6,8 +6,8 @@ using System.Text;
 namespace CoverType.Benchmarks.Serving;
 
 /// <summary>
-/// A connection that sends prepared requests one after the other and reads each answer to its end: as little of a
-/// client as will do, so that what is measured is the server.
+/// A connection that sends prepared requests one after the other and reads each response. It is a minimal client, so
+/// that the server is measured.
 /// </summary>
 internal sealed class KeepAliveConnection : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class KeepAliveConnection : IDisposable
 
     private readonly byte[] _buffer = new byte[16 * 1024];
 
-    /// <summary>A POST of JSON as it goes over the wire.</summary>
+    /// <summary>Returns the bytes of a POST request with a JSON body.</summary>
     public static byte[] Request(Uri url, byte[] body) =>
     [
         .. Encoding.ASCII.GetBytes(
@@ -28,8 +28,8 @@ internal sealed class KeepAliveConnection : IDisposable
     public ValueTask OpenAsync(Uri url, CancellationToken cancellationToken) =>
         _socket.ConnectAsync(new IPEndPoint(IPAddress.Parse(url.Host), url.Port), cancellationToken);
 
-    /// <summary>Sends a request and reads its answer.</summary>
-    /// <exception cref="InvalidDataException">The answer is not 200, or has no length.</exception>
+    /// <summary>Sends a request and reads its response.</summary>
+    /// <exception cref="InvalidDataException">The status is not 200, or there is no Content-Length.</exception>
     public async Task ExchangeAsync(byte[] request, CancellationToken cancellationToken)
     {
         await _socket.SendAsync(request, cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class KeepAliveConnection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    // The length of the whole answer, as soon as its head is there.
+    // The length of the response, once its headers are complete.
     private static int Length(ReadOnlySpan<byte> answer)
     {
         int head = answer.IndexOf("\r\n\r\n"u8);
@@ -64,7 +64,7 @@ internal sealed class KeepAliveConnection : IDisposable
         int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
         if (!text.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) || at < 0)
         {
-            throw new InvalidDataException($"Not the answer that is measured: {text}");
+            throw new InvalidDataException($"Unexpected response: {text}");
         }
 
         string length = text[(at + name.Length)..].Split('\r')[0];

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace CoverType.Benchmarks.Serving;
 
-/// <summary>How long the answers of one measurement took.</summary>
-/// <param name="Microseconds">One number an answer, ascending.</param>
-/// <param name="Seconds">How long the measurement took.</param>
+/// <summary>The latencies of one measurement.</summary>
+/// <param name="Microseconds">The latency of each response, ascending.</param>
+/// <param name="Seconds">The time of the measurement.</param>
 internal sealed record Latencies(double[] Microseconds, double Seconds)
 {
     public double Percentile(double share) =>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace CoverType.Benchmarks.Serving;
 
-/// <summary>Requests from several connections at once, each waiting for its answer before it sends the next.</summary>
+/// <summary>
+/// Sends requests on several connections at once; each waits for its response before it sends the next.
+/// </summary>
 internal static class Load
 {
     public static async Task<Latencies> RunAsync(

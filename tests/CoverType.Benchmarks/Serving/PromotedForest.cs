@@ -1,11 +1,11 @@
 using CoverType.Domain;
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Forests;
 using Mlflow.Client;
 using RandomForest.ML;
 
 namespace CoverType.Benchmarks.Serving;
 
-/// <summary>A forest over made-up cells, in production in an MLflow.</summary>
+/// <summary>A forest trained on made-up cells, in production on an MLflow server.</summary>
 internal static class PromotedForest
 {
     public static IReadOnlyList<ForestCell> Cells(int count, int seed)
@@ -21,7 +21,7 @@ internal static class PromotedForest
     }
 
     /// <summary>Trains, logs, registers and promotes it.</summary>
-    /// <returns>The size of its ONNX file, in bytes.</returns>
+    /// <returns>The size of its ONNX file in bytes.</returns>
     public static async Task<long> PromoteAsync(Uri mlflow, int trees, int rows, CancellationToken cancellationToken)
     {
         Random chance = new(1);
@@ -53,7 +53,7 @@ internal static class PromotedForest
         return onnx.LongLength;
     }
 
-    // Height decides, and chance blurs it: a forest over noise grows as large as one over real records.
+    // The cover depends on the elevation with some noise, so that the forest is as large as one of real records.
     private static ForestCover Cover(ForestCell cell, Random chance) =>
         (ForestCover)((cell.Elevation + (cell.Slope * 10) + chance.Next(1500)) / 500 % ForestCovers.All.Count);
 }

@@ -11,8 +11,8 @@ using Mlflow.Embedded;
 namespace CoverType.Benchmarks.Serving;
 
 /// <summary>
-/// Measures <c>POST /predict/</c> beside an echo in the same process and the same minute: on a machine that others use
-/// too, the ratio tells more than the figures.
+/// Measures <c>POST /predict/</c> and an echo in turns in the same process. On a machine with other work, compare their
+/// ratio.
 /// </summary>
 internal static class ServingCommand
 {
@@ -49,8 +49,8 @@ internal static class ServingCommand
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"model of {size / 1e6:0.0} MB, {bodies.Length} distinct cells, {requests} requests a row"));
-        Console.WriteLine("             connections       p50          p99       answers");
+            $"model of {size / 1e6:0.0} MB, {bodies.Length} distinct cells, {requests} requests for each row"));
+        Console.WriteLine("             connections       p50          p99     responses");
         foreach ((string _, Uri url) in servers)
         {
             await Load.RunAsync(url, bodies, 4, requests, none);

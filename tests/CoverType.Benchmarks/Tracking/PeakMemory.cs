@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CoverType.Benchmarks.Tracking;
 
-/// <summary>The largest resident memory of this process while it is watched, above what it was at the start.</summary>
+/// <summary>The peak of the resident memory of this process, above that at the start.</summary>
 internal sealed class PeakMemory : IDisposable
 {
     private readonly long _idle = Resident();

@@ -9,9 +9,8 @@ using Mlflow.Contracts;
 namespace CoverType.Benchmarks.Tracking;
 
 /// <summary>
-/// What logging costs: metrics through a run's buffer, against single calls and against bodies that only have to be
-/// posted; and a large artifact up and down. The server is in a process of its own, so that memory is the client's
-/// alone.
+/// Measures logging: metrics through a run's buffer, by single calls, and as prepared request bodies; then the upload
+/// and the download of a large artifact. The server has its own process, so that the memory is that of the client.
 /// </summary>
 internal static class TrackingCommand
 {
@@ -19,7 +18,7 @@ internal static class TrackingCommand
     internal const string Usage = "tracking [--metrics 100000] [--single 2000] [--rounds 5] [--megabytes 200]";
 
     private const int BatchSize = 1000;
-    private const int WarmUpBatches = 30; // until what runs often is compiled for speed
+    private const int WarmUpBatches = 30; // until the JIT compiler has optimized the hot code
 
     internal static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
@@ -30,13 +29,13 @@ internal static class TrackingCommand
         long bytes = switches.Number("--megabytes", 200) * 1024L * 1024;
 
         using Process server = Start();
-        Uri address = new(await server.StandardOutput.ReadLineAsync() ?? throw new IOException("No server came up."));
+        Uri address = new(await server.StandardOutput.ReadLineAsync() ?? throw new IOException("The server did not start."));
         using MlflowClient client = MlflowClient.Create(options => options.TrackingUri = address);
         Experiment experiment = await client.GetOrCreateExperimentAsync("benchmark");
 
         await BufferedAsync(client, experiment, WarmUpBatches * BatchSize);
         await FloorAsync(client, experiment, address, WarmUpBatches * BatchSize);
-        Console.WriteLine("warm; now for the record");
+        Console.WriteLine("warmed up");
         List<double> floor = [];
         List<double> buffered = [];
         List<double> alone = [];
@@ -96,7 +95,7 @@ internal static class TrackingCommand
         return Report("single log-metric calls", metrics, start, allocated);
     }
 
-    /// <summary>The bodies are made before the clock starts: this is what the server alone takes.</summary>
+    /// <summary>Posts prepared bodies: the time of the server alone.</summary>
     private static async Task<double> FloorAsync(
         MlflowClient client, Experiment experiment, Uri address, int metrics)
     {
@@ -114,7 +113,7 @@ internal static class TrackingCommand
             response.EnsureSuccessStatusCode();
         }
 
-        return Report("ready-made log-batch bodies", metrics, start, allocated);
+        return Report("prepared log-batch bodies", metrics, start, allocated);
     }
 
     private static byte[] Body(RunId run, int batch) => JsonSerializer.SerializeToUtf8Bytes(
@@ -173,13 +172,13 @@ internal static class TrackingCommand
         return sorted[sorted.Length / 2];
     }
 
-    private static double Report(string what, int metrics, long start, long allocated)
+    private static double Report(string title, int metrics, long start, long allocated)
     {
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         double perMetric = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)metrics;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-28} {metrics,7} metrics {metrics / seconds,9:0} a second {perMetric,7:0} bytes a metric"));
+            $"{title,-28} {metrics,7} metrics {metrics / seconds,9:0} a second {perMetric,7:0} bytes a metric"));
         return metrics / seconds;
     }
 }

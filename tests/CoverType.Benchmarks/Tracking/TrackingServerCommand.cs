@@ -3,7 +3,7 @@ using Mlflow.Embedded;
 namespace CoverType.Benchmarks.Tracking;
 
 /// <summary>
-/// An embedded server in a process of its own, until its input ends; its first line of output is its address.
+/// Runs an embedded server until the end of the standard input; the first line of the output is its address.
 /// </summary>
 internal static class TrackingServerCommand
 {

@@ -2,6 +2,7 @@ using CoverType.DataApi.Files;
 using CoverType.DataApi.Simulation;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Forests;
 using CoverType.Modeling.Scoring;
 using CoverType.Testing;
 

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Parity;
 
-namespace CoverType.Modeling.Tests.Candidates;
+namespace CoverType.Modeling.Tests.Contest;
 
 public sealed class CandidateCatalogTests
 {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Scoring;
 
-namespace CoverType.Modeling.Tests.Candidates;
+namespace CoverType.Modeling.Tests.Contest;
 
 public sealed class CandidateContestTests
 {
@@ -60,7 +61,7 @@ public sealed class CandidateContestTests
         using CancellationTokenSource stop = new();
         NamesAlways candidate = new("stopped", ForestCover.Aspen)
         {
-            Failure = new InvalidOperationException("Ended by what it was told."),
+            Failure = new InvalidOperationException("The training failed."),
             BeforeFailing = stop.Cancel,
         };
 
@@ -106,7 +107,7 @@ public sealed class CandidateContestTests
     [Fact]
     public void IsOf_OtherSettings_IsFalse()
     {
-        ContestEntry entry = CandidateContest.Register(Forest("forest", trees: 5));
+        ContestEntry entry = CandidateContest.EntryOf(Forest("forest", trees: 5));
 
         entry.IsOf(Forest("forest", trees: 5)).ShouldBeTrue();
         entry.IsOf(Forest("forest", trees: 6)).ShouldBeFalse();

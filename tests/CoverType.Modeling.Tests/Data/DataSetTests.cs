@@ -81,9 +81,9 @@ public sealed class DataSetTests
         string report = assembled.Report.ToString();
         assembled.Report.MissingCovers.Count().ShouldBe(5);
         report.ShouldContain("No cell of Lodgepole Pine");
-        report.ShouldContain("One cell only of Aspen");
+        report.ShouldContain("Only one cell of Aspen");
         report.ShouldContain("Wilderness_Area");
-        report.ShouldContain("a handful");
+        report.ShouldContain("Fewer than 100 cells");
         assembled.Report.ConstantColumns.ShouldNotContain("Elevation");
     }
 

@@ -5,7 +5,7 @@ namespace CoverType.Modeling.Tests.Data;
 
 public sealed class HoldOutTests
 {
-    // Made with Python: int.from_bytes(hmac.new(b"covertype hold-out 1", text, "sha256").digest()[:8], "big") / 2**64
+    // Computed by Python: int.from_bytes(hmac.new(b"covertype hold-out 1", text, "sha256").digest()[:8], "big") / 2**64
     [Theory]
     [InlineData(2999, 0.21689924046628667)]
     [InlineData(3000, 0.7060274506802846)]
@@ -40,7 +40,7 @@ public sealed class HoldOutTests
     [Fact]
     public void Contains_AnotherLabel_MakesNoDifference()
     {
-        // The label is no part of what is hashed: the same place with a corrected label stays on its side.
+        // The label is not hashed: the same cell with a corrected label stays on its side.
         ForestCell cell = Cells.Typical();
 
         DataSet one = DataSet.Assemble([new LabelledCell(cell, ForestCover.Aspen)]);

@@ -6,7 +6,7 @@ namespace CoverType.Modeling.Tests.Evaluation;
 
 public sealed class ModelEvaluationTests
 {
-    // Ten cells of three covers. The expected figures were made with scikit-learn's metrics.
+    // Ten cells of three covers. The expected figures were computed by scikit-learn's metrics.
     private static readonly int[] Truths = [0, 0, 0, 0, 1, 1, 1, 2, 2, 2];
     private static readonly int[] Answers = [0, 0, 0, 1, 1, 1, 3, 2, 2, 0];
 
@@ -77,5 +77,5 @@ public sealed class ModelEvaluationTests
     public void Of_RefusedAnswer_SaysHowMany() =>
         Should.Throw<ArgumentException>(() => ModelEvaluation.Of(
                 FixedModel.Label([0]), new CoverScores([-1], new float[7])))
-            .Message.ShouldContain("no answer for 1");
+            .Message.ShouldContain("no prediction for 1");
 }

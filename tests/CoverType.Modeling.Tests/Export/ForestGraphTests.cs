@@ -1,6 +1,7 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Features;
+using CoverType.Modeling.Forests;
 using CoverType.Modeling.Scoring;
 using Onnx.Model;
 using RandomForest.ML;

@@ -1,12 +1,14 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
+using CoverType.Modeling.Forests;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Scoring;
 using RandomForest.ML;
 
-namespace CoverType.Modeling.Tests.Candidates;
+namespace CoverType.Modeling.Tests.Forests;
 
 public sealed class RandomForestCandidateTests
 {
@@ -59,7 +61,7 @@ public sealed class RandomForestCandidateTests
     [InlineData(CandidateTrainer.ExtraTrees, 1)]
     [InlineData(CandidateTrainer.ExtraTrees, 2)]
     [InlineData(CandidateTrainer.ExtraTrees, 7)]
-    public void Train_AHandfulOfCells_GivesAModelThatCanBeExported(CandidateTrainer trainer, int count)
+    public void Train_FewCells_GivesAModelThatCanBeExported(CandidateTrainer trainer, int count)
     {
         IReadOnlyList<LabelledCell> few = Cells.Random(count, seed: 8);
 

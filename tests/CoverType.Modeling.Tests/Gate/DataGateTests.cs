@@ -42,7 +42,7 @@ public sealed class DataGateTests
     [Fact]
     public void Check_AnotherUnit_Stops()
     {
-        // Heights in thousands of metres and a bit, where the champion saw 2,000 to 2,999 only.
+        // The champion's elevations are 2,000 to 2,999 metres only.
         DataProfile low = DataProfile.Of(
             [.. Before.Select(cell => cell with { Elevation = 2000 + (cell.Elevation % 1000) })]);
         ForestCell[] high = [.. After.Select(cell => cell with { Elevation = 3500 + (cell.Elevation % 900) })];
@@ -94,7 +94,7 @@ public sealed class DataGateTests
     }
 
     [Fact]
-    public void Check_AHandful_Stops() =>
+    public void Check_FewCells_Stops() =>
         DataGate.Check([.. After.Take(3)]).ToString().ShouldContain("3 cells are too few");
 
     [Fact]

@@ -1,5 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Forests;
 using CoverType.Modeling.Parity;
 using Onnx.Model;
 using Onnx.Model.Building;
@@ -50,7 +51,7 @@ public sealed class ParityCheckTests
     [Fact]
     public void Run_AThresholdThatIsNotReached_Fails()
     {
-        // "Less" instead of "less or equal" differs only for a value that stands on the threshold itself.
+        // "Less" and "less or equal" differ only for a value equal to the threshold.
         byte[] graph = Corrupt(model =>
         {
             TensorProto modes = Attribute(model, "TreeEnsemble", "nodes_modes").T;
@@ -85,7 +86,7 @@ public sealed class ParityCheckTests
     {
         byte[] graph = Corrupt(model => Attribute(model, "LabelEncoder", "default_float", last: true).F = 0);
 
-        Fails(graph, "though one of them is unknown");
+        Fails(graph, "is unknown, but the prediction");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ConfusionMatrixPlotTests
     [Fact]
     public void ToPng_AnotherTitle_HasOtherPixelsThere()
     {
-        // Where no font is found the title is drawn as nothing, and two titles give one and the same picture.
+        // If no font is found, no title is drawn, and two titles give the same picture.
         using SKBitmap one = Draw("random-forest");
         using SKBitmap other = Draw("extra-trees");
 

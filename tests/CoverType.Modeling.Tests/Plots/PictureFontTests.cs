@@ -13,7 +13,7 @@ public sealed class PictureFontTests
 
         SKTypeface typeface = Fonts.GetTypeface(PictureFont.Name, bold: false, italic: false);
 
-        // The system's DejaVu Sans, where there is one, has some six thousand letters.
+        // The DejaVu Sans of the system, if it is installed, has some six thousand glyphs.
         typeface.FamilyName.ShouldBe("DejaVu Sans");
         typeface.GlyphCount.ShouldBeLessThan(300);
         typeface.ContainsGlyphs("Spruce/Fir 73.2 % – ≥ 0,5 °").ShouldBeTrue();

@@ -1,6 +1,8 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
+using CoverType.Modeling.Ensembles;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Features;
 using CoverType.Modeling.Parity;
@@ -40,7 +42,7 @@ public sealed class RivalCandidateTests
     [InlineData(CandidateTrainer.LightGbm, 5)]
     [InlineData(CandidateTrainer.FastForest, 1)]
     [InlineData(CandidateTrainer.FastForest, 5)]
-    public void Train_AHandfulOfCells_GivesAModelThatCanBeExported(CandidateTrainer trainer, int count)
+    public void Train_FewCells_GivesAModelThatCanBeExported(CandidateTrainer trainer, int count)
     {
         IReadOnlyList<LabelledCell> few = Cells.Random(count, seed: 8);
         ICandidate candidate = Available(new CandidateOptions { Trainer = trainer, Trees = 3 });

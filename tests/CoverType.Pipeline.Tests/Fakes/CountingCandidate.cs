@@ -1,5 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Scoring;
 
 namespace CoverType.Pipeline.Tests.Fakes;

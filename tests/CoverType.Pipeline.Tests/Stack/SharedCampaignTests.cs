@@ -1,6 +1,7 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Pipeline.Training;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,7 +115,13 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
     /// <summary>Waits, the first time, until it is told to go on.</summary>
     private sealed class WaitingCandidate : ICandidate
     {
-        private readonly ICandidate _forest = RandomForestCandidate.Create(trees: 4, seed: 1, threads: 1);
+        private readonly ICandidate _forest = CandidateCatalog.Create(new CandidateOptions
+        {
+            Trainer = CandidateTrainer.RandomForest,
+            Trees = 4,
+            Seed = 1,
+            Threads = 1,
+        });
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -39,7 +39,7 @@ public static class ParityCheck
         }
         catch (Exception exception) when (exception is OnnxFormatException or OnnxRuntimeException)
         {
-            findings.Add($"It cannot be loaded: {exception.Message}");
+            findings.Add($"It cannot be used: {exception.Message}");
         }
 
         return new ParityReport(

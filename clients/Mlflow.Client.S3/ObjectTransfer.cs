@@ -1,160 +1,97 @@
-using System.Buffers;
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mlflow.Client.Artifacts;
+using Mlflow.Client.Errors;
+using Mlflow.Client.Transport;
 
 namespace Mlflow.Client.S3;
 
 /// <summary>
-/// Sends and fetches one object by a signed address, in one request that holds nothing in memory, and again where that
-/// may help. Minio's own calls copy every part several times. Addresses are secrets: no message has one.
+/// Sends and receives one object by a signed address, in one request that holds nothing in memory; Minio's own calls copy
+/// every part several times. Time limits and repeats are those of the client. A signed address is a secret: no message
+/// contains one.
 /// </summary>
-internal sealed partial class ObjectTransfer(HttpClient http, MlflowClientOptions options, TimeProvider time)
+internal sealed partial class ObjectTransfer : IDisposable
 {
-    private const int ChunkSize = 128 * 1024;
-    private const int LargestError = 64 * 1024;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(120);
+    private readonly HttpClient _http;
+    private readonly StreamDownload _download;
+
+    /// <param name="connection">Sends the requests; not disposed.</param>
+    /// <param name="options">The limits and pauses.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">The loggers of repeats.</param>
+    public ObjectTransfer(
+        HttpMessageHandler connection, IOptions<MlflowClientOptions> options, TimeProvider time, ILoggerFactory loggers)
+    {
+        RetryHandler retries = new(options, time, loggers.CreateLogger<RetryHandler>()) { InnerHandler = connection };
+        _http = new HttpClient(retries, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        _download = new StreamDownload(options.Value, time, loggers.CreateLogger<StreamDownload>());
+    }
 
     /// <summary>Sends the rest of a stream that can seek.</summary>
-    public async Task PutAsync(Uri address, Stream content, CancellationToken cancellationToken)
+    /// <param name="address">Its signed address.</param>
+    /// <param name="path">Its name in messages.</param>
+    /// <param name="content">The stream. If it fails, its own exception is thrown.</param>
+    /// <param name="explain">Returns the answer of a request, or throws the exception that explains its failure.</param>
+    /// <param name="cancellationToken">Cancels the transfer.</param>
+    public async Task PutAsync(
+        Uri address,
+        string path,
+        Stream content,
+        Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> explain,
+        CancellationToken cancellationToken)
     {
-        long start = content.Position;
-        await RepeatAsync(
-            async (moved, token) =>
-            {
-                content.Position = start;
-                using PassingContent body = new(content, content.Length - start, moved);
-                using HttpRequestMessage request = new(HttpMethod.Put, address) { Content = body };
-                try
-                {
-                    using HttpResponseMessage response =
-                        await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
-                    await EnsureSuccessAsync(response, token);
-                }
-                catch (Exception) when (body.SourceFailure is not null)
-                {
-                    throw new LocalFailureException(body.SourceFailure);
-                }
-            },
-            static () => true,
-            cancellationToken);
-    }
-
-    /// <summary>Fetches an object; started again where it breaks, if the target can seek or nothing was written.</summary>
-    public async Task GetAsync(Uri address, Stream target, CancellationToken cancellationToken)
-    {
-        long start = target.CanSeek ? target.Position : 0;
-        bool isTouched = false;
-        await RepeatAsync(
-            async (moved, token) =>
-            {
-                if (isTouched)
-                {
-                    target.Position = start;
-                    target.SetLength(start);
-                }
-
-                using HttpResponseMessage response =
-                    await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, token);
-                await EnsureSuccessAsync(response, token);
-                await using Stream source = await response.Content.ReadAsStreamAsync(token);
-                byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
-                try
-                {
-                    int read;
-                    while ((read = await source.ReadAsync(chunk, token)) > 0)
-                    {
-                        isTouched = true;
-                        await WriteAsync(target, chunk.AsMemory(0, read), token);
-                        moved();
-                    }
-                }
-                finally
-                {
-                    ArrayPool<byte>.Shared.Return(chunk);
-                }
-            },
-            () => target.CanSeek || !isTouched,
-            cancellationToken);
-    }
-
-    private static async Task WriteAsync(
-        Stream target, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
+        using UploadContent body = new(content, path);
         try
         {
-            await target.WriteAsync(bytes, cancellationToken);
+            using HttpResponseMessage response =
+                await explain(() => SendAsync(HttpMethod.Put, address, path, body, cancellationToken));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception) when (body.SourceFailure is not null)
         {
-            throw new LocalFailureException(exception);
+            body.SourceFailure.Throw();
         }
     }
 
-    private static async Task EnsureSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Receives an object.</summary>
+    /// <param name="address">Its signed address.</param>
+    /// <param name="path">Its name in messages.</param>
+    /// <param name="target">Written from its position on; if it can seek, a transfer that breaks starts again.</param>
+    /// <param name="explain">Returns the answer of a request, or throws the exception that explains its failure.</param>
+    /// <param name="cancellationToken">Cancels the transfer.</param>
+    public Task GetAsync(
+        Uri address,
+        string path,
+        Stream target,
+        Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> explain,
+        CancellationToken cancellationToken) =>
+        _download.RunAsync(
+            token => explain(() => SendAsync(HttpMethod.Get, address, path, null, token)), path, target, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri address, string path, HttpContent? content, CancellationToken cancellationToken)
     {
+        using HttpRequestMessage request = new(method, address) { Content = content };
+        EndpointText.Describe(request, $"{method} '{path}'", RepeatTable.StoredObject);
+        HttpResponseMessage response =
+            await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
-            return;
+            return response;
         }
 
-        // Nothing else of the answer: servers repeat parts of the signed address in it.
-        byte[] body = new byte[LargestError];
-        await using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        int length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
-        string code = CodeForm().Match(Encoding.UTF8.GetString(body, 0, length)).Groups[1].Value;
-        string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        throw new HttpRequestException($"{status} {code}".TrimEnd() + ".", null, response.StatusCode);
-    }
-
-    /// <summary>Runs a transfer, given up when nothing moves for too long, and again after failures that may pass.</summary>
-    private async Task RepeatAsync(
-        Func<Action, CancellationToken, Task> attempt, Func<bool> mayRepeat, CancellationToken cancellationToken)
-    {
-        for (int count = 1; ; count++)
+        using (response)
         {
-            TimeSpan limit = options.TransferIdleTimeout;
-            using CancellationTokenSource idle = new(limit, time);
-            using CancellationTokenSource linked =
-                CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
-            try
-            {
-                await attempt(() => idle.CancelAfter(limit), linked.Token);
-                return;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                if (count > options.MaxRetries || !mayRepeat())
-                {
-                    throw new HttpRequestException($"nothing moved for {limit.TotalSeconds:0.###} s.");
-                }
-            }
-            catch (Exception failure) when (failure is HttpRequestException or IOException)
-            {
-                if (count > options.MaxRetries || !mayRepeat() || !MayPass(failure))
-                {
-                    throw;
-                }
-            }
-
-            await Task.Delay(Pause(count), time, cancellationToken);
+            // Servers repeat parts of the signed address in the rest of the answer.
+            string body = await ErrorReader.ReadTextAsync(response.Content, cancellationToken);
+            string code = CodeForm().Match(body).Groups[1].Value;
+            string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+            throw new HttpRequestException($"{status} {code}".TrimEnd() + ".", null, response.StatusCode);
         }
     }
-
-    private TimeSpan Pause(int count)
-    {
-        TimeSpan pause = count == 1 ? TimeSpan.Zero : options.BackoffFactor * Math.Pow(2, count - 1);
-        pause += options.BackoffJitter * Random.Shared.NextDouble();
-        return pause < LongestPause ? pause : LongestPause;
-    }
-
-    private static bool MayPass(Exception failure) => failure switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => false,
-        HttpRequestException { StatusCode: { } status } => status
-            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        _ => true,
-    };
 
     [GeneratedRegex("<Code>([A-Za-z0-9.]{1,64})</Code>")]
     private static partial Regex CodeForm();

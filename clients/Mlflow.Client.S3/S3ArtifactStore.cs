@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Minio;
 using Minio.DataModel;
@@ -24,16 +24,24 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     private readonly S3ArtifactOptions _settings;
+    private readonly SocketsHttpHandler _connection;
     private readonly HttpClient _http;
     private readonly ObjectTransfer _transfer;
     private readonly Lazy<IMinioClient> _client;
 
     public S3ArtifactStore(
-        IOptions<S3ArtifactOptions> options, IOptions<MlflowClientOptions> clientOptions, TimeProvider time)
+        IOptions<S3ArtifactOptions> options,
+        IOptions<MlflowClientOptions> clientOptions,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
         _settings = options.Value;
-        _http = new HttpClient(CreateHandler(_settings.IgnoreTls)) { Timeout = Timeout.InfiniteTimeSpan };
-        _transfer = new ObjectTransfer(_http, clientOptions.Value, time);
+        _connection = CreateConnection(_settings.IgnoreTls);
+        _transfer = new ObjectTransfer(_connection, clientOptions, time, loggers);
+        _http = new HttpClient(new ListingHandler { InnerHandler = _connection }, disposeHandler: false)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         _client = new Lazy<IMinioClient>(CreateClient);
     }
 
@@ -49,12 +57,8 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
             return;
         }
 
-        // S3 wants to know the length beforehand, and Minio's client would take half a gigabyte of memory instead.
-        string name = Path.Combine(Path.GetTempPath(), $"mlflow-{Guid.NewGuid():N}");
-        FileOptions passing = FileOptions.DeleteOnClose | FileOptions.Asynchronous;
-        await using FileStream file = new(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 0, passing);
-        await content.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
+        // S3 needs the length first, and Minio's client would take half a gigabyte of memory instead.
+        await using FileStream file = await Spool.CopyAsync(content, cancellationToken);
         await PutAsync(root, path, file, cancellationToken);
     }
 
@@ -63,11 +67,8 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         (string bucket, string key) = Locate(root, path);
         string address = await Client.PresignedGetObjectAsync(
             new PresignedGetObjectArgs().WithBucket(bucket).WithObject(key).WithExpiry(SignatureSeconds));
-        await RunAsync(root, path, async () =>
-        {
-            await _transfer.GetAsync(new Uri(address), target, cancellationToken);
-            return true;
-        });
+        await _transfer.GetAsync(
+            new Uri(address), path, target, send => RunAsync(root, path, send), cancellationToken);
     }
 
     public async IAsyncEnumerable<ArtifactInfo> ListAsync(
@@ -81,6 +82,11 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         List<Item> items = await RunAsync(root, path, () => ReadAsync(query, cancellationToken));
         foreach (Item item in items.Where(item => item.Key != folder))
         {
+            if (!item.Key.StartsWith(folder, StringComparison.Ordinal))
+            {
+                throw Refused(root, path, $"it lists '{item.Key}', which is not below '{folder}'.", null);
+            }
+
             string name = item.Key[cut..].TrimEnd('/');
             yield return new ArtifactInfo(name, item.IsDir, item.IsDir ? null : (long)item.Size);
         }
@@ -110,9 +116,11 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         }
 
         _http.Dispose();
+        _transfer.Dispose();
+        _connection.Dispose();
     }
 
-    private static SocketsHttpHandler CreateHandler(bool ignoreTls)
+    private static SocketsHttpHandler CreateConnection(bool ignoreTls)
     {
         SocketsHttpHandler handler = new()
         {
@@ -151,11 +159,8 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
 
         string address = await Client.PresignedPutObjectAsync(
             new PresignedPutObjectArgs().WithBucket(bucket).WithObject(key).WithExpiry(SignatureSeconds));
-        await RunAsync(root, path, async () =>
-        {
-            await _transfer.PutAsync(new Uri(address), content, cancellationToken);
-            return true;
-        });
+        await _transfer.PutAsync(
+            new Uri(address), path, content, send => RunAsync(root, path, send), cancellationToken);
     }
 
     /// <summary>Made when it is wanted: a program may have the store and no keys, as long as nothing is in S3.</summary>
@@ -209,11 +214,6 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         }
         catch (MlflowException)
         {
-            throw;
-        }
-        catch (LocalFailureException failure)
-        {
-            ExceptionDispatchInfo.Throw(failure.InnerException!);
             throw;
         }
         catch (Exception exception) when (exception is AccessDeniedException or AuthorizationException

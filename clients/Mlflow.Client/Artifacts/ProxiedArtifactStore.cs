@@ -25,12 +25,12 @@ internal sealed class ProxiedArtifactStore(
     {
         if (!content.CanSeek)
         {
-            await using FileStream file = await Spool.OfAsync(content, cancellationToken);
+            await using FileStream file = await Spool.CopyAsync(content, cancellationToken);
             await UploadAsync(root, path, file, cancellationToken);
             return;
         }
 
-        (Uri server, string proxied) = Resolve(root, ArtifactPath.Checked(path));
+        (Uri server, string proxied) = Resolve(root, ArtifactPath.Valid(path));
         if (_multipart.Suits(content)
             && await _multipart.TryRunAsync(servers.Of(server), proxied, content, cancellationToken))
         {
@@ -43,12 +43,12 @@ internal sealed class ProxiedArtifactStore(
 
     public async Task DownloadAsync(string root, string path, Stream target, CancellationToken cancellationToken) =>
         await _download.RunAsync(
-            token => OpenAsync(root, ArtifactPath.Checked(path), token), path, target, cancellationToken);
+            token => OpenAsync(root, ArtifactPath.Valid(path), token), path, target, cancellationToken);
 
     public async IAsyncEnumerable<ArtifactInfo> ListAsync(
         string root, string? path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string folder = path is null ? string.Empty : ArtifactPath.Checked(path);
+        string folder = path is null ? string.Empty : ArtifactPath.Valid(path);
         (Uri server, string proxied) = Resolve(root, folder);
         ListArtifactsResponse answer = await servers.Of(server).ListProxiedAsync(proxied, cancellationToken);
         foreach (ArtifactFileInfo file in answer.Files)
@@ -60,7 +60,7 @@ internal sealed class ProxiedArtifactStore(
 
     public async Task DeleteAsync(string root, string path, CancellationToken cancellationToken)
     {
-        (Uri server, string proxied) = Resolve(root, ArtifactPath.Checked(path));
+        (Uri server, string proxied) = Resolve(root, ArtifactPath.Valid(path));
         await servers.Of(server).DeleteAsync(proxied, cancellationToken);
     }
 

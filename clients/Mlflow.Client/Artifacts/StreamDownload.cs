@@ -1,87 +1,88 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Mlflow.Client.Transport;
+using Polly;
 
 namespace Mlflow.Client.Artifacts;
 
 /// <summary>
-/// Copies answers' bodies to streams, given up when nothing comes for too long, and started again where that may help.
+/// Copies the bodies of answers to streams. A transfer that breaks, or in which nothing moves for
+/// <see cref="MlflowClientOptions.TransferIdleTimeout"/>, starts again if the target can seek or nothing was written.
 /// </summary>
 internal sealed class StreamDownload(MlflowClientOptions options, TimeProvider time, ILogger logger)
 {
     private const int ChunkSize = 128 * 1024;
 
-    /// <summary>Brings a file.</summary>
-    /// <param name="open">Asks for it.</param>
-    /// <param name="path">What messages call it.</param>
-    /// <param name="target">Written from its position on; if it can seek, a transfer that breaks is started again.</param>
-    /// <param name="cancellationToken">Stops the transfer.</param>
+    private readonly MlflowClientOptions _options = options;
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _logger = logger;
+    private readonly Retry<long> _retry = new(options, time);
+
+    /// <summary>Downloads a file.</summary>
+    /// <param name="open">Requests it.</param>
+    /// <param name="path">Its name in messages.</param>
+    /// <param name="target">Written from its position on; if it can seek, a transfer that breaks starts again.</param>
+    /// <param name="cancellationToken">Cancels the transfer.</param>
+    /// <exception cref="MlflowUnavailableException">The transfer broke, and could not be repeated.</exception>
     public async Task RunAsync(
         Func<CancellationToken, Task<HttpResponseMessage>> open,
         string path,
         Stream target,
         CancellationToken cancellationToken)
     {
-        long start = target.CanSeek ? target.Position : 0;
-        for (int attempt = 1; ; attempt++)
+        Copy copy = new(this, open, path, target);
+        try
         {
-            using HttpResponseMessage response = await open(cancellationToken);
-            Copy copy = new(options.TransferIdleTimeout, time);
-            try
-            {
-                await copy.RunAsync(response.Content, target, cancellationToken);
-                return;
-            }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
-            {
-                if (copy.TargetFailed || attempt > options.MaxRetries || (copy.Bytes > 0 && !target.CanSeek))
-                {
-                    throw copy.TargetFailed ? failure : Broken(path, copy.Bytes, failure);
-                }
-
-                TimeSpan pause = Backoff.After(attempt, options);
-                ClientLog.Repeating(logger, $"GET {path}", attempt, failure.Message, pause.TotalSeconds);
-                await Task.Delay(pause, time, cancellationToken);
-                if (target.CanSeek)
-                {
-                    target.Position = start;
-                    target.SetLength(start);
-                }
-            }
+            await _retry.RunAsync(copy, cancellationToken);
+        }
+        catch (Exception failure) when (copy.IsBroken(failure))
+        {
+            throw new MlflowUnavailableException(
+                $"The download of '{path}' broke after {copy.Bytes} bytes: {failure.Message}", failure);
         }
     }
 
-    private static MlflowUnavailableException Broken(string path, long bytes, Exception failure) =>
-        new($"The download of '{path}' broke after {bytes} bytes: {failure.Message}", failure);
-
-    /// <summary>One pass over an answer's body, given up when nothing comes for too long.</summary>
-    private sealed class Copy(TimeSpan idleTimeout, TimeProvider time)
+    private sealed class Copy(
+        StreamDownload download, Func<CancellationToken, Task<HttpResponseMessage>> open, string path, Stream target)
+        : IAttempts<long>
     {
+        private readonly MlflowClientOptions _options = download._options;
+        private readonly long _start = target.CanSeek ? target.Position : 0;
+        private bool _isOpen;
+        private bool _targetFailed;
+
+        /// <summary>The bytes that the last attempt wrote.</summary>
         public long Bytes { get; private set; }
 
-        public bool TargetFailed { get; private set; }
-
-        public async Task RunAsync(HttpContent content, Stream target, CancellationToken cancellationToken)
+        public async ValueTask<long> RunAsync(CancellationToken cancellationToken)
         {
-            using CancellationTokenSource idle = new(idleTimeout, time);
-            using CancellationTokenSource linked =
-                CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
+            if (Bytes > 0)
+            {
+                target.Position = _start;
+                target.SetLength(_start);
+                Bytes = 0;
+            }
+
+            _isOpen = false;
+            using HttpResponseMessage response = await open(cancellationToken);
+            _isOpen = true;
+            using IdleTimeout idle = new(_options.TransferIdleTimeout, download._time, cancellationToken);
             byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
             try
             {
-                await using Stream source = await content.ReadAsStreamAsync(linked.Token);
+                await using Stream source = await response.Content.ReadAsStreamAsync(idle.Token);
                 int read;
-                while ((read = await source.ReadAsync(chunk, linked.Token)) > 0)
+                while ((read = await source.ReadAsync(chunk, idle.Token)) > 0)
                 {
-                    await WriteAsync(target, chunk.AsMemory(0, read), cancellationToken);
-                    Bytes += read;
-                    ClientTelemetry.Moved(read, "down");
-                    idle.CancelAfter(idleTimeout);
+                    await WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+                    idle.Restart();
                 }
+
+                return Bytes;
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (idle.IsOver)
             {
-                throw new TimeoutException($"nothing came for {idleTimeout.TotalSeconds:0.###} s.");
+                throw new TimeoutException($"no byte came for {_options.TransferIdleTimeout.TotalSeconds:0.###} s.");
             }
             finally
             {
@@ -89,11 +90,25 @@ internal sealed class StreamDownload(MlflowClientOptions options, TimeProvider t
             }
         }
 
-        private async Task WriteAsync(Stream target, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        public TimeSpan? PauseAfter(Outcome<long> outcome, int attempt) =>
+            outcome.Exception is { } failure && IsBroken(failure) && (Bytes == 0 || target.CanSeek)
+                ? Backoff.After(attempt, _options)
+                : null;
+
+        public void LogRepeat(Outcome<long> outcome, int attempt, TimeSpan pause) =>
+            download._logger.Repeating($"GET {path}", attempt, outcome.Exception!.Message, pause.TotalSeconds);
+
+        /// <summary>True if the connection broke; requests are repeated elsewhere, and a target's failure never.</summary>
+        public bool IsBroken(Exception failure) =>
+            _isOpen && !_targetFailed && (failure is HttpRequestException or IOException or TimeoutException);
+
+        private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
-            TargetFailed = true;
+            _targetFailed = true;
             await target.WriteAsync(bytes, cancellationToken);
-            TargetFailed = false;
+            _targetFailed = false;
+            Bytes += bytes.Length;
+            ClientTelemetry.Moved(bytes.Length, "down");
         }
     }
 }

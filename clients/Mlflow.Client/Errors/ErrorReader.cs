@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mlflow.Contracts;
 
 namespace Mlflow.Client.Errors;
 
 /// <summary>Makes an exception of an answer that is no success: MLflow's own form, or whatever a proxy wrote.</summary>
-internal static class ErrorReader
+internal static partial class ErrorReader
 {
     private const int LargestError = 64 * 1024;
     private const int SnippetLength = 200;
@@ -19,13 +20,14 @@ internal static class ErrorReader
         MlflowError? error = Parse(body);
         string endpoint = EndpointText.Of(request);
         int status = (int)response.StatusCode;
+        bool isDisabled = await IsDisabledAsync(response, cancellationToken);
         string message = error?.ErrorCode is { } code
             ? $"{endpoint}: {status} {code}: {error.Message}"
             : $"{endpoint}: {Explain(request, response)} {Snippet(body)}".TrimEnd();
         return Create(new ErrorDetails(message, endpoint)
         {
             StatusCode = response.StatusCode,
-            ErrorCode = error?.ErrorCode,
+            ErrorCode = isDisabled ? ErrorCodes.FeatureDisabled : error?.ErrorCode,
             RequestId = RequestId(response.Headers),
         });
     }
@@ -71,6 +73,14 @@ internal static class ErrorReader
         return Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, LargestError)));
     }
 
+    /// <summary>
+    /// True if the server says that it runs without the feature. A stock server answers so with a 503 in plain text, for
+    /// example for workspaces, or for artifacts with <c>--no-serve-artifacts</c>.
+    /// </summary>
+    public static async Task<bool> IsDisabledAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.StatusCode is HttpStatusCode.ServiceUnavailable
+        && DisabledForm().IsMatch(await ReadTextAsync(response.Content, cancellationToken));
+
     private static MlflowError? Parse(string body)
     {
         try
@@ -86,6 +96,7 @@ internal static class ErrorReader
     private static MlflowException Create(ErrorDetails details) => (details.StatusCode, details.ErrorCode) switch
     {
         (_, ErrorCodes.ResourceAlreadyExists or ErrorCodes.AlreadyExists) => new MlflowAlreadyExistsException(details),
+        (_, ErrorCodes.FeatureDisabled) => new MlflowException(details),
         (HttpStatusCode.NotFound, _) => new MlflowNotFoundException(details),
         (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => new MlflowUnauthorizedException(details),
         (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
@@ -133,4 +144,8 @@ internal static class ErrorReader
 
     private static string? RequestId(HttpResponseHeaders headers) =>
         headers.TryGetValues("X-Request-Id", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+
+    [GeneratedRegex(
+        @"^\s*Endpoint: .* disabled (because|due to) the (mlflow )?server (is )?running\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DisabledForm();
 }

@@ -70,6 +70,13 @@ public sealed class MlflowClientOptions
     public TimeSpan BackoffJitter { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// Longest pause that an answer may ask for by <c>Retry-After</c>. If it asks for more, or for more than is left of
+    /// <see cref="TotalTimeout"/> or, in a transfer, for more than <see cref="TransferIdleTimeout"/>, the call ends at
+    /// once with that answer. Default five minutes.
+    /// </summary>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// Time for one attempt of a call (MLFLOW_HTTP_REQUEST_TIMEOUT, in seconds). Default 120 seconds.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(120);

@@ -7,6 +7,9 @@ namespace Mlflow.Client.Options;
 /// <summary>Refuses options that no call could succeed with.</summary>
 internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClientOptions>
 {
+    /// <summary>.NET's timers take no more than about 49 days.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(40);
+
     public ValidateOptionsResult Validate(string? name, MlflowClientOptions options)
     {
         List<string> problems = [];
@@ -42,6 +45,7 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         }
 
         RequirePositive(options.AttemptTimeout, "MLFLOW_HTTP_REQUEST_TIMEOUT", problems);
+        RequirePositive(options.MaxRetryAfter, nameof(options.MaxRetryAfter), problems);
         RequirePositive(options.TotalTimeout, nameof(options.TotalTimeout), problems);
         RequirePositive(options.TransferIdleTimeout, nameof(options.TransferIdleTimeout), problems);
         RequirePositive(options.ReadyTimeout, nameof(options.ReadyTimeout), problems);
@@ -99,9 +103,9 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
 
     private static void RequirePositive(TimeSpan value, string key, List<string> problems)
     {
-        if (value <= TimeSpan.Zero)
+        if (value <= TimeSpan.Zero || value > LongestTime)
         {
-            problems.Add($"{key} is {value}, but must be positive.");
+            problems.Add($"{key} is {value}, but must be positive and at most {LongestTime.Days} days.");
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class LogBuffer : IAsyncDisposable
     private readonly Task _pump;
     private TaskCompletionSource _room = NewSignal();
     private volatile bool _isClosed;
+    private int _isDisposed;
     private Exception? _failure;
 
     public LogBuffer(IRunsApi api, RunId runId, MlflowClientOptions options, TimeProvider time, ILogger logger)
@@ -70,6 +71,12 @@ internal sealed class LogBuffer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Close();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            await _pump;
+            return;
+        }
+
         await _giveUp.CancelAsync();
         await _pump;
         _giveUp.Dispose();
@@ -152,7 +159,7 @@ internal sealed class LogBuffer : IAsyncDisposable
 
                 await _api.LogBatchAsync(request, _giveUp.Token);
                 int count = request.Metrics.Count + request.Params.Count + request.Tags.Count;
-                ClientLog.BatchLogged(_logger, _runId, count);
+                _logger.BatchLogged(_runId, count);
             }
         }
         catch (Exception exception)

@@ -1,5 +1,4 @@
 using Mlflow.Client.Runs;
-using Mlflow.Client.Transport;
 
 namespace Mlflow.Client;
 
@@ -71,7 +70,7 @@ public sealed partial class MlflowClient
     }
 
     internal void LogEndFailed(Exception exception, RunId run, RunStatus status) =>
-        ClientLog.EndFailed(_logger, exception, run, status);
+        _logger.EndFailed(exception, run, status);
 
     private ActiveRun Activate(Run run) =>
         new(this, run, new LogBuffer(_api.Runs, run.Id, _options, _time, _logger), _options, _time);

@@ -14,6 +14,9 @@ internal static class RepeatTable
     /// <summary>Template of a file's address at a web server that is none of MLflow's.</summary>
     public const string File = "{file}";
 
+    /// <summary>Template of an object's signed address at an S3 server.</summary>
+    public const string StoredObject = "{object}";
+
     private static readonly FrozenDictionary<string, Repeat> Rules = new Dictionary<string, Repeat>
     {
         [$"POST {Routes.Api}/experiments/create"] = Repeat.Unsafe,
@@ -93,6 +96,8 @@ internal static class RepeatTable
         [$"GET {File}"] = Repeat.Harmless,
         [$"PUT {File}"] = Repeat.Harmless, // if the content can be read again
         [$"DELETE {File}"] = Repeat.Harmless,
+        [$"GET {StoredObject}"] = Repeat.Harmless,
+        [$"PUT {StoredObject}"] = Repeat.Harmless,
 
         [$"POST {Routes.Api}/artifacts/presigned-upload-url"] = Repeat.Harmless, // signs, and stores nothing
         [$"POST {Routes.Api}/artifacts/presigned-download-url"] = Repeat.Harmless,

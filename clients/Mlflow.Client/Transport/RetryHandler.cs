@@ -3,177 +3,158 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client.Errors;
+using Polly;
 
 namespace Mlflow.Client.Transport;
 
 /// <summary>
-/// Sends a call, within a time for each attempt and one for all of them, and again after failures that may pass, but
-/// only as <see cref="RepeatTable"/> allows.
+/// Sends a call with a time limit for each attempt and one for all attempts, and repeats it after failures that may pass
+/// if <see cref="RepeatTable"/> allows it.
 /// </summary>
 internal sealed class RetryHandler(
     IOptions<MlflowClientOptions> options, TimeProvider time, ILogger<RetryHandler> logger) : DelegatingHandler
 {
     private const long LargestAnswer = 512L * 1024 * 1024;
 
-    protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
+    private readonly MlflowClientOptions _options = options.Value;
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _logger = logger;
+    private readonly Retry<HttpResponseMessage> _retry = new(options.Value, time);
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _retry.RunAsync(new Call(this, request), cancellationToken);
+
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
+
+    /// <summary>One call with all its attempts.</summary>
+    private sealed class Call(RetryHandler handler, HttpRequestMessage request) : IAttempts<HttpResponseMessage>
     {
-        Repeat rule = RuleOf(request);
-        bool isTransfer = IsTransfer(request);
-        long start = time.GetTimestamp();
-        for (int attempt = 1; ; attempt++)
+        private readonly MlflowClientOptions _options = handler._options;
+        private readonly TimeProvider _time = handler._time;
+        private readonly Repeat _rule = RepeatTable.RuleOf(request.Method.Method, EndpointText.TemplateOf(request));
+        private readonly bool _isTransfer = IsTransfer(request);
+        private readonly long _start = handler._time.GetTimestamp();
+        private bool _isDisabled;
+
+        private TimeSpan Left => _options.TotalTimeout - _time.GetElapsedTime(_start);
+
+        public async ValueTask<HttpResponseMessage> RunAsync(CancellationToken cancellationToken)
         {
-            TimeSpan left = isTransfer ? TimeSpan.MaxValue : options.Value.TotalTimeout - time.GetElapsedTime(start);
+            TimeSpan limit = _isTransfer ? _options.TransferIdleTimeout : Shorter(_options.AttemptTimeout, Left);
+            using IdleTimeout timeout = new(limit, _time, cancellationToken);
+            if (request.Content is TransferContent upload)
+            {
+                upload.Moved = timeout.Restart;
+            }
+
             HttpResponseMessage? response = null;
-            Exception? failure = null;
             try
             {
-                response = await AttemptAsync(request, isTransfer, left, cancellationToken);
-                if (response.IsSuccessStatusCode || !MayPass(response.StatusCode, rule))
+                response = await handler.SendOnceAsync(request, timeout.Token);
+                if (!_isTransfer || !response.IsSuccessStatusCode || request.Method == HttpMethod.Put)
                 {
-                    return response;
+                    await BufferAsync(response, timeout.Token);
                 }
+
+                _isDisabled = await ErrorReader.IsDisabledAsync(response, timeout.Token);
+                return response;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+            catch (OperationCanceledException) when (timeout.IsOver)
             {
-                failure = exception;
+                response?.Dispose();
+                throw new TimeoutException($"no answer within {limit.TotalSeconds:0.###} s.");
+            }
+            catch
+            {
+                response?.Dispose();
+                throw;
+            }
+        }
+
+        public TimeSpan? PauseAfter(Outcome<HttpResponseMessage> outcome, int attempt)
+        {
+            if (!MayPass(outcome) || !MayRepeat(outcome))
+            {
+                return null;
             }
 
-            TimeSpan pause = Pause(attempt, response);
-            left = isTransfer ? TimeSpan.MaxValue : options.Value.TotalTimeout - time.GetElapsedTime(start);
-            if (attempt > options.Value.MaxRetries || pause >= left || !MayRepeat(request, rule, response, failure))
+            if (Backoff.AskedBy(outcome.Result, _time) is { } asked)
             {
-                return response ?? throw Rethrown(failure!);
+                TimeSpan most = Shorter(_options.MaxRetryAfter, _isTransfer ? _options.TransferIdleTimeout : Left);
+                return asked < most ? asked : null;
             }
 
+            TimeSpan pause = Backoff.After(attempt, _options);
+            return _isTransfer || pause < Left ? pause : null;
+        }
+
+        public void LogRepeat(Outcome<HttpResponseMessage> outcome, int attempt, TimeSpan pause)
+        {
+            string reason = outcome.Result is { } response
+                ? $"{(int)response.StatusCode} {response.ReasonPhrase}"
+                : outcome.Exception!.Message;
             ClientTelemetry.Retried(request);
-            ClientLog.Repeating(
-                logger, EndpointText.Of(request), attempt, Reason(response, failure), pause.TotalSeconds);
-            response?.Dispose();
-            await Task.Delay(pause, time, cancellationToken);
-        }
-    }
-
-    private async Task<HttpResponseMessage> AttemptAsync(
-        HttpRequestMessage request, bool isTransfer, TimeSpan left, CancellationToken cancellationToken)
-    {
-        TimeSpan limit = isTransfer ? options.Value.TransferIdleTimeout : options.Value.AttemptTimeout;
-        limit = left < limit ? left : limit;
-        using CancellationTokenSource timeout = new(limit, time);
-        using CancellationTokenSource linked =
-            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        if (request.Content is TransferContent upload)
-        {
-            upload.Moved = () => timeout.CancelAfter(limit);
+            handler._logger.Repeating(EndpointText.Of(request), attempt, reason, pause.TotalSeconds);
         }
 
-        HttpResponseMessage? response = null;
-        try
+        private bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch
         {
-            response = await base.SendAsync(request, linked.Token);
-            if (!isTransfer || !response.IsSuccessStatusCode || request.Method == HttpMethod.Put)
+            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => false,
+            { Exception: { } failure } => failure is HttpRequestException or IOException or TimeoutException,
+            { Result.StatusCode: HttpStatusCode.InternalServerError } => _rule is not Repeat.HarmlessButAfter500,
+            { Result.StatusCode: HttpStatusCode.ServiceUnavailable } => !_isDisabled,
+            { Result.StatusCode: { } status } => status is HttpStatusCode.RequestTimeout
+                or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
+            _ => false,
+        };
+
+        private bool MayRepeat(Outcome<HttpResponseMessage> outcome)
+        {
+            if (request.Content is TransferContent { CanBeSentAgain: false }
+                or TransferContent { SourceFailure: not null })
             {
-                await BufferAsync(response, linked.Token);
+                return false;
             }
 
-            return response;
+            bool serverDidNothing = outcome is { Result.StatusCode: HttpStatusCode.TooManyRequests }
+                || outcome.Exception is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                };
+            return serverDidNothing || _rule is not Repeat.Unsafe;
         }
-        catch (OperationCanceledException)
-            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+
+        /// <summary>
+        /// Reads the whole answer, so that a connection that breaks within it counts as a failed attempt. Of an error only
+        /// the beginning is read, since no message contains more.
+        /// </summary>
+        private static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
         {
-            response?.Dispose();
-            throw new TimeoutException($"no answer within {limit.TotalSeconds:0.###} s.");
-        }
-        catch
-        {
-            response?.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>
-    /// Reads the whole answer, so that a connection that breaks in it counts as a failed attempt; of an error only as
-    /// much as is ever told.
-    /// </summary>
-    private static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (!response.IsSuccessStatusCode)
-        {
-            await ErrorReader.CutAsync(response, cancellationToken);
-            return;
-        }
-
-        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
-        if (response.Content.Headers.ContentLength is 0)
-        {
-            // Some proxies drop the "{}" of a call that gives nothing back.
-            response.Content.Dispose();
-            response.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-        }
-    }
-
-    private static Repeat RuleOf(HttpRequestMessage request) =>
-        RepeatTable.RuleOf(request.Method.Method, EndpointText.TemplateOf(request));
-
-    private static bool IsTransfer(HttpRequestMessage request)
-    {
-        string template = EndpointText.TemplateOf(request);
-        return (request.Method == HttpMethod.Get || request.Method == HttpMethod.Put)
-            && (template is RepeatTable.Part or RepeatTable.File
-                || template.EndsWith("/artifacts/{**path}", StringComparison.Ordinal));
-    }
-
-    private static bool MayPass(HttpStatusCode status, Repeat rule) => status switch
-    {
-        HttpStatusCode.InternalServerError => rule is not Repeat.HarmlessButAfter500,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
-            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => true,
-        _ => false,
-    };
-
-    private static bool MayRepeat(
-        HttpRequestMessage request, Repeat rule, HttpResponseMessage? response, Exception? failure)
-    {
-        if (failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError })
-        {
-            return false;
-        }
-
-        if (request.Content is TransferContent { CanBeSentAgain: false } or TransferContent { SourceFailure: not null })
-        {
-            return false;
-        }
-
-        bool serverDidNothing = response?.StatusCode is HttpStatusCode.TooManyRequests
-            || failure is HttpRequestException
+            if (!response.IsSuccessStatusCode)
             {
-                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            };
-        return serverDidNothing || rule is not Repeat.Unsafe;
-    }
+                await ErrorReader.CutAsync(response, cancellationToken);
+                return;
+            }
 
-    private TimeSpan Pause(int attempt, HttpResponseMessage? response)
-    {
-        TimeSpan? wished = response?.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => null,
-        };
-        if (wished is { } retryAfter)
-        {
-            return retryAfter > TimeSpan.Zero ? retryAfter : TimeSpan.Zero;
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+            if (response.Content.Headers.ContentLength is 0)
+            {
+                // Some proxies drop the "{}" of a call that returns nothing.
+                response.Content.Dispose();
+                response.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+            }
         }
 
-        return Backoff.After(attempt, options.Value);
-    }
+        private static bool IsTransfer(HttpRequestMessage request)
+        {
+            string template = EndpointText.TemplateOf(request);
+            return (request.Method == HttpMethod.Get || request.Method == HttpMethod.Put)
+                && (template is RepeatTable.Part or RepeatTable.File or RepeatTable.StoredObject
+                    || template.EndsWith("/artifacts/{**path}", StringComparison.Ordinal));
+        }
 
-    private static string Reason(HttpResponseMessage? response, Exception? failure) =>
-        response is null ? failure!.Message : $"{(int)response.StatusCode} {response.ReasonPhrase}";
-
-    private static Exception Rethrown(Exception failure)
-    {
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        return failure;
+        private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
     }
 }

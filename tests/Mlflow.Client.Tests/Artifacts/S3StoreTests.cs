@@ -94,6 +94,86 @@ public sealed class S3StoreTests
         server.Requests.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("", "a+b.txt", "a%20b.txt", "a b.txt", "d+e%20f")]
+    [InlineData("<EncodingType>url</EncodingType>", "a%2Bb.txt", "a%2520b.txt", "a+b.txt", "d%2Be%2520f")]
+    [InlineData("<EncodingType>url</EncodingType>", "a%2Bb.txt", "a%2520b.txt", "a%20b.txt", "d%2Be%2520f")]
+    public async Task List_NamesWithPlusPercentAndSpace_AreReadAsTheServerMeansThem(
+        string encoding, string plus, string percent, string space, string folder)
+    {
+        string contents = string.Concat(new[] { plus, percent, space }.Select(name =>
+            $"<Contents><Key>1/r1/{name}</Key><LastModified>2026-11-26T20:15:39.000Z</LastModified><Size>3</Size></Contents>"));
+        string xml = $"""
+            <?xml version="1.0" encoding="UTF-8"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+            <Name>artifacts</Name><Prefix>1/r1/</Prefix><Delimiter>/</Delimiter>{encoding}<IsTruncated>false</IsTruncated>
+            {contents}<CommonPrefixes><Prefix>1/r1/{folder}/</Prefix></CommonPrefixes></ListBucketResult>
+            """;
+        await using ScriptedServer server =
+            await ScriptedServer.StartAsync(ScriptedServer.Text(xml, 200, "application/xml"));
+        await using ServiceProvider services = Connect(server.Uri, Keys);
+
+        (await services.GetRequiredService<MlflowClient>().ListArtifactsAsync(Root, null, _token).ToListAsync(_token))
+            .ShouldBe(
+            [
+                new ArtifactInfo("a+b.txt", false, 3),
+                new ArtifactInfo("a%20b.txt", false, 3),
+                new ArtifactInfo("a b.txt", false, 3),
+                new ArtifactInfo("d+e%20f", true, null),
+            ]);
+    }
+
+    [Fact]
+    public async Task UploadListDownloadDelete_NamesWithPlusPercentAndSpace_AreKept()
+    {
+        Assert.SkipUnless(S3Server.Missing.Length == 0, S3Server.Missing);
+        string[] names = ["a+b.txt", "a%20b.txt", "a b.txt", "d+e f/g%2Bh.txt"];
+        await using S3Server server = await S3Server.StartAsync(["artifacts"], _token);
+        await using ServiceProvider services = Connect(server.Endpoint, options =>
+            (options.AccessKey, options.SecretKey) = (server.AccessKey, server.SecretKey));
+        MlflowClient client = services.GetRequiredService<MlflowClient>();
+        using TemporaryFolder copy = new();
+        foreach (string name in names)
+        {
+            await client.UploadArtifactAsync(Root, name, Encoding.UTF8.GetBytes(name), _token);
+        }
+
+        await client.DownloadFolderAsync(Root, null, copy.Path, cancellationToken: _token);
+        foreach (string name in names)
+        {
+            (await File.ReadAllTextAsync(copy.Combine(name), _token)).ShouldBe(name);
+            await client.DeleteArtifactAsync(Root, name, _token);
+        }
+
+        (await client.ListAllArtifactsAsync(Root, null, _token).ToListAsync(_token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Upload_RetryAfterOfAnHour_EndsAtOnce()
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(async context =>
+        {
+            context.Response.Headers.RetryAfter = "3600";
+            await ScriptedServer.Text("<Error><Code>SlowDown</Code></Error>", 503, "application/xml")(context);
+        });
+        await using ServiceProvider services = Connect(server.Uri, Keys);
+
+        await Should.ThrowAsync<MlflowUnavailableException>(services.GetRequiredService<MlflowClient>()
+            .UploadArtifactAsync(Root, "a.txt", "hello"u8.ToArray(), _token));
+
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Upload_ContentFails_ThrowsItsOwnException()
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(ScriptedServer.Text("", 200, "text/plain"));
+        await using ServiceProvider services = Connect(server.Uri, Keys);
+        await using Failing content = new();
+
+        await Should.ThrowAsync<InvalidDataException>(services.GetRequiredService<MlflowClient>()
+            .UploadArtifactAsync(Root, "a.txt", content, _token));
+    }
+
     [Fact]
     public async Task Upload_Refused_IsNotRepeatedAndTellsNoSignature()
     {
@@ -205,6 +285,12 @@ public sealed class S3StoreTests
             configure(options);
         });
         return services.BuildServiceProvider();
+    }
+
+    private sealed class Failing() : MemoryStream(new byte[10])
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new InvalidDataException("damaged");
     }
 
     private static S3ArtifactOptions Read(IReadOnlyDictionary<string, string?> settings)

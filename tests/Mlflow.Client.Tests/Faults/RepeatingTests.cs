@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace Mlflow.Client.Tests.Faults;
 
@@ -149,6 +150,88 @@ public sealed class RepeatingTests
         server.Requests.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("3600")]
+    [InlineData("9999999")]
+    [InlineData("2147483647")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    [Row("asks by `Retry-After` for more than `MaxRetryAfter` or the time-outs allow")]
+    public async Task AnyCall_RetryAfterBeyondTheTimeouts_EndsAtOnce(string retryAfter)
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(AskToWait(503, retryAfter));
+        using MlflowClient client = server.Connect(options => options.TotalTimeout = TimeSpan.FromDays(30));
+        using MemoryStream stream = new([1, 2, 3]);
+        const string root = "mlflow-artifacts:/1/r1/artifacts";
+
+        await Should.ThrowAsync<MlflowUnavailableException>(client.GetRunAsync(Run, _token));
+        await Should.ThrowAsync<MlflowUnavailableException>(client.UploadArtifactAsync(root, "a.bin", stream, _token));
+        await Should.ThrowAsync<MlflowUnavailableException>(client.DownloadArtifactAsync(root, "a.bin", stream, _token));
+        await Should.ThrowAsync<MlflowUnavailableException>(
+            client.UploadArtifactAsync($"{server.Uri}files", "a.bin", stream, _token));
+
+        server.Requests.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Upload_RetryAfterBeyondTheIdleTimeout_EndsAtOnce()
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(AskToWait(503, "100"));
+        using MlflowClient client = server.Connect(options => options.TransferIdleTimeout = TimeSpan.FromSeconds(10));
+        using MemoryStream content = new([1, 2, 3]);
+
+        await Should.ThrowAsync<MlflowUnavailableException>(
+            client.UploadArtifactAsync("mlflow-artifacts:/1/r1/artifacts", "a.bin", content, _token));
+
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Upload_RetryAfterOfASecond_IsWaitedFor()
+    {
+        await using ScriptedServer server =
+            await ScriptedServer.StartAsync(AskToWait(503, "1"), ScriptedServer.Json("{}"));
+        using MlflowClient client = server.Connect(options => options.BackoffFactor = TimeSpan.FromHours(1));
+        using MemoryStream content = new([1, 2, 3]);
+        long start = TimeProvider.System.GetTimestamp();
+
+        await client.UploadArtifactAsync("mlflow-artifacts:/1/r1/artifacts", "a.bin", content, _token);
+
+        server.Requests.Count.ShouldBe(2);
+        TimeProvider.System.GetElapsedTime(start).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.95));
+    }
+
+    [Theory]
+    [InlineData("disabled because the server is running without workspaces support. To enable workspace, run `mlflow server`")]
+    [InlineData("disabled due to the mlflow server running with `--no-serve-artifacts`. To enable artifacts server")]
+    [InlineData("disabled due to the mlflow server running in `--artifacts-only` mode. To enable tracking server")]
+    [Row("answers 503 because it runs without the feature")]
+    public async Task AnyCall_503BecauseTheFeatureIsDisabled_IsUnsupportedAndNotSentAgain(string reason)
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            ScriptedServer.Text($"Endpoint: /api/3.0/mlflow/workspaces {reason} with `--it`", 503, "text/html; charset=utf-8"));
+        using MlflowClient client = server.Connect();
+        using MemoryStream stream = new([1, 2, 3]);
+        const string root = "mlflow-artifacts:/1/r1/artifacts";
+        Func<Task>[] calls =
+        [
+            () => client.ListWorkspacesAsync(_token),
+            () => client.GetRunAsync(Run, _token),
+            () => client.UploadArtifactAsync(root, "a.bin", stream, _token),
+            () => client.DownloadArtifactAsync(root, "a.bin", stream, _token),
+        ];
+
+        foreach (Func<Task> call in calls)
+        {
+            MlflowException exception = await Should.ThrowAsync<MlflowException>(call);
+            exception.ShouldNotBeOfType<MlflowUnavailableException>();
+            exception.IsUnsupported.ShouldBeTrue();
+            exception.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            exception.Message.ShouldContain(reason);
+        }
+
+        server.Requests.Count.ShouldBe(calls.Length);
+    }
+
     [Fact]
     public async Task GetRun_CancelledInThePause_IsCancelled()
     {
@@ -181,4 +264,10 @@ public sealed class RepeatingTests
         experiment.Id.ShouldBe(new ExperimentId("7"));
         server.Requests.Count(request => request.Path.EndsWith("/create", StringComparison.Ordinal)).ShouldBe(1);
     }
+
+    private static Func<HttpContext, Task> AskToWait(int status, string retryAfter) => async context =>
+    {
+        context.Response.Headers.RetryAfter = retryAfter;
+        await ScriptedServer.Json("{}", status)(context);
+    };
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Mlflow.Client.Transport;
 using Mlflow.Client.Wire;
 using Mlflow.Contracts;
 
@@ -52,7 +51,7 @@ internal sealed class MultipartUpload(
         }
         catch (MlflowException exception) when (exception.IsUnsupported)
         {
-            ClientLog.NoMultipart(logger, path, exception.Message);
+            logger.NoMultipart(path, exception.Message);
             return false;
         }
 
@@ -121,7 +120,7 @@ internal sealed class MultipartUpload(
         }
         catch (Exception exception) when (exception is MlflowException or OperationCanceledException)
         {
-            ClientLog.AbortFailed(logger, exception, path);
+            logger.AbortFailed(exception, path);
         }
     }
 }

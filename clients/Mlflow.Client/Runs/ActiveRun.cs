@@ -25,15 +25,17 @@ public sealed partial class ActiveRun : IAsyncDisposable
     private readonly LogBuffer _buffer;
     private readonly MlflowClientOptions _options;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, string> _params = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LoggedParam> _params = new(StringComparer.Ordinal);
+    private readonly Lazy<Task> _disposal;
     private int _isEnded;
 
     internal ActiveRun(MlflowClient client, Run run, LogBuffer buffer, MlflowClientOptions options, TimeProvider time)
     {
         (_client, Started, _buffer, _options, _time) = (client, run, buffer, options, time);
+        _disposal = new Lazy<Task>(DisposeOnceAsync);
         foreach ((string key, string value) in run.Params)
         {
-            _params[key] = value;
+            _params[key] = LoggedParam.Stored(value);
         }
     }
 
@@ -56,16 +58,8 @@ public sealed partial class ActiveRun : IAsyncDisposable
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
         Rules.Key(key, "key of the param");
         text = Rules.ParamValue(text, key, _options);
-        if (!_params.TryAdd(key, text))
-        {
-            return _params[key] == text
-                ? ValueTask.CompletedTask
-                : throw new ArgumentException(
-                    $"Param '{key}' is '{_params[key]}' already and cannot become '{text}': params are written once.",
-                    nameof(value));
-        }
-
-        return _buffer.AddAsync(new Param { Key = key, Value = text }, cancellationToken);
+        RequireValue(key, text);
+        return AddParamAsync(key, text, cancellationToken);
     }
 
     /// <summary>Logs a value of a metric, measured now.</summary>
@@ -176,7 +170,9 @@ public sealed partial class ActiveRun : IAsyncDisposable
         EndEarlyAsync(RunStatus.Killed, null, null, cancellationToken);
 
     /// <summary>Ends the run as FAILED if nothing else ended it. Never throws; a failure is logged.</summary>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await _disposal.Value;
+
+    private async Task DisposeOnceAsync()
     {
         if (!IsEnded)
         {
@@ -202,9 +198,49 @@ public sealed partial class ActiveRun : IAsyncDisposable
         {
             await end(timeout.Token);
         }
-        catch (Exception exception) when (exception is MlflowException or OperationCanceledException)
+        catch (Exception exception)
         {
+            // Whatever it is, for example a client that was disposed before its run, an earlier exception matters more.
             _client.LogEndFailed(exception, Id, status);
+        }
+    }
+
+    private void RequireValue(string key, string value)
+    {
+        if (_params.TryGetValue(key, out LoggedParam? earlier) && earlier.Value != value)
+        {
+            throw new ArgumentException(
+                $"Param '{key}' is '{earlier.Value}' already and cannot become '{value}': params are written once.",
+                nameof(value));
+        }
+    }
+
+    /// <summary>
+    /// Adds a param to the buffer, unless another call adds it. If that call fails, for example because it is cancelled,
+    /// this one adds the param itself: a call that returns without an exception has the param in the buffer.
+    /// </summary>
+    private async ValueTask AddParamAsync(string key, string text, CancellationToken cancellationToken)
+    {
+        LoggedParam own = new(text);
+        while (_params.GetOrAdd(key, own) is LoggedParam earlier && !ReferenceEquals(earlier, own))
+        {
+            RequireValue(key, text);
+            if (await earlier.IsAdded.WaitAsync(cancellationToken))
+            {
+                return;
+            }
+        }
+
+        try
+        {
+            await _buffer.AddAsync(new Param { Key = key, Value = text }, cancellationToken);
+            own.Complete(isAdded: true);
+        }
+        catch
+        {
+            _params.TryRemove(KeyValuePair.Create(key, own));
+            own.Complete(isAdded: false);
+            throw;
         }
     }
 

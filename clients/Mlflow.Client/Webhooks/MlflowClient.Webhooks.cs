@@ -81,7 +81,10 @@ public sealed partial class MlflowClient
         return Webhook.From(answer.Webhook);
     }
 
-    /// <summary>Changes a webhook; what is null stays as it is.</summary>
+    /// <summary>
+    /// Changes a webhook; a property that is null stays as it is. Without <paramref name="status"/> the webhook is read
+    /// first and its status is sent again, since a stock server enables a disabled webhook with every change that has none.
+    /// </summary>
     /// <param name="id">Id.</param>
     /// <param name="name">New name.</param>
     /// <param name="url">New address.</param>
@@ -112,16 +115,21 @@ public sealed partial class MlflowClient
         }
 
         RequireSecretOrNone(secret);
+        string webhook = Rules.Id(id.Value, "webhook id");
+        Contracts.WebhookEvent[] wanted = events is null ? [] : ToWire(events);
+        string? sent = status is { } given
+            ? WebhookStatusText.Of(given)
+            : (await _api.Webhooks.GetAsync(webhook, cancellationToken)).Webhook?.Status;
         UpdateWebhookResponse answer = await _api.Webhooks.UpdateAsync(
-            Rules.Id(id.Value, "webhook id"),
+            webhook,
             new UpdateWebhookRequest
             {
                 Name = name,
                 Url = url?.AbsoluteUri,
-                Events = events is null ? [] : ToWire(events),
+                Events = wanted,
                 Secret = secret,
                 Description = description,
-                Status = status is { } wanted ? WebhookStatusText.Of(wanted) : null,
+                Status = sent,
             },
             cancellationToken);
         return Webhook.From(answer.Webhook);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlflow.Client.Tests.Faults;
 
@@ -75,6 +76,31 @@ public sealed class WebhookTests
         (request.Method, request.Path).ShouldBe(("PATCH", "/api/2.0/mlflow/webhooks/w1"));
         request.Body.ShouldBe("""{"status":"DISABLED"}""");
         webhook.Status.ShouldBe(WebhookStatus.Unknown);
+    }
+
+    [Fact]
+    public async Task Update_WithoutStatus_SendsTheOneThatTheWebhookHas()
+    {
+        string status = "DISABLED";
+        await using ScriptedServer server = await ScriptedServer.StartUnreadAsync(async context =>
+        {
+            if (context.Request.Method == "PATCH")
+            {
+                // A stock server takes a missing status for ACTIVE.
+                using JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body);
+                status = body.RootElement.TryGetProperty("status", out JsonElement sent) ? sent.GetString()! : "ACTIVE";
+            }
+
+            string hook = Hook.Replace("ACTIVE", status, StringComparison.Ordinal);
+            await ScriptedServer.Json($$"""{"webhook":{{hook}}}""")(context);
+        });
+        using MlflowClient client = server.Connect();
+
+        Webhook changed = await client.UpdateWebhookAsync(
+            new WebhookId("w1"), description: "new", cancellationToken: _token);
+
+        changed.Status.ShouldBe(WebhookStatus.Disabled);
+        status.ShouldBe("DISABLED");
     }
 
     [Fact]

@@ -22,11 +22,18 @@ public static class MlflowServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The builder of the HTTP client behind it, to add handlers to.</returns>
+    /// <remarks>A second call adds nothing but <paramref name="configure"/>.</remarks>
     public static IHttpClientBuilder AddMlflowClient(
         this IServiceCollection services, Action<MlflowClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        bool isAdded = services.Any(service => service.ServiceType == typeof(WireApi));
         AddOptions(services, configure);
+        if (isAdded)
+        {
+            return services.AddHttpClient(HttpClients.Server);
+        }
+
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddTransient<TelemetryHandler>();

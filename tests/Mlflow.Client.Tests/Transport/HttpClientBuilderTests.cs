@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client.Artifacts;
+using Mlflow.Client.S3;
 using Mlflow.Client.Tests.Faults;
 
 namespace Mlflow.Client.Tests.Transport;
@@ -32,6 +34,36 @@ public sealed class HttpClientBuilderTests
 
         recorder.Seen.ShouldBe([server.Uri.Authority + " Bearer abc", server.Uri.Authority + " Bearer abc"]);
         other.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AddMlflowClient_Twice_HasEachHandlerOnceAndBothSettings()
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(ScriptedServer.Json("{}", 503));
+        await using ScriptedServer other = await ScriptedServer.StartAsync(ScriptedServer.Json("{}", 503));
+        Recorder recorder = new();
+        ServiceCollection services = new();
+        services.AddMlflowClient(options => (options.TrackingUri, options.Token) = (server.Uri, "abc"));
+        services
+            .AddMlflowClient(options =>
+            {
+                options.MaxRetries = 2;
+                options.BackoffFactor = options.BackoffJitter = TimeSpan.Zero;
+            })
+            .AddHttpMessageHandler(() => recorder);
+        services.AddMlflowS3Artifacts();
+        services.AddMlflowS3Artifacts();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        MlflowClient client = provider.GetRequiredService<MlflowClient>();
+
+        await Should.ThrowAsync<MlflowException>(client.SetRunTagAsync(new RunId("r1"), "k", "v", _token));
+        await Should.ThrowAsync<MlflowException>(
+            client.DeleteArtifactAsync($"mlflow-artifacts://{other.Uri.Authority}/1", "a.txt", _token));
+
+        recorder.Seen.ShouldBe(Enumerable.Repeat($"{server.Uri.Authority} Bearer abc", 3));
+        server.Requests.Count.ShouldBe(3);
+        other.Requests.Count.ShouldBe(3);
+        provider.GetServices<IArtifactStore>().Select(store => store.GetType()).ShouldBeUnique();
     }
 
     [Fact]

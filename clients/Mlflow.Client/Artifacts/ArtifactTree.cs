@@ -35,8 +35,15 @@ internal static class ArtifactTree
 
                 if (!ArtifactPath.IsInside(entry.Path))
                 {
+                    throw new MlflowException(ArtifactPath.Explain(entry.Path, root));
+                }
+
+                if (next.Folder is { Length: > 0 } folder
+                    && !entry.Path.StartsWith($"{folder}/", StringComparison.Ordinal))
+                {
                     throw new MlflowException(
-                        $"The server names an artifact '{entry.Path}', which would lie outside of {root}; given up.");
+                        $"The server lists the artifact '{entry.Path}' in the folder '{folder}' of {root}, which does not "
+                        + "contain it.");
                 }
 
                 if (entry.IsFolder)

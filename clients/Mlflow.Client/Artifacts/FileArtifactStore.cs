@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Linked;
 
 namespace Mlflow.Client.Artifacts;
 
@@ -13,7 +14,7 @@ internal sealed class FileArtifactStore : IArtifactStore
     public async Task UploadAsync(string root, string path, Stream content, CancellationToken cancellationToken)
     {
         string file = ArtifactPath.Locate(FolderOf(root), path);
-        await WholeFile.WriteAsync(file, target => content.CopyToAsync(target, cancellationToken));
+        await AtomicFile.WriteAsync(file, (target, cancel) => content.CopyToAsync(target, cancel), cancellationToken);
     }
 
     public async Task DownloadAsync(string root, string path, Stream target, CancellationToken cancellationToken)
@@ -41,6 +42,11 @@ internal sealed class FileArtifactStore : IArtifactStore
         foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (entry.Name.EndsWith(AtomicFile.UnfinishedSuffix, StringComparison.Ordinal))
+            {
+                continue; // an upload that is not finished
+            }
+
             string name = ArtifactPath.Join(path, entry.Name);
             yield return entry is FileInfo file
                 ? new ArtifactInfo(name, false, file.Length)

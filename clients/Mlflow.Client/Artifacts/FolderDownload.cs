@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Linked;
 
 namespace Mlflow.Client.Artifacts;
 
@@ -47,6 +48,11 @@ internal sealed class FolderDownload(
         List<ArtifactInfo> files = [];
         await foreach (ArtifactInfo entry in ArtifactTree.WalkAsync(store, root, path, cancellationToken))
         {
+            if (ArtifactPath.ProblemOfFile(entry.Path) is { } problem)
+            {
+                throw new MlflowException($"The artifact '{entry.Path}' of {root} cannot be downloaded: {problem}");
+            }
+
             if (!entry.IsFolder)
             {
                 files.Add(entry);
@@ -74,6 +80,8 @@ internal sealed class FolderDownload(
     {
         string target = Path.GetFullPath(folder);
         List<(ArtifactInfo File, string Local)> places = [.. files.Select(file => (file, Locate(target, file)))];
+        RequireDifferentFiles(places);
+        DownloadLimit limit = new(root, options.MaxDownloadBytes);
         Directory.CreateDirectory(target);
         TransferMeter? meter = progress is null ? null : new TransferMeter(progress, TotalOf(files));
         ParallelOptions several = new()
@@ -82,7 +90,7 @@ internal sealed class FolderDownload(
             CancellationToken = cancellationToken,
         };
         await Parallel.ForEachAsync(
-            places, several, async (place, token) => await FetchAsync(place.File, place.Local, meter, token));
+            places, several, async (place, token) => await FetchAsync(place.File, place.Local, limit, meter, token));
     }
 
     /// <summary>A stock server leaves out the size of an empty file: only where no file has one is nothing known.</summary>
@@ -128,15 +136,45 @@ internal sealed class FolderDownload(
     }
 
     private async Task FetchAsync(
-        ArtifactInfo file, string local, TransferMeter? meter, CancellationToken cancellationToken) =>
-        await WholeFile.WriteAsync(local, async stream =>
+        ArtifactInfo file, string local, DownloadLimit limit, TransferMeter? meter, CancellationToken cancellationToken) =>
+        await AtomicFile.WriteAsync(
+            local,
+            async (stream, cancel) =>
+            {
+                await using Stream limited = limit.Apply(file, stream);
+                Stream target = TransferMeter.Count(meter, file.Path, limited);
+                await store.DownloadAsync(root, file.Path, target, cancel);
+                if (file.Size is { } size && size != stream.Length)
+                {
+                    throw new MlflowException(
+                        $"'{file.Path}' of {root} came with {stream.Length} bytes; the server lists {size}.");
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Two artifacts can be one local file, for example where case does not count.</summary>
+    private void RequireDifferentFiles(List<(ArtifactInfo File, string Local)> places)
+    {
+        Dictionary<string, string> byLocal = new(LocalNames.Comparer);
+        foreach ((ArtifactInfo file, string local) in places)
         {
-            Stream target = TransferMeter.Count(meter, file.Path, stream);
-            await store.DownloadAsync(root, file.Path, target, cancellationToken);
-            if (file.Size is { } size && size != stream.Length)
+            if (!byLocal.TryAdd(local, file.Path))
             {
                 throw new MlflowException(
-                    $"'{file.Path}' of {root} came with {stream.Length} bytes; the server lists {size}.");
+                    $"The artifacts '{byLocal[local]}' and '{file.Path}' of {root} would be the same file {local}.");
             }
-        });
+        }
+
+        foreach ((ArtifactInfo file, string local) in places)
+        {
+            for (string? folder = Path.GetDirectoryName(local); folder is not null; folder = Path.GetDirectoryName(folder))
+            {
+                if (byLocal.TryGetValue(folder, out string? other))
+                {
+                    throw new MlflowException(
+                        $"The artifact '{other}' of {root} cannot be a local file, since '{file.Path}' makes it a folder.");
+                }
+            }
+        }
+    }
 }

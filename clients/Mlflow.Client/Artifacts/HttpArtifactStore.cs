@@ -50,7 +50,7 @@ internal sealed class HttpArtifactStore(
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string root, string path, HttpContent? content, CancellationToken cancellationToken)
     {
-        string escaped = string.Join('/', ArtifactPath.Checked(path).Split('/').Select(Uri.EscapeDataString));
+        string escaped = string.Join('/', ArtifactPath.Valid(path).Split('/').Select(Uri.EscapeDataString));
         Uri address = new($"{root.TrimEnd('/')}/{escaped}");
         using HttpRequestMessage request = new(method, address) { Content = content };
         EndpointText.Describe(request, $"{method} {address.AbsolutePath}", RepeatTable.File);

@@ -17,7 +17,7 @@ public sealed partial class MlflowClient
         RunId runId, string? path = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string id = Rules.Id(runId.Value, "run id");
-        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        string? folder = path is null ? null : ArtifactPath.Valid(path);
         string? token = null;
         do
         {
@@ -39,7 +39,7 @@ public sealed partial class MlflowClient
     public IAsyncEnumerable<ArtifactInfo> ListArtifactsAsync(
         string artifactUri, string? path = null, CancellationToken cancellationToken = default)
     {
-        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        string? folder = path is null ? null : ArtifactPath.Valid(path);
         return _stores.For(artifactUri).ListAsync(artifactUri, folder, cancellationToken);
     }
 
@@ -53,7 +53,7 @@ public sealed partial class MlflowClient
     public IAsyncEnumerable<ArtifactInfo> ListAllArtifactsAsync(
         string artifactUri, string? path = null, CancellationToken cancellationToken = default)
     {
-        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        string? folder = path is null ? null : ArtifactPath.Valid(path);
         return ArtifactTree.WalkAsync(_stores.For(artifactUri), artifactUri, folder, cancellationToken);
     }
 
@@ -63,5 +63,5 @@ public sealed partial class MlflowClient
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task DeleteArtifactAsync(
         string artifactUri, string path, CancellationToken cancellationToken = default) =>
-        await _stores.For(artifactUri).DeleteAsync(artifactUri, ArtifactPath.Checked(path), cancellationToken);
+        await _stores.For(artifactUri).DeleteAsync(artifactUri, ArtifactPath.Valid(path), cancellationToken);
 }

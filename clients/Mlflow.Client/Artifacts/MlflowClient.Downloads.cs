@@ -1,3 +1,4 @@
+using Linked;
 using Mlflow.Client.Artifacts;
 
 namespace Mlflow.Client;
@@ -34,7 +35,7 @@ public sealed partial class MlflowClient
     {
         ArgumentNullException.ThrowIfNull(target);
         IArtifactStore store = _stores.For(artifactUri);
-        ArtifactPath.Checked(path);
+        ArtifactPath.Valid(path);
         TransferMeter? meter = progress is null
             ? null
             : new TransferMeter(progress, await SizeAsync(store, artifactUri, path, cancellationToken));
@@ -57,8 +58,10 @@ public sealed partial class MlflowClient
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(targetFile);
-        await WholeFile.WriteAsync(
-            targetFile, target => DownloadArtifactAsync(artifactUri, path, target, progress, cancellationToken));
+        await AtomicFile.WriteAsync(
+            targetFile,
+            (target, cancel) => DownloadArtifactAsync(artifactUri, path, target, progress, cancel),
+            cancellationToken);
     }
 
     /// <summary>Downloads a folder with all that is in it, several files at a time.</summary>
@@ -78,7 +81,7 @@ public sealed partial class MlflowClient
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(targetFolder);
-        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        string? folder = path is null ? null : ArtifactPath.Valid(path);
         FolderDownload download = new(_stores.For(artifactUri), artifactUri, folder, targetFolder, _options, progress);
         await download.RunAsync(cancellationToken);
     }

@@ -98,7 +98,7 @@ public sealed partial class MlflowClient
         string TargetOf(FileInfo file)
         {
             string relative = Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            return ArtifactPath.Checked(ArtifactPath.Join(path, relative));
+            return ArtifactPath.Writable(ArtifactPath.Join(path, relative));
         }
     }
 
@@ -113,7 +113,7 @@ public sealed partial class MlflowClient
         IArtifactStore store = _stores.For(artifactUri);
         long? total = content.CanSeek ? content.Length - content.Position : null;
         TransferMeter? meter = progress is null ? null : new TransferMeter(progress, total);
-        Stream counted = TransferMeter.Count(meter, ArtifactPath.Checked(path), content);
+        Stream counted = TransferMeter.Count(meter, ArtifactPath.Writable(path), content);
         await store.UploadAsync(artifactUri, path, counted, cancellationToken);
     }
 }

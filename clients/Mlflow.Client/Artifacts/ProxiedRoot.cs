@@ -58,6 +58,6 @@ internal sealed record ProxiedRoot(Uri Server, string Prefix)
     private static ProxiedRoot Create(Uri server, string path)
     {
         string prefix = path.Trim('/');
-        return new ProxiedRoot(server, prefix.Length == 0 ? prefix : ArtifactPath.Checked(prefix));
+        return new ProxiedRoot(server, prefix.Length == 0 ? prefix : ArtifactPath.Valid(prefix));
     }
 }

@@ -108,7 +108,7 @@ public sealed partial class MlflowClient
         LoggedModelId modelId, string? path = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string id = Rules.Id(modelId.Value, "model id");
-        string? folder = path is null ? null : ArtifactPath.Checked(path);
+        string? folder = path is null ? null : ArtifactPath.Valid(path);
         string? token = null;
         do
         {

@@ -188,12 +188,12 @@ public sealed class RulesTests
     [InlineData("a\\b")]
     [InlineData("C:/a")]
     public void ArtifactPath_Odd_IsRefused(string path) =>
-        Should.Throw<ArgumentException>(() => ArtifactPath.Checked(path)).Message.ShouldContain(path);
+        Should.Throw<ArgumentException>(() => ArtifactPath.Valid(path)).Message.ShouldContain(path);
 
     [Theory]
     [InlineData("a b/ü.txt")]
     [InlineData("a:b")]
     [InlineData("100%.csv")]
     [InlineData("...")]
-    public void ArtifactPath_AllowedByTheServer_Passes(string path) => ArtifactPath.Checked(path).ShouldBe(path);
+    public void ArtifactPath_AllowedByTheServer_Passes(string path) => ArtifactPath.Valid(path).ShouldBe(path);
 }

@@ -20,7 +20,7 @@ public sealed partial class MlflowClient
         CreatePresignedUploadUrlRequest request = new()
         {
             RunId = Rules.Id(runId.Value, "run id"),
-            Path = ArtifactPath.Checked(path),
+            Path = ArtifactPath.Writable(path),
             Expiration = Seconds(lifetime),
         };
         return await CreatePresignedUploadUrlAsync(request, cancellationToken);
@@ -42,7 +42,7 @@ public sealed partial class MlflowClient
         CreatePresignedUploadUrlRequest request = new()
         {
             ModelId = Rules.Id(modelId.Value, "model id"),
-            Path = ArtifactPath.Checked(path),
+            Path = ArtifactPath.Writable(path),
             Expiration = Seconds(lifetime),
         };
         return await CreatePresignedUploadUrlAsync(request, cancellationToken);
@@ -63,7 +63,7 @@ public sealed partial class MlflowClient
             new CreatePresignedDownloadUrlRequest
             {
                 RunId = Rules.Id(runId.Value, "run id"),
-                Path = ArtifactPath.Checked(path),
+                Path = ArtifactPath.Valid(path),
                 Expiration = Seconds(lifetime),
             },
             cancellationToken);
@@ -93,7 +93,7 @@ public sealed partial class MlflowClient
         }
 
         GetPresignedDownloadUrlResponse answer = await _api.Artifacts.GetPresignedDownloadUrlAsync(
-            ArtifactPath.Join(root.Prefix, ArtifactPath.Checked(path)), cancellationToken);
+            ArtifactPath.Join(root.Prefix, ArtifactPath.Valid(path)), cancellationToken);
         return PresignedUrl.From(answer.Url, answer.Headers, answer.FileSize);
     }
 

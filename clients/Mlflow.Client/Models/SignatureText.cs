@@ -1,39 +1,53 @@
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Onnx.Model;
 
 namespace Mlflow.Client.Models;
 
 /// <summary>
-/// The inputs or outputs of a graph as a signature of MLflow: columns where each is a row of values, tensors
-/// otherwise. MLflow keeps such a list as a JSON text.
+/// The inputs or outputs of a graph as a signature of MLflow: columns if each is a vector of values, tensors
+/// otherwise. MLflow stores such a list as a JSON text.
 /// </summary>
 internal static class SignatureText
 {
+    /// <summary>Python's form, with a space after each comma and colon, once the line breaks are gone.</summary>
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        IndentSize = 0,
+        NewLine = "\n",
+    };
+
     public static string Of(IReadOnlyList<OnnxValue> values)
     {
         bool areColumns = values.All(value => value.Rank == 1 && ColumnType(value.ElementType) is not null);
-        return $"[{string.Join(", ", values.Select(value => areColumns ? Column(value) : Tensor(value)))}]";
+        JsonArray list = [.. values.Select(value => areColumns ? Column(value) : Tensor(value))];
+
+        // Line breaks within names are escaped, so that these are of the layout.
+        return list.ToJsonString(Layout)
+            .Replace(",\n", ", ", StringComparison.Ordinal)
+            .Replace("\n", string.Empty, StringComparison.Ordinal);
     }
 
-    private static string Column(OnnxValue value) =>
-        $$"""{"type": "{{ColumnType(value.ElementType)}}", "name": {{Quoted(value.Name)}}, "required": true}""";
-
-    private static string Tensor(OnnxValue value)
+    private static JsonObject Column(OnnxValue value) => new()
     {
-        IEnumerable<long> shape = (value.Shape ?? []).Select(dimension => dimension.Size ?? -1);
-        string spec = $$"""{"dtype": "{{ArrayType(value)}}", "shape": [{{string.Join(", ", shape)}}]}""";
-        return $$"""{"type": "tensor", "tensor-spec": {{spec}}, "name": {{Quoted(value.Name)}}}""";
-    }
+        ["type"] = ColumnType(value.ElementType),
+        ["name"] = value.Name,
+        ["required"] = true,
+    };
 
-    private static string Quoted(string name)
+    private static JsonObject Tensor(OnnxValue value) => new()
     {
-        StringBuilder text = new("\"");
-        text.Append(JsonEncodedText.Encode(name).ToString());
-        return text.Append('"').ToString();
-    }
+        ["type"] = "tensor",
+        ["tensor-spec"] = new JsonObject
+        {
+            ["dtype"] = ArrayType(value),
+            ["shape"] = new JsonArray([.. (value.Shape ?? []).Select(dimension => JsonValue.Create(dimension.Size ?? -1))]),
+        },
+        ["name"] = value.Name,
+    };
 
-    /// <summary>MLflow's type of a column (<c>mlflow/types/schema.py</c>); null where it has none.</summary>
+    /// <summary>MLflow's type of a column (<c>mlflow/types/schema.py</c>); null if it has none.</summary>
     private static string? ColumnType(OnnxElementType type) => type switch
     {
         OnnxElementType.Int64 or OnnxElementType.UInt32 => "long",
@@ -63,7 +77,7 @@ internal static class SignatureText
         OnnxElementType.Bool => "bool",
         OnnxElementType.String => "object",
         _ => throw new ArgumentException(
-            $"'{value.Name}' of the graph is a {value.ElementType}, which MLflow's signatures cannot say.",
+            $"'{value.Name}' of the graph is a {value.ElementType}, which MLflow's signatures cannot express.",
             nameof(value)),
     };
 }

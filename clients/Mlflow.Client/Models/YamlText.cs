@@ -1,96 +1,80 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace Mlflow.Client.Models;
 
-/// <summary>Writes a JSON tree as YAML in block form, as Python's MLflow lays out its files.</summary>
+/// <summary>Writes a JSON tree as YAML in block form, the layout of Python's MLflow.</summary>
 internal static partial class YamlText
 {
+    private static readonly EmitterSettings Layout = EmitterSettings.Default.WithBestWidth(int.MaxValue);
+
+    /// <summary>Returns the YAML of a tree; every string is read back as a string.</summary>
     public static string Of(JsonObject root)
     {
-        StringBuilder text = new();
-        Write(text, root, 0);
+        using StringWriter text = new() { NewLine = "\n" };
+        Emitter emitter = new(text, Layout);
+        emitter.Emit(new StreamStart());
+        emitter.Emit(new DocumentStart(null, null, isImplicit: true));
+        Write(emitter, root);
+        emitter.Emit(new DocumentEnd(isImplicit: true));
+        emitter.Emit(new StreamEnd());
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, JsonObject node, int indent)
+    private static void Write(Emitter emitter, JsonNode? node)
     {
-        foreach ((string key, JsonNode? value) in node)
+        switch (node)
         {
-            text.Append(' ', indent).Append(Scalar(key)).Append(':');
-            WriteValue(text, value, indent);
-        }
-    }
+            case JsonObject map:
+                emitter.Emit(new MappingStart(
+                    AnchorName.Empty, TagName.Empty, isImplicit: true, map.Count > 0 ? MappingStyle.Block : MappingStyle.Flow));
+                foreach ((string key, JsonNode? value) in map)
+                {
+                    emitter.Emit(ScalarOf(key));
+                    Write(emitter, value);
+                }
 
-    private static void WriteValue(StringBuilder text, JsonNode? value, int indent)
-    {
-        switch (value)
-        {
-            case JsonObject { Count: > 0 } map:
-                text.Append('\n');
-                Write(text, map, indent + 2);
+                emitter.Emit(new MappingEnd());
                 break;
-            case JsonArray { Count: > 0 } list:
-                text.Append('\n');
-                WriteList(text, list, indent);
+            case JsonArray list:
+                emitter.Emit(new SequenceStart(
+                    AnchorName.Empty, TagName.Empty, isImplicit: true, list.Count > 0 ? SequenceStyle.Block : SequenceStyle.Flow));
+                foreach (JsonNode? item in list)
+                {
+                    Write(emitter, item);
+                }
+
+                emitter.Emit(new SequenceEnd());
                 break;
-            case JsonObject:
-                text.Append(" {}\n");
-                break;
-            case JsonArray:
-                text.Append(" []\n");
+            case JsonValue value when value.GetValueKind() is JsonValueKind.String:
+                emitter.Emit(ScalarOf(value.GetValue<string>()));
                 break;
             default:
-                text.Append(' ').Append(Scalar(value)).Append('\n');
+                emitter.Emit(new Scalar(node?.ToJsonString() ?? "null"));
                 break;
         }
-    }
-
-    private static void WriteList(StringBuilder text, JsonArray list, int indent)
-    {
-        foreach (JsonNode? item in list)
-        {
-            text.Append(' ', indent).Append('-');
-            if (item is JsonObject { Count: > 0 } map)
-            {
-                StringBuilder block = new();
-                Write(block, map, indent + 2);
-                text.Append(' ').Append(block.ToString().AsSpan(indent + 2));
-                continue;
-            }
-
-            WriteValue(text, item, indent);
-        }
-    }
-
-    private static string Scalar(JsonNode? value) => value?.GetValueKind() switch
-    {
-        null or JsonValueKind.Null => "null",
-        JsonValueKind.String => Scalar(value!.GetValue<string>()),
-        _ => value!.ToJsonString(),
-    };
-
-    private static string Scalar(string text)
-    {
-        if (PlainForm().IsMatch(text) && !WordForm().IsMatch(text) && !text.EndsWith(':'))
-        {
-            return text;
-        }
-
-        return text.Any(char.IsControl)
-            ? $"\"{JsonEncodedText.Encode(text)}\""
-            : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
     }
 
     /// <summary>
-    /// Texts that no reader takes for anything else: names, paths, requirements, versions of three parts.
+    /// A text is plain only if no reader takes it for anything else. PyYAML, for example, reads more words and times as
+    /// values than YamlDotNet.
     /// </summary>
+    private static Scalar ScalarOf(string text)
+    {
+        ScalarStyle style = PlainForm().IsMatch(text) && !WordForm().IsMatch(text) && !text.EndsWith(':')
+            ? ScalarStyle.Plain
+            : text.Any(char.IsControl) ? ScalarStyle.DoubleQuoted : ScalarStyle.SingleQuoted;
+        return new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);
+    }
+
+    /// <summary>Names, paths, requirements, and versions of three parts.</summary>
     [GeneratedRegex(@"^([A-Za-z_][\w./:=<>+-]*|\d+\.\d+\.\d+)\z")]
     private static partial Regex PlainForm();
 
-    /// <summary>Words that YAML reads as a boolean or as null.</summary>
+    /// <summary>Words that YAML reads as a boolean, a number or null.</summary>
     [GeneratedRegex(@"^(true|false|yes|no|on|off|y|n|null|nan|inf)\z", RegexOptions.IgnoreCase)]
     private static partial Regex WordForm();
 }

@@ -1,48 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
 namespace Mlflow.Client.Options;
 
 /// <summary>
-/// User and password from <c>~/.mlflow/credentials</c>, as Python's <c>mlflow</c> reads them: a section
-/// <c>[mlflow]</c> with
+/// User and password from <c>~/.mlflow/credentials</c>, the file of Python's <c>mlflow</c>: a section <c>[mlflow]</c> with
 /// <c>mlflow_tracking_username</c> and <c>mlflow_tracking_password</c>.
 /// </summary>
+/// <param name="Username">The user; null if the file does not have one.</param>
+/// <param name="Password">The password; null if the file does not have one.</param>
 internal sealed record CredentialsFile(string? Username, string? Password)
 {
+    /// <summary>Reads the file in the user's home folder.</summary>
     public static CredentialsFile OfUser() => Read(Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".mlflow", "credentials"));
 
-    /// <summary>Reads a file; one that is missing or may not be read has no credentials.</summary>
+    /// <summary>Reads a file. One that does not exist or cannot be read has no credentials.</summary>
+    /// <exception cref="OptionsValidationException">A line is not a comment, a section or <c>name = value</c>.</exception>
     public static CredentialsFile Read(string path)
     {
         try
         {
-            return File.Exists(path) ? Parse(File.ReadLines(path)) : new CredentialsFile(null, null);
+            using FileStream file = File.OpenRead(path);
+            IConfigurationSection section =
+                new ConfigurationBuilder().AddIniStream(file).Build().GetSection("mlflow");
+            return new CredentialsFile(section["mlflow_tracking_username"], section["mlflow_tracking_password"]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new CredentialsFile(null, null);
         }
-    }
-
-    private static CredentialsFile Parse(IEnumerable<string> lines)
-    {
-        Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
-        bool isInSection = false;
-        foreach (string line in lines.Select(line => line.Trim()))
+        catch (FormatException)
         {
-            if (line.StartsWith('['))
-            {
-                isInSection = line == "[mlflow]";
-                continue;
-            }
-
-            int equals = line.IndexOf('=');
-            if (isInSection && equals > 0 && line[0] is not ('#' or ';'))
-            {
-                values[line[..equals].Trim()] = line[(equals + 1)..].Trim();
-            }
+            // The reader's message quotes the line, which may be a secret.
+            throw new OptionsValidationException(
+                nameof(MlflowClientOptions),
+                typeof(MlflowClientOptions),
+                [$"{path} cannot be read: below [mlflow], each line must be 'name = value', and each name must occur once."]);
         }
-
-        return new CredentialsFile(
-            values.GetValueOrDefault("mlflow_tracking_username"), values.GetValueOrDefault("mlflow_tracking_password"));
     }
 }

@@ -64,6 +64,13 @@ public sealed class OnnxModelFolderTests
     [InlineData("two\nlines\tand a tab")]
     [InlineData("- x")]
     [InlineData("ends with:")]
+    [InlineData("2026-11-23 05:22:43.104954")]
+    [InlineData("2020-01-01")]
+    [InlineData("1e3")]
+    [InlineData("=")]
+    [InlineData("<<")]
+    [InlineData("a\r\nb\u0001\u0085\u2028😀")]
+    [InlineData("[{\"type\": \"long\"}]")]
     public void Describe_AnyText_IsReadBackAsText(string text)
     {
         OnnxModelOptions options = new() { Metadata = new Dictionary<string, string> { ["note"] = text } };
@@ -72,7 +79,7 @@ public sealed class OnnxModelFolderTests
 
         YamlScalarNode note = (YamlScalarNode)Node(root, "metadata", "note");
         note.Value.ShouldBe(text);
-        if (text is "null" or "yes" or "12" or "3.12" or "")
+        if (text is "null" or "yes" or "12" or "3.12" or "" or "2026-11-23 05:22:43.104954" or "2020-01-01" or "1e3" or "=" or "<<")
         {
             note.Style.ShouldNotBe(YamlDotNet.Core.ScalarStyle.Plain);
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mlflow.Client.S3;
 
-/// <summary>Fills the options from the configuration where it has a key, else from the environment.</summary>
+/// <summary>Reads each setting from the configuration, or from the environment if the configuration has no such key.</summary>
 internal sealed class ConfigureFromEnvironment(IConfiguration? configuration) : IConfigureOptions<S3ArtifactOptions>
 {
     public void Configure(S3ArtifactOptions options)

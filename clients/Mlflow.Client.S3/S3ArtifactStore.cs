@@ -13,8 +13,8 @@ using Mlflow.Client.Artifacts;
 namespace Mlflow.Client.S3;
 
 /// <summary>
-/// Artifacts under <c>s3://bucket/prefix</c>. Content goes by addresses that Minio's client signs, in one request that
-/// holds nothing in memory; only what is larger than S3 takes at once goes in parts, as Minio's client does by itself.
+/// Artifacts under <c>s3://bucket/prefix</c>. Content is sent to addresses that Minio's client signs, in one request that
+/// holds nothing in memory. Minio's client itself sends objects that are larger than S3 takes at once, in parts.
 /// </summary>
 internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
 {
@@ -125,7 +125,7 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         SocketsHttpHandler handler = new()
         {
             PooledConnectionLifetime = ConnectionLifetime,
-            ActivityHeadersPropagator = null, // signed addresses are for nobody's traces
+            ActivityHeadersPropagator = null, // signed addresses belong into no trace
         };
         if (ignoreTls)
         {
@@ -163,7 +163,7 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
             new Uri(address), path, content, send => RunAsync(root, path, send), cancellationToken);
     }
 
-    /// <summary>Made when it is wanted: a program may have the store and no keys, as long as nothing is in S3.</summary>
+    /// <summary>Created at the first use: a program without keys may register the store, if it has no artifacts in S3.</summary>
     private IMinioClient CreateClient()
     {
         if (string.IsNullOrEmpty(_settings.AccessKey) || string.IsNullOrEmpty(_settings.SecretKey))
@@ -231,6 +231,6 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         new(Explain(root, path, reason), cause);
 
     private string Explain(string root, string? path, string reason) =>
-        $"The S3 server {_settings.Endpoint} did not do what was asked for '{path}' under {root}: {reason} "
+        $"The S3 server {_settings.Endpoint} refused the request for '{path}' under {root}: {reason} "
         + "See MLFLOW_S3_ENDPOINT_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
 }

@@ -6,12 +6,12 @@ using Mlflow.Client.Artifacts;
 
 namespace Mlflow.Client.S3;
 
-/// <summary>Registers the store.</summary>
+/// <summary>Registers the artifact store for S3.</summary>
 public static class S3ServiceCollectionExtensions
 {
-    /// <summary>Lets <see cref="MlflowClient"/> reach artifacts under <c>s3://</c> itself.</summary>
+    /// <summary>Adds a store with which <see cref="MlflowClient"/> reaches artifacts under <c>s3://</c> directly.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Changes what the configuration and the environment say.</param>
+    /// <param name="configure">Changes the options after the configuration and the environment.</param>
     public static IServiceCollection AddMlflowS3Artifacts(
         this IServiceCollection services, Action<S3ArtifactOptions>? configure = null)
     {

@@ -7,13 +7,13 @@ using Mlflow.Client.Wire;
 namespace Mlflow.Client;
 
 /// <summary>
-/// Talks to a tracking server of MLflow 2 or 3: experiments, runs, artifacts, logged models and the model registry.
+/// A client of a tracking server of MLflow 2 or 3: experiments, runs, artifacts, logged models and the model registry.
 /// One instance serves a whole program; it can be used from several threads at once.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="MlflowException"/> where the server refuses the call or cannot be reached,
-/// <see cref="ArgumentException"/> where a name or a value breaks a rule of the server's (nothing is sent then), and
-/// <see cref="OperationCanceledException"/> where the caller cancels.
+/// Every method throws <see cref="MlflowException"/> if the server refuses the call or cannot be reached,
+/// <see cref="ArgumentException"/> if a name or a value breaks a rule of the server (nothing is sent then), and
+/// <see cref="OperationCanceledException"/> if the caller cancels.
 /// </remarks>
 public sealed partial class MlflowClient : IDisposable
 {
@@ -42,10 +42,10 @@ public sealed partial class MlflowClient : IDisposable
     public Uri TrackingUri => _options.TrackingUri;
 
     /// <summary>
-    /// A client of its own, for programs without a service container. Others call
+    /// Creates a client for a program without a service container. Other programs call
     /// <see cref="MlflowServiceCollectionExtensions.AddMlflowClient"/>.
     /// </summary>
-    /// <param name="configure">Changes what the environment says (MLFLOW_TRACKING_URI and friends).</param>
+    /// <param name="configure">Changes the options after the environment (MLFLOW_TRACKING_URI and others).</param>
     public static MlflowClient Create(Action<MlflowClientOptions>? configure = null)
     {
         ServiceCollection collection = new();
@@ -65,7 +65,7 @@ public sealed partial class MlflowClient : IDisposable
     }
 
     /// <summary>
-    /// Closes the connections of a client that <see cref="Create"/> made; others belong to their container.
+    /// Closes the connections of a client that <see cref="Create"/> created; any other client belongs to its container.
     /// </summary>
     public void Dispose()
     {

@@ -16,8 +16,8 @@ namespace Mlflow.Client;
 public static class MlflowServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="MlflowClient"/> as a singleton. Its options come from MLFLOW_TRACKING_URI and friends
-    /// (configuration first, then environment), then from <paramref name="configure"/>.
+    /// Adds <see cref="MlflowClient"/> as a singleton. Its options come from MLFLOW_TRACKING_URI and others
+    /// (the configuration first, then the environment), then from <paramref name="configure"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes the options.</param>
@@ -90,7 +90,7 @@ public static class MlflowServiceCollectionExtensions
 
     private static IHttpClientBuilder AddHttp(IServiceCollection services) => services
         .AddHttpClient(HttpClients.Server)
-        .RemoveAllLoggers() // they would log addresses with queries, and once for every attempt
+        .RemoveAllLoggers() // they would log queries, once for every attempt
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .ConfigureHttpClient((provider, client) =>
         {

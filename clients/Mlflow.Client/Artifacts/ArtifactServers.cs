@@ -7,7 +7,7 @@ using Refit;
 namespace Mlflow.Client.Artifacts;
 
 /// <summary>
-/// The servers that hand artifacts out: the tracking server, and others that a root names. The others get neither the
+/// The servers that serve artifacts: the tracking server, and others that a root names. The others get neither the
 /// tracking server's credentials nor its client certificate, unless the options trust them.
 /// </summary>
 internal sealed class ArtifactServers(
@@ -18,13 +18,13 @@ internal sealed class ArtifactServers(
     private readonly ConcurrentDictionary<Uri, IArtifactsApi> _others = new();
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new();
 
-    /// <summary>The calls of a server.</summary>
+    /// <summary>Returns the calls of a server.</summary>
     /// <param name="server">Its address, with its path prefix.</param>
     public IArtifactsApi Of(Uri server) => IsTracking(server)
         ? tracking
         : _others.GetOrAdd(server, address => RestService.ForGenerated<IArtifactsApi>(Connect(address), Settings));
 
-    /// <summary>A client for files of a web server.</summary>
+    /// <summary>Returns a client for the files of a web server.</summary>
     public HttpClient ClientOf(Uri address) => _clients.GetOrAdd(
         address.GetLeftPart(UriPartial.Authority), server => Connect(new Uri(server)));
 

@@ -7,7 +7,7 @@ internal sealed class ArtifactStores(IEnumerable<IArtifactStore> stores)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
         return stores.FirstOrDefault(store => store.CanReach(root)) ?? throw new MlflowException(
-            $"The artifacts lie under '{root}', which no store of this client reaches. Start the server with "
+            $"No store of this client reaches the artifacts under '{root}'. Start the server with "
             + "--serve-artifacts and a mlflow-artifacts: root, or register a store for that scheme.");
     }
 }

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Mlflow.Client.Artifacts;
 
 /// <summary>
-/// A folder of artifacts with all that is below it. What a server lists is not trusted: neither its names nor its depth.
+/// Lists a folder of artifacts with everything below it. Names and depth are checked, since servers are not trusted.
 /// </summary>
 internal static class ArtifactTree
 {
     private const int DeepestFolder = 32;
     private const int MostEntries = 100_000;
 
-    /// <summary>Files and folders, each folder before what is in it.</summary>
-    /// <exception cref="MlflowException">A name leads out of the folder, or there is no end to them.</exception>
+    /// <summary>Returns files and folders, each folder before its content.</summary>
+    /// <exception cref="MlflowException">A path is not valid, or there are too many entries or levels.</exception>
     public static async IAsyncEnumerable<ArtifactInfo> WalkAsync(
         IArtifactStore store, string root, string? path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal static class ArtifactTree
             if (next.Depth > DeepestFolder)
             {
                 throw new MlflowException(
-                    $"The server lists folders more than {DeepestFolder} deep under {root}; given up.");
+                    $"The server lists folders more than {DeepestFolder} deep under {root}. The listing was stopped.");
             }
 
             await foreach (ArtifactInfo entry in store.ListAsync(root, next.Folder, cancellationToken))
@@ -30,7 +30,7 @@ internal static class ArtifactTree
                 if (++entries > MostEntries)
                 {
                     throw new MlflowException(
-                        $"The server lists more than {MostEntries} files and folders under {root}; given up.");
+                        $"The server lists more than {MostEntries} files and folders under {root}. The listing was stopped.");
                 }
 
                 if (!ArtifactPath.IsInside(entry.Path))
@@ -56,7 +56,7 @@ internal static class ArtifactTree
         }
     }
 
-    /// <summary>The entry of a path, as the listing of its folder has it; null where it has none.</summary>
+    /// <summary>Returns the entry of a path from the listing of its folder, or null if the listing does not contain it.</summary>
     public static async Task<ArtifactInfo?> FindAsync(
         IArtifactStore store, string root, string path, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Media types by file name; what the server answers a download with depends on the name as well.</summary>
+/// <summary>Media types by file name. Servers also choose the type of a download by the name.</summary>
 internal static class ContentTypes
 {
     public static string Of(string path) => Path.GetExtension(path).ToLowerInvariant() switch

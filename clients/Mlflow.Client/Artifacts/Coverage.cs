@@ -1,13 +1,13 @@
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Which bytes of a stream were passed over, in whatever order, so that each is counted once.</summary>
+/// <summary>The ranges of a stream that were read or written, in any order, so that each byte is counted once.</summary>
 internal sealed class Coverage
 {
-    // In order and apart from one another; as many as there are parts under way.
+    // Sorted and not adjacent; there are as many as parts in progress.
     private readonly List<(long Start, long End)> _spans = [];
 
-    /// <summary>Adds what lies between two positions.</summary>
-    /// <returns>How much of it is new.</returns>
+    /// <summary>Adds the range between two positions.</summary>
+    /// <returns>The number of bytes that were not in any range before.</returns>
     public long Add(long start, long end)
     {
         if (start >= end)

@@ -3,7 +3,7 @@ using Linked;
 
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Artifacts in a folder of this machine: <c>file:///…</c>.</summary>
+/// <summary>Artifacts in a local folder: <c>file:///…</c>.</summary>
 internal sealed class FileArtifactStore : IArtifactStore
 {
     public bool CanReach(string root) =>

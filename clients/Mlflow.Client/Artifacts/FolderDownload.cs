@@ -4,7 +4,7 @@ using Linked;
 
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Brings a folder of artifacts to this machine; nothing is written outside of the target.</summary>
+/// <summary>Downloads a folder of artifacts. Nothing is written outside the target folder.</summary>
 internal sealed class FolderDownload(
     IArtifactStore store,
     string root,
@@ -13,13 +13,12 @@ internal sealed class FolderDownload(
     MlflowClientOptions options,
     IProgress<TransferProgress>? progress = null)
 {
-    /// <summary>Brings the files to the target.</summary>
+    /// <summary>Downloads the files to the target.</summary>
     public async Task RunAsync(CancellationToken cancellationToken) =>
         await FetchAllAsync(await ListAsync(cancellationToken), targetFolder, cancellationToken);
 
     /// <summary>
-    /// Brings the files to a folder below the target whose name is a digest of what the server lists, unless it is
-    /// there.
+    /// Downloads the files to a folder below the target, unless it exists. Its name is a digest of the server's listing.
     /// </summary>
     /// <returns>That folder.</returns>
     public async Task<string> RunCachedAsync(CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ internal sealed class FolderDownload(
             try
             {
                 await FetchAllAsync(files, partial, cancellationToken);
-                Settle(partial, cached);
+                MoveOrKeep(partial, cached);
             }
             finally
             {
@@ -93,12 +92,14 @@ internal sealed class FolderDownload(
             places, several, async (place, token) => await FetchAsync(place.File, place.Local, limit, meter, token));
     }
 
-    /// <summary>A stock server leaves out the size of an empty file: only where no file has one is nothing known.</summary>
+    /// <summary>
+    /// A stock server leaves out the size of an empty file, so the total is unknown only if no file has a size.
+    /// </summary>
     private static long? TotalOf(IReadOnlyList<ArtifactInfo> files) =>
         files.Any(file => file.Size is not null) ? files.Sum(file => file.Size ?? 0) : null;
 
-    /// <summary>Moves a whole folder to its place; who was faster has put the same there.</summary>
-    private static void Settle(string partial, string cached)
+    /// <summary>Moves the complete folder to its final path, unless another process has created it meanwhile.</summary>
+    private static void MoveOrKeep(string partial, string cached)
     {
         try
         {
@@ -106,7 +107,7 @@ internal sealed class FolderDownload(
         }
         catch (IOException) when (Directory.Exists(cached))
         {
-            // The other one's stays.
+            // The content is the same.
         }
     }
 
@@ -128,7 +129,7 @@ internal sealed class FolderDownload(
         return Convert.ToHexStringLower(digest);
     }
 
-    /// <summary>Where a file goes: below the target as it lies below the folder that was asked for.</summary>
+    /// <summary>Returns the local path of a file: its path below the downloaded folder, below the target.</summary>
     private string Locate(string target, ArtifactInfo entry)
     {
         string relative = string.IsNullOrEmpty(path) ? entry.Path : entry.Path[(path.Length + 1)..];

@@ -6,8 +6,8 @@ using Mlflow.Client.Transport;
 namespace Mlflow.Client.Artifacts;
 
 /// <summary>
-/// Artifacts below an address of any web server, as Python's client takes them: a GET, a PUT or a DELETE of the file's
-/// own address. There is no way to list.
+/// Artifacts below an address of any web server, as in Python's client: a GET, a PUT or a DELETE of the file's own
+/// address. Such artifacts cannot be listed.
 /// </summary>
 internal sealed class HttpArtifactStore(
     ArtifactServers servers, IOptions<MlflowClientOptions> options, TimeProvider time, ILogger<HttpArtifactStore> logger)
@@ -32,8 +32,8 @@ internal sealed class HttpArtifactStore(
 
     public IAsyncEnumerable<ArtifactInfo> ListAsync(string root, string? path, CancellationToken cancellationToken) =>
         throw new MlflowException(
-            $"What is under {root} cannot be listed: it is no address of an MLflow server's artifacts. Files of it can be "
-            + "fetched by their paths.");
+            $"The artifacts under {root} cannot be listed, since it is not the address of an MLflow server's artifacts. "
+            + "Download files by their paths.");
 
     public async Task DeleteAsync(string root, string path, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class HttpArtifactStore(
         }
         catch (MlflowNotFoundException)
         {
-            // It is gone, which is what was asked for.
+            // The file does not exist.
         }
     }
 

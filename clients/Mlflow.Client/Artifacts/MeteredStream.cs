@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Tells how much of a stream has been read or written, each byte once. Leaves the stream itself open.</summary>
+/// <summary>Reports how much of a stream was read or written, each byte once. Leaves the inner stream open.</summary>
 internal sealed class MeteredStream : Stream
 {
     private readonly Stream _inner;
@@ -11,7 +11,7 @@ internal sealed class MeteredStream : Stream
     public MeteredStream(Stream inner, Action<long> moved)
     {
         (_inner, _moved) = (inner, moved);
-        _moved(0); // so that an empty file is told of, too
+        _moved(0); // reports an empty file, too
     }
 
     public override bool CanRead => _inner.CanRead;

@@ -8,10 +8,10 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>The entries of a folder among a run's artifacts; nothing where there is no such folder.</summary>
-    /// <param name="runId">Run.</param>
+    /// <summary>Returns the entries of a folder among a run's artifacts; none if the folder does not exist.</summary>
+    /// <param name="runId">The run's id.</param>
     /// <param name="path">Folder; null for the root.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <exception cref="MlflowNotFoundException">There is no such run.</exception>
     public async IAsyncEnumerable<ArtifactInfo> ListArtifactsAsync(
         RunId runId, string? path = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -32,10 +32,10 @@ public sealed partial class MlflowClient
         while (token is not null);
     }
 
-    /// <summary>The entries of a folder under an artifact URI; nothing where there is no such folder.</summary>
+    /// <summary>Returns the entries of a folder under an artifact URI; none if the folder does not exist.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Folder under the root; null for the root itself.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public IAsyncEnumerable<ArtifactInfo> ListArtifactsAsync(
         string artifactUri, string? path = null, CancellationToken cancellationToken = default)
     {
@@ -44,12 +44,12 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// All that is under an artifact URI or a folder of it, each folder before what is in it; at most 100,000 entries,
+    /// Returns everything under an artifact URI or a folder of it, each folder before its content; at most 100,000 entries,
     /// 32 folders deep.
     /// </summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Folder under the root; null for the root itself.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public IAsyncEnumerable<ArtifactInfo> ListAllArtifactsAsync(
         string artifactUri, string? path = null, CancellationToken cancellationToken = default)
     {
@@ -57,10 +57,10 @@ public sealed partial class MlflowClient
         return ArtifactTree.WalkAsync(_stores.For(artifactUri), artifactUri, folder, cancellationToken);
     }
 
-    /// <summary>Deletes a file or a folder under an artifact URI; not an error where there is none.</summary>
+    /// <summary>Deletes a file or a folder under an artifact URI, if it exists.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteArtifactAsync(
         string artifactUri, string path, CancellationToken cancellationToken = default) =>
         await _stores.For(artifactUri).DeleteAsync(artifactUri, ArtifactPath.Valid(path), cancellationToken);

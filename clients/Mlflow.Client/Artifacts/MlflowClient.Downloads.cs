@@ -9,22 +9,22 @@ public sealed partial class MlflowClient
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
     /// <param name="target">
-    /// Written from its position on and left open; if it can seek, a download that breaks is started again.
+    /// Written from its position on and left open; if it can seek, a download that breaks starts again.
     /// </param>
-    /// <param name="cancellationToken">Stops the download.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <exception cref="MlflowNotFoundException">There is no such file.</exception>
     public Task DownloadArtifactAsync(
         string artifactUri, string path, Stream target, CancellationToken cancellationToken = default) =>
         DownloadArtifactAsync(artifactUri, path, target, null, cancellationToken);
 
-    /// <summary>Downloads a file to a stream, and tells how far it has come.</summary>
+    /// <summary>Downloads a file to a stream, and reports the progress.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
     /// <param name="target">
-    /// Written from its position on and left open; if it can seek, a download that breaks is started again.
+    /// Written from its position on and left open; if it can seek, a download that breaks starts again.
     /// </param>
-    /// <param name="progress">Told after each piece; the total is what the store lists for the file.</param>
-    /// <param name="cancellationToken">Stops the download.</param>
+    /// <param name="progress">Receives the progress after each piece; the total is the size that the store lists.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <exception cref="MlflowNotFoundException">There is no such file.</exception>
     public async Task DownloadArtifactAsync(
         string artifactUri,
@@ -43,12 +43,12 @@ public sealed partial class MlflowClient
         await store.DownloadAsync(artifactUri, path, counted, cancellationToken);
     }
 
-    /// <summary>Downloads a file to a file of this machine, which appears when it is whole.</summary>
+    /// <summary>Downloads a file to a local file, which appears when it is complete.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
-    /// <param name="targetFile">File of this machine; replaced where there is one, its folder created.</param>
-    /// <param name="progress">Told after each piece; null where nobody wants to know.</param>
-    /// <param name="cancellationToken">Stops the download.</param>
+    /// <param name="targetFile">Local file. It is replaced if it exists; its folder is created.</param>
+    /// <param name="progress">Receives the progress after each piece; null for none.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <exception cref="MlflowNotFoundException">There is no such file.</exception>
     public async Task DownloadFileAsync(
         string artifactUri,
@@ -64,15 +64,15 @@ public sealed partial class MlflowClient
             cancellationToken);
     }
 
-    /// <summary>Downloads a folder with all that is in it, several files at a time.</summary>
+    /// <summary>Downloads a folder with everything in it, several files at a time.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Folder under the root; null for the root itself.</param>
     /// <param name="targetFolder">
-    /// Folder of this machine; created where there is none. Nothing is written outside of it.
+    /// Local folder; it is created if it does not exist. Nothing is written outside of it.
     /// </param>
-    /// <param name="progress">Told after each piece of any file; null where nobody wants to know.</param>
-    /// <param name="cancellationToken">Stops the download.</param>
-    /// <exception cref="MlflowNotFoundException">There is nothing.</exception>
+    /// <param name="progress">Receives the progress after each piece of any file; null for none.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <exception cref="MlflowNotFoundException">There are no such artifacts.</exception>
     public async Task DownloadFolderAsync(
         string artifactUri,
         string? path,
@@ -95,7 +95,7 @@ public sealed partial class MlflowClient
         }
         catch (MlflowException)
         {
-            return null; // where the store is at fault, the download says so
+            return null; // if the store fails, the download throws the reason
         }
     }
 }

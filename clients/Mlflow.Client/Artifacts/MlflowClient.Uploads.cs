@@ -4,25 +4,25 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>Uploads a stream as a file, replacing what is there. It is never held in memory as a whole.</summary>
+    /// <summary>Uploads a stream as a file, or replaces it. The content is never held in memory as a whole.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
     /// <param name="content">
     /// Content, read from its position on and left open. A failed upload is repeated, and a large one may go in parts
     /// (<see cref="MlflowClientOptions.MultipartUpload"/>); for that, a stream that cannot seek is first copied to a
-    /// temporary file. Only to a web server that is none of MLflow's does it go as it is, and once.
+    /// temporary file. To a web server that is not MLflow's, such a stream is sent as it is, and once.
     /// </param>
-    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
     public Task UploadArtifactAsync(
         string artifactUri, string path, Stream content, CancellationToken cancellationToken = default) =>
         UploadAsync(artifactUri, path, content, null, cancellationToken);
 
-    /// <summary>Uploads a stream as a file, and tells how far it has come.</summary>
+    /// <summary>Uploads a stream as a file, and reports the progress.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
     /// <param name="content">Content, read from its position on and left open.</param>
-    /// <param name="progress">Told after each piece.</param>
-    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <param name="progress">Receives the progress after each piece.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
     public Task UploadArtifactAsync(
         string artifactUri,
         string path,
@@ -31,11 +31,11 @@ public sealed partial class MlflowClient
         CancellationToken cancellationToken = default) =>
         UploadAsync(artifactUri, path, content, progress, cancellationToken);
 
-    /// <summary>Uploads bytes as a file, replacing what is there.</summary>
+    /// <summary>Uploads bytes as a file, or replaces it.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
-    /// <param name="content">Content; not to be changed before the upload is done.</param>
-    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <param name="content">Content; do not change it before the upload is done.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
     public async Task UploadArtifactAsync(
         string artifactUri, string path, byte[] content, CancellationToken cancellationToken = default)
     {
@@ -43,12 +43,12 @@ public sealed partial class MlflowClient
         await UploadAsync(artifactUri, path, stream, null, cancellationToken);
     }
 
-    /// <summary>Uploads a file of this machine, replacing what is there.</summary>
+    /// <summary>Uploads a local file, or replaces it.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
-    /// <param name="file">File of this machine.</param>
-    /// <param name="progress">Told after each piece; null where nobody wants to know.</param>
-    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <param name="file">Local file.</param>
+    /// <param name="progress">Receives the progress after each piece; null for none.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public async Task UploadFileAsync(
         string artifactUri,
@@ -61,12 +61,12 @@ public sealed partial class MlflowClient
         await UploadAsync(artifactUri, path, content, progress, cancellationToken);
     }
 
-    /// <summary>Uploads a folder with all that is in it, several files at a time. Links are not followed.</summary>
+    /// <summary>Uploads a folder with everything in it, several files at a time. Links are not followed.</summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Folder under the root; null for the root itself.</param>
-    /// <param name="folder">Folder of this machine.</param>
-    /// <param name="progress">Told after each piece of any file; null where nobody wants to know.</param>
-    /// <param name="cancellationToken">Stops the uploads.</param>
+    /// <param name="folder">Local folder.</param>
+    /// <param name="progress">Receives the progress after each piece of any file; null for none.</param>
+    /// <param name="cancellationToken">Cancels the uploads.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public async Task UploadFolderAsync(
         string artifactUri,

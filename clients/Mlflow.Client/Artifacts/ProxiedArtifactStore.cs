@@ -8,7 +8,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Artifacts that an MLflow server hands out: <c>mlflow-artifacts:/…</c>, or its route's address.</summary>
+/// <summary>Artifacts that an MLflow server serves: <c>mlflow-artifacts:/…</c>, or its route's address.</summary>
 internal sealed class ProxiedArtifactStore(
     ArtifactServers servers,
     PartSender parts,
@@ -73,7 +73,7 @@ internal sealed class ProxiedArtifactStore(
         }
         catch (MlflowException exception) when (exception.StatusCode is HttpStatusCode.InternalServerError)
         {
-            // A stock server answers 500 for a file that is not there: its listing tells.
+            // A stock server answers 500 for a file that does not exist; its listing shows whether it does.
             if (await ArtifactTree.FindAsync(this, root, path, cancellationToken) is not null)
             {
                 throw;
@@ -93,7 +93,7 @@ internal sealed class ProxiedArtifactStore(
     private (Uri Server, string Path) Resolve(string root, string path)
     {
         ProxiedRoot place = ProxiedRoot.Read(root, options.Value.TrackingUri)
-            ?? throw new MlflowException($"'{root}' is no root of artifacts that an MLflow server hands out.");
+            ?? throw new MlflowException($"'{root}' is not a root of artifacts that an MLflow server serves.");
         return (place.Server, ArtifactPath.Join(place.Prefix, path).TrimEnd('/'));
     }
 }

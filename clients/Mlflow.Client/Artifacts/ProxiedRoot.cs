@@ -3,9 +3,8 @@ using Mlflow.Client.Wire;
 namespace Mlflow.Client.Artifacts;
 
 /// <summary>
-/// A root of artifacts that an MLflow server hands out: <c>mlflow-artifacts:/p</c> is the tracking server's,
-/// <c>mlflow-artifacts://host:port/p</c> that of the server named, and an address of a proxy's own route stands for
-/// itself.
+/// A root of artifacts that an MLflow server serves: <c>mlflow-artifacts:/p</c> is the tracking server's,
+/// <c>mlflow-artifacts://host:port/p</c> that of the named server; the address of a proxy's route is also accepted.
 /// </summary>
 /// <param name="Server">Address of the server, with its path prefix.</param>
 /// <param name="Prefix">Path of the root there, without slashes at its ends; may be empty.</param>
@@ -14,8 +13,8 @@ internal sealed record ProxiedRoot(Uri Server, string Prefix)
     private const string Scheme = "mlflow-artifacts:";
     private const string Route = $"{Routes.Artifacts}/artifacts";
 
-    /// <summary>Reads a root; null where no MLflow server hands it out.</summary>
-    /// <exception cref="ArgumentException">Its path leads out of where it begins.</exception>
+    /// <summary>Parses a root. Returns null if no MLflow server serves it.</summary>
+    /// <exception cref="ArgumentException">The path is not a valid path of an artifact.</exception>
     public static ProxiedRoot? Read(string root, Uri trackingUri)
     {
         if (root.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

@@ -1,14 +1,14 @@
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>Adds up what the files of one transfer move, and tells who asked for it.</summary>
+/// <summary>Adds up the bytes of all files of one transfer, and reports them.</summary>
 internal sealed class TransferMeter(IProgress<TransferProgress> progress, long? total)
 {
     private readonly Lock _gate = new();
     private long _bytes;
 
     /// <summary>
-    /// The stream, counted where somebody asked for progress. No store needs to know of it: whatever a store reads from
-    /// an upload's stream, or writes to a download's, has moved.
+    /// Returns a stream that counts, or the stream itself if there is no meter. Stores need no code for progress: the bytes
+    /// that a store reads from an upload's stream, or writes to a download's, are the bytes that moved.
     /// </summary>
     public static Stream Count(TransferMeter? meter, string path, Stream stream) =>
         meter is null ? stream : new MeteredStream(stream, bytes => meter.Moved(path, bytes));

@@ -5,7 +5,7 @@ using Mlflow.Client.Transport;
 
 namespace Mlflow.Client.Artifacts;
 
-/// <summary>A stream on its way to the server; can be sent again if the stream can seek.</summary>
+/// <summary>A stream as the body of a request; it can be sent again if the stream can seek.</summary>
 internal sealed class UploadContent : TransferContent
 {
     private readonly Stream _source;

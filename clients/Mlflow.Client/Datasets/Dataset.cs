@@ -3,22 +3,22 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
-/// <summary>A data set that a run read, by reference: its rows stay where they are.</summary>
+/// <summary>A data set that a run read, by reference: its rows are not uploaded.</summary>
 /// <param name="Name">Name, at most 500 characters.</param>
 /// <param name="Digest">Digest of the content, at most 36 characters.</param>
 /// <param name="SourceType">Kind of the source, for example <c>local</c> or <c>http</c>.</param>
-/// <param name="Source">Where it comes from.</param>
+/// <param name="Source">Address of the data, for example a path or a URL.</param>
 public sealed record Dataset(string Name, string Digest, string SourceType, string Source)
 {
     private const string ContextTag = "mlflow.data.context";
 
-    /// <summary>What it was used for, for example <c>training</c>; null where that is not said.</summary>
+    /// <summary>What it was used for, for example <c>training</c>; null if it is not stated.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Schema as JSON text, where there is one.</summary>
+    /// <summary>Schema as JSON text; null if there is none.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>Summary as JSON text, where there is one.</summary>
+    /// <summary>Summary as JSON text; null if there is none.</summary>
     public string? Profile { get; init; }
 
     internal static Dataset From(DatasetInput wire) => new(

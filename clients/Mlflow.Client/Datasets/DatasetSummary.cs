@@ -6,10 +6,10 @@ namespace Mlflow.Client;
 /// <summary>A data set that runs of an experiment read.</summary>
 /// <param name="ExperimentId">Experiment.</param>
 /// <param name="Name">Name.</param>
-/// <param name="Digest">Digest of the content; an empty text where none was stated.</param>
+/// <param name="Digest">Digest of the content; empty if none was stated.</param>
 public sealed record DatasetSummary(ExperimentId ExperimentId, string Name, string Digest)
 {
-    /// <summary>What it was used for, for example <c>training</c>; null where that is not said.</summary>
+    /// <summary>What it was used for, for example <c>training</c>; null if it is not stated.</summary>
     public string? Context { get; init; }
 
     internal static DatasetSummary From(DatasetSummaryRecord wire) => new(

@@ -7,10 +7,10 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>States which data sets a run read.</summary>
+    /// <summary>Logs the data sets that a run read.</summary>
     /// <param name="id">Run.</param>
     /// <param name="datasets">Data sets, at most 1000.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task LogInputsAsync(
         RunId id, IReadOnlyList<Dataset> datasets, CancellationToken cancellationToken = default)
     {
@@ -37,11 +37,11 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// The data sets that runs of these experiments read, each once a context; a request for every 20 experiments, of
-    /// which a server answers at most 1000.
+    /// Returns the data sets that runs of these experiments read, once for each context. It sends a request for every 20
+    /// experiments; a server returns at most 1000 data sets for each.
     /// </summary>
     /// <param name="experimentIds">Experiments to look in.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<DatasetSummary> SearchDatasetsAsync(
         IEnumerable<ExperimentId> experimentIds,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using Refit;
 
 namespace Mlflow.Client.Errors;
 
-/// <summary>How messages name a call: method and path, never the query, which may hold what a user wrote.</summary>
+/// <summary>The name of a call in messages: method and path, without the query, which may contain user data.</summary>
 internal static class EndpointText
 {
     private static readonly HttpRequestOptionsKey<string> Label = new("Mlflow.Client.Label");
@@ -17,10 +17,10 @@ internal static class EndpointText
         _ => $"{request.Method} {request.RequestUri?.AbsolutePath}",
     };
 
-    /// <summary>Names a call that no wire interface makes.</summary>
+    /// <summary>Sets the names of a call that does not come from a wire interface.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="label">What messages and logs call it.</param>
-    /// <param name="template">What the table of repeats and telemetry call it.</param>
+    /// <param name="label">The name in messages and logs.</param>
+    /// <param name="template">The name in the table of repeats and in telemetry.</param>
     public static void Describe(HttpRequestMessage request, string label, string template)
     {
         request.Options.Set(Label, label);
@@ -28,7 +28,7 @@ internal static class EndpointText
     }
 
     /// <summary>
-    /// The path as the wire interface states it, placeholders included; empty for a call from elsewhere.
+    /// Returns the path as the wire interface states it, with placeholders; empty for any other call.
     /// </summary>
     public static string TemplateOf(HttpRequestMessage request) =>
         request.Options.TryGetValue(Template, out string? template) ? template : string.Empty;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Mlflow.Client.Errors;
 
-/// <summary>What an exception says about a failed call.</summary>
+/// <summary>The details of a failed call.</summary>
 internal sealed record ErrorDetails(string Message, string? Endpoint)
 {
     public HttpStatusCode? StatusCode { get; init; }

@@ -7,7 +7,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client.Errors;
 
-/// <summary>Makes an exception of an answer that is no success: MLflow's own form, or whatever a proxy wrote.</summary>
+/// <summary>Makes an exception of an answer that is not a success, in MLflow's error form or in any other.</summary>
 internal static partial class ErrorReader
 {
     private const int LargestError = 64 * 1024;
@@ -32,7 +32,7 @@ internal static partial class ErrorReader
         });
     }
 
-    /// <summary>An answer that should have been JSON of a known shape, and is not.</summary>
+    /// <summary>Returns the exception for an answer that is not JSON of the expected shape.</summary>
     public static MlflowException NotUnderstood(
         HttpRequestMessage? request, HttpResponseMessage response, string body, Exception? cause)
     {
@@ -50,7 +50,7 @@ internal static partial class ErrorReader
         });
     }
 
-    /// <summary>Keeps the beginning of an error's body, and no more of it in memory.</summary>
+    /// <summary>Reads the first 64 KiB of an error's body, and drops the rest.</summary>
     public static async Task CutAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] body = new byte[LargestError];
@@ -66,7 +66,7 @@ internal static partial class ErrorReader
         response.Content = cut;
     }
 
-    /// <summary>The beginning of an answer, which the handlers have buffered.</summary>
+    /// <summary>Returns the first 64 KiB of an answer as text. The handlers have buffered it.</summary>
     public static async Task<string> ReadTextAsync(HttpContent content, CancellationToken cancellationToken)
     {
         byte[] body = await content.ReadAsByteArrayAsync(cancellationToken);
@@ -111,14 +111,14 @@ internal static partial class ErrorReader
         return response.StatusCode switch
         {
             HttpStatusCode.Forbidden when IsPlainText(response) =>
-                $"{status}, in plain text: since 3.5 MLflow refuses requests whose Host header it was not told of. "
+                $"{status}, in plain text: since 3.5 MLflow refuses requests with a Host header that it does not know. "
                 + $"Start the server with --allowed-hosts (MLFLOW_SERVER_ALLOWED_HOSTS) naming '{HostOf(request)}'.",
             HttpStatusCode.Unauthorized =>
                 $"{status}: set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.",
             HttpStatusCode.Forbidden => $"{status}: these credentials do not allow it.",
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed =>
-                $"{status}: the server does not know this call; it is no MLflow server, an older one, or has a path "
-                + "prefix that the tracking URI lacks.",
+                $"{status}: the server does not know this call; it is not an MLflow server, it is an older one, or it "
+                + "has a path prefix that the tracking URI lacks.",
             >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest =>
                 $"{status} to {response.Headers.Location}: redirects are not followed, since they drop bodies and "
                 + "credentials. Set the tracking URI to where the server really is.",

@@ -5,8 +5,8 @@ using Mlflow.Contracts;
 namespace Mlflow.Client;
 
 /// <summary>
-/// A call that MLflow refused, that could not reach it, or whose answer could not be understood. The subclasses are
-/// those that callers branch on; everything else is told apart by <see cref="ErrorCode"/> and <see cref="StatusCode"/>.
+/// A call that MLflow refused, that did not reach it, or whose answer could not be read. The subclasses are those that
+/// callers usually catch; <see cref="ErrorCode"/> and <see cref="StatusCode"/> distinguish the rest.
 /// </summary>
 public class MlflowException : Exception
 {
@@ -39,12 +39,12 @@ public class MlflowException : Exception
         RequestId = details.RequestId;
     }
 
-    /// <summary>HTTP status of the answer; null where there was none.</summary>
+    /// <summary>HTTP status of the answer; null if there was none.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>
     /// MLflow's error code, for example <c>RESOURCE_DOES_NOT_EXIST</c> (constants in
-    /// <c>Mlflow.Contracts.ErrorCodes</c>); null where the answer was not in MLflow's error form.
+    /// <c>Mlflow.Contracts.ErrorCodes</c>); null if the answer was not in MLflow's error form.
     /// </summary>
     public string? ErrorCode { get; init; }
 
@@ -53,13 +53,13 @@ public class MlflowException : Exception
     /// </summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>The id that the server or a proxy before it gave the request, where it gave one.</summary>
+    /// <summary>The id that the server or a proxy gave the request; null if neither did.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>
-    /// Whether the server does not have what was called: it is older than the call (an unknown path, or a method that the
-    /// path does not take), or it or its store is run without the feature (MLflow's own "not implemented" and "feature
-    /// disabled"). False where it knows the call, and only the id or the name in it does not exist.
+    /// True if the server does not support the call: it is older than the call (an unknown path or method), or it or its
+    /// store runs without the feature ("not implemented", "feature disabled"). False if it knows the call and only the id
+    /// or the name does not exist.
     /// </summary>
     public bool IsUnsupported =>
         StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented

@@ -2,7 +2,7 @@ using Mlflow.Client.Errors;
 
 namespace Mlflow.Client;
 
-/// <summary>No experiment, run, model, version or artifact of that id or name.</summary>
+/// <summary>The experiment, run, model, version or artifact does not exist.</summary>
 public sealed class MlflowNotFoundException : MlflowException
 {
     /// <summary>An exception without further details.</summary>

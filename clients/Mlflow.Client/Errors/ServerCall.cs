@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Mlflow.Client.Errors;
 
-/// <summary>What a failed call says about the server.</summary>
+/// <summary>Conclusions from a failed call.</summary>
 internal static class ServerCall
 {
     /// <summary>
-    /// Whether the call may have been carried out although it failed: the answer was lost, or came too late.
+    /// Returns true if the server may have carried out the call although it failed: the answer was lost, or came too late.
     /// </summary>
     public static bool MayHaveHappened(MlflowException exception) => exception.StatusCode switch
     {

@@ -6,25 +6,25 @@ namespace Mlflow.Client;
 /// <summary>An experiment: a named group of runs.</summary>
 public sealed record Experiment
 {
-    /// <summary>Id.</summary>
+    /// <summary>The id, a number as text.</summary>
     public required ExperimentId Id { get; init; }
 
     /// <summary>Name, unique on the server, deleted experiments included.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Root under which artifacts of its runs lie; an empty text where the server does not say.</summary>
+    /// <summary>Root of the artifacts of its runs; empty if the server does not return it.</summary>
     public string ArtifactLocation { get; init; } = string.Empty;
 
-    /// <summary>True where it is deleted; <see cref="MlflowClient.RestoreExperimentAsync"/> brings it back.</summary>
+    /// <summary>True if it is deleted; <see cref="MlflowClient.RestoreExperimentAsync"/> brings it back.</summary>
     public bool IsDeleted { get; init; }
 
-    /// <summary>When it was created, where the server says.</summary>
+    /// <summary>The time of creation; null if the server does not return it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, where the server says.</summary>
+    /// <summary>The time of the last change; null if the server does not return it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Tags.</summary>
+    /// <summary>Tags, by key.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = Entries.None;
 
     internal static Experiment From(ExperimentRecord? wire) => new()

@@ -8,9 +8,9 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>The experiment of this name; created where there is none.</summary>
+    /// <summary>Returns the experiment with this name; it is created if it does not exist.</summary>
     /// <param name="name">Name, at most 500 characters.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">The name belongs to a deleted experiment, among other reasons.</exception>
     public async Task<Experiment> GetOrCreateExperimentAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -25,7 +25,7 @@ public sealed partial class MlflowClient
             catch (MlflowException exception)
                 when (exception is MlflowAlreadyExistsException || ServerCall.MayHaveHappened(exception))
             {
-                // Somebody else was faster, or the answer was lost on its way.
+                // Another process created it meanwhile, or the answer was lost.
                 experiment = await FindExperimentByNameAsync(name, cancellationToken);
                 if (experiment is null)
                 {
@@ -43,9 +43,9 @@ public sealed partial class MlflowClient
 
     /// <summary>Creates an experiment.</summary>
     /// <param name="name">Name, at most 500 characters.</param>
-    /// <param name="artifactLocation">Root of its artifacts; null leaves it to the server.</param>
-    /// <param name="tags">Tags.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="artifactLocation">Root of its artifacts; the server chooses it if it is null.</param>
+    /// <param name="tags">Tags, by key.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowAlreadyExistsException">The name is taken, if only by a deleted experiment.</exception>
     public async Task<ExperimentId> CreateExperimentAsync(
         string name,
@@ -70,10 +70,10 @@ public sealed partial class MlflowClient
         return new ExperimentId(Field.Required(answer.ExperimentId, "experiment_id"));
     }
 
-    /// <summary>The experiment of this id, deleted or not.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <summary>Returns the experiment with this id, deleted or not.</summary>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<Experiment> GetExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default)
     {
         GetExperimentResponse answer =
@@ -81,9 +81,9 @@ public sealed partial class MlflowClient
         return Experiment.From(answer.Experiment);
     }
 
-    /// <summary>The experiment of this name, deleted or not; null where there is none.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Returns the experiment with this name, deleted or not, or null if it does not exist.</summary>
+    /// <param name="name">Name, at most 500 characters.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<Experiment?> FindExperimentByNameAsync(string name, CancellationToken cancellationToken = default)
     {
         Rules.ExperimentName(name);
@@ -98,12 +98,12 @@ public sealed partial class MlflowClient
         }
     }
 
-    /// <summary>All experiments that a filter lets through, page by page as they are read.</summary>
+    /// <summary>Returns the experiments that match a filter, page by page as they are read.</summary>
     /// <param name="filter">Filter, for example <c>name LIKE 'forest%'</c>; null for all.</param>
     /// <param name="orderBy">Columns, for example <c>name ASC</c>.</param>
-    /// <param name="view">Whether deleted ones are shown.</param>
+    /// <param name="view">Which of the active and the deleted ones are returned.</param>
     /// <param name="pageSize">Experiments a request, at most 50,000.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<Experiment> SearchExperimentsAsync(
         string? filter = null,
         IReadOnlyList<string>? orderBy = null,
@@ -136,9 +136,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Renames an experiment.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The experiment's id.</param>
     /// <param name="newName">The new name, at most 500 characters.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task RenameExperimentAsync(
         ExperimentId id, string newName, CancellationToken cancellationToken = default)
     {
@@ -149,24 +149,24 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes an experiment with its runs; it can be restored, and keeps its name.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
         await _api.Experiments.DeleteAsync(
             new DeleteExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value) }, cancellationToken);
 
     /// <summary>Restores a deleted experiment.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task RestoreExperimentAsync(ExperimentId id, CancellationToken cancellationToken = default) =>
         await _api.Experiments.RestoreAsync(
             new RestoreExperimentRequest { ExperimentId = Rules.ExperimentId(id.Value) }, cancellationToken);
 
     /// <summary>Sets a tag of an experiment.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The experiment's id.</param>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, at most 5000 characters.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task SetExperimentTagAsync(
         ExperimentId id, string key, string value, CancellationToken cancellationToken = default)
     {
@@ -182,9 +182,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes a tag of an experiment.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="key">Key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="key">Key of the tag.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowNotFoundException">The experiment has no such tag.</exception>
     public async Task DeleteExperimentTagAsync(
         ExperimentId id, string key, CancellationToken cancellationToken = default) =>

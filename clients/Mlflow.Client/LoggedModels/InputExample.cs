@@ -1,7 +1,7 @@
 namespace Mlflow.Client;
 
 /// <summary>
-/// Rows that show what a model takes; MLflow's pages and Python's clients read them beside the model.
+/// Example rows for a model, which MLflow's pages and Python's clients read.
 /// </summary>
 /// <param name="Columns">Names of the inputs.</param>
 /// <param name="Rows">Rows, each with a value a column: integers, floating point numbers, texts or booleans.</param>

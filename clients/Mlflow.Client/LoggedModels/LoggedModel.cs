@@ -9,7 +9,7 @@ namespace Mlflow.Client;
 /// </summary>
 public sealed record LoggedModel
 {
-    /// <summary>Id; null where the server knows no logged models.</summary>
+    /// <summary>The id, <c>m-</c> and 32 hexadecimal digits; null if the server has no logged models.</summary>
     public LoggedModelId? Id { get; init; }
 
     /// <summary>Experiment that it belongs to.</summary>
@@ -18,27 +18,27 @@ public sealed record LoggedModel
     /// <summary>Name; not unique.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where its files lie, for example <c>mlflow-artifacts:/1/models/m-…/artifacts</c>.</summary>
+    /// <summary>Root of its files, for example <c>mlflow-artifacts:/1/models/m-…/artifacts</c>.</summary>
     public required string ArtifactUri { get; init; }
 
     /// <summary>
-    /// What a version is registered from: <c>models:/m-…</c>, or <c>runs:/…/name</c> on older servers.
+    /// The source for a registered version: <c>models:/m-…</c>, or <c>runs:/…/name</c> on older servers.
     /// </summary>
     public required string Uri { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary>The state of its upload.</summary>
     public LoggedModelStatus Status { get; init; }
 
     /// <summary>Kind of the model, free text.</summary>
     public string ModelType { get; init; } = string.Empty;
 
-    /// <summary>Run that produced it, where there is one.</summary>
+    /// <summary>Run that produced it; null if there is none.</summary>
     public RunId? SourceRunId { get; init; }
 
-    /// <summary>When it was created, where the server says.</summary>
+    /// <summary>The time of creation; null if the server does not return it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, where the server says.</summary>
+    /// <summary>The time of the last change; null if the server does not return it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Tags, by key.</summary>

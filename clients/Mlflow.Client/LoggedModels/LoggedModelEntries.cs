@@ -4,7 +4,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client.LoggedModels;
 
-/// <summary>Params and tags of a logged model on the wire, checked before.</summary>
+/// <summary>Validates params and tags of a logged model, and converts them to wire records.</summary>
 internal static class LoggedModelEntries
 {
     public static IReadOnlyList<LoggedModelParameter> Params(IReadOnlyDictionary<string, string>? entries) =>

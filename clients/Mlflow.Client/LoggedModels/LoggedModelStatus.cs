@@ -1,6 +1,6 @@
 namespace Mlflow.Client;
 
-/// <summary>How far a logged model is.</summary>
+/// <summary>The state of a logged model's upload.</summary>
 public enum LoggedModelStatus
 {
     /// <summary>A status that this client does not know.</summary>
@@ -12,6 +12,6 @@ public enum LoggedModelStatus
     /// <summary>It can be used.</summary>
     Ready,
 
-    /// <summary>The upload was given up.</summary>
+    /// <summary>The upload failed.</summary>
     UploadFailed,
 }

@@ -11,12 +11,12 @@ public sealed partial class MlflowClient
     /// its <see cref="LoggedModel.ArtifactUri"/> in between. <see cref="LogOnnxModelAsync"/> does all of it.
     /// </summary>
     /// <param name="experimentId">Experiment.</param>
-    /// <param name="name">Name, without <c>/ : . % " '</c>; null lets the server make one up.</param>
+    /// <param name="name">Name, without <c>/ : . % " '</c>; the server makes one up if it is null.</param>
     /// <param name="sourceRunId">Run that produced it.</param>
     /// <param name="modelType">Kind of the model, free text.</param>
     /// <param name="parameters">Params, by key.</param>
     /// <param name="tags">Tags, by key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server, older than 3.0, knows no logged models (<see cref="MlflowException.IsUnsupported"/>), among other
     /// reasons.
@@ -49,14 +49,14 @@ public sealed partial class MlflowClient
         return LoggedModel.From(answer.Model);
     }
 
-    /// <summary>States that the files of a logged model are uploaded, or that they are not.</summary>
-    /// <param name="id">Id.</param>
+    /// <summary>Sets the final status of a logged model after its files were uploaded, or after the upload failed.</summary>
+    /// <param name="id">The model's id.</param>
     /// <param name="status">
     /// <see cref="LoggedModelStatus.Ready"/> or <see cref="LoggedModelStatus.UploadFailed"/>.
     /// </param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The model with its new status.</returns>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It is another status.</exception>
     public async Task<LoggedModel> FinalizeLoggedModelAsync(
         LoggedModelId id,
@@ -77,9 +77,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Logs params of a logged model.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The model's id.</param>
     /// <param name="parameters">Params, by key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowNotFoundException">There is no such model.</exception>
     public async Task LogLoggedModelParamsAsync(
         LoggedModelId id,

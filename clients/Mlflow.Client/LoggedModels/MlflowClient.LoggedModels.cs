@@ -9,10 +9,10 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>The logged model of this id.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none, or it is deleted.</exception>
+    /// <summary>Returns the logged model with this id.</summary>
+    /// <param name="id">The model's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist, or it is deleted.</exception>
     public async Task<LoggedModel> GetLoggedModelAsync(LoggedModelId id, CancellationToken cancellationToken = default)
     {
         GetLoggedModelResponse answer =
@@ -20,7 +20,7 @@ public sealed partial class MlflowClient
         return LoggedModel.From(answer.Model);
     }
 
-    /// <summary>All logged models that a filter lets through, page by page as they are read.</summary>
+    /// <summary>Returns the logged models that match a filter, page by page as they are read.</summary>
     /// <param name="experimentIds">Experiments to look in.</param>
     /// <param name="filter">
     /// Filter, for example <c>tags.campaign = '7' AND metrics.accuracy > 0.9</c>; null for all.
@@ -29,7 +29,7 @@ public sealed partial class MlflowClient
     /// Fields, for example <c>creation_timestamp DESC</c> or <c>metrics.accuracy ASC</c>; by default the latest first.
     /// </param>
     /// <param name="pageSize">Models a request.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="MlflowException">
     /// The server, older than 3.0, knows no logged models, among other reasons.
     /// </exception>
@@ -67,9 +67,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Sets tags of a logged model.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The model's id.</param>
     /// <param name="tags">Tags, by key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task SetLoggedModelTagsAsync(
         LoggedModelId id, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken = default)
     {
@@ -81,9 +81,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes a tag of a logged model.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="key">Key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The model's id.</param>
+    /// <param name="key">Key of the tag.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteLoggedModelTagAsync(
         LoggedModelId id, string key, CancellationToken cancellationToken = default)
     {
@@ -92,17 +92,17 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes a logged model.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The model's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteLoggedModelAsync(LoggedModelId id, CancellationToken cancellationToken = default) =>
         await _api.LoggedModels.DeleteAsync(Rules.Id(id.Value, "model id"), cancellationToken);
 
     /// <summary>
-    /// The entries of a folder among a logged model's artifacts; nothing where there is no such folder.
+    /// Returns the entries of a folder among a logged model's artifacts; none if the folder does not exist.
     /// </summary>
-    /// <param name="modelId">Id.</param>
+    /// <param name="modelId">The model's id.</param>
     /// <param name="path">Folder; null for the root.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     /// <exception cref="MlflowNotFoundException">There is no such model.</exception>
     public async IAsyncEnumerable<ArtifactInfo> ListArtifactsAsync(
         LoggedModelId modelId, string? path = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -137,6 +137,6 @@ public sealed partial class MlflowClient
         return isAscending is { } ascending
             ? new LoggedModelOrderBy { FieldName = words[0], Ascending = ascending }
             : throw new ArgumentException(
-                $"'{text}' is no field to order by, such as 'creation_timestamp DESC'.", nameof(text));
+                $"'{text}' is not a field to order by, such as 'creation_timestamp DESC'.", nameof(text));
     }
 }

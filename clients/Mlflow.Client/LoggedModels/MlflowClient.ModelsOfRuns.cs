@@ -5,11 +5,11 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>States that a run produced a logged model, as logging a model does by itself.</summary>
-    /// <param name="id">Run.</param>
-    /// <param name="modelId">The model.</param>
+    /// <summary>Logs that a run produced a logged model. <see cref="LogOnnxModelAsync"/> includes it.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="modelId">The model's id.</param>
     /// <param name="step">Step of the run that it belongs to.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server, older than 3.0, knows no logged models (<see cref="MlflowException.IsUnsupported"/>), among other
     /// reasons.
@@ -25,12 +25,12 @@ public sealed partial class MlflowClient
             cancellationToken);
 
     /// <summary>
-    /// States that a run read a logged model, for example to evaluate it. A server older than 3.0 takes the call and
-    /// forgets the model.
+    /// Logs that a run read a logged model, for example to evaluate it. A server older than 3.0 takes the call and
+    /// ignores the model.
     /// </summary>
-    /// <param name="id">Run.</param>
-    /// <param name="modelId">The model.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The run's id.</param>
+    /// <param name="modelId">The model's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task LogInputModelAsync(
         RunId id, LoggedModelId modelId, CancellationToken cancellationToken = default) =>
         await _api.Runs.LogInputsAsync(
@@ -42,16 +42,16 @@ public sealed partial class MlflowClient
             cancellationToken);
 
     /// <summary>
-    /// States that a folder among a run's artifacts is a model, as clients did before MLflow 3: it is appended to the
-    /// run's tag <c>mlflow.log-model.history</c>. The folder itself is uploaded before.
+    /// Logs that a folder among a run's artifacts is a model, as clients did before MLflow 3: the description is appended to
+    /// the run's tag <c>mlflow.log-model.history</c>. Upload the folder first.
     /// </summary>
-    /// <param name="id">Run.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="modelJson">
     /// The folder's <c>MLmodel</c> as a JSON text, with <c>artifact_path</c>, <c>run_id</c>, <c>utc_time_created</c> and
     /// <c>flavors</c> at least.
     /// </param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowException">The text is no JSON, or lacks one of these, among other reasons.</exception>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowException">The text is not JSON or lacks one of these, among other reasons.</exception>
     public async Task LogModelDescriptionAsync(
         RunId id, string modelJson, CancellationToken cancellationToken = default)
     {

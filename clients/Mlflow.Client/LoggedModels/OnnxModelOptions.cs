@@ -2,7 +2,7 @@ using Mlflow.Client.Values;
 
 namespace Mlflow.Client;
 
-/// <summary>What is told about an ONNX model beside the model itself.</summary>
+/// <summary>The properties of a logged ONNX model.</summary>
 public sealed class OnnxModelOptions
 {
     /// <summary>Kind of the model, free text; null leaves it out.</summary>
@@ -14,16 +14,16 @@ public sealed class OnnxModelOptions
     /// <summary>Params of the logged model, by key.</summary>
     public IReadOnlyDictionary<string, string> Params { get; set; } = Entries.None;
 
-    /// <summary>Tags of the logged model, by key; those of user and source are added where they are missing.</summary>
+    /// <summary>Tags of the logged model, by key; those of user and source are added if they are missing.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; set; } = Entries.None;
 
-    /// <summary>Own notes, kept in the <c>MLmodel</c> file under <c>metadata</c>.</summary>
+    /// <summary>Notes that are written to the <c>MLmodel</c> file under <c>metadata</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; set; } = Entries.None;
 
     /// <summary>Rows that show what the model takes, or null.</summary>
     public InputExample? InputExample { get; set; }
 
-    /// <summary>What Python needs to run the model, a line of <c>requirements.txt</c> each.</summary>
+    /// <summary>The Python packages that run the model, each a line of <c>requirements.txt</c>.</summary>
     public IReadOnlyList<string> Requirements { get; set; } = ["mlflow", "onnx", "onnxruntime", "numpy", "pandas"];
 
     /// <summary>Version of Python that environments for the model are made with.</summary>

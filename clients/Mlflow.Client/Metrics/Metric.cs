@@ -8,17 +8,17 @@ namespace Mlflow.Client;
 /// <param name="Value">
 /// The value. NaN is kept; a server with an SQL store keeps the infinities as the largest and the smallest double.
 /// </param>
-/// <param name="Step">Step of the value; 0 where there are no steps.</param>
-/// <param name="Timestamp">When it was measured, to the millisecond; null when logging means now.</param>
+/// <param name="Step">Step of the value; 0 if there are no steps.</param>
+/// <param name="Timestamp">Time of the measurement, to the millisecond; null for the time of logging.</param>
 public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOffset? Timestamp = null)
 {
-    /// <summary>The logged model that the value belongs to, where there is one.</summary>
+    /// <summary>The logged model that the value belongs to; null if there is none.</summary>
     public LoggedModelId? ModelId { get; init; }
 
-    /// <summary>Name of the data set that the value was measured on, where stated.</summary>
+    /// <summary>Name of the data set that the value was measured on; null if not stated.</summary>
     public string? DatasetName { get; init; }
 
-    /// <summary>Digest of the data set that the value was measured on, where stated.</summary>
+    /// <summary>Digest of the data set that the value was measured on; null if not stated.</summary>
     public string? DatasetDigest { get; init; }
 
     internal static Metric From(MetricRecord wire) => new(

@@ -7,11 +7,11 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>All values of a metric, page by page as they are read.</summary>
-    /// <param name="id">Run.</param>
+    /// <summary>Returns all values of a metric, page by page as they are read.</summary>
+    /// <param name="id">The run's id.</param>
     /// <param name="key">Key of the metric.</param>
-    /// <param name="pageSize">Values a request. It is always sent: without it, a stock server pages for ever.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="pageSize">Values a request. It is always sent, since a stock server repeats the same page without it.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     public async IAsyncEnumerable<Metric> GetMetricHistoryAsync(
         RunId id,
         string key,
@@ -37,13 +37,13 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// All values of a metric in several runs, a request for every 100 runs. A server cuts such an answer without
-    /// saying so; where one is as long as it may be, its runs are read one by one instead.
+    /// Returns all values of a metric in several runs, with a request for every 100 runs. A server cuts such an answer
+    /// without a sign, so the runs of an answer of the greatest length are read one by one.
     /// </summary>
-    /// <param name="ids">Runs; those without the metric, and those that do not exist, give nothing.</param>
+    /// <param name="ids">Runs; runs that have no such metric or do not exist are skipped.</param>
     /// <param name="key">Key of the metric.</param>
     /// <param name="pageSize">Values a request, at most 25,000.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <returns>The values; those of a run follow one another.</returns>
     public async IAsyncEnumerable<RunMetric> GetMetricHistoriesAsync(
         IEnumerable<RunId> ids,
@@ -68,14 +68,14 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// Values of a metric in several runs, as a chart shows them: of each run at most so many, evenly over its steps,
-    /// the first and the last among them. A request for every 100 runs.
+    /// Returns a sample of the values of a metric in several runs, for a chart: at most <paramref name="stepsPerRun"/> steps
+    /// of each run, evenly spaced, with the first and the last. It sends a request for every 100 runs.
     /// </summary>
-    /// <param name="ids">Runs; those without the metric, and those that do not exist, give nothing.</param>
+    /// <param name="ids">Runs; runs that have no such metric or do not exist are skipped.</param>
     /// <param name="key">Key of the metric.</param>
     /// <param name="steps">Steps to look at; null for all.</param>
     /// <param name="stepsPerRun">Steps of a run, at most 2500; a step's values are given whole.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <returns>The values; those of a run follow one another.</returns>
     /// <exception cref="MlflowException">
     /// The server, older than 2.11, does not know the call (<see cref="MlflowException.IsUnsupported"/>), among other

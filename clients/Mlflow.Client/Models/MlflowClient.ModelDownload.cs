@@ -5,15 +5,15 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>Most registered versions that are copies of one another, before a circle is assumed.</summary>
+    /// <summary>The longest chain of versions that are copies of versions; a longer one is taken for a circle.</summary>
     private const int LongestChain = 8;
 
     /// <summary>Downloads the files of a version.</summary>
     /// <param name="version">The version.</param>
     /// <param name="targetFolder">
-    /// Folder of this machine; created where there is none. Nothing is written outside of it.
+    /// Local folder; it is created if it does not exist. Nothing is written outside of it.
     /// </param>
-    /// <param name="cancellationToken">Stops the download.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <returns>Full path of the folder, which holds <c>MLmodel</c> and the model's files.</returns>
     public async Task<string> DownloadModelAsync(
         ModelVersion version, string targetFolder, CancellationToken cancellationToken = default)
@@ -27,12 +27,12 @@ public sealed partial class MlflowClient
     /// <c>models:/name/3</c>, <c>models:/name@alias</c>, <c>models:/m-…</c>, <c>runs:/…/name</c>, or an artifact URI.
     /// </param>
     /// <param name="targetFolder">
-    /// Folder of this machine; created where there is none. Nothing is written outside of it.
+    /// Local folder; it is created if it does not exist. Nothing is written outside of it.
     /// </param>
-    /// <param name="cancellationToken">Stops the download.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
     /// <returns>Full path of the folder, which holds <c>MLmodel</c> and the model's files.</returns>
     /// <exception cref="MlflowNotFoundException">
-    /// There is no such model, version, alias or run, or it has no files.
+    /// The model, version, alias or run does not exist, or has no files.
     /// </exception>
     public async Task<string> DownloadModelAsync(
         string modelUri, string targetFolder, CancellationToken cancellationToken = default)
@@ -43,14 +43,14 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// Downloads the files of a model to the cache, or finds them there. What the server lists (names and sizes)
-    /// decides whether it is the same model, so that a moved alias is followed and a model is never fetched twice.
+    /// Downloads the files of a model to the cache, unless they are there. The names and sizes that the server lists
+    /// identify a model, so that a moved alias is followed and no model is downloaded twice.
     /// </summary>
     /// <param name="modelUri">
     /// <c>models:/name/3</c>, <c>models:/name@alias</c>, <c>models:/m-…</c>, <c>runs:/…/name</c>, or an artifact URI.
     /// </param>
-    /// <param name="cancellationToken">Stops the download.</param>
-    /// <returns>Full path of the folder, whose files are not to be changed.</returns>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>Full path of the folder. Do not change its files.</returns>
     public async Task<string> DownloadModelAsync(string modelUri, CancellationToken cancellationToken = default)
     {
         (string root, string? path) = await ResolveModelAsync(ModelUri.Parse(modelUri), 0, cancellationToken);
@@ -77,11 +77,11 @@ public sealed partial class MlflowClient
             case ModelUri.AtRoot artifacts:
                 return (artifacts.Root, null);
             default:
-                throw new ArgumentOutOfRangeException(nameof(uri), uri, "This is no URI of a model.");
+                throw new ArgumentOutOfRangeException(nameof(uri), uri, "This is not a URI of a model.");
         }
     }
 
-    /// <summary>Servers answer with where the files are, or with the source as it was given.</summary>
+    /// <summary>Servers return the root of the files, or the source as it was registered.</summary>
     private async Task<(string Root, string? Path)> ResolveAsync(
         string name, int version, int depth, CancellationToken cancellationToken)
     {
@@ -89,11 +89,11 @@ public sealed partial class MlflowClient
         return depth < LongestChain
             ? await ResolveModelAsync(source, depth + 1, cancellationToken)
             : throw new MlflowException(
-                $"Version {version} of '{name}' is a copy of a copy, {LongestChain} times over; given up.");
+                $"Version {version} of '{name}' is a copy of a copy, {LongestChain} times over.");
     }
 
     /// <summary>
-    /// A run's model lies among its artifacts, or is a logged model of that name that the run produced.
+    /// A run's model is a logged model of that name that the run produced, or a folder among its artifacts.
     /// </summary>
     private async Task<(string Root, string? Path)> ResolveAsync(
         ModelUri.InRun uri, CancellationToken cancellationToken)

@@ -19,10 +19,10 @@ public sealed partial class MlflowClient
     /// <param name="run">Run that produced the model.</param>
     /// <param name="name">Name of the model, without <c>/ : . % " '</c>.</param>
     /// <param name="modelPath">The model's file.</param>
-    /// <param name="options">What else is told about it.</param>
-    /// <param name="cancellationToken">Stops the call; the model is then marked as not uploaded.</param>
+    /// <param name="options">Properties of the model; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call; the model is then marked as not uploaded.</param>
     /// <returns>The model, ready.</returns>
-    /// <exception cref="OnnxFormatException">The file is no ONNX model.</exception>
+    /// <exception cref="OnnxFormatException">The file is not an ONNX model.</exception>
     public async Task<LoggedModel> LogOnnxModelAsync(
         Run run,
         string name,
@@ -113,7 +113,7 @@ public sealed partial class MlflowClient
         };
     }
 
-    /// <summary><c>MLmodel</c> goes last: who finds it finds the whole model.</summary>
+    /// <summary>Uploads <c>MLmodel</c> last, so that the model is complete if it exists.</summary>
     private async Task UploadModelAsync(
         string root,
         string? path,
@@ -138,7 +138,7 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// Says that the upload failed, if the server still listens; what went wrong first is what the caller learns.
+    /// Marks the model as not uploaded, if the server still answers. The caller gets the first exception.
     /// </summary>
     private async Task GiveUpAsync(LoggedModelId id)
     {
@@ -149,7 +149,7 @@ public sealed partial class MlflowClient
         }
         catch (Exception exception) when (exception is MlflowException or OperationCanceledException)
         {
-            // The model stays pending, which no reader takes for ready.
+            // The model stays pending, so that no reader uses it.
         }
     }
 }

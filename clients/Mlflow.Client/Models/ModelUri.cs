@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Mlflow.Client.Models;
 
-/// <summary>The ways in which MLflow names a model.</summary>
+/// <summary>The forms of MLflow's model URIs.</summary>
 internal abstract record ModelUri
 {
     private const string Models = "models:/";
     private const string Runs = "runs:/";
 
-    /// <exception cref="ArgumentException">The text names no model.</exception>
+    /// <exception cref="ArgumentException">The text is not a URI of a model.</exception>
     public static ModelUri Parse(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -49,7 +49,7 @@ internal abstract record ModelUri
     }
 
     private static ArgumentException Wrong(string text) => new(
-        $"'{text}' names no model: write models:/name/3, models:/name@alias, models:/m-…, runs:/…/name, or an artifact "
+        $"'{text}' is not a URI of a model: write models:/name/3, models:/name@alias, models:/m-…, runs:/…/name, or an artifact "
         + "URI.",
         nameof(text));
 

@@ -8,7 +8,7 @@ using Onnx.Model;
 namespace Mlflow.Client.Models;
 
 /// <summary>
-/// The files that stand beside an ONNX model so that Python's MLflow can load it: <c>MLmodel</c>, the environments,
+/// The files that Python's MLflow needs beside an ONNX model: <c>MLmodel</c>, the environments,
 /// the example. Their content follows MLflow 3.11's own (<c>mlflow/onnx</c>, <c>mlflow/models/model.py</c>).
 /// </summary>
 internal sealed class OnnxModelFolder(OnnxModel graph, long modelSize, OnnxModelOptions options)
@@ -31,7 +31,7 @@ internal sealed class OnnxModelFolder(OnnxModel graph, long modelSize, OnnxModel
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>All files but the model and <c>MLmodel</c>, in the order of their names.</summary>
+    /// <summary>Returns all files but the model and <c>MLmodel</c>, sorted by name.</summary>
     public IEnumerable<(string Name, string Text)> Companions()
     {
         yield return (CondaFile, YamlText.Of(Conda()));
@@ -47,12 +47,12 @@ internal sealed class OnnxModelFolder(OnnxModel graph, long modelSize, OnnxModel
         yield return (RequirementsFile, string.Join('\n', options.Requirements) + '\n');
     }
 
-    /// <summary>The content of <c>MLmodel</c>, as a tree.</summary>
+    /// <summary>Returns the content of <c>MLmodel</c> as a tree.</summary>
     /// <param name="artifactPath">
     /// URI of the folder for a logged model, its path among the run's artifacts otherwise.
     /// </param>
     /// <param name="runId">Run that logs it.</param>
-    /// <param name="modelId">Id of the logged model; null where the server knows none.</param>
+    /// <param name="modelId">Id of the logged model; null if the server has no logged models.</param>
     /// <param name="createdAt">Time of logging.</param>
     public JsonObject Describe(string artifactPath, RunId runId, LoggedModelId? modelId, DateTimeOffset createdAt)
     {
@@ -153,6 +153,6 @@ internal sealed class OnnxModelFolder(OnnxModel graph, long modelSize, OnnxModel
         _ => throw new ArgumentException($"An input example cannot hold a {value.GetType()}.", nameof(value)),
     };
 
-    /// <summary>The bytes of a text file; no byte order mark.</summary>
+    /// <summary>Returns a text as UTF-8, without a byte order mark.</summary>
     public static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text), writable: false);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Mlflow.Client.Options;
 
 /// <summary>
-/// Fills the options from MLFLOW_… settings: the configuration's where there is one, else the environment's.
+/// Reads each MLFLOW_… setting from the configuration, or from the environment if the configuration has no such key.
 /// </summary>
 internal sealed class ConfigureFromEnvironment(IConfiguration? configuration, CredentialsFile credentials)
     : IConfigureOptions<MlflowClientOptions>

@@ -1,8 +1,8 @@
 namespace Mlflow.Client;
 
 /// <summary>
-/// Where the server is, who asks, and how patient the client is. What is not set in code comes from the configuration
-/// or the environment, under the names that Python's client uses.
+/// The address of the server, the credentials, the limits and the pauses. Options that are not set in code come from the
+/// configuration or the environment, with the names that Python's client uses.
 /// </summary>
 public sealed class MlflowClientOptions
 {
@@ -22,12 +22,12 @@ public sealed class MlflowClientOptions
     /// <summary>Password for basic authentication (MLFLOW_TRACKING_PASSWORD).</summary>
     public string? Password { get; set; }
 
-    /// <summary>Bearer token (MLFLOW_TRACKING_TOKEN); ignored where there is a user name, as Python does.</summary>
+    /// <summary>Bearer token (MLFLOW_TRACKING_TOKEN); ignored if there is a user name, as in Python's client.</summary>
     public string? Token { get; set; }
 
     /// <summary>
-    /// Workspace that all calls go to (MLFLOW_WORKSPACE), for servers that were started with workspaces; one without is
-    /// refused, since it would ignore the name. Default null: the server's default workspace.
+    /// Workspace that all calls go to (MLFLOW_WORKSPACE), for servers that were started with workspaces. Calls to any other server
+    /// fail, since it would ignore the name. Default null: the server's default workspace.
     /// </summary>
     public string? Workspace { get; set; }
 
@@ -47,13 +47,13 @@ public sealed class MlflowClientOptions
     public string? ServerCertificatePath { get; set; }
 
     /// <summary>
-    /// Hosts, with their ports, that may see the credentials and the client certificate as the tracking server may,
-    /// where artifact URIs name them: <c>artifacts.example:5500</c>. Default: none.
+    /// Hosts, with their ports, that get the credentials and the client certificate like the tracking server, if artifact
+    /// URIs name them: <c>artifacts.example:5500</c>. Default: none.
     /// </summary>
     public IList<string> TrustedArtifactHosts { get; } = [];
 
     /// <summary>
-    /// How often a call is repeated at most, where repeating is harmless (MLFLOW_HTTP_REQUEST_MAX_RETRIES). Default 7;
+    /// The most repeats of a call that may be repeated (MLFLOW_HTTP_REQUEST_MAX_RETRIES). Default 7;
     /// 0 repeats nothing.
     /// </summary>
     public int MaxRetries { get; set; } = 7;
@@ -93,8 +93,8 @@ public sealed class MlflowClientOptions
     public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Largest folder that is downloaded, in bytes as the server lists them; a larger one is refused before its first
-    /// file comes. Default null: no limit.
+    /// The most bytes of a folder that is downloaded. A folder that the server lists with more is refused before its first
+    /// file; a download that becomes larger than listed is stopped. Default null: no limit.
     /// </summary>
     public long? MaxDownloadBytes { get; set; }
 
@@ -120,7 +120,7 @@ public sealed class MlflowClientOptions
 
     /// <summary>
     /// True sends large files in parts straight to the store behind the tracking server, by addresses that the server
-    /// signs, where its store can do that (MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD); elsewhere they go in one request
+    /// signs, where its store can do that (MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD); otherwise they go in one request
     /// through the server. The store's address must be reachable from here. Default false, as Python's.
     /// </summary>
     public bool MultipartUpload { get; set; }
@@ -131,8 +131,8 @@ public sealed class MlflowClientOptions
     public long MultipartMinimumBytes { get; set; } = 500L * 1024 * 1024;
 
     /// <summary>
-    /// Size of a part in bytes (MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE); S3 wants at least 5 MiB, and the parts of a file
-    /// grow where there would be more than 10,000 of them. Default 10 MiB.
+    /// Size of a part in bytes (MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE); S3 needs at least 5 MiB, and the parts of a file
+    /// grow if there would be more than 10,000 of them. Default 10 MiB.
     /// </summary>
     public long MultipartChunkBytes { get; set; } = 10L * 1024 * 1024;
 
@@ -155,7 +155,7 @@ public sealed class MlflowClientOptions
 
     /// <summary>
     /// Value of the tag <c>mlflow.source.git.commit</c> of new runs; null leaves it out. Default: what the program
-    /// was built from, if its version says so, else the commit that is checked out where it runs.
+    /// was built from, if its version says so, else the commit that is checked out in the current folder.
     /// </summary>
     public string? GitCommit { get; set; } = Runs.GitCommit.Current;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mlflow.Client.Options;
 
-/// <summary>Refuses options that no call could succeed with.</summary>
+/// <summary>Validates the options.</summary>
 internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClientOptions>
 {
     /// <summary>.NET's timers take no more than about 49 days.</summary>

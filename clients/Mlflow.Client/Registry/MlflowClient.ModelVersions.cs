@@ -9,11 +9,11 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>Registers a logged model as the next version of a name, which is created where there is none.</summary>
+    /// <summary>Registers a logged model as the next version of a name, which is created if it does not exist.</summary>
     /// <param name="name">Name of the registered model.</param>
     /// <param name="model">The logged model.</param>
     /// <param name="tags">Tags of the version, by key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The version, ready.</returns>
     public async Task<ModelVersion> RegisterModelAsync(
         string name,
@@ -27,22 +27,22 @@ public sealed partial class MlflowClient
             name, model.Uri, model.SourceRunId, model.Id, tags, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Registers a logged model as the next version of a name, which is created where there is none.</summary>
+    /// <summary>Registers a logged model as the next version of a name, which is created if it does not exist.</summary>
     /// <param name="name">Name of the registered model.</param>
     /// <param name="model">The logged model.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The version, ready.</returns>
     public Task<ModelVersion> RegisterModelAsync(string name, LoggedModel model, CancellationToken cancellationToken) =>
         RegisterModelAsync(name, model, null, cancellationToken);
 
     /// <summary>Creates the next version of a registered model, and waits until it is ready.</summary>
     /// <param name="name">Name of the registered model, which must exist.</param>
-    /// <param name="source">Where the model is: <c>models:/m-…</c>, <c>runs:/…/name</c> or an artifact URI.</param>
+    /// <param name="source">URI of the model: <c>models:/m-…</c>, <c>runs:/…/name</c> or an artifact URI.</param>
     /// <param name="runId">Run that produced it.</param>
     /// <param name="modelId">Logged model behind it.</param>
     /// <param name="tags">Tags, by key.</param>
     /// <param name="description">Description for people.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowNotFoundException">There is no such registered model.</exception>
     /// <exception cref="MlflowException">The registration failed, or was not ready in time.</exception>
     public async Task<ModelVersion> CreateModelVersionAsync(
@@ -75,11 +75,11 @@ public sealed partial class MlflowClient
         return await WaitUntilReadyAsync(ModelVersion.From(answer.ModelVersion), cancellationToken);
     }
 
-    /// <summary>A version.</summary>
+    /// <summary>Returns a version.</summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="version">Number.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <param name="version">Number of the version, from 1.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<ModelVersion> GetModelVersionAsync(
         string name, int version, CancellationToken cancellationToken = default)
     {
@@ -88,10 +88,12 @@ public sealed partial class MlflowClient
         return ModelVersion.From(answer.ModelVersion);
     }
 
-    /// <summary>The version that an alias points to; null where the registered model or the alias is absent.</summary>
+    /// <summary>
+    /// Returns the version that an alias points to, or null if the registered model or the alias does not exist.
+    /// </summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="alias">Alias.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="alias">Alias, at most 255 characters.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ModelVersion?> FindModelVersionByAliasAsync(
         string name, string alias, CancellationToken cancellationToken = default)
     {
@@ -109,7 +111,7 @@ public sealed partial class MlflowClient
         }
         or
         {
-            // So a stock server answers for an alias that it does not have; the form of both names is checked above.
+            // A stock server answers so for an alias that it does not have; both names are validated above.
             StatusCode: HttpStatusCode.BadRequest, ErrorCode: ErrorCodes.InvalidParameterValue,
         })
         {
@@ -117,13 +119,13 @@ public sealed partial class MlflowClient
         }
     }
 
-    /// <summary>All versions that a filter lets through, page by page as they are read.</summary>
+    /// <summary>Returns the versions that match a filter, page by page as they are read.</summary>
     /// <param name="filter">
     /// Filter, for example <c>name = 'covertype' and tags.campaign = '7'</c>; null for all.
     /// </param>
     /// <param name="orderBy">Columns, for example <c>version_number DESC</c>.</param>
     /// <param name="pageSize">Versions a request, at most 200,000.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<ModelVersion> SearchModelVersionsAsync(
         string? filter = null,
         IReadOnlyList<string>? orderBy = null,
@@ -148,9 +150,9 @@ public sealed partial class MlflowClient
 
     /// <summary>Changes the description of a version.</summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="version">Number.</param>
+    /// <param name="version">Number of the version, from 1.</param>
     /// <param name="description">The new description.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ModelVersion> UpdateModelVersionAsync(
         string name, int version, string description, CancellationToken cancellationToken = default)
     {
@@ -163,10 +165,10 @@ public sealed partial class MlflowClient
 
     /// <summary>Sets a tag of a version.</summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="version">Number.</param>
+    /// <param name="version">Number of the version, from 1.</param>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, at most 100,000 characters (5000 before 3.0).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task SetModelVersionTagAsync(
         string name, int version, string key, string value, CancellationToken cancellationToken = default)
     {
@@ -177,11 +179,11 @@ public sealed partial class MlflowClient
             cancellationToken);
     }
 
-    /// <summary>Deletes a tag of a version; not an error where it has none.</summary>
+    /// <summary>Deletes a tag of a version, if it exists.</summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="version">Number.</param>
-    /// <param name="key">Key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="version">Number of the version, from 1.</param>
+    /// <param name="key">Key of the tag.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteModelVersionTagAsync(
         string name, int version, string key, CancellationToken cancellationToken = default)
     {
@@ -190,10 +192,10 @@ public sealed partial class MlflowClient
             new DeleteModelVersionTagRequest { Name = name, Version = Text(version), Key = key }, cancellationToken);
     }
 
-    /// <summary>Deletes a version for good.</summary>
+    /// <summary>Deletes a version permanently.</summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="version">Number.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="version">Number of the version, from 1.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteModelVersionAsync(string name, int version, CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);
@@ -201,12 +203,14 @@ public sealed partial class MlflowClient
             new DeleteModelVersionRequest { Name = name, Version = Text(version) }, cancellationToken);
     }
 
-    /// <summary>Where the files of a version lie, which may not be what it was registered from.</summary>
+    /// <summary>
+    /// Returns the root of a version's files, which may differ from the source that it was registered with.
+    /// </summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="version">Number.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="version">Number of the version, from 1.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
-    /// An artifact URI; a server may also answer the source as it was given, for example <c>models:/m-…</c>, which
+    /// An artifact URI; a server may also return the source as it was registered, for example <c>models:/m-…</c>, which
     /// <see cref="DownloadModelAsync(string, CancellationToken)"/> takes too.
     /// </returns>
     /// <exception cref="MlflowNotFoundException">There is no such version.</exception>

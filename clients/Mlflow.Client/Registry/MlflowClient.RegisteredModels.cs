@@ -9,9 +9,9 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>The registered model of this name; created where there is none.</summary>
+    /// <summary>Returns the registered model with this name; it is created if it does not exist.</summary>
     /// <param name="name">Name, without <c>/</c> and <c>:</c>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<RegisteredModel> GetOrCreateRegisteredModelAsync(
         string name, CancellationToken cancellationToken = default)
     {
@@ -28,7 +28,7 @@ public sealed partial class MlflowClient
         catch (MlflowException exception)
             when (exception is MlflowAlreadyExistsException || ServerCall.MayHaveHappened(exception))
         {
-            // Somebody else was faster, or the answer was lost on its way.
+            // Another process created it meanwhile, or the answer was lost.
             model = await FindRegisteredModelAsync(name, cancellationToken);
             if (model is null)
             {
@@ -43,7 +43,7 @@ public sealed partial class MlflowClient
     /// <param name="name">Name, without <c>/</c> and <c>:</c>.</param>
     /// <param name="description">Description for people.</param>
     /// <param name="tags">Tags, by key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowAlreadyExistsException">The name is taken.</exception>
     public async Task<RegisteredModel> CreateRegisteredModelAsync(
         string name,
@@ -68,9 +68,9 @@ public sealed partial class MlflowClient
         return RegisteredModel.From(answer.RegisteredModel);
     }
 
-    /// <summary>The registered model of this name; null where there is none.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Returns the registered model with this name, or null if it does not exist.</summary>
+    /// <param name="name">Name of the registered model.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<RegisteredModel?> FindRegisteredModelAsync(
         string name, CancellationToken cancellationToken = default)
     {
@@ -86,11 +86,11 @@ public sealed partial class MlflowClient
         }
     }
 
-    /// <summary>All registered models that a filter lets through, page by page as they are read.</summary>
+    /// <summary>Returns the registered models that match a filter, page by page as they are read.</summary>
     /// <param name="filter">Filter, for example <c>name LIKE 'cover%'</c>; null for all.</param>
     /// <param name="orderBy">Columns, for example <c>name ASC</c>.</param>
     /// <param name="pageSize">Models a request, at most 1000.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<RegisteredModel> SearchRegisteredModelsAsync(
         string? filter = null,
         IReadOnlyList<string>? orderBy = null,
@@ -113,10 +113,13 @@ public sealed partial class MlflowClient
         while (token is not null);
     }
 
-    /// <summary>Renames a registered model. Not repeated after a failure: a taken name may come as a 503.</summary>
+    /// <summary>
+    /// Renames a registered model. It is not repeated after a failure, since a server may answer 503 for a taken
+    /// name.
+    /// </summary>
     /// <param name="name">Present name.</param>
     /// <param name="newName">New name, without <c>/</c> and <c>:</c>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<RegisteredModel> RenameRegisteredModelAsync(
         string name, string newName, CancellationToken cancellationToken = default)
     {
@@ -128,9 +131,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Changes the description of a registered model.</summary>
-    /// <param name="name">Name.</param>
+    /// <param name="name">Name of the registered model.</param>
     /// <param name="description">The new description.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<RegisteredModel> UpdateRegisteredModelAsync(
         string name, string description, CancellationToken cancellationToken = default)
     {
@@ -140,9 +143,9 @@ public sealed partial class MlflowClient
         return RegisteredModel.From(answer.RegisteredModel);
     }
 
-    /// <summary>Deletes a registered model with all its versions, for good.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Deletes a registered model with all its versions, permanently.</summary>
+    /// <param name="name">Name of the registered model.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteRegisteredModelAsync(string name, CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);
@@ -150,10 +153,10 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Sets a tag of a registered model.</summary>
-    /// <param name="name">Name.</param>
+    /// <param name="name">Name of the registered model.</param>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, at most 100,000 characters (5000 before 3.0).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task SetRegisteredModelTagAsync(
         string name, string key, string value, CancellationToken cancellationToken = default)
     {
@@ -163,10 +166,10 @@ public sealed partial class MlflowClient
             new SetRegisteredModelTagRequest { Name = name, Key = key, Value = value }, cancellationToken);
     }
 
-    /// <summary>Deletes a tag of a registered model; not an error where it has none.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="key">Key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Deletes a tag of a registered model, if it exists.</summary>
+    /// <param name="name">Name of the registered model.</param>
+    /// <param name="key">Key of the tag.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteRegisteredModelTagAsync(
         string name, string key, CancellationToken cancellationToken = default)
     {
@@ -176,14 +179,14 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// Points an alias at a version, wherever it pointed before. MLflow has no compare-and-set: the last call wins.
+    /// Points an alias at a version, and creates or moves the alias. MLflow has no compare-and-set: the last call wins.
     /// </summary>
     /// <param name="name">Name of the registered model.</param>
     /// <param name="alias">
-    /// Alias: letters, digits, <c>_</c> and <c>-</c>; neither <c>latest</c> nor <c>v1</c> and the like.
+    /// Alias: letters, digits, <c>_</c> and <c>-</c>; neither <c>latest</c> nor <c>v</c> with a number.
     /// </param>
-    /// <param name="version">Version.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="version">Number of the version, from 1.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task SetAliasAsync(
         string name, string alias, int version, CancellationToken cancellationToken = default)
     {
@@ -199,10 +202,10 @@ public sealed partial class MlflowClient
             cancellationToken);
     }
 
-    /// <summary>Deletes an alias; not an error where there is none.</summary>
+    /// <summary>Deletes an alias, if it exists.</summary>
     /// <param name="name">Name of the registered model.</param>
-    /// <param name="alias">Alias.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="alias">Alias, at most 255 characters.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteAliasAsync(string name, string alias, CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);

@@ -11,24 +11,24 @@ public sealed record ModelVersion
     /// <summary>Name of the registered model.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Number, from 1; numbers of deleted versions are not given again.</summary>
+    /// <summary>Number, from 1; numbers of deleted versions are not used again.</summary>
     public required int Version { get; init; }
 
     /// <summary>
-    /// Where it was registered from, as it was given: <c>models:/m-…</c>, <c>runs:/…</c> or an artifact URI.
+    /// The source that it was registered with: <c>models:/m-…</c>, <c>runs:/…</c> or an artifact URI.
     /// </summary>
     public string Source { get; init; } = string.Empty;
 
-    /// <summary>Run that produced it, where stated.</summary>
+    /// <summary>Run that produced it; null if not stated.</summary>
     public RunId? RunId { get; init; }
 
-    /// <summary>Logged model behind it, where there is one.</summary>
+    /// <summary>Logged model behind it; null if there is none.</summary>
     public LoggedModelId? ModelId { get; init; }
 
-    /// <summary>Status.</summary>
+    /// <summary>The state of the registration.</summary>
     public ModelVersionStatus Status { get; init; }
 
-    /// <summary>Explains the status.</summary>
+    /// <summary>Explanation of the status; empty if there is none.</summary>
     public string StatusMessage { get; init; } = string.Empty;
 
     /// <summary>
@@ -47,10 +47,10 @@ public sealed record ModelVersion
     /// </summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>When it was created, where the server says.</summary>
+    /// <summary>The time of creation; null if the server does not return it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, where the server says.</summary>
+    /// <summary>The time of the last change; null if the server does not return it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     internal static ModelVersion From(ModelVersionRecord? wire) => new()

@@ -1,6 +1,6 @@
 namespace Mlflow.Client;
 
-/// <summary>How far the registration of a version is.</summary>
+/// <summary>The state of a version's registration.</summary>
 public enum ModelVersionStatus
 {
     /// <summary>A status that this client does not know.</summary>

@@ -3,7 +3,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
-/// <summary>A registered model: a name that versions and aliases hang on.</summary>
+/// <summary>A registered model: a name with versions and aliases.</summary>
 public sealed record RegisteredModel
 {
     /// <summary>Name, unique on the server.</summary>
@@ -21,10 +21,10 @@ public sealed record RegisteredModel
     /// <summary>The newest version in each stage.</summary>
     public IReadOnlyList<ModelVersion> LatestVersions { get; init; } = [];
 
-    /// <summary>When it was created, where the server says.</summary>
+    /// <summary>The time of creation; null if the server does not return it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, where the server says.</summary>
+    /// <summary>The time of the last change; null if the server does not return it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     internal static RegisteredModel From(RegisteredModelRecord? wire) => new()

@@ -8,8 +8,8 @@ internal static class StageText
     private static readonly string[] All =
         [ModelStages.None, ModelStages.Staging, ModelStages.Production, ModelStages.Archived];
 
-    /// <summary>The stage as MLflow spells it; servers take it in any case.</summary>
-    public static string Checked(string stage)
+    /// <summary>Returns the stage in MLflow's spelling; servers take it in any case.</summary>
+    public static string Normalize(string stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
         return Array.Find(All, known => known.Equals(stage, StringComparison.OrdinalIgnoreCase))
@@ -17,6 +17,9 @@ internal static class StageText
                 $"The stage '{stage}' is none of {string.Join(", ", All)}.", nameof(stage));
     }
 
-    /// <summary>Whether versions of the stage are in use: a server answers 500 where others are to be archived.</summary>
+    /// <summary>
+    /// Returns true for a stage in use. For another one, a server answers 500 if existing versions are to be
+    /// archived.
+    /// </summary>
     public static bool IsInUse(string stage) => stage is ModelStages.Staging or ModelStages.Production;
 }

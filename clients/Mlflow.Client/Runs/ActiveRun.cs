@@ -7,13 +7,13 @@ using Mlflow.Contracts;
 namespace Mlflow.Client;
 
 /// <summary>
-/// A run under way. What is logged goes through a buffer to the server in batches, in order; <see cref="FlushAsync"/>,
-/// <see cref="CompleteAsync"/> and <see cref="FailAsync"/> return when all of it is there, and throw what went wrong.
-/// Can be used from several threads at once.
+/// A run in progress. Entries go through a buffer to the server, in batches and in order. <see cref="FlushAsync"/>,
+/// <see cref="CompleteAsync"/> and <see cref="FailAsync"/> return when the server has all of them, and throw if it refused
+/// one. A run can be used from several threads at once.
 /// </summary>
 /// <remarks>
-/// A run that is disposed without <see cref="CompleteAsync"/> or <see cref="FailAsync"/> was left early, as by an
-/// exception: what was logged is still sent, and the run ends as FAILED with a tag that says so.
+/// A run that is disposed without <see cref="CompleteAsync"/> or <see cref="FailAsync"/>, for example because of an
+/// exception, ends as FAILED with a tag that says so. Its entries are still sent.
 /// </remarks>
 public sealed partial class ActiveRun : IAsyncDisposable
 {
@@ -39,18 +39,18 @@ public sealed partial class ActiveRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Id.</summary>
+    /// <summary>The run's id.</summary>
     public RunId Id => Started.Id;
 
     /// <summary>The run as it was when it was started or resumed.</summary>
     public Run Started { get; }
 
     /// <summary>
-    /// Logs a param. The same value again is nothing new; another value is refused, here as by the server.
+    /// Logs a param. Logging the same value again has no effect; another value is refused, as the server does.
     /// </summary>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, written independently of the culture; at most 6000 characters.</param>
-    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    /// <param name="cancellationToken">Cancels waiting for room in the buffer.</param>
     /// <exception cref="ArgumentException">The param has another value already, among other reasons.</exception>
     public ValueTask LogParamAsync(string key, object value, CancellationToken cancellationToken = default)
     {
@@ -66,7 +66,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value.</param>
     /// <param name="step">Step.</param>
-    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    /// <param name="cancellationToken">Cancels waiting for room in the buffer.</param>
     public ValueTask LogMetricAsync(
         string key, double value, long step = 0, CancellationToken cancellationToken = default)
     {
@@ -84,7 +84,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
 
     /// <summary>Logs a value of a metric with its own time, model or data set.</summary>
     /// <param name="metric">The value.</param>
-    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    /// <param name="cancellationToken">Cancels waiting for room in the buffer.</param>
     public ValueTask LogMetricAsync(Metric metric, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(metric);
@@ -95,7 +95,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
     /// <summary>Sets a tag; a later value replaces an earlier one.</summary>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, at most 8000 characters.</param>
-    /// <param name="cancellationToken">Stops waiting for room in the buffer.</param>
+    /// <param name="cancellationToken">Cancels waiting for room in the buffer.</param>
     public ValueTask SetTagAsync(string key, string value, CancellationToken cancellationToken = default)
     {
         Rules.Key(key, "key of the tag");
@@ -105,7 +105,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
 
     /// <summary>Logs an ONNX model; it is ready when the call returns.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="cancellationToken">Stops the call; the model is then marked as not uploaded.</param>
+    /// <param name="cancellationToken">Cancels the call; the model is then marked as not uploaded.</param>
     public Task<LoggedModel> LogModelAsync(OnnxModelFile model, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -114,7 +114,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
 
     /// <summary>Starts a run below this one.</summary>
     /// <param name="name">Name for people.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<ActiveRun> StartNestedAsync(string? name = null, CancellationToken cancellationToken = default) =>
         _client.StartRunAsync(
             Started.ExperimentId,
@@ -122,15 +122,15 @@ public sealed partial class ActiveRun : IAsyncDisposable
             new Dictionary<string, string> { [SystemTags.ParentRun] = Id.Value },
             cancellationToken);
 
-    /// <summary>Returns when all that was logged is on the server.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="MlflowException">The server refused a part of it.</exception>
+    /// <summary>Returns when all entries are on the server.</summary>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="MlflowException">The server refused some of them.</exception>
     public Task FlushAsync(CancellationToken cancellationToken = default) => _buffer.FlushAsync(cancellationToken);
 
-    /// <summary>Sends what is left and ends the run as FINISHED, unless it is ended already.</summary>
-    /// <param name="cancellationToken">Stops the call; the run is then still under way.</param>
+    /// <summary>Sends the remaining entries and ends the run as FINISHED, unless it has ended.</summary>
+    /// <param name="cancellationToken">Cancels the call; the run is then still running.</param>
     /// <exception cref="MlflowException">
-    /// The server refused a part of what was logged; the run ends as FAILED.
+    /// The server refused some entries; the run ends as FAILED.
     /// </exception>
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
@@ -153,19 +153,19 @@ public sealed partial class ActiveRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends what is left and ends the run as FAILED, with the reason in the tags <c>error.type</c> and
+    /// Sends the remaining entries and ends the run as FAILED, with the reason in the tags <c>error.type</c> and
     /// <c>error.message</c>.
     /// </summary>
-    /// <param name="exception">Why.</param>
-    /// <param name="cancellationToken">Stops the call; the run is then still under way.</param>
+    /// <param name="exception">The reason.</param>
+    /// <param name="cancellationToken">Cancels the call; the run is then still running.</param>
     public Task FailAsync(Exception exception, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(exception);
         return EndEarlyAsync(RunStatus.Failed, exception.GetType().ToString(), exception.Message, cancellationToken);
     }
 
-    /// <summary>Sends what is left and ends the run as KILLED.</summary>
-    /// <param name="cancellationToken">Stops the call; the run is then still under way.</param>
+    /// <summary>Sends the remaining entries and ends the run as KILLED.</summary>
+    /// <param name="cancellationToken">Cancels the call; the run is then still running.</param>
     public Task KillAsync(CancellationToken cancellationToken = default) =>
         EndEarlyAsync(RunStatus.Killed, null, null, cancellationToken);
 
@@ -258,7 +258,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
         }
         catch (MlflowException)
         {
-            // The caller's own reason goes before this one, and the run must be ended nevertheless.
+            // The caller's own reason matters more than this one, and the run must end in any case.
         }
 
         Dictionary<string, string> tags = new(StringComparer.Ordinal);

@@ -3,11 +3,11 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Runs;
 
 /// <summary>
-/// Fills log-batch requests one after the other, each within the server's limits, in the order of the entries.
+/// Splits entries into log-batch requests within the server's limits, in the order of the entries.
 /// </summary>
 internal sealed class BatchSplitter(string runId)
 {
-    /// <summary>What the names of fields, quotes, numbers and commas of one entry take at most.</summary>
+    /// <summary>The most bytes that the field names, quotes, numbers and commas of one entry take.</summary>
     private const int EntryOverhead = 160;
     private const int RequestOverhead = 400;
 
@@ -17,7 +17,7 @@ internal sealed class BatchSplitter(string runId)
     private List<RunTag> _tags = [];
     private int _bytes = RequestOverhead;
 
-    /// <summary>Whether there is enough for at least one whole request.</summary>
+    /// <summary>True if there are enough entries for a full request.</summary>
     public bool IsFull => _full.Count > 0 || Count == Limits.EntriesPerBatch;
 
     private int Count => _metrics.Count + _params.Count + _tags.Count;
@@ -86,7 +86,7 @@ internal sealed class BatchSplitter(string runId)
         (_metrics, _params, _tags, _bytes) = ([], [], [], RequestOverhead);
     }
 
-    /// <summary>Bytes of a text in JSON, or somewhat more.</summary>
+    /// <summary>Returns the bytes of a text in JSON, or somewhat more.</summary>
     private static int Size(string? text)
     {
         int size = 0;

@@ -11,7 +11,7 @@ internal static class GitCommit
 
     public static string? Current => Found.Value;
 
-    /// <summary>The commit that is checked out in a folder or one above it; null where there is none.</summary>
+    /// <summary>Returns the commit that is checked out in a folder or in one above it, or null if there is none.</summary>
     public static string? OfFolder(string folder)
     {
         try
@@ -33,7 +33,7 @@ internal static class GitCommit
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Then nobody can say which commit it is.
+            // The commit is unknown.
         }
 
         return null;

@@ -7,9 +7,9 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Runs;
 
 /// <summary>
-/// What a run logs on its way to the server: kept in order, sent in batches when one is full or has waited long
-/// enough. Whoever logs faster than the server takes it waits. After a batch that the server refused, everything else
-/// is refused too, with the same reason.
+/// The entries of a run that are not sent yet, in order. A batch is sent when it is full or the flush interval is over.
+/// A caller that logs faster than the server takes entries waits. After a batch that the server refused, every call fails
+/// with the same reason.
 /// </summary>
 internal sealed class LogBuffer : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         _pump = Task.Run(PumpAsync);
     }
 
-    /// <summary>Takes a metric, a param or a tag; waits where the buffer is full.</summary>
+    /// <summary>Adds a metric, a param or a tag; waits while the buffer is full.</summary>
     /// <exception cref="MlflowException">An earlier batch was refused.</exception>
     public ValueTask AddAsync(object entry, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         return WaitAndAddAsync(entry, cancellationToken);
     }
 
-    /// <summary>Returns when all that was added before is on the server.</summary>
+    /// <summary>Returns when all entries that were added before are on the server.</summary>
     /// <exception cref="MlflowException">A batch was refused.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         ThrowIfFailed();
     }
 
-    /// <summary>Takes nothing more; what was added before is still sent.</summary>
+    /// <summary>Closes the buffer for new entries; earlier ones are still sent.</summary>
     public void Close()
     {
         _isClosed = true;
@@ -67,7 +67,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         MakeRoom();
     }
 
-    /// <summary>Drops what is not sent yet. Who wants it sent flushes first.</summary>
+    /// <summary>Drops the entries that are not sent yet; flush first to send them.</summary>
     public async ValueTask DisposeAsync()
     {
         Close();
@@ -83,8 +83,8 @@ internal sealed class LogBuffer : IAsyncDisposable
     }
 
     /// <remarks>
-    /// Whoever waits goes on when the pump has taken a whole batch: a channel of its own accord would wake him for every
-    /// single entry that is taken, which costs more than sending it.
+    /// Waiting callers continue when the pump has taken a whole batch: a channel would wake one for every entry that is taken,
+    /// which costs more than sending it.
     /// </remarks>
     private async ValueTask WaitAndAddAsync(object entry, CancellationToken cancellationToken)
     {
@@ -121,7 +121,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         }
     }
 
-    /// <summary>Fills the next batch while one is on its way; they go one after the other, which keeps the order.</summary>
+    /// <summary>Fills the next batch while one is being sent; they are sent one after the other, which keeps the order.</summary>
     private async Task PumpAsync()
     {
         Task sending = Task.CompletedTask;
@@ -145,7 +145,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         Drain();
     }
 
-    /// <summary>Never throws: a failure is kept for whoever logs or flushes next.</summary>
+    /// <summary>Never throws: the next call that logs or flushes throws the failure.</summary>
     private async Task SendAsync(BatchSplitter batch, FlushMark? mark)
     {
         try
@@ -178,7 +178,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         Close();
     }
 
-    /// <summary>Fills a batch until it is full, a flush is asked for, or the time is over.</summary>
+    /// <summary>Fills a batch until it is full, a flush is requested, or the flush interval is over.</summary>
     private async Task<FlushMark?> CollectAsync(BatchSplitter batch)
     {
         using CancellationTokenSource due = CancellationTokenSource.CreateLinkedTokenSource(_giveUp.Token);

@@ -5,14 +5,13 @@ namespace Mlflow.Client;
 public sealed partial class MlflowClient
 {
     /// <summary>
-    /// Does a piece of work as a run: FINISHED at its end, FAILED with the exception's type and message as tags,
-    /// KILLED where
-    /// <paramref name="cancellationToken"/> stops it.
+    /// Runs a piece of work as a run, which ends as FINISHED, as FAILED with the exception's type and message as tags, or as
+    /// KILLED if <paramref name="cancellationToken"/> is cancelled.
     /// </summary>
-    /// <param name="experiment">Name of the experiment, which is created where there is none.</param>
-    /// <param name="runName">Name of the run; null lets the server make one up.</param>
-    /// <param name="work">The work, which logs to the run that it is given.</param>
-    /// <param name="cancellationToken">Handed on to the work.</param>
+    /// <param name="experiment">Name of the experiment, which is created if it does not exist.</param>
+    /// <param name="runName">Name of the run; the server makes one up if it is null.</param>
+    /// <param name="work">The work; it logs to the run that it receives.</param>
+    /// <param name="cancellationToken">Passed to the work.</param>
     /// <returns>Id of the run.</returns>
     public async Task<RunId> RunAsync(
         string experiment,
@@ -44,9 +43,9 @@ public sealed partial class MlflowClient
 
     /// <summary>Starts a run that ends when it is completed, failed or disposed.</summary>
     /// <param name="experimentId">Experiment.</param>
-    /// <param name="runName">Name for people; null lets the server make one up.</param>
-    /// <param name="tags">Tags; the tags of user and source are added where they are missing.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="runName">Name for people; the server makes one up if it is null.</param>
+    /// <param name="tags">Tags; the tags of user and source are added if they are missing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ActiveRun> StartRunAsync(
         ExperimentId experimentId,
         string? runName = null,
@@ -54,9 +53,9 @@ public sealed partial class MlflowClient
         CancellationToken cancellationToken = default) =>
         Activate(await CreateRunAsync(experimentId, runName, tags, cancellationToken));
 
-    /// <summary>Takes up a run again, whatever became of it; it is under way afterwards.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Resumes a run, however it ended; it is running afterwards.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">The run is deleted, among other reasons.</exception>
     public async Task<ActiveRun> ResumeRunAsync(RunId id, CancellationToken cancellationToken = default)
     {

@@ -8,9 +8,9 @@ namespace Mlflow.Client;
 public sealed partial class MlflowClient
 {
     /// <summary>Logs one value of a metric. Many are better logged together: <see cref="LogBatchAsync"/>.</summary>
-    /// <param name="id">Run.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="metric">The value.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task LogMetricAsync(RunId id, Metric metric, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(metric);
@@ -32,10 +32,10 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Logs a param. It can be logged again with the same value only.</summary>
-    /// <param name="id">Run.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, at most 6000 characters.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task LogParamAsync(RunId id, string key, string value, CancellationToken cancellationToken = default)
     {
         Rules.Key(key, "key of the param");
@@ -49,11 +49,11 @@ public sealed partial class MlflowClient
     /// tags, a megabyte each). Everything is checked before anything is sent. Not atomic: after an error a part may
     /// be stored; the same call with the same timestamps stores nothing twice.
     /// </summary>
-    /// <param name="id">Run.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="metrics">Metrics; those without a timestamp get that of the call.</param>
     /// <param name="parameters">Params, by key.</param>
     /// <param name="tags">Tags, by key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task LogBatchAsync(
         RunId id,
         IEnumerable<Metric>? metrics = null,

@@ -8,11 +8,11 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>Creates a run; it is under way until <see cref="EndRunAsync"/>.</summary>
+    /// <summary>Creates a run; it is running until <see cref="EndRunAsync"/>.</summary>
     /// <param name="experimentId">Experiment.</param>
-    /// <param name="runName">Name for people; null lets the server make one up.</param>
-    /// <param name="tags">Tags; the tags of user and source are added where they are missing.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="runName">Name for people; the server makes one up if it is null.</param>
+    /// <param name="tags">Tags; the tags of user and source are added if they are missing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<Run> CreateRunAsync(
         ExperimentId experimentId,
         string? runName = null,
@@ -39,17 +39,17 @@ public sealed partial class MlflowClient
         return Run.From(answer.Run);
     }
 
-    /// <summary>The run of this id, deleted or not.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <summary>Returns the run with this id, deleted or not.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<Run> GetRunAsync(RunId id, CancellationToken cancellationToken = default)
     {
         GetRunResponse answer = await _api.Runs.GetAsync(Rules.Id(id.Value, "run id"), cancellationToken);
         return Run.From(answer.Run);
     }
 
-    /// <summary>All runs that a filter lets through, page by page as they are read.</summary>
+    /// <summary>Returns the runs that match a filter, page by page as they are read.</summary>
     /// <param name="experimentIds">Experiments to look in.</param>
     /// <param name="filter">
     /// Filter, for example <c>metrics.accuracy > 0.9 and tags.`covertype.campaign` = '7'</c>; null for all.
@@ -57,9 +57,9 @@ public sealed partial class MlflowClient
     /// <param name="orderBy">
     /// Columns, for example <c>metrics.accuracy DESC</c>; by default the latest start first.
     /// </param>
-    /// <param name="view">Whether deleted ones are shown.</param>
+    /// <param name="view">Which of the active and the deleted ones are returned.</param>
     /// <param name="pageSize">Runs a request, at most 50,000.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<Run> SearchRunsAsync(
         IEnumerable<ExperimentId> experimentIds,
         string? filter = null,
@@ -96,9 +96,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Ends a run now.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="status">How it ended.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task EndRunAsync(
         RunId id, RunStatus status = RunStatus.Finished, CancellationToken cancellationToken = default) =>
         await _api.Runs.UpdateAsync(
@@ -111,10 +111,10 @@ public sealed partial class MlflowClient
             cancellationToken);
 
     /// <summary>Changes the status or the name of a run, and leaves its end alone.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="status">The new status; null keeps it.</param>
     /// <param name="name">The new name; null keeps it.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task UpdateRunAsync(
         RunId id, RunStatus? status = null, string? name = null, CancellationToken cancellationToken = default) =>
         await _api.Runs.UpdateAsync(
@@ -127,22 +127,22 @@ public sealed partial class MlflowClient
             cancellationToken);
 
     /// <summary>Deletes a run; it can be restored.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The run's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task DeleteRunAsync(RunId id, CancellationToken cancellationToken = default) =>
         await _api.Runs.DeleteAsync(new DeleteRunRequest { RunId = Rules.Id(id.Value, "run id") }, cancellationToken);
 
     /// <summary>Restores a deleted run.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The run's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task RestoreRunAsync(RunId id, CancellationToken cancellationToken = default) =>
         await _api.Runs.RestoreAsync(new RestoreRunRequest { RunId = Rules.Id(id.Value, "run id") }, cancellationToken);
 
     /// <summary>Sets a tag of a run.</summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="key">Key, at most 250 characters.</param>
     /// <param name="value">Value, at most 8000 characters.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task SetRunTagAsync(RunId id, string key, string value, CancellationToken cancellationToken = default)
     {
         Rules.Key(key, "key of the tag");
@@ -152,9 +152,9 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes a tag of a run.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="key">Key.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="id">The run's id.</param>
+    /// <param name="key">Key of the tag.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowNotFoundException">The run has no such tag.</exception>
     public async Task DeleteRunTagAsync(RunId id, string key, CancellationToken cancellationToken = default) =>
         await _api.Runs.DeleteTagAsync(

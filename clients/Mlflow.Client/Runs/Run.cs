@@ -7,7 +7,7 @@ namespace Mlflow.Client;
 /// <summary>A run as it was when the server was asked, with what was logged to it.</summary>
 public sealed record Run
 {
-    /// <summary>Id.</summary>
+    /// <summary>The id, 32 hexadecimal digits on a stock server.</summary>
     public required RunId Id { get; init; }
 
     /// <summary>Experiment that it belongs to.</summary>
@@ -28,7 +28,7 @@ public sealed record Run
     /// <summary>Where its artifacts lie, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
     public string ArtifactUri { get; init; } = string.Empty;
 
-    /// <summary>True where it is deleted; <see cref="MlflowClient.RestoreRunAsync"/> brings it back.</summary>
+    /// <summary>True if it is deleted; <see cref="MlflowClient.RestoreRunAsync"/> brings it back.</summary>
     public bool IsDeleted { get; init; }
 
     /// <summary>The last value of each metric, by key.</summary>

@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Runs;
 
-/// <summary>Tags that MLflow's pages read: who ran what.</summary>
+/// <summary>The tags about user and source that MLflow's pages read.</summary>
 internal static class SystemTags
 {
     public const string User = "mlflow.user";

@@ -4,14 +4,14 @@ public sealed partial class MlflowClient
 {
     private const string Healthy = "OK";
 
-    /// <summary>The server's version, for example <c>3.11.1</c>.</summary>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Returns the server's version, for example <c>3.11.1</c>.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">The server cannot be reached, among other reasons.</exception>
     public async Task<string> GetServerVersionAsync(CancellationToken cancellationToken = default) =>
         (await _api.Server.GetVersionAsync(cancellationToken)).Trim();
 
-    /// <summary>What the server says about itself.</summary>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <summary>Returns the properties of the server.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server does not know the call (<see cref="MlflowException.IsUnsupported"/>), as those of MLflow 2 do not,
     /// among other reasons.
@@ -20,10 +20,10 @@ public sealed partial class MlflowClient
         ServerInfo.From(await _api.Server.GetServerInfoAsync(cancellationToken));
 
     /// <summary>
-    /// Whether the server's process answers. That tells nothing of its database, nor whether it takes the Host header
-    /// of other calls: <see cref="IsReadyAsync"/> does.
+    /// Returns true if the server's process answers. Its database may be down, and it may refuse the Host header of other
+    /// calls: see <see cref="IsReadyAsync"/>.
     /// </summary>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -37,10 +37,10 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// Whether the server answers a call that goes to its database. <c>/health</c> alone does not tell: it answers
-    /// where the Host header is refused or the database is down.
+    /// Returns true if the server answers a call that uses its database. <c>/health</c> does not show that: it also answers
+    /// if the Host header is refused or the database is down.
     /// </summary>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken = default)
     {
         try

@@ -3,7 +3,7 @@ using Mlflow.Client.Errors;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>Outermost handler: whatever goes wrong below it leaves as a <see cref="MlflowException"/>.</summary>
+/// <summary>Converts every failure of the handlers below it to a <see cref="MlflowException"/>.</summary>
 internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Mlflow.Client.Transport;
 
 /// <summary>
-/// Adds the credentials to calls that go to the tracking server or to one trusted like it, and to none that go elsewhere.
+/// Adds the credentials to calls to the tracking server and to the hosts that the options trust, and to no others.
 /// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {

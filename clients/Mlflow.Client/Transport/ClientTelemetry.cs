@@ -5,7 +5,7 @@ using Mlflow.Client.Errors;
 namespace Mlflow.Client.Transport;
 
 /// <summary>
-/// What the client tells about itself: an activity a call, and counters. Never a query, a body or a secret.
+/// The activities and metrics of the client. None contains a query, a body or a secret.
 /// </summary>
 internal static class ClientTelemetry
 {

@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Transport;
 
-/// <summary>Names of the HTTP clients, by whom they talk to.</summary>
+/// <summary>Names of the HTTP clients.</summary>
 internal static class HttpClients
 {
     /// <summary>The tracking server, and servers trusted like it.</summary>

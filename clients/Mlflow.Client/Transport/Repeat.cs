@@ -1,9 +1,9 @@
 namespace Mlflow.Client.Transport;
 
-/// <summary>What a second sending of a call would do.</summary>
+/// <summary>The effect of sending a call again.</summary>
 internal enum Repeat
 {
-    /// <summary>Nothing more than the first: repeated after every failure that may pass.</summary>
+    /// <summary>None: the call is repeated after every failure that may pass.</summary>
     Harmless,
 
     /// <summary>
@@ -13,7 +13,7 @@ internal enum Repeat
     HarmlessButAfter500,
 
     /// <summary>
-    /// Possibly a second entity, or an error for a success: repeated only where the server cannot have acted.
+    /// Possibly a second entity, or an error after a success: the call is repeated only if the server cannot have acted.
     /// </summary>
     Unsafe,
 }

@@ -4,14 +4,14 @@ using Mlflow.Client.Wire;
 namespace Mlflow.Client.Transport;
 
 /// <summary>
-/// Which calls may be sent a second time without harm. The README shows the same table with the reasons.
+/// The calls that may be sent again. The README has the same table with the reasons.
 /// </summary>
 internal static class RepeatTable
 {
     /// <summary>Template of a part's address at a store.</summary>
     public const string Part = "{part}";
 
-    /// <summary>Template of a file's address at a web server that is none of MLflow's.</summary>
+    /// <summary>Template of a file's address at a web server that is not MLflow's.</summary>
     public const string File = "{file}";
 
     /// <summary>Template of an object's signed address at an S3 server.</summary>
@@ -121,12 +121,12 @@ internal static class RepeatTable
         [$"GET {Routes.Api3}/server-info"] = Repeat.Harmless,
     }.ToFrozenDictionary();
 
-    /// <summary>The rule of a call; a call that is not in the table is taken for unsafe.</summary>
+    /// <summary>Returns the rule of a call. A call that is not in the table is unsafe.</summary>
     /// <param name="method">HTTP method.</param>
     /// <param name="template">Path as the wire interface states it, placeholders included.</param>
     public static Repeat RuleOf(string method, string template) =>
         Rules.GetValueOrDefault($"{method} {template}", Repeat.Unsafe);
 
-    /// <summary>Whether the table names the call.</summary>
+    /// <summary>Returns true if the table contains the call.</summary>
     public static bool Knows(string method, string template) => Rules.ContainsKey($"{method} {template}");
 }

@@ -4,13 +4,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>The handler that talks to the network.</summary>
+/// <summary>Creates the handlers for the network.</summary>
 internal static class ServerConnection
 {
     // Long enough to reuse connections, short enough to follow a server that moves.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
-    /// <summary>For the tracking server and those trusted like it.</summary>
+    /// <summary>Creates the handler for the tracking server and for the hosts that the options trust.</summary>
     public static SocketsHttpHandler Create(MlflowClientOptions options)
     {
         SocketsHttpHandler handler = CreateForOthers(options);
@@ -22,7 +22,9 @@ internal static class ServerConnection
         return handler;
     }
 
-    /// <summary>For stores that signed addresses lead to: the machine's own trust, and no trace of the address.</summary>
+    /// <summary>
+    /// Creates the handler for signed addresses of stores: the machine's own trust, and no trace of the address.
+    /// </summary>
     public static SocketsHttpHandler CreateForStores() => new()
     {
         AllowAutoRedirect = false,
@@ -31,7 +33,9 @@ internal static class ServerConnection
         ActivityHeadersPropagator = null,
     };
 
-    /// <summary>For other servers of artifacts: trusted by the same authorities, told nothing of who asks.</summary>
+    /// <summary>
+    /// Creates the handler for other servers of artifacts: the same authorities, and no client certificate.
+    /// </summary>
     public static SocketsHttpHandler CreateForOthers(MlflowClientOptions options)
     {
         SocketsHttpHandler handler = new()
@@ -48,7 +52,7 @@ internal static class ServerConnection
 
         if (options.ServerCertificatePath is { } authorities)
         {
-            // A house's own authority seldom says where its revocations are; Python's client does not ask either.
+            // Private authorities seldom publish revocations; Python's client does not check them either.
             X509ChainPolicy policy = new()
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,

@@ -4,7 +4,7 @@ using Mlflow.Client.Errors;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>Measures a call as its caller sees it: with all repeats, and with what it came to.</summary>
+/// <summary>Measures a call with all its repeats, and its outcome.</summary>
 internal sealed class TelemetryHandler(TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>A body that is read while it is sent, and never held as a whole.</summary>
+/// <summary>A body that is read while it is sent, and never held in memory as a whole.</summary>
 internal abstract class TransferContent : HttpContent
 {
     protected const int ChunkSize = 128 * 1024;
@@ -11,16 +11,16 @@ internal abstract class TransferContent : HttpContent
     /// <summary>Called after each chunk.</summary>
     public Action? Moved { get; set; }
 
-    /// <summary>Whether what was sent can be read once more.</summary>
+    /// <summary>True if the body can be read again.</summary>
     public abstract bool CanBeSentAgain { get; }
 
-    /// <summary>What went wrong in reading the body, which is no fault of the server's.</summary>
+    /// <summary>The failure to read the body, which is not the server's; null if there was none.</summary>
     public ExceptionDispatchInfo? SourceFailure { get; private set; }
 
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    /// <summary>Reads from the source, and remembers where that fails.</summary>
+    /// <summary>Reads from the source, and keeps its exception.</summary>
     protected async ValueTask<int> ReadAsync(
         Func<Memory<byte>, CancellationToken, ValueTask<int>> read,
         Memory<byte> chunk,

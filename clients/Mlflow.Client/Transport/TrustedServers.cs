@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Transport;
 
-/// <summary>Who may see the credentials: the tracking server, and those that the options name.</summary>
+/// <summary>The servers that get the credentials: the tracking server, and those that the options name.</summary>
 internal static class TrustedServers
 {
     public static bool Include(Uri? address, MlflowClientOptions options)

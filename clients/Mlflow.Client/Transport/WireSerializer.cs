@@ -18,7 +18,7 @@ internal sealed class WireSerializer : IHttpContentSerializer
 
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {
-        // Not disposed: it is the content's own, and an error's message quotes it once more.
+        // Not disposed: it belongs to the content, and an error's message reads it again.
         Stream stream = await content.ReadAsStreamAsync(cancellationToken);
         return await JsonSerializer.DeserializeAsync<T>(stream, MlflowJson.Options, cancellationToken)
             ?? throw new JsonException("it is null");

@@ -3,14 +3,14 @@ using Refit;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>How Refit's generated clients read, write and fail.</summary>
+/// <summary>Settings of Refit's generated clients.</summary>
 internal static class WireSettings
 {
     public static RefitSettings Create() => new(new WireSerializer())
     {
         Buffered = true,
         CaptureMethodArguments = false,
-        // The handlers below have thrown already: what comes this far is a success or a MlflowException.
+        // The handlers have thrown for every failure: an answer here is a success.
         ExceptionFactory = static _ => ValueTask.FromResult<Exception?>(null),
         TransportExceptionFactory = static (_, exception, _) => exception,
         DeserializationExceptionFactory = NotUnderstoodAsync,

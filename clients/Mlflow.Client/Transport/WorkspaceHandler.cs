@@ -7,8 +7,8 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Transport;
 
 /// <summary>
-/// Names the workspace to the tracking server. A server that has none would ignore the name and mix what belongs apart,
-/// so it is asked first, as Python's client does.
+/// Adds the workspace to calls to the tracking server. A server without workspaces would ignore the name and mix the
+/// data of several, so the handler asks it first, as Python's client does.
 /// </summary>
 internal sealed class WorkspaceHandler(IOptions<MlflowClientOptions> options) : DelegatingHandler
 {
@@ -47,7 +47,7 @@ internal sealed class WorkspaceHandler(IOptions<MlflowClientOptions> options) : 
         using HttpResponseMessage answer = await base.SendAsync(question, cancellationToken);
         if ((int)answer.StatusCode is 401 or 403 or 408 or 429 or 502 or 503 or 504)
         {
-            // This says nothing about workspaces.
+            // The answer does not show whether there are workspaces.
             throw await ErrorReader.ReadAsync(question, answer, cancellationToken);
         }
 

@@ -7,7 +7,7 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Validation;
 
 /// <summary>
-/// The server's own rules for names, keys and values, checked before the wire. Source:
+/// The server's rules for names, keys and values, which are checked before a call. Source:
 /// <c>mlflow/utils/validation.py</c>.
 /// </summary>
 internal static partial class Rules
@@ -19,7 +19,7 @@ internal static partial class Rules
 
     private static readonly SearchValues<char> NotInLoggedModelNames = SearchValues.Create("/:.%\"'");
 
-    /// <summary>The id of a run or a logged model.</summary>
+    /// <summary>Returns the id of a run or a logged model, if it is valid.</summary>
     public static string Id(string? value, string what) => Id(value, what, Limits.RunIdLength);
 
     public static string ExperimentId(string? value) => Id(value, "experiment id", Limits.ExperimentIdLength);
@@ -53,7 +53,7 @@ internal static partial class Rules
     public static void ParamValue(string value, string key) =>
         Length(value, Limits.ParamValueLength, $"value of param '{key}'");
 
-    /// <summary>The value of a param, cut where that is allowed.</summary>
+    /// <summary>Returns the value of a param, cut if the options allow it.</summary>
     public static string ParamValue(string value, string key, MlflowClientOptions options)
     {
         string fitting = options.CutLongValues ? Cut(value, Limits.ParamValueLength) : value;
@@ -64,7 +64,7 @@ internal static partial class Rules
     public static void RunTagValue(string value, string key) =>
         Length(value, Limits.RunTagValueLength, $"value of tag '{key}'");
 
-    /// <summary>The value of a run's tag, cut where that is allowed.</summary>
+    /// <summary>Returns the value of a run's tag, cut if the options allow it.</summary>
     public static string RunTagValue(string value, string key, MlflowClientOptions options)
     {
         string fitting = options.CutLongValues ? Cut(value, Limits.RunTagValueLength) : value;
@@ -91,12 +91,12 @@ internal static partial class Rules
     }
 
     /// <summary>
-    /// The name of a registered model that may exist: servers before the rule of <see cref="NewRegisteredModelName"/>
-    /// have others, too.
+    /// Checks the name of a registered model that may exist: servers older than the rule of <see cref="NewRegisteredModelName"/>
+    /// have other names, too.
     /// </summary>
     public static void RegisteredModelName(string name) => ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
-    /// <summary>The name of a registered model that is to be.</summary>
+    /// <summary>Checks the name of a registered model that is created.</summary>
     public static void NewRegisteredModelName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -130,7 +130,7 @@ internal static partial class Rules
         if (alias.Equals("latest", StringComparison.OrdinalIgnoreCase) || VersionForm().IsMatch(alias))
         {
             throw new ArgumentException(
-                $"The alias '{alias}' is reserved: 'latest' and 'v' with a number have a meaning of their own.",
+                $"The alias '{alias}' is reserved: 'latest' and 'v' with a number have their own meaning.",
                 nameof(alias));
         }
     }
@@ -152,7 +152,7 @@ internal static partial class Rules
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
         {
-            throw new ArgumentException($"'{url}' is no address that a server could post events to.", nameof(url));
+            throw new ArgumentException($"'{url}' is not an address that a server could post events to.", nameof(url));
         }
     }
 
@@ -165,7 +165,7 @@ internal static partial class Rules
         return isId
             ? value
             : throw new ArgumentException(
-                $"The {what} '{value}' is no id of MLflow: it begins with a letter or a digit, and has at most {limit} "
+                $"The {what} '{value}' is not an id of MLflow: it begins with a letter or a digit, and has at most {limit} "
                 + "letters, digits, underscores and dashes.",
                 what);
     }
@@ -179,7 +179,7 @@ internal static partial class Rules
         }
     }
 
-    /// <summary>The first characters of a text; never half of one.</summary>
+    /// <summary>Returns the first characters of a text, without splitting one.</summary>
     private static string Cut(string value, int limit) => value is null || value.Length <= limit
         ? value!
         : string.Concat(value.EnumerateRunes().Take(limit));

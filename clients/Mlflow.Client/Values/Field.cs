@@ -11,7 +11,7 @@ internal static class Field
     public static string Required(string? value, string field) =>
         string.IsNullOrEmpty(value) ? throw Missing(field) : value;
 
-    /// <summary>A text that an answer may lack; some servers write an empty one instead.</summary>
+    /// <summary>Returns a text, or null if it is missing or empty, as some servers write it.</summary>
     public static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     public static int Number(string? value, string field) =>
@@ -20,7 +20,7 @@ internal static class Field
             : throw new MlflowException($"The server's answer has '{value}' in {field}, where a number belongs.");
 
     /// <summary>
-    /// A time from milliseconds since 1970; servers take any number, so what no calendar has is moved to its end.
+    /// Converts milliseconds since 1970. Servers take any number, so that a time outside .NET's range becomes its limit.
     /// </summary>
     public static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } value
         ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(value, Earliest, Latest))

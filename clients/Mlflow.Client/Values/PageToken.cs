@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Values;
 
-/// <summary>Goes from page to page; only an absent token ends a search, and one that repeats would never end.</summary>
+/// <summary>Reads the token of the next page. Only a missing token ends a search; one that repeats would never end.</summary>
 internal static class PageToken
 {
     public static string? Next(string? answered, string? sent)
@@ -13,6 +13,6 @@ internal static class PageToken
         return answered != sent
             ? answered
             : throw new MlflowException(
-                "The server answers the same page token again and again; the search was given up.");
+                "The server returns the same page token again. The search was stopped.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Mlflow.Client;
 
-/// <summary>Whether a search shows what is deleted.</summary>
+/// <summary>Selects active and deleted entries of a search.</summary>
 public enum ViewType
 {
     /// <summary>Only what is active.</summary>

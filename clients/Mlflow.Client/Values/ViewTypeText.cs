@@ -2,7 +2,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client.Values;
 
-/// <summary>A search's view on the wire; what a server takes for granted is not sent.</summary>
+/// <summary>Converts a search's view to the wire; the server's default is not sent.</summary>
 internal static class ViewTypeText
 {
     public static string? Of(ViewType view) => view switch

@@ -9,21 +9,21 @@ namespace Mlflow.Client;
 public sealed partial class MlflowClient
 {
     /// <summary>
-    /// Creates a webhook: the server posts the events to the address, three times at most. Take them as hints and the
-    /// registry as the truth, since one that is lost is not sent again. Servers with a database know webhooks since
+    /// Creates a webhook: the server posts each event to the address, at most three times. Read the registry as well, since
+    /// an event that is lost is not sent again. Servers with a database know webhooks since
     /// 3.3; they refuse private addresses unless they are started with MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS.
     /// </summary>
     /// <param name="name">
     /// Name: 1 to 63 letters, digits, dots, dashes and underscores, a letter or digit at both ends.
     /// </param>
     /// <param name="url">Absolute address that events are posted to.</param>
-    /// <param name="events">Events to hear of, at least one.</param>
+    /// <param name="events">Events to receive, at least one.</param>
     /// <param name="secret">
     /// Key of the signatures, which <see cref="WebhookSignature"/> checks; null sends none.
     /// </param>
     /// <param name="description">Description for people.</param>
-    /// <param name="status">Whether events are sent at once.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="status">Active, or disabled to send no events.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<Webhook> CreateWebhookAsync(
         string name,
         Uri url,
@@ -51,9 +51,9 @@ public sealed partial class MlflowClient
         return Webhook.From(answer.Webhook);
     }
 
-    /// <summary>All webhooks, page by page as they are read.</summary>
+    /// <summary>Returns all webhooks, page by page as they are read.</summary>
     /// <param name="pageSize">Webhooks a request.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public async IAsyncEnumerable<Webhook> ListWebhooksAsync(
         int pageSize = Limits.DefaultWebhooksPage, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -71,10 +71,10 @@ public sealed partial class MlflowClient
         while (token is not null);
     }
 
-    /// <summary>The webhook of this id.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <summary>Returns the webhook with this id.</summary>
+    /// <param name="id">The webhook's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<Webhook> GetWebhookAsync(WebhookId id, CancellationToken cancellationToken = default)
     {
         GetWebhookResponse answer = await _api.Webhooks.GetAsync(Rules.Id(id.Value, "webhook id"), cancellationToken);
@@ -85,15 +85,15 @@ public sealed partial class MlflowClient
     /// Changes a webhook; a property that is null stays as it is. Without <paramref name="status"/> the webhook is read
     /// first and its status is sent again, since a stock server enables a disabled webhook with every change that has none.
     /// </summary>
-    /// <param name="id">Id.</param>
-    /// <param name="name">New name.</param>
-    /// <param name="url">New address.</param>
-    /// <param name="events">Events to hear of instead of those before, at least one.</param>
-    /// <param name="secret">New key of the signatures.</param>
-    /// <param name="description">New description.</param>
-    /// <param name="status">Whether events are sent.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <param name="id">The webhook's id.</param>
+    /// <param name="name">New name; null keeps it.</param>
+    /// <param name="url">New address; null keeps it.</param>
+    /// <param name="events">Events to receive instead of the current ones, at least one.</param>
+    /// <param name="secret">New key of the signatures; null keeps it.</param>
+    /// <param name="description">New description; null keeps it.</param>
+    /// <param name="status">Active, or disabled to send no events; null keeps it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<Webhook> UpdateWebhookAsync(
         WebhookId id,
         string? name = null,
@@ -116,7 +116,7 @@ public sealed partial class MlflowClient
 
         RequireSecretOrNone(secret);
         string webhook = Rules.Id(id.Value, "webhook id");
-        Contracts.WebhookEvent[] wanted = events is null ? [] : ToWire(events);
+        WebhookEventRecord[] wanted = events is null ? [] : ToWire(events);
         string? sent = status is { } given
             ? WebhookStatusText.Of(given)
             : (await _api.Webhooks.GetAsync(webhook, cancellationToken)).Webhook?.Status;
@@ -136,19 +136,19 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes a webhook.</summary>
-    /// <param name="id">Id.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <param name="id">The webhook's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task DeleteWebhookAsync(WebhookId id, CancellationToken cancellationToken = default) =>
         await _api.Webhooks.DeleteAsync(Rules.Id(id.Value, "webhook id"), cancellationToken);
 
     /// <summary>
-    /// Has the server send an example of an event, and tells what the receiver answered. That it cannot be reached is a
-    /// result, not an exception.
+    /// Makes the server send an example of an event, and returns the receiver's answer. A receiver that cannot be reached is
+    /// a result, not an exception.
     /// </summary>
-    /// <param name="id">Id.</param>
+    /// <param name="id">The webhook's id.</param>
     /// <param name="example">Event to send; null for the first one of the webhook.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowNotFoundException">There is no such webhook.</exception>
     public async Task<WebhookTestResult> TestWebhookAsync(
         WebhookId id, WebhookEvent? example = null, CancellationToken cancellationToken = default)
@@ -158,7 +158,7 @@ public sealed partial class MlflowClient
         return WebhookTestResult.From(answer.Result);
     }
 
-    /// <summary>A server takes an empty secret for none, and would send events unsigned.</summary>
+    /// <summary>Refuses an empty secret: a server would send events without a signature.</summary>
     private static void RequireSecretOrNone(string? secret)
     {
         if (secret is { Length: 0 })
@@ -167,7 +167,7 @@ public sealed partial class MlflowClient
         }
     }
 
-    /// <summary>A server takes no events for "as before", and would say nothing.</summary>
+    /// <summary>Refuses an empty list of events: a server would keep the current ones without an error.</summary>
     private static WebhookEventRecord[] ToWire(IEnumerable<WebhookEvent> events)
     {
         WebhookEventRecord[] wanted = [.. events.Select(entry => entry.ToWire())];

@@ -4,31 +4,31 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
-/// <summary>An address that the server tells of what happens in its registry. Its secret is never shown again.</summary>
+/// <summary>An address to which the server posts events of its registry. The server never returns its secret.</summary>
 public sealed record Webhook
 {
-    /// <summary>Id.</summary>
+    /// <summary>The id.</summary>
     public required WebhookId Id { get; init; }
 
-    /// <summary>Name.</summary>
+    /// <summary>The name, 1 to 63 characters.</summary>
     public required string Name { get; init; }
 
     /// <summary>Address that events are posted to.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>Events that it hears of.</summary>
+    /// <summary>Events that it receives.</summary>
     public IReadOnlyList<WebhookEvent> Events { get; init; } = [];
 
     /// <summary>Description for people.</summary>
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>Whether events are sent.</summary>
+    /// <summary>Active if events are sent.</summary>
     public WebhookStatus Status { get; init; }
 
-    /// <summary>When it was created, where the server says.</summary>
+    /// <summary>The time of creation; null if the server does not return it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, where the server says.</summary>
+    /// <summary>The time of the last change; null if the server does not return it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
     internal static Webhook From(WebhookRecord? wire) => new()

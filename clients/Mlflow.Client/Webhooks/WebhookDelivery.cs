@@ -3,27 +3,27 @@ using System.Text.Json;
 
 namespace Mlflow.Client;
 
-/// <summary>What a server tells a webhook. Read it only once <see cref="WebhookSignature"/> has let it pass.</summary>
+/// <summary>An event that a server posts to a webhook. Check it with <see cref="WebhookSignature"/> before you read it.</summary>
 public sealed record WebhookDelivery
 {
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of the event.</summary>
     public required WebhookEvent Event { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>The time of the event.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
     /// <summary>
-    /// What it happened to, as the event has it; for <c>model_version_alias.created</c>, for example, an object with
+    /// The data of the event; for <c>model_version_alias.created</c>, for example, an object with
     /// <c>name</c>, <c>alias</c> and <c>version</c>.
     /// </summary>
     public required JsonElement Data { get; init; }
 
-    /// <summary>Workspace that it happened in; null where the server has none.</summary>
+    /// <summary>Workspace of the event; null if the server has none.</summary>
     public string? Workspace { get; init; }
 
-    /// <summary>Reads the body of a delivery. Events that this client does not know are read, too.</summary>
+    /// <summary>Reads the body of a delivery. It also reads events that this client does not know.</summary>
     /// <param name="body">JSON in UTF-8.</param>
-    /// <exception cref="FormatException">It is no delivery of MLflow's.</exception>
+    /// <exception cref="FormatException">The body is not a delivery of MLflow's.</exception>
     public static WebhookDelivery Read(ReadOnlyMemory<byte> body)
     {
         try
@@ -41,12 +41,12 @@ public sealed record WebhookDelivery
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException($"This is no delivery of an MLflow webhook: {exception.Message}", exception);
+            throw new FormatException($"This is not a delivery of an MLflow webhook: {exception.Message}", exception);
         }
     }
 
     private static string Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement value) && value.GetString() is { } text
             ? text
-            : throw new FormatException($"This is no delivery of an MLflow webhook: it lacks '{name}'.");
+            : throw new FormatException($"This is not a delivery of an MLflow webhook: it lacks '{name}'.");
 }

@@ -3,17 +3,17 @@ using Mlflow.Contracts;
 namespace Mlflow.Client;
 
 /// <summary>
-/// What happened to what, as a webhook subscribes to it. Servers add events with every release: one that has no name
-/// here is written as <c>new WebhookEvent("prompt_version", "created")</c>.
+/// A kind of event that a webhook receives. Servers add events with every release; write one that has no property
+/// here as <c>new WebhookEvent("prompt_version", "created")</c>.
 /// </summary>
-/// <param name="Entity">What it happened to, in lower case: <c>model_version_alias</c>.</param>
-/// <param name="Action">What happened, in lower case: <c>created</c>.</param>
+/// <param name="Entity">The kind of entity, in lower case: <c>model_version_alias</c>.</param>
+/// <param name="Action">The change, in lower case: <c>created</c>.</param>
 public readonly record struct WebhookEvent(string Entity, string Action)
 {
-    /// <summary>What it happened to, in lower case however it was written: <c>model_version_alias</c>.</summary>
+    /// <summary>The kind of entity, converted to lower case: <c>model_version_alias</c>.</summary>
     public string Entity { get; init; } = Entity?.ToLowerInvariant() ?? string.Empty;
 
-    /// <summary>What happened, in lower case however it was written: <c>created</c>.</summary>
+    /// <summary>The change, converted to lower case: <c>created</c>.</summary>
     public string Action { get; init; } = Action?.ToLowerInvariant() ?? string.Empty;
 
     /// <summary>A registered model was created.</summary>
@@ -28,7 +28,7 @@ public readonly record struct WebhookEvent(string Entity, string Action)
     /// <summary>A tag of a version was deleted.</summary>
     public static WebhookEvent ModelVersionTagDeleted { get; } = new("model_version_tag", "deleted");
 
-    /// <summary>An alias was pointed at a version, whether it was there before or not.</summary>
+    /// <summary>An alias was created or moved.</summary>
     public static WebhookEvent ModelVersionAliasCreated { get; } = new("model_version_alias", "created");
 
     /// <summary>An alias was deleted.</summary>
@@ -43,7 +43,7 @@ public readonly record struct WebhookEvent(string Entity, string Action)
         return text.Split('.') is [{ Length: > 0 } entity, { Length: > 0 } action]
             ? new WebhookEvent(entity, action)
             : throw new FormatException(
-                $"'{text}' is no event of a webhook, such as 'model_version_alias.created'.");
+                $"'{text}' is not an event of a webhook, such as 'model_version_alias.created'.");
     }
 
     /// <summary>The form that MLflow's documentation uses: <c>model_version_alias.created</c>.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace Mlflow.Client;
 
 /// <summary>
-/// Tells a receiver whether an event really comes from the server that it gave a secret to, and not from long ago. The
+/// Checks that an event comes from the server that knows the secret, and is recent. The
 /// signature is <c>v1,</c> and the Base64 form of HMAC-SHA-256 over the delivery's id, its time and the body, with dots
 /// between them (the form of Standard Webhooks).
 /// </summary>
@@ -18,7 +18,7 @@ public sealed class WebhookSignature
     /// <summary>Header with the time of the delivery, in seconds since 1970.</summary>
     public const string TimestampHeader = "X-MLflow-Timestamp";
 
-    /// <summary>Header with the signature; several may stand there, with spaces between them.</summary>
+    /// <summary>Header with the signature; it can contain several, with spaces between them.</summary>
     public const string SignatureHeader = "X-MLflow-Signature";
 
     private const string Version = "v1,";
@@ -32,8 +32,8 @@ public sealed class WebhookSignature
     /// <summary>Checks signatures that were made with a secret.</summary>
     /// <param name="secret">The secret that the webhook was created with.</param>
     /// <param name="tolerance">
-    /// How far the time of a delivery may be from now, either way; null for five minutes. An older one may be replayed
-    /// by somebody who overheard it.
+    /// How far the time of a delivery may be from now, either way; null for five minutes. It limits the time in
+    /// which a recorded delivery can be sent again.
     /// </param>
     /// <param name="time">Clock; null for the system's.</param>
     public WebhookSignature(string secret, TimeSpan? tolerance = null, TimeProvider? time = null)
@@ -45,7 +45,7 @@ public sealed class WebhookSignature
         _time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Whether a delivery is genuine and recent. Whatever is missing or malformed makes it false.</summary>
+    /// <summary>Returns true if a delivery is genuine and recent, and false if anything is missing or malformed.</summary>
     /// <param name="deliveryId">Value of <see cref="DeliveryIdHeader"/>.</param>
     /// <param name="timestamp">Value of <see cref="TimestampHeader"/>.</param>
     /// <param name="signature">Value of <see cref="SignatureHeader"/>.</param>

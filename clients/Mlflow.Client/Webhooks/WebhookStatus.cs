@@ -1,14 +1,14 @@
 namespace Mlflow.Client;
 
-/// <summary>Whether a webhook is told of its events.</summary>
+/// <summary>The status of a webhook.</summary>
 public enum WebhookStatus
 {
-    /// <summary>The server said something that this client does not know.</summary>
+    /// <summary>A status that this client does not know.</summary>
     Unknown,
 
-    /// <summary>It is told.</summary>
+    /// <summary>Events are sent.</summary>
     Active,
 
-    /// <summary>It is not told.</summary>
+    /// <summary>No events are sent.</summary>
     Disabled,
 }

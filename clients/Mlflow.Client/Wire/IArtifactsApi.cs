@@ -3,7 +3,7 @@ using Refit;
 
 namespace Mlflow.Client.Wire;
 
-/// <summary>The protocol's calls on artifacts: a run's listing, and the server's proxy before its store.</summary>
+/// <summary>The protocol's calls on artifacts: a run's listing, and the server's proxy of its store.</summary>
 internal interface IArtifactsApi
 {
     [Get(Routes.Api + "/artifacts/list")]

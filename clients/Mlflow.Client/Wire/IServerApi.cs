@@ -3,7 +3,7 @@ using Refit;
 
 namespace Mlflow.Client.Wire;
 
-/// <summary>What the server says about itself.</summary>
+/// <summary>The protocol's calls about the server itself.</summary>
 internal interface IServerApi
 {
     [Get("/health")]

@@ -3,7 +3,7 @@ using Refit;
 
 namespace Mlflow.Client.Wire;
 
-/// <summary>The protocol's calls on workspaces, where a server since 3.10 has them.</summary>
+/// <summary>The protocol's calls on workspaces, which servers since 3.10 can have.</summary>
 internal interface IWorkspacesApi
 {
     [Get(Routes.Api3 + "/workspaces")]

@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Wire;
 
-/// <summary>The protocol, whole: one interface for each area.</summary>
+/// <summary>The protocol: one interface for each area.</summary>
 internal sealed record WireApi(
     IExperimentsApi Experiments,
     IRunsApi Runs,

@@ -5,10 +5,10 @@ namespace Mlflow.Client;
 public sealed partial class MlflowClient
 {
     /// <summary>
-    /// The workspaces that the caller may see. Which of them the other calls go to is set by
-    /// <see cref="MlflowClientOptions.Workspace"/>.
+    /// Returns the workspaces that the caller may see. <see cref="MlflowClientOptions.Workspace"/> sets the one that the other
+    /// calls go to.
     /// </summary>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server, older than 3.10 or started without workspaces, has none, among other reasons.
     /// </exception>
@@ -18,10 +18,10 @@ public sealed partial class MlflowClient
         return [.. answer.Workspaces.Select(Workspace.From)];
     }
 
-    /// <summary>The workspace of this name.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <summary>Returns the workspace with this name.</summary>
+    /// <param name="name">Name of the workspace.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<Workspace> GetWorkspaceAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -30,12 +30,12 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Creates a workspace.</summary>
-    /// <param name="name">Name; the server says which characters it takes.</param>
+    /// <param name="name">Name; the server refuses characters that it does not take.</param>
     /// <param name="description">Description for people.</param>
     /// <param name="defaultArtifactRoot">
-    /// Where the artifacts of its experiments lie; null for where the server says.
+    /// Root of the artifacts of its experiments; the server chooses it if it is null.
     /// </param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowAlreadyExistsException">The name is taken.</exception>
     public async Task<Workspace> CreateWorkspaceAsync(
         string name,
@@ -55,12 +55,12 @@ public sealed partial class MlflowClient
         return Workspace.From(answer.Workspace);
     }
 
-    /// <summary>Changes a workspace; what is null stays as it is.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="description">New description.</param>
-    /// <param name="defaultArtifactRoot">Where the artifacts of new experiments lie.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <summary>Changes a workspace; a property that is null stays as it is.</summary>
+    /// <param name="name">Name of the workspace.</param>
+    /// <param name="description">New description; null keeps it.</param>
+    /// <param name="defaultArtifactRoot">New root of the artifacts of new experiments; null keeps it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task<Workspace> UpdateWorkspaceAsync(
         string name,
         string? description = null,
@@ -76,10 +76,10 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Deletes a workspace.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="deletion">What becomes of that which it holds; by default one that holds anything stays.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    /// <param name="name">Name of the workspace.</param>
+    /// <param name="deletion">What happens to its content; by default a workspace with content is not deleted.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MlflowNotFoundException">It does not exist.</exception>
     public async Task DeleteWorkspaceAsync(
         string name,
         WorkspaceDeletion deletion = WorkspaceDeletion.Restrict,
@@ -88,7 +88,7 @@ public sealed partial class MlflowClient
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         string? mode = deletion switch
         {
-            WorkspaceDeletion.Restrict => null, // what the server does where nothing is said
+            WorkspaceDeletion.Restrict => null, // the server's default
             WorkspaceDeletion.MoveToDefault => WorkspaceDeletionModes.SetDefault,
             WorkspaceDeletion.Cascade => WorkspaceDeletionModes.Cascade,
             _ => throw new ArgumentOutOfRangeException(nameof(deletion), deletion, "MLflow has no such deletion."),

@@ -6,13 +6,13 @@ namespace Mlflow.Client;
 /// <summary>A part of a server with experiments and models of its own.</summary>
 public sealed record Workspace
 {
-    /// <summary>Name.</summary>
+    /// <summary>The name, unique on the server.</summary>
     public required string Name { get; init; }
 
     /// <summary>Description for people.</summary>
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>Where the artifacts of its experiments lie; null for where the server says.</summary>
+    /// <summary>Root of the artifacts of its experiments; null if the server chooses it.</summary>
     public string? DefaultArtifactRoot { get; init; }
 
     internal static Workspace From(WorkspaceRecord? wire) => new()

@@ -1,14 +1,14 @@
 namespace Mlflow.Client;
 
-/// <summary>What becomes of that which a deleted workspace holds.</summary>
+/// <summary>The treatment of a deleted workspace's content.</summary>
 public enum WorkspaceDeletion
 {
-    /// <summary>A workspace that holds anything is not deleted.</summary>
+    /// <summary>A workspace with content is not deleted.</summary>
     Restrict,
 
-    /// <summary>It moves to the default workspace.</summary>
+    /// <summary>The content moves to the default workspace.</summary>
     MoveToDefault,
 
-    /// <summary>It is deleted too.</summary>
+    /// <summary>The content is deleted, too.</summary>
     Cascade,
 }

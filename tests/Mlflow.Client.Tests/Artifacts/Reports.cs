@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Mlflow.Client.Tests.Artifacts;
 
-/// <summary>Keeps what a transfer told, as it was told.</summary>
+/// <summary>Keeps the reports of a transfer.</summary>
 internal sealed class Reports : IProgress<TransferProgress>
 {
     private readonly ConcurrentQueue<TransferProgress> _all = [];

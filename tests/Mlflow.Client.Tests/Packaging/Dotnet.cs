@@ -5,7 +5,7 @@ namespace Mlflow.Client.Tests.Packaging;
 /// <summary>Runs the SDK.</summary>
 internal static class Dotnet
 {
-    /// <summary>Runs a command to its end, and fails the test with its output where it fails.</summary>
+    /// <summary>Runs a command, and fails the test with its output if the command fails.</summary>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
     {
         CancellationToken token = TestContext.Current.CancellationToken;

@@ -28,7 +28,7 @@ internal sealed partial class Exchange
 
     public JsonNode? RequestJson => _json["request_json"];
 
-    /// <summary>Bytes of a request that is no JSON, or was not recorded as such; null where it had none.</summary>
+    /// <summary>Bytes of a request that is not JSON, or was not recorded as JSON; null if it had none.</summary>
     public byte[]? RequestBytes => Bytes("request_base64", "request_text");
 
     public IReadOnlyList<(string Key, string Value)> Query =>

@@ -47,7 +47,7 @@ internal sealed class WireCall
 
         if (exchange.Query.Any(pair => pair.Key == "max_results" && !int.TryParse(pair.Value, out _)))
         {
-            return "max_results is no number";
+            return "max_results is not a number";
         }
 
         if (_bodyType is null)
@@ -57,7 +57,7 @@ internal sealed class WireCall
 
         if (exchange.RequestJson is null)
         {
-            return "the body is no JSON object";
+            return "the body is not a JSON object";
         }
 
         try

@@ -3,7 +3,7 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Tests.RoundTrips;
 
 /// <summary>
-/// Signed addresses, where server and store have them: since 3.11, and with S3 or the like. Elsewhere the client must say
+/// Signed addresses, if server and store have them: since 3.11, and with S3 or similar. Otherwise the client must say
 /// what is missing.
 /// </summary>
 public sealed class PresignedUrlTests(ServerFixture server) : IClassFixture<ServerFixture>

@@ -4,7 +4,7 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Tests.RoundTrips;
 
 /// <summary>
-/// Webhooks where the server has them: with an SQL store, since 3.3. Elsewhere the client must say that there are none.
+/// Webhooks, if the server has them: with an SQL store, since 3.3. Otherwise the client must say that there are none.
 /// </summary>
 public sealed class WebhookTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
@@ -94,7 +94,7 @@ public sealed class WebhookTests(ServerFixture server) : IClassFixture<ServerFix
         }
         catch (MlflowException exception) when (exception.ErrorCode == ErrorCodes.InvalidParameterValue)
         {
-            // Newer servers call no private addresses, unless they are told to.
+            // Newer servers call private addresses only if their settings allow it.
             exception.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             return;
         }
@@ -117,7 +117,7 @@ public sealed class WebhookTests(ServerFixture server) : IClassFixture<ServerFix
         }
     }
 
-    /// <summary>A new webhook that is not called; null where the server has none, and the client says so.</summary>
+    /// <summary>Creates a webhook that is not called. Returns null if the server has no webhooks, and the client says so.</summary>
     private async Task<Webhook?> TryCreateAsync(string name, Uri url)
     {
         try

@@ -6,8 +6,8 @@ namespace Mlflow.Client.Artifacts.Multipart;
 
 /// <summary>
 /// Uploads a large file in parts: the tracking server signs an address for each, the parts go straight to the store,
-/// several at a time, and the server puts them together. Given up, the upload is aborted, so that the store keeps none
-/// of it.
+/// several at a time, and the server puts them together. An upload that fails is aborted, so that the store keeps no
+/// parts.
 /// </summary>
 internal sealed class MultipartUpload(
     PartSender sender, MlflowClientOptions options, TimeProvider time, ILogger logger)
@@ -17,7 +17,7 @@ internal sealed class MultipartUpload(
 
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether the settings ask for parts, and the content allows them.</summary>
+    /// <summary>Returns true if the options ask for parts and the content is large enough and can seek.</summary>
     public bool Suits(Stream content)
     {
         if (!options.MultipartUpload || !content.CanSeek)
@@ -32,9 +32,9 @@ internal sealed class MultipartUpload(
     /// <summary>Uploads the content, unless the server has no store that takes parts.</summary>
     /// <param name="api">The server.</param>
     /// <param name="path">Path that the server knows the file by.</param>
-    /// <param name="content">Content; where the answer is false, nothing of it was read.</param>
-    /// <param name="cancellationToken">Stops the upload.</param>
-    /// <returns>False where the server cannot do it.</returns>
+    /// <param name="content">Content; it is not read if the method returns false.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <returns>False if the server cannot take parts.</returns>
     public async Task<bool> TryRunAsync(
         IArtifactsApi api, string path, Stream content, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class MultipartUpload(
         {
             using SharedSource source = new(content);
             MultipartUploadPart[] sent = new MultipartUploadPart[parts];
-            MultipartUploadCredential[] places = Checked(created, parts, path);
+            MultipartUploadCredential[] places = AddressesOf(created, parts, path);
             ParallelOptions several = new()
             {
                 MaxDegreeOfParallelism = options.ParallelTransfers,
@@ -83,8 +83,8 @@ internal sealed class MultipartUpload(
         }
     }
 
-    /// <summary>The places for the parts in their order.</summary>
-    private static MultipartUploadCredential[] Checked(
+    /// <summary>Returns the addresses for the parts in their order.</summary>
+    private static MultipartUploadCredential[] AddressesOf(
         CreateMultipartUploadResponse created, int parts, string path)
     {
         MultipartUploadCredential[] places = [.. created.Credentials.OrderBy(place => place.PartNumber)];
@@ -95,8 +95,8 @@ internal sealed class MultipartUpload(
         return isWhole
             ? places
             : throw new MlflowException(
-                $"The server was asked for places for {parts} parts of '{path}' and named {places.Length}, or one that is "
-                + "no address.");
+                $"The server was asked for addresses for {parts} parts of '{path}' and returned {places.Length}, or one that "
+                + "is not an address.");
     }
 
     private static (string Folder, string Name) Split(string path)
@@ -106,8 +106,8 @@ internal sealed class MultipartUpload(
     }
 
     /// <summary>
-    /// Tells the server to drop the parts, with a time of its own: the caller's may be over. What went wrong before is
-    /// what the caller learns.
+    /// Aborts the upload on the server, with a time limit of its own, since the caller may have cancelled. A failure is
+    /// logged only, since the caller gets the first exception.
     /// </summary>
     private async Task AbortAsync(IArtifactsApi api, string path, string? uploadId)
     {

@@ -4,7 +4,7 @@ using Mlflow.Client.Transport;
 
 namespace Mlflow.Client.Artifacts.Multipart;
 
-/// <summary>A part of a file on its way to the store; can be sent as often as needed.</summary>
+/// <summary>A part of a file as the body of a request; it can be sent again.</summary>
 internal sealed class PartContent(SharedSource source, long start, long length) : TransferContent
 {
     public override bool CanBeSentAgain => true;

@@ -7,8 +7,8 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Artifacts.Multipart;
 
 /// <summary>
-/// Sends a part of an upload to the address that the tracking server signed for it. Who knows that address may write, so
-/// it is told to nobody: messages name the store's host and the number of the part.
+/// Sends a part of an upload to the address that the tracking server signed for it. The address is a secret, since it
+/// allows writing: messages contain the store's host and the number of the part only.
 /// </summary>
 internal sealed partial class PartSender(IHttpClientFactory clients)
 {
@@ -16,9 +16,9 @@ internal sealed partial class PartSender(IHttpClientFactory clients)
         "The address is the tracking server's (its MLFLOW_S3_ENDPOINT_URL) and must be reachable from here; without "
         + "MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD files go through the tracking server.";
 
-    /// <summary>Sends the part, again and alone where that may help.</summary>
-    /// <returns>The part as the end of the upload names it.</returns>
-    /// <exception cref="MlflowException">The store did not take it.</exception>
+    /// <summary>Sends the part, and repeats it alone after a failure that may pass.</summary>
+    /// <returns>The part, as the request that completes the upload lists it.</returns>
+    /// <exception cref="MlflowException">The store refused the part.</exception>
     public async Task<MultipartUploadPart> SendAsync(
         MultipartUploadCredential part, string path, HttpContent content, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed partial class PartSender(IHttpClientFactory clients)
     private static async Task<MlflowException> RefusedAsync(
         HttpRequestMessage request, HttpResponseMessage response, string label, CancellationToken cancellationToken)
     {
-        // Nothing else of the answer: stores repeat parts of the signed address in it.
+        // The message has nothing else of the answer, since stores repeat parts of the signed address in it.
         string body = await ErrorReader.ReadTextAsync(response.Content, cancellationToken);
         string code = CodeForm().Match(body) is { Success: true } match ? $" {match.Groups[1].Value}" : string.Empty;
         string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();

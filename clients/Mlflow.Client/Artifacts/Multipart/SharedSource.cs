@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Artifacts.Multipart;
 
-/// <summary>A stream that can seek, read by several parts at once: one small piece at a time, nothing kept.</summary>
+/// <summary>A stream that can seek and is read by several parts at once, one small piece at a time.</summary>
 internal sealed class SharedSource(Stream stream) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);

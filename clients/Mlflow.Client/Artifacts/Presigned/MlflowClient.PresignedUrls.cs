@@ -6,11 +6,13 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>An address that another program can PUT an artifact of a run to, without the server's credentials.</summary>
+    /// <summary>
+    /// Returns an address to which another program can PUT an artifact of a run, without the server's credentials.
+    /// </summary>
     /// <param name="runId">Run that the artifact belongs to.</param>
     /// <param name="path">Path among its artifacts, with <c>/</c>.</param>
-    /// <param name="lifetime">How long the address is good for, in whole seconds; null for 15 minutes.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="lifetime">How long the address is valid, in whole seconds; null for 15 minutes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server is too old or its store cannot sign addresses (<c>NOT_IMPLEMENTED</c>), among other reasons.
     /// </exception>
@@ -27,12 +29,13 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// An address that another program can PUT an artifact of a logged model to, without the server's credentials.
+    /// Returns an address to which another program can PUT an artifact of a logged model, without the server's
+    /// credentials.
     /// </summary>
     /// <param name="modelId">Logged model that the artifact belongs to.</param>
     /// <param name="path">Path among its artifacts, with <c>/</c>.</param>
-    /// <param name="lifetime">How long the address is good for, in whole seconds; null for 15 minutes.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="lifetime">How long the address is valid, in whole seconds; null for 15 minutes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server is too old or its store cannot sign addresses (<c>NOT_IMPLEMENTED</c>), among other reasons.
     /// </exception>
@@ -48,11 +51,13 @@ public sealed partial class MlflowClient
         return await CreatePresignedUploadUrlAsync(request, cancellationToken);
     }
 
-    /// <summary>An address that another program can GET an artifact of a run from, without the server's credentials.</summary>
+    /// <summary>
+    /// Returns an address from which another program can GET an artifact of a run, without the server's credentials.
+    /// </summary>
     /// <param name="runId">Run that the artifact belongs to.</param>
     /// <param name="path">Path among its artifacts, with <c>/</c>.</param>
-    /// <param name="lifetime">How long the address is good for, in whole seconds; null for 5 minutes.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="lifetime">How long the address is valid, in whole seconds; null for 5 minutes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
     /// The server is too old or its store cannot sign addresses (<c>NOT_IMPLEMENTED</c>), among other reasons.
     /// </exception>
@@ -71,13 +76,13 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// An address that another program can GET an artifact from that the tracking server hands out, whoever it belongs
-    /// to. How long it is good for is the server's choice.
+    /// Returns an address from which another program can GET any artifact that the tracking server serves. The server
+    /// chooses how long it is valid.
     /// </summary>
     /// <param name="artifactUri">Root: the artifact URI of a run or a logged model.</param>
     /// <param name="path">Path under the root, with <c>/</c>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="ArgumentException">The tracking server does not hand out the root's artifacts.</exception>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The tracking server does not serve the root's artifacts.</exception>
     /// <exception cref="MlflowException">
     /// The server is too old or its store cannot sign addresses (<c>NOT_IMPLEMENTED</c>), among other reasons.
     /// </exception>
@@ -89,7 +94,7 @@ public sealed partial class MlflowClient
         if (root is null || root.Server.Authority != TrackingUri.Authority)
         {
             throw new ArgumentException(
-                $"'{artifactUri}' is no root of artifacts that {TrackingUri.Authority} hands out.", nameof(artifactUri));
+                $"'{artifactUri}' is not a root of artifacts that {TrackingUri.Authority} serves.", nameof(artifactUri));
         }
 
         GetPresignedDownloadUrlResponse answer = await _api.Artifacts.GetPresignedDownloadUrlAsync(

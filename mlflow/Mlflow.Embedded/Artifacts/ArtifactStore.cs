@@ -79,7 +79,7 @@ internal sealed class ArtifactStore
         }
     }
 
-    // A younger one may belong to another server on the same folder.
+    // Younger uploads may belong to another server on the same folder.
     private void DeleteAbandonedUploads(DateTimeOffset now)
     {
         foreach (FileInfo upload in new DirectoryInfo(_uploads).EnumerateFiles())

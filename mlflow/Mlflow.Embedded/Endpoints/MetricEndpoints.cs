@@ -21,7 +21,7 @@ internal static class MetricEndpoints
         return app;
     }
 
-    // Without max_results, MLflow returns no metrics and a token without use; clients must meet the same here.
+    // Without max_results, MLflow returns no metrics and a token without use, and so does this server.
     private static GetMetricHistoryResponse GetHistory(RequestQuery query, Database database)
     {
         string runId = query.RunId();

@@ -4,26 +4,18 @@ using MathNet.Numerics.Distributions;
 namespace CoverType.DataApi.Simulation;
 
 /// <summary>Draws cells of one group by a Gaussian copula over the quantiles of the features.</summary>
-internal sealed class GroupSimulator
+internal sealed class GroupSimulator(ProfiledGroup group, IReadOnlyList<SunPosition> suns)
 {
-    private readonly ProfiledGroup _group;
-    private readonly IReadOnlyList<SunPosition> _suns;
-    private readonly WildernessArea _area;
-    private readonly WeightedChoice<SoilType> _soils;
-    private readonly CorrelatedNormals _normals;
+    private readonly WildernessArea _area =
+        WildernessArea.Find(group.Area) ?? throw new FormatException($"There is no area '{group.Area}'.");
 
-    public GroupSimulator(ProfiledGroup group, IReadOnlyList<SunPosition> suns)
-    {
-        _group = group;
-        _suns = suns;
-        _area = WildernessArea.Find(group.Area) ?? throw new FormatException($"There is no area '{group.Area}'.");
-        _soils = new WeightedChoice<SoilType>(
-        [
-            .. group.Soils.Select(soil => (
-                SoilType.Find(soil.Key) ?? throw new FormatException($"There is no soil '{soil.Key}'."), soil.Value)),
-        ]);
-        _normals = new CorrelatedNormals(SimulatedFeatures.All.Count, group.Correlations);
-    }
+    private readonly WeightedChoice<SoilType> _soils = new(
+    [
+        .. group.Soils.Select(soil => (
+            SoilType.Find(soil.Key) ?? throw new FormatException($"There is no soil '{soil.Key}'."), soil.Value)),
+    ]);
+
+    private readonly CorrelatedNormals _normals = new(SimulatedFeatures.All.Count, group.Correlations);
 
     /// <summary>Draws a cell.</summary>
     public LabelledCell Draw(Random random)
@@ -32,7 +24,7 @@ internal sealed class GroupSimulator
         _normals.Draw(random, values);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = Quantile(_group.Quantiles[i], Normal.CDF(mean: 0, stddev: 1, values[i]));
+            values[i] = Quantile(group.Quantiles[i], Normal.CDF(mean: 0, stddev: 1, values[i]));
         }
 
         // The hillshades are computed before the angles are rounded.
@@ -46,14 +38,14 @@ internal sealed class GroupSimulator
                 Whole(SimulatedFeatures.HorizontalDistanceToHydrology, values),
                 Whole(SimulatedFeatures.VerticalDistanceToHydrology, values),
                 Whole(SimulatedFeatures.HorizontalDistanceToRoadways, values),
-                _suns[0].Light(aspect, slope),
-                _suns[1].Light(aspect, slope),
-                _suns[2].Light(aspect, slope),
+                suns[0].Light(aspect, slope),
+                suns[1].Light(aspect, slope),
+                suns[2].Light(aspect, slope),
                 Whole(SimulatedFeatures.HorizontalDistanceToFirePoints, values),
             ],
             _area,
             _soils.Draw(random));
-        return new LabelledCell(cell, (ForestCover)_group.Cover);
+        return new LabelledCell(cell, (ForestCover)group.Cover);
     }
 
     private static double Quantile(IReadOnlyList<int> quantiles, double probability)

@@ -1,20 +1,9 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>The rows that a tree is grown on, and the number of times that each was drawn.</summary>
-internal sealed class Bag
+internal sealed class Bag(RankedTable table, TrainingRows training, bool bootstrap)
 {
-    private readonly RankedTable _table;
-    private readonly TrainingRows _training;
-    private readonly bool _bootstrap;
-    private readonly int[] _draws;
-
-    internal Bag(RankedTable table, TrainingRows training, bool bootstrap)
-    {
-        _table = table;
-        _training = training;
-        _bootstrap = bootstrap;
-        _draws = new int[table.Rows];
-    }
+    private readonly int[] _draws = new int[table.Rows];
 
     /// <summary>Returns true if the tree is grown on a row.</summary>
     internal bool Contains(int row) => _draws[row] > 0;
@@ -22,11 +11,11 @@ internal sealed class Bag
     /// <summary>Draws as many rows as there are, with replacement, or every row once.</summary>
     internal void Draw(ref TreeRandom random)
     {
-        int[] rows = _training.Rows;
+        int[] rows = training.Rows;
         Array.Clear(_draws);
         foreach (int row in rows)
         {
-            _draws[_bootstrap ? rows[random.Below(rows.Length)] : row]++;
+            _draws[bootstrap ? rows[random.Below(rows.Length)] : row]++;
         }
     }
 
@@ -34,11 +23,11 @@ internal sealed class Bag
     internal void Fill(TreeRows into)
     {
         into.Clear();
-        foreach (int row in _training.Rows)
+        foreach (int row in training.Rows)
         {
             if (_draws[row] > 0)
             {
-                into.Add(_table.Row(row), new Sample(_training.Class(row), _draws[row] * _training.Weight(row)));
+                into.Add(table.Row(row), new Sample(training.Class(row), _draws[row] * training.Weight(row)));
             }
         }
     }

@@ -1,12 +1,10 @@
 namespace RandomForest.ML.Growing;
 
 /// <summary>Draws the candidate features of a node, without replacement. Constant ones are skipped.</summary>
-internal sealed class FeatureDraw
+internal sealed class FeatureDraw(int features)
 {
-    private readonly int[] _features;
+    private readonly int[] _features = new int[features];
     private int _left;
-
-    internal FeatureDraw(int features) => _features = new int[features];
 
     /// <summary>
     /// Restores the initial order, so that a tree does not depend on the trees that its thread grew before.

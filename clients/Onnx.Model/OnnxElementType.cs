@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Onnx.Model;
 
-/// <summary>What a tensor's elements are. The numbers are those of the format (<c>TensorProto.DataType</c>).</summary>
-[SuppressMessage("Naming", "CA1720", Justification = "The members are types, and bear the format's names.")]
+/// <summary>The element type of a tensor, with the numbers of the format (<c>TensorProto.DataType</c>).</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "The members are types with the names of the format.")]
 public enum OnnxElementType
 {
-    /// <summary>Not stated, or a value that is no tensor (a sequence, a map).</summary>
+    /// <summary>Not specified, or the value is not a tensor (a sequence, a map).</summary>
     Undefined = 0,
 
     /// <summary>32-bit floating point.</summary>
@@ -33,7 +33,7 @@ public enum OnnxElementType
     /// <summary>UTF-8 text.</summary>
     String = 8,
 
-    /// <summary>True or false, a byte each.</summary>
+    /// <summary>Boolean, one byte.</summary>
     Bool = 9,
 
     /// <summary>16-bit floating point, IEEE 754.</summary>
@@ -48,12 +48,12 @@ public enum OnnxElementType
     /// <summary>64-bit unsigned integer.</summary>
     UInt64 = 13,
 
-    /// <summary>Complex number of two 32-bit floats.</summary>
+    /// <summary>Complex number of two 32-bit floating point numbers.</summary>
     Complex64 = 14,
 
-    /// <summary>Complex number of two 64-bit floats.</summary>
+    /// <summary>Complex number of two 64-bit floating point numbers.</summary>
     Complex128 = 15,
 
-    /// <summary>16-bit floating point with eight bits of exponent.</summary>
+    /// <summary>16-bit floating point with an 8-bit exponent (bfloat16).</summary>
     BFloat16 = 16,
 }

@@ -1,22 +1,20 @@
 namespace Onnx.Model;
 
-/// <summary>
-/// Bytes that are no ONNX model, or a model that breaks a rule of the format; the message says which.
-/// </summary>
+/// <summary>Thrown if bytes are not an ONNX model, or a model breaks a rule of the format.</summary>
 public sealed class OnnxFormatException : Exception
 {
-    /// <summary>A failure without a message.</summary>
+    /// <summary>Creates the exception with a default message.</summary>
     public OnnxFormatException()
     {
     }
 
-    /// <summary>A failure with its reason.</summary>
+    /// <summary>Creates the exception with a message.</summary>
     public OnnxFormatException(string message)
         : base(message)
     {
     }
 
-    /// <summary>A failure with its reason and what caused it.</summary>
+    /// <summary>Creates the exception with a message and its cause.</summary>
     public OnnxFormatException(string message, Exception? innerException)
         : base(message, innerException)
     {

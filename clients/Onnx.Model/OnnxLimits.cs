@@ -1,16 +1,16 @@
 namespace Onnx.Model;
 
-/// <summary>What <see cref="OnnxModelCheck"/> accepts at most.</summary>
+/// <summary>The limits of <see cref="OnnxModelCheck"/>.</summary>
 public sealed record OnnxLimits
 {
-    /// <summary>Bytes of the whole file; by default 1 GiB (the format itself ends at 2 GiB).</summary>
+    /// <summary>Maximum size of the file in bytes; the default is 1 GiB, the limit of the format 2 GiB.</summary>
     public long MaximumBytes { get; init; } = 1L << 30;
 
-    /// <summary>Nodes of the graph and its subgraphs; by default 100,000. A whole forest is one node.</summary>
+    /// <summary>Maximum number of nodes, with subgraphs; the default is 100,000. A tree ensemble is one node.</summary>
     public int MaximumNodes { get; init; } = 100_000;
 
     /// <summary>
-    /// The families of operators that a graph may use; by default the two that the format itself defines.
+    /// Operator domains that a graph may use; the default is the two that the ONNX standard defines.
     /// </summary>
     public IReadOnlyList<string> Domains { get; init; } = [OnnxModel.StandardDomain, OnnxModel.MachineLearningDomain];
 }

@@ -4,24 +4,24 @@ using Onnx.Model.Protocol;
 namespace Onnx.Model;
 
 /// <summary>
-/// An ONNX model: its signature, what it says about itself, and the message that it was read from. Reading does not
-/// judge the model; <see cref="OnnxModelCheck"/> does.
+/// An ONNX model: its inputs, outputs, opsets, metadata and protobuf message. Reading only requires a graph;
+/// <see cref="OnnxModelCheck"/> checks the rest.
 /// </summary>
 public sealed class OnnxModel
 {
-    /// <summary>The domain of the standard operators, which files may also write as an empty text.</summary>
+    /// <summary>The domain of the standard operators; in files also the empty string.</summary>
     public const string StandardDomain = "ai.onnx";
 
-    /// <summary>The domain of the operators of classical machine learning: trees, encoders, scalers.</summary>
+    /// <summary>The domain of the classical machine learning operators: trees, encoders, scalers.</summary>
     public const string MachineLearningDomain = "ai.onnx.ml";
 
-    /// <summary>A model around a message.</summary>
-    /// <exception cref="OnnxFormatException">The message holds no graph.</exception>
+    /// <summary>Creates a model from its protobuf message, which is not copied.</summary>
+    /// <exception cref="OnnxFormatException">The message has no graph.</exception>
     public OnnxModel(ModelProto protocol)
     {
         ArgumentNullException.ThrowIfNull(protocol);
         GraphProto graph = protocol.Graph
-            ?? throw new OnnxFormatException("The bytes hold no ONNX graph: this is not an ONNX model.");
+            ?? throw new OnnxFormatException("There is no ONNX graph in it: this is not an ONNX model.");
 
         Protocol = protocol;
         HashSet<string> initialized = [.. graph.Initializer.Select(tensor => tensor.Name)];
@@ -35,32 +35,32 @@ public sealed class OnnxModel
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }
 
-    /// <summary>The message as it stands in the file.</summary>
+    /// <summary>The protobuf message of the file, unknown fields included.</summary>
     public ModelProto Protocol { get; }
 
-    /// <summary>What a caller must feed, in the file's order; inputs with a default are not among them.</summary>
+    /// <summary>The inputs without a default value, in the order of the file.</summary>
     public IReadOnlyList<OnnxValue> Inputs { get; }
 
-    /// <summary>What the graph gives, in the file's order.</summary>
+    /// <summary>The outputs, in the order of the file.</summary>
     public IReadOnlyList<OnnxValue> Outputs { get; }
 
-    /// <summary>The version of each family of operators; the standard one is <see cref="StandardDomain"/>.</summary>
+    /// <summary>The opset version of each operator domain; the empty domain is <see cref="StandardDomain"/>.</summary>
     public IReadOnlyDictionary<string, long> Opsets { get; }
 
-    /// <summary>The model's own notes about itself.</summary>
+    /// <summary>The metadata entries; of duplicate keys the last one.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The version of the file format, 0 where it is not stated.</summary>
+    /// <summary>The version of the file format; 0 if not specified.</summary>
     public long IrVersion => Protocol.IrVersion;
 
-    /// <summary>The program that wrote the file, or an empty text.</summary>
+    /// <summary>The name of the program that wrote the file; empty if not specified.</summary>
     public string ProducerName => Protocol.ProducerName;
 
-    /// <summary>That program's version, or an empty text.</summary>
+    /// <summary>The version of that program; empty if not specified.</summary>
     public string ProducerVersion => Protocol.ProducerVersion;
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="OnnxFormatException">The file is no ONNX model.</exception>
+    /// <summary>Reads a file into memory.</summary>
+    /// <exception cref="OnnxFormatException">The file is not an ONNX model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxModel Read(string path)
     {
@@ -76,21 +76,21 @@ public sealed class OnnxModel
     }
 
     /// <summary>Reads a stream to its end.</summary>
-    /// <exception cref="OnnxFormatException">The bytes are no ONNX model.</exception>
+    /// <exception cref="OnnxFormatException">The bytes are not an ONNX model.</exception>
     public static OnnxModel Read(Stream stream) => Parse(() => ModelProto.Parser.ParseFrom(stream));
 
-    /// <summary>Reads bytes.</summary>
-    /// <exception cref="OnnxFormatException">The bytes are no ONNX model.</exception>
+    /// <summary>Reads a model from memory.</summary>
+    /// <exception cref="OnnxFormatException">The bytes are not an ONNX model.</exception>
     public static OnnxModel Read(ReadOnlyMemory<byte> bytes) =>
         Parse(() => ModelProto.Parser.ParseFrom(bytes.Span));
 
-    /// <summary>The domain's name, with the empty text that files use for the standard one spelled out.</summary>
+    /// <summary>Returns <see cref="StandardDomain"/> for the empty string, any other domain unchanged.</summary>
     public static string CanonicalDomain(string domain) => domain is "" ? StandardDomain : domain;
 
-    /// <summary>The file's bytes.</summary>
+    /// <summary>Returns the bytes of the file.</summary>
     public byte[] ToBytes() => Protocol.ToByteArray();
 
-    /// <summary>Writes the file's bytes.</summary>
+    /// <summary>Writes the bytes of the file to a stream.</summary>
     public void Write(Stream stream) => Protocol.WriteTo(stream);
 
     private static OnnxModel Parse(Func<ModelProto> parse)
@@ -101,7 +101,7 @@ public sealed class OnnxModel
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new OnnxFormatException($"These bytes are no ONNX model: {exception.Message}", exception);
+            throw new OnnxFormatException($"This is not an ONNX model: {exception.Message}", exception);
         }
     }
 

@@ -3,13 +3,15 @@ using Onnx.Model.Checking;
 namespace Onnx.Model;
 
 /// <summary>
-/// The rules that a model must keep before it is registered or served: it stands in one file, its nodes can run in the
-/// order given, its inputs and outputs are typed, its operators' versions are declared, and it is of a sane size.
-/// It does not know the single operators; a runtime finds what is wrong with those when it loads the model.
+/// Checks a model before it is registered or served: it has no external data, each node uses only values that exist
+/// before it, inputs and outputs have types, opsets are declared, and it is within <see cref="OnnxLimits"/>. The
+/// attributes and types of the operators are not checked; a runtime does that when it loads the model.
 /// </summary>
 public static class OnnxModelCheck
 {
-    /// <summary>What is wrong with the model, in words; empty where nothing is.</summary>
+    /// <summary>Returns the rules that the model breaks; empty if it breaks none.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="limits">The limits; null means the defaults.</param>
     public static IReadOnlyList<string> Problems(OnnxModel model, OnnxLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -18,8 +20,10 @@ public static class OnnxModelCheck
         return inspection.Problems;
     }
 
-    /// <summary>Throws where the model breaks a rule.</summary>
-    /// <exception cref="OnnxFormatException">The message lists everything that is wrong.</exception>
+    /// <summary>Throws if the model breaks a rule.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="limits">The limits; null means the defaults.</param>
+    /// <exception cref="OnnxFormatException">The message lists all broken rules.</exception>
     public static void Require(OnnxModel model, OnnxLimits? limits = null)
     {
         IReadOnlyList<string> problems = Problems(model, limits);

@@ -11,10 +11,10 @@ public sealed class OnnxModelCheckTests
         { "outside the file", MoveOutside },
         { "outside the file", AddExternalTensorDeepInside },
         { "outside the file", AddExternalSparseTensor },
-        { "before anything gives it", model => Swap(model.Graph.Node) },
-        { "before anything gives it", model => model.Graph.Node[0].Input[0] = "y" },
-        { "which something else gives already", model => model.Graph.Node[1].Output[0] = "twice" },
-        { "is given by no node", model => model.Graph.Output[0].Name = "fourfold" },
+        { "before anything produces it", model => Swap(model.Graph.Node) },
+        { "before anything produces it", model => model.Graph.Node[0].Input[0] = "y" },
+        { "which something else produces already", model => model.Graph.Node[1].Output[0] = "twice" },
+        { "is not produced by any node", model => model.Graph.Output[0].Name = "fourfold" },
         { "has no element type", model => model.Graph.Input[0].Type.TensorType.ElemType = 0 },
         { "has no shape", model => model.Graph.Output[0].Type.TensorType.Shape = null },
         { "is not declared as a tensor", model => model.Graph.Input[0].Type = null },
@@ -31,23 +31,23 @@ public sealed class OnnxModelCheckTests
     };
 
     [Fact]
-    public void Problems_ASoundModel_FindsNone() => OnnxModelCheck.Problems(SmallModel.Create()).ShouldBeEmpty();
+    public void Problems_ValidModel_ReturnsNone() => OnnxModelCheck.Problems(SmallModel.Create()).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Problems_AFault_IsNamed(string expected, Action<ModelProto> spoil)
+    public void Problems_BrokenRule_ContainsIt(string expected, Action<ModelProto> damage)
     {
         ModelProto model = SmallModel.Create().Protocol;
-        spoil(model);
+        damage(model);
 
-        OnnxModel spoilt = new(model);
+        OnnxModel broken = new(model);
 
-        OnnxModelCheck.Problems(spoilt).ShouldContain(problem => problem.Contains(expected));
-        Should.Throw<OnnxFormatException>(() => OnnxModelCheck.Require(spoilt)).Message.ShouldContain(expected);
+        OnnxModelCheck.Problems(broken).ShouldContain(problem => problem.Contains(expected));
+        Should.Throw<OnnxFormatException>(() => OnnxModelCheck.Require(broken)).Message.ShouldContain(expected);
     }
 
     [Fact]
-    public void Problems_LargerThanAllowed_IsNamed()
+    public void Problems_LimitExceeded_ContainsIt()
     {
         OnnxModel model = SmallModel.Create();
 

@@ -3,7 +3,7 @@ namespace Onnx.Model.Tests;
 public sealed class OnnxModelTests
 {
     [Fact]
-    public void Read_WrittenBytes_GivesTheSignatureAndWhatItSaysOfItself()
+    public void Read_WrittenBytes_ReturnsSignatureAndMetadata()
     {
         OnnxModel model = OnnxModel.Read(SmallModel.Create().ToBytes());
 
@@ -17,7 +17,7 @@ public sealed class OnnxModelTests
     }
 
     [Fact]
-    public void Inputs_OneWithADefault_IsNotAskedOfTheCaller()
+    public void Inputs_InputWithDefault_IsLeftOut()
     {
         OnnxModel model = SmallModel.Create();
         model.Protocol.Graph.Input.Add(model.Protocol.Graph.Input[0].Clone());
@@ -27,9 +27,9 @@ public sealed class OnnxModelTests
     }
 
     [Fact]
-    public void Read_FieldsThatOurFormatLeavesOut_AreKept()
+    public void Read_UnknownFields_AreKept()
     {
-        // Field 99, a varint: something that a later version of the format may know.
+        // Field 99, a varint: a field that a later version of the format may define.
         byte[] bytes = [.. SmallModel.Create().ToBytes(), 0x98, 0x06, 0x07];
 
         OnnxModel.Read(bytes).ToBytes().ShouldBe(bytes, ignoreOrder: true);
@@ -39,12 +39,12 @@ public sealed class OnnxModelTests
     [InlineData("")]
     [InlineData("<html>404</html>")]
     [InlineData("{\"error\":\"not found\"}")]
-    public void Read_SomethingElse_SaysThatItIsNoModel(string text) =>
+    public void Read_OtherContent_Throws(string text) =>
         Should.Throw<OnnxFormatException>(() => OnnxModel.Read(System.Text.Encoding.UTF8.GetBytes(text)))
             .Message.ShouldContain("ONNX");
 
     [Fact]
-    public void Read_ATruncatedFile_SaysWhichFile()
+    public void Read_TruncatedFile_NamesFile()
     {
         using CoverType.Testing.TemporaryFolder folder = new();
         string path = folder.Combine("model.onnx");

@@ -2,7 +2,7 @@ using Onnx.Model.Building;
 
 namespace Onnx.Model.Tests;
 
-/// <summary>A graph of two nodes, fresh for each test so that it may be spoilt.</summary>
+/// <summary>A graph of two nodes; each call creates a new one, which the test can change.</summary>
 internal static class SmallModel
 {
     public static OnnxGraphBuilder Begin()

@@ -3,26 +3,26 @@ using Onnx.Model.Protocol;
 
 namespace Onnx.Model.Building;
 
-/// <summary>Constants of a node.</summary>
+/// <summary>Creates the attributes of nodes.</summary>
 public static class OnnxAttributes
 {
-    /// <summary>A whole number.</summary>
+    /// <summary>Creates an integer attribute.</summary>
     public static AttributeProto Of(string name, long value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
 
-    /// <summary>A number.</summary>
+    /// <summary>Creates a 32-bit floating point attribute.</summary>
     public static AttributeProto Of(string name, float value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
 
-    /// <summary>A text.</summary>
+    /// <summary>Creates a string attribute, stored as UTF-8.</summary>
     public static AttributeProto Of(string name, string value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(value) };
 
-    /// <summary>A tensor.</summary>
+    /// <summary>Creates a tensor attribute.</summary>
     public static AttributeProto Of(string name, TensorProto value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.Tensor, T = value };
 
-    /// <summary>Whole numbers.</summary>
+    /// <summary>Creates an attribute with a list of integers.</summary>
     public static AttributeProto Of(string name, IEnumerable<long> values)
     {
         AttributeProto attribute = new() { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
@@ -30,7 +30,7 @@ public static class OnnxAttributes
         return attribute;
     }
 
-    /// <summary>Numbers.</summary>
+    /// <summary>Creates an attribute with a list of 32-bit floating point numbers.</summary>
     public static AttributeProto Of(string name, IEnumerable<float> values)
     {
         AttributeProto attribute = new() { Name = name, Type = AttributeProto.Types.AttributeType.Floats };
@@ -38,7 +38,7 @@ public static class OnnxAttributes
         return attribute;
     }
 
-    /// <summary>Texts.</summary>
+    /// <summary>Creates an attribute with a list of strings, stored as UTF-8.</summary>
     public static AttributeProto Of(string name, IEnumerable<string> values)
     {
         AttributeProto attribute = new() { Name = name, Type = AttributeProto.Types.AttributeType.Strings };

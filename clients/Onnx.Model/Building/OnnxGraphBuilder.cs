@@ -3,28 +3,28 @@ using Onnx.Model.Protocol;
 namespace Onnx.Model.Building;
 
 /// <summary>
-/// Writes a graph node by node. Nodes must be added in the order in which they can run: a node may only use inputs,
-/// initializers and the outputs of nodes before it.
+/// Builds a graph node by node, in the order in which the nodes run: a node can use only inputs, initializers and the
+/// outputs of previous nodes.
 /// </summary>
 public sealed class OnnxGraphBuilder
 {
     private readonly ModelProto _model;
     private readonly GraphProto _graph;
-    private readonly Dictionary<string, int> _namesGiven = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _nodeCounts = new(StringComparer.Ordinal);
 
-    /// <summary>An empty graph.</summary>
-    /// <param name="name">The graph's name.</param>
-    /// <param name="irVersion">The version of the file format; 8 is read by every runtime since 2021.</param>
+    /// <summary>Creates an empty graph.</summary>
+    /// <param name="name">The name of the graph.</param>
+    /// <param name="irVersion">The version of the file format; runtimes since 2021 read the default, 8.</param>
     public OnnxGraphBuilder(string name, long irVersion = 8)
     {
         _graph = new GraphProto { Name = name };
         _model = new ModelProto { IrVersion = irVersion, Graph = _graph };
     }
 
-    /// <summary>States the version of a family of operators, which each domain that a node uses needs.</summary>
+    /// <summary>Declares the opset version of an operator domain; required for each domain that a node uses.</summary>
     public OnnxGraphBuilder Opset(string domain, long version)
     {
-        // The standard domain is written as the empty text: older readers know no other spelling.
+        // The standard domain is written as the empty string: older readers accept no other spelling.
         _model.OpsetImport.Add(new OperatorSetIdProto
         {
             Domain = domain == OnnxModel.StandardDomain ? "" : domain,
@@ -33,7 +33,7 @@ public sealed class OnnxGraphBuilder
         return this;
     }
 
-    /// <summary>Names the program that writes the file.</summary>
+    /// <summary>Sets the name and version of the program that writes the file.</summary>
     public OnnxGraphBuilder Producer(string name, string version)
     {
         _model.ProducerName = name;
@@ -41,35 +41,35 @@ public sealed class OnnxGraphBuilder
         return this;
     }
 
-    /// <summary>Describes the model for people.</summary>
+    /// <summary>Sets the description of the model.</summary>
     public OnnxGraphBuilder Documentation(string text)
     {
         _model.DocString = text;
         return this;
     }
 
-    /// <summary>Adds a note.</summary>
+    /// <summary>Adds a metadata entry.</summary>
     public OnnxGraphBuilder Metadata(string key, string value)
     {
         _model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         return this;
     }
 
-    /// <summary>Adds an input and gives its name.</summary>
+    /// <summary>Adds an input and returns its name.</summary>
     public string Input(string name, OnnxElementType elementType, params ReadOnlySpan<OnnxDimension> shape)
     {
         _graph.Input.Add(ToValueInfo(name, elementType, shape));
         return name;
     }
 
-    /// <summary>Declares that a value which some node gives under this name is an output.</summary>
+    /// <summary>Declares the value with this name, an output of a node, as an output of the graph.</summary>
     public OnnxGraphBuilder Output(string name, OnnxElementType elementType, params ReadOnlySpan<OnnxDimension> shape)
     {
         _graph.Output.Add(ToValueInfo(name, elementType, shape));
         return this;
     }
 
-    /// <summary>Adds a constant and gives the name under which nodes use it.</summary>
+    /// <summary>Names a constant tensor, adds it and returns the name.</summary>
     public string Initializer(string name, TensorProto tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
@@ -78,7 +78,7 @@ public sealed class OnnxGraphBuilder
         return name;
     }
 
-    /// <summary>Adds a node of the standard domain with one output, and gives that output's name.</summary>
+    /// <summary>Adds a node of the standard domain with one output and returns the name of the output.</summary>
     public string Node(
         string operation,
         IReadOnlyList<string> inputs,
@@ -86,7 +86,7 @@ public sealed class OnnxGraphBuilder
         params ReadOnlySpan<AttributeProto> attributes) =>
         Node(OnnxModel.StandardDomain, operation, inputs, [output], attributes)[0];
 
-    /// <summary>Adds a node and gives its outputs' names.</summary>
+    /// <summary>Adds a node and returns the names of its outputs.</summary>
     public IReadOnlyList<string> Node(
         string domain,
         string operation,
@@ -94,8 +94,8 @@ public sealed class OnnxGraphBuilder
         IReadOnlyList<string> outputs,
         params ReadOnlySpan<AttributeProto> attributes)
     {
-        int count = _namesGiven.GetValueOrDefault(operation);
-        _namesGiven[operation] = count + 1;
+        int count = _nodeCounts.GetValueOrDefault(operation);
+        _nodeCounts[operation] = count + 1;
         NodeProto node = new()
         {
             Name = $"{operation}_{count}",
@@ -113,8 +113,8 @@ public sealed class OnnxGraphBuilder
         return outputs;
     }
 
-    /// <summary>The finished model, checked.</summary>
-    /// <exception cref="OnnxFormatException">The graph breaks a rule; the message lists what is wrong.</exception>
+    /// <summary>Returns the model after <see cref="OnnxModelCheck.Require"/>.</summary>
+    /// <exception cref="OnnxFormatException">The graph breaks a rule; the message lists all broken rules.</exception>
     public OnnxModel Build()
     {
         OnnxModel model = new(_model);

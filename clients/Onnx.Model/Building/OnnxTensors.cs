@@ -5,26 +5,26 @@ using Onnx.Model.Protocol;
 
 namespace Onnx.Model.Building;
 
-/// <summary>Tensors of constants; numbers are kept as raw little-endian bytes.</summary>
+/// <summary>Creates constant tensors; numbers are stored as raw little-endian bytes.</summary>
 public static class OnnxTensors
 {
-    /// <summary>A list of 32-bit floats.</summary>
+    /// <summary>Creates a tensor of rank 1 of 32-bit floating point numbers.</summary>
     public static TensorProto Of(ReadOnlySpan<float> values) =>
         Raw(OnnxElementType.Float, values.Length, MemoryMarshal.AsBytes(values), sizeof(float));
 
-    /// <summary>A list of 64-bit floats.</summary>
+    /// <summary>Creates a tensor of rank 1 of 64-bit floating point numbers.</summary>
     public static TensorProto Of(ReadOnlySpan<double> values) =>
         Raw(OnnxElementType.Double, values.Length, MemoryMarshal.AsBytes(values), sizeof(double));
 
-    /// <summary>A list of 64-bit integers.</summary>
+    /// <summary>Creates a tensor of rank 1 of 64-bit integers.</summary>
     public static TensorProto Of(ReadOnlySpan<long> values) =>
         Raw(OnnxElementType.Int64, values.Length, MemoryMarshal.AsBytes(values), sizeof(long));
 
-    /// <summary>A list of bytes.</summary>
+    /// <summary>Creates a tensor of rank 1 of bytes.</summary>
     public static TensorProto Of(ReadOnlySpan<byte> values) =>
         Raw(OnnxElementType.UInt8, values.Length, values, sizeof(byte));
 
-    /// <summary>A single 64-bit integer of rank 0.</summary>
+    /// <summary>Creates a tensor of rank 0 with one 64-bit integer.</summary>
     public static TensorProto Scalar(long value)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
@@ -36,7 +36,8 @@ public static class OnnxTensors
     {
         if (!BitConverter.IsLittleEndian && size > 1)
         {
-            throw new PlatformNotSupportedException("ONNX keeps numbers little endian; this machine does not.");
+            throw new PlatformNotSupportedException(
+                "ONNX stores numbers as little-endian bytes; this machine is big-endian.");
         }
 
         TensorProto tensor = new() { DataType = (int)type, RawData = ByteString.CopyFrom(bytes) };

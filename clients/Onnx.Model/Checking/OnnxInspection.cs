@@ -2,7 +2,7 @@ using Onnx.Model.Protocol;
 
 namespace Onnx.Model.Checking;
 
-/// <summary>One walk over a model that gathers what is wrong with it.</summary>
+/// <summary>Visits all parts of one model and collects the broken rules.</summary>
 internal sealed class OnnxInspection(OnnxLimits limits)
 {
     private readonly List<string> _problems = [];
@@ -27,7 +27,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
         VisitOpsets(model);
         if (file.TrainingInfo.Count > 0)
         {
-            _problems.Add("it carries a graph for training (training_info)");
+            _problems.Add("it has a graph for training (training_info)");
         }
 
         foreach (FunctionProto function in file.Functions)
@@ -120,7 +120,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
             Define(sparse.Values?.Name ?? "", "sparse initializer", known);
         }
 
-        // An input of an initializer's name is that initializer's declaration, not a second value.
+        // An input with the name of an initializer declares that initializer; it is not a second value.
         foreach (ValueInfoProto input in graph.Input.Where(input => !defaults.Remove(input.Name)))
         {
             Define(input.Name, "input", known);
@@ -133,7 +133,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
 
         foreach (ValueInfoProto output in graph.Output.Where(output => !known.Contains(output.Name)))
         {
-            _problems.Add($"output {output.Name} is given by no node");
+            _problems.Add($"output {output.Name} is not produced by any node");
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
 
         foreach (string input in node.Input.Where(input => input is not "" && !known.Contains(input)))
         {
-            _problems.Add($"{which} uses {input} before anything gives it");
+            _problems.Add($"{which} uses {input} before anything produces it");
         }
 
         foreach (AttributeProto attribute in node.Attribute)
@@ -194,7 +194,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
     {
         if (!known.Add(name))
         {
-            _problems.Add($"{which} gives {name}, which something else gives already");
+            _problems.Add($"{which} produces {name}, which something else produces already");
         }
     }
 }

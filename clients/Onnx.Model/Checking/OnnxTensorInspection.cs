@@ -2,15 +2,15 @@ using Onnx.Model.Protocol;
 
 namespace Onnx.Model.Checking;
 
-/// <summary>What can be wrong with a constant: data outside the file, or not as much of it as the shape says.</summary>
+/// <summary>Checks that a constant tensor has no external data, and as many elements as its shape requires.</summary>
 internal static class OnnxTensorInspection
 {
     public static void Visit(TensorProto tensor, string which, List<string> problems)
     {
         if (tensor.DataLocation == TensorProto.Types.DataLocation.External || tensor.ExternalData.Count > 0)
         {
-            // A path in a model that somebody else made could name any file of the machine that loads it.
-            problems.Add($"{which} keeps its data outside the file (external data)");
+            // A path in a model from elsewhere could point to any file of the machine that loads it.
+            problems.Add($"{which} has its data outside the file (external data)");
             return;
         }
 
@@ -20,16 +20,16 @@ internal static class OnnxTensorInspection
             return;
         }
 
-        if (Count(tensor) is double held && held != Elements(tensor))
+        if (Count(tensor) is double count && count != Elements(tensor))
         {
-            problems.Add($"{which} has the shape [{string.Join(", ", tensor.Dims)}] but {held} elements");
+            problems.Add($"{which} has the shape [{string.Join(", ", tensor.Dims)}] but {count} elements");
         }
     }
 
     private static double Elements(TensorProto tensor) =>
         tensor.Dims.Aggregate(1.0, (product, size) => product * size);
 
-    /// <summary>The number of elements, or null for types whose layout is not looked at.</summary>
+    /// <summary>Returns the number of elements, or null for types whose layout is not checked.</summary>
     private static double? Count(TensorProto tensor)
     {
         OnnxElementType type = (OnnxElementType)tensor.DataType;

@@ -47,12 +47,12 @@ public sealed class OnnxGraphBuilderTests
     }
 
     [Fact]
-    public void Build_ANodeThatUsesWhatNobodyGives_Throws()
+    public void Build_NodeWithUnknownInput_Throws()
     {
         OnnxGraphBuilder graph = SmallModel.Begin();
         graph.Node("Neg", ["nothing"], "minus");
 
-        Should.Throw<OnnxFormatException>(graph.Build).Message.ShouldContain("uses nothing before anything gives it");
+        Should.Throw<OnnxFormatException>(graph.Build).Message.ShouldContain("uses nothing before anything produces it");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CoverType.ServiceDefaults.Tests;
 
-/// <summary>A service with nothing but the defaults, on a free port.</summary>
+/// <summary>A service that has only the defaults, on a free port.</summary>
 internal static class SampleHost
 {
     public static readonly ServiceIdentity Identity = new("sample", 4711);

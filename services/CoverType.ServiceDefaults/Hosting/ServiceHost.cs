@@ -1,3 +1,4 @@
+using CoverType.ServiceDefaults.Errors;
 using CoverType.ServiceDefaults.Health;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.AspNetCore.Builder;
@@ -7,16 +8,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoverType.ServiceDefaults.Hosting;
 
-/// <summary>What every service's host has alike: where it listens, how it logs, how it tells its health and its errors.</summary>
+/// <summary>The parts that the hosts of all services share: addresses, logging, telemetry, health and error responses.</summary>
 public static class ServiceHost
 {
     /// <summary>
     /// Makes the builder that a service adds its features to. Settings come from <c>appsettings.json</c>, the
-    /// environment and <paramref name="args"/>, in this order.
+    /// environment and <paramref name="args"/>; later ones win.
     /// </summary>
     /// <remarks>
-    /// The content root is the folder of the program, so that several services can run in one process whatever the
-    /// working folder is.
+    /// The content root is the folder of the program, so that several services can run in one process with any working
+    /// folder.
     /// </remarks>
     public static WebApplicationBuilder CreateBuilder(ServiceIdentity service, string[] args)
     {
@@ -34,14 +35,15 @@ public static class ServiceHost
 
         builder.Services.AddSingleton(service);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemTraceId.Apply);
         builder.Services.AddHealthChecks();
-        builder.AddServiceLogging(service);
-        builder.AddServiceTelemetry(service);
+        builder.Services
+            .AddServiceLogging(service.Name)
+            .AddServiceTelemetry(builder.Configuration, service.Name);
         return builder;
     }
 
-    /// <summary>Maps what every service answers: health, and problem details for whatever goes wrong.</summary>
+    /// <summary>Maps the health endpoints, and makes error responses problem details.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

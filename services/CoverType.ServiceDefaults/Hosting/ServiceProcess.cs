@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace CoverType.ServiceDefaults.Hosting;
 
-/// <summary>Runs a service as a process of its own: what a <c>Program.cs</c> consists of.</summary>
+/// <summary>Runs a service as its own process, for <c>Program.cs</c>.</summary>
 public static class ServiceProcess
 {
     /// <summary>
-    /// Builds and runs the service until it is told to stop. What keeps it from starting is written to standard error
-    /// as one message that names the setting, not as a stack trace.
+    /// Builds the service and runs it until it is stopped. A failed start is written to standard error in one line that
+    /// names the setting, without a stack trace.
     /// </summary>
-    /// <returns>The exit code: 0 after an ordinary stop, 1 where the service could not start.</returns>
+    /// <returns>The exit code: 0 after an ordinary stop, 1 if the service could not start.</returns>
     public static async Task<int> RunAsync(Func<WebApplication> build)
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -39,7 +39,7 @@ public static class ServiceProcess
         }
         catch
         {
-            // What has been started in the background must know that this is the end, and not a failure of its own.
+            // Background services that have started must see a stop, not a failure of their own.
             app.Lifetime.StopApplication();
             throw;
         }

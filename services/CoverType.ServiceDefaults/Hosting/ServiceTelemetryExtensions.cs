@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -9,16 +9,17 @@ namespace CoverType.ServiceDefaults.Hosting;
 
 internal static class ServiceTelemetryExtensions
 {
-    /// <summary>Exports traces and metrics over OTLP where OpenTelemetry's own variable names a collector.</summary>
-    public static void AddServiceTelemetry(this WebApplicationBuilder builder, ServiceIdentity service)
+    /// <summary>Exports traces and metrics over OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
+    public static IServiceCollection AddServiceTelemetry(
+        this IServiceCollection services, IConfiguration configuration, string service)
     {
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
-            return;
+            return services;
         }
 
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(service.Name, serviceNamespace: "covertype"))
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "covertype"))
             .WithTracing(tracing => tracing
                 .AddSource("CoverType.*", "Mlflow.*")
                 .AddAspNetCoreInstrumentation()
@@ -28,5 +29,6 @@ internal static class ServiceTelemetryExtensions
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();
+        return services;
     }
 }

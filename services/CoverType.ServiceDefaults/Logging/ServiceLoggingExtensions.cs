@@ -1,7 +1,5 @@
 using System.Globalization;
-using CoverType.ServiceDefaults.Hosting;
 using Linked;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,12 +20,13 @@ internal static class ServiceLoggingExtensions
 
     private const int FailedStartEvent = 11;
 
-    public static void AddServiceLogging(this WebApplicationBuilder builder, ServiceIdentity service)
+    /// <summary>Adds the console and file logs of the service with the name <paramref name="service"/>.</summary>
+    public static IServiceCollection AddServiceLogging(this IServiceCollection services, string service)
     {
-        builder.Services.AddValidatedOptions<LogOptions>(LogOptions.Section);
+        services.AddValidatedOptions<LogOptions>(LogOptions.Section);
 
-        // One logger a host, not Serilog's static one: several services may share a process.
-        builder.Services.AddSerilog(
+        // Each host has its own logger instead of Serilog's static one: several services may share a process.
+        return services.AddSerilog(
             (provider, logger) => Configure(
                 logger,
                 service,
@@ -37,45 +36,52 @@ internal static class ServiceLoggingExtensions
     }
 
     private static void Configure(
-        LoggerConfiguration logger, ServiceIdentity service, IConfiguration configuration, LogOptions options)
+        LoggerConfiguration logger, string service, IConfiguration configuration, LogOptions options)
     {
         logger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // Whoever asks for a service's health is told it; that somebody asks every few seconds is no news.
+            // The response of a health endpoint has the reasons; a line every few seconds is not needed.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
-            // Whoever gives up after the last attempt says so; a stack trace for each attempt says it less well.
+            // The caller logs the failure after the last attempt; a stack trace for each attempt is not needed.
             .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration)
             .Filter.ByExcluding(IsFailedStart)
             .Enrich.FromLogContext()
-            .Enrich.WithProperty("Service", service.Name);
+            .Enrich.WithProperty("Service", service);
 
         if (options.StagesOnly)
         {
             logger.WriteTo.Logger(stages => stages
                 .Filter.ByIncludingOnly(Matching.FromSource(Stage.Category))
-                .WriteTo.Console(outputTemplate: StageTemplate, formatProvider: CultureInfo.InvariantCulture));
+                .WriteTo.Console(
+                    outputTemplate: StageTemplate,
+                    formatProvider: CultureInfo.InvariantCulture,
+                    theme: ServiceConsoleTheme.Instance));
             logger.WriteTo.Logger(warnings => warnings
                 .Filter.ByExcluding(Matching.FromSource(Stage.Category))
                 .WriteTo.Console(
                     restrictedToMinimumLevel: LogEventLevel.Warning,
                     outputTemplate: "{Timestamp:HH:mm:ss} {Service,-9} {Level:u3} {Message:lj}{NewLine}",
-                    formatProvider: CultureInfo.InvariantCulture));
+                    formatProvider: CultureInfo.InvariantCulture,
+                    theme: ServiceConsoleTheme.Instance));
         }
         else
         {
-            logger.WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture);
+            logger.WriteTo.Console(
+                outputTemplate: ConsoleTemplate,
+                formatProvider: CultureInfo.InvariantCulture,
+                theme: ServiceConsoleTheme.Instance);
         }
 
         if (!string.IsNullOrWhiteSpace(options.Folder))
         {
             logger.WriteTo.File(
-                Path.Combine(options.Folder, $"{service.Name}-.log"),
+                Path.Combine(options.Folder, $"{service}-.log"),
                 outputTemplate: FileTemplate,
                 formatProvider: CultureInfo.InvariantCulture,
                 rollingInterval: RollingInterval.Day,
@@ -85,7 +91,7 @@ internal static class ServiceLoggingExtensions
         }
     }
 
-    // The host logs with a stack trace what it then throws; StartFailure makes one message of that.
+    // The host logs a failed start with a stack trace before it throws; StartFailure prints it as one line.
     private static bool IsFailedStart(LogEvent entry) =>
         Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host")(entry)
         && entry.Properties.TryGetValue("EventId", out LogEventPropertyValue? id)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace CoverType.ServiceDefaults.Logging;
 
 /// <summary>
-/// The log of what a person who watches the system wants to know: a batch collected, a model promoted, a model served.
-/// It is an ordinary logger under a category of its own, which a console can show alone.
+/// The log of the stages that a person follows on the console: a batch collected, a model promoted, a model served. It is
+/// an ordinary logger with its own category, which a console can show alone.
 /// </summary>
 public static class Stage
 {

@@ -11,7 +11,7 @@ namespace CoverType.ServiceDefaults.Tests.Health;
 public sealed class HealthEndpointsTests
 {
     [Fact]
-    public async Task Ready_WithAFailingCheck_Answers503WithItsReason()
+    public async Task Ready_FailingCheck_Is503WithTheReason()
     {
         await using WebApplication application = SampleHost.Build(configure: builder => builder.Services.AddHealthChecks()
             .AddCheck("model", () => HealthCheckResult.Unhealthy("no model yet"), [HealthEndpoints.ReadyTag]));
@@ -25,7 +25,7 @@ public sealed class HealthEndpointsTests
     }
 
     [Fact]
-    public async Task Live_WithAFailingCheck_StillAnswers200()
+    public async Task Live_FailingCheck_Is200()
     {
         await using WebApplication application = SampleHost.Build(configure: builder => builder.Services.AddHealthChecks()
             .AddCheck("model", () => HealthCheckResult.Unhealthy("no model yet"), [HealthEndpoints.ReadyTag]));

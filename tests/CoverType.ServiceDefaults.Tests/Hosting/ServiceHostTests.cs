@@ -17,7 +17,7 @@ public sealed class ServiceHostTests
             .Configuration["urls"].ShouldBe("http://127.0.0.1:4712");
 
     [Fact]
-    public async Task UnknownPath_Requested_AnswersProblemDetails()
+    public async Task UnknownPath_IsProblemDetails()
     {
         await using WebApplication application = SampleHost.Build();
         using HttpClient http = await SampleHost.StartAsync(application);
@@ -29,7 +29,7 @@ public sealed class ServiceHostTests
     }
 
     [Fact]
-    public async Task Endpoint_ThatThrows_AnswersProblemDetailsWithoutTheException()
+    public async Task ThrowingEndpoint_IsProblemDetailsWithoutTheException()
     {
         await using WebApplication application = SampleHost.Build();
         application.MapGet("/broken", string () => throw new InvalidOperationException("a secret"));

@@ -47,7 +47,7 @@ public sealed class ServiceProcessTests
     }
 
     [Fact]
-    public void Describe_OfAnUnexpectedFailure_LeavesItToBeThrown() =>
+    public void Describe_OfABug_IsNull() =>
         StartFailure.Describe(new InvalidOperationException("a bug"), "").ShouldBeNull();
 
     [Fact]

@@ -4,6 +4,6 @@ namespace CoverType.ServiceDefaults.Tests.Logging;
 
 internal static partial class SampleLog
 {
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Text}")]
-    public static partial void Line(ILogger logger, string text);
+    [LoggerMessage(1, LogLevel.Information, "{Text}")]
+    public static partial void Line(this ILogger logger, string text);
 }

@@ -26,7 +26,7 @@ public sealed class ServiceLoggingTests
             string text = new('x', 500);
             for (int line = 0; line < 2000; line++)
             {
-                SampleLog.Line(logger, text);
+                logger.Line(text);
             }
         }
 

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
-#pragma warning disable IDE0005 // Web projects have it implicitly, libraries do not.
+#pragma warning disable IDE0005 // Web projects have them implicitly, libraries do not.
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0005
 using Microsoft.Extensions.Options;
@@ -24,6 +25,8 @@ internal static class ValidatedOptions
         where T : class
     {
         services.AddSingleton<IValidateOptions<T>>(new OptionsValidation<T>(section));
+        services.AddSingleton<IValidateOptions<T>>(provider =>
+            new NumberListValidation<T>(provider.GetRequiredService<IConfiguration>().GetSection(section)));
         return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
     }
 
@@ -38,6 +41,24 @@ internal static class ValidatedOptions
             ? validatable.Validate(new ValidationContext(options)).Select(failure => Sentence(failure, section))
             : [],
     ];
+
+    /// <summary>Finds the elements of lists of whole numbers that are not: the configuration binder ignores them.</summary>
+    private sealed class NumberListValidation<T>(IConfigurationSection section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            string[] failures =
+            [
+                .. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable<int>)))
+                    .SelectMany(property => section.GetSection(property.Name).GetChildren())
+                    .Where(element => !int.TryParse(element.Value, CultureInfo.InvariantCulture, out _))
+                    .Select(element => $"{element.Path} must be a whole number; it is '{element.Value}'."),
+            ];
+            return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        }
+    }
 
     private static IEnumerable<string> Failures(object options, PropertyInfo property, string key)
     {

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using CoverType.ServiceDefaults.Hosting;
-using CoverType.ServiceDefaults.Logging;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

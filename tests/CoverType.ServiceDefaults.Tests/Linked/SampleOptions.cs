@@ -11,6 +11,8 @@ internal sealed class SampleOptions : IValidatableObject
 
     public int Most { get; set; } = 20;
 
+    public IReadOnlyList<int> Groups { get; set; } = [];
+
     [Required]
     public string Name { get; set; } = "name";
 

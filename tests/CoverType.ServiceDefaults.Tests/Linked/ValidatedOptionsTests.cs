@@ -38,6 +38,15 @@ public sealed class ValidatedOptionsTests
     }
 
     [Fact]
+    public void AddValidatedOptions_ElementOfAListIsNotANumber_ThrowsWithItsKey()
+    {
+        using ServiceProvider provider = Provide("Sample:Groups:1", "one");
+
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<SampleOptions>>().Value)
+            .Failures.ShouldBe(["Sample:Groups:1 must be a whole number; it is 'one'."]);
+    }
+
+    [Fact]
     public void AddValidatedOptions_SettingInRange_IsBound()
     {
         using ServiceProvider provider = Provide("Sample:Count", "7");

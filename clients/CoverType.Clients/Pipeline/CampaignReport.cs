@@ -51,6 +51,9 @@ public sealed record CampaignReport
     /// <summary>The candidates that took part, in their configured order; empty before the training.</summary>
     public IReadOnlyList<CandidateReport> Candidates { get; init; } = [];
 
+    /// <summary>The decision of the comparison; null before the models were compared.</summary>
+    public DecisionReport? Decision { get; init; }
+
     /// <summary>Why the campaign ended as it did, once it has.</summary>
     public string? Reason { get; init; }
 

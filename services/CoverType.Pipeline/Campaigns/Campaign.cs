@@ -2,93 +2,92 @@ using CoverType.Clients.Pipeline;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>A campaign's row in the state database. Times are in UTC.</summary>
+/// <summary>
+/// A campaign in the state database. Each fact about it is written by one step, which returns it with its result. Times
+/// are in UTC.
+/// </summary>
 internal sealed record Campaign
 {
     /// <summary>The number in this database, from 1.</summary>
     public required int Id { get; init; }
 
     /// <summary>
-    /// The name outside this database: the number and eight random digits, so that a campaign is not taken for one of
-    /// the same number from before the state was removed.
+    /// The name outside this database: the number and eight random hexadecimal digits, unique even after the state was
+    /// removed and the numbers begin at 1 again.
     /// </summary>
     public required string Key { get; init; }
 
     /// <summary>The group that is collected, 1 to 10.</summary>
     public required int Group { get; init; }
 
-    /// <summary>How many distinct rows are enough; null where the setting holds.</summary>
+    /// <summary>The number of distinct rows that is enough; null if the setting applies.</summary>
     public int? MinimumRows { get; init; }
 
-    /// <summary>Whether it stands in the configured order, and was not asked for over HTTP.</summary>
+    /// <summary>True if it is one of the configured campaigns, false if it was requested over HTTP.</summary>
     public required bool Planned { get; init; }
 
-    /// <summary>What is done next.</summary>
+    /// <summary>The step that is being done, or is done next.</summary>
     public required CampaignStep Step { get; init; }
 
-    /// <summary>How often the present step has failed.</summary>
-    public int Attempts { get; init; }
+    /// <summary>The failed attempts at the present step.</summary>
+    public StepAttempts Attempts { get; init; } = StepAttempts.None;
 
-    /// <summary>Why the present step failed last.</summary>
-    public string? LastError { get; init; }
-
-    /// <summary>Not before this time the present step is tried again.</summary>
-    public DateTimeOffset? NextAttemptAt { get; init; }
-
-    /// <summary>
-    /// Whether the data API has been told to start the group over for this campaign, where that was needed.
-    /// </summary>
+    /// <summary>True if the data API was asked to start the group over for this campaign.</summary>
     public bool GroupRestarted { get; init; }
 
-    /// <summary>The digest of the assembled data set.</summary>
-    public string? DataDigest { get; init; }
+    /// <summary>The assembled data set; null before the step Assemble is done.</summary>
+    public AssembledFact? Data { get; init; }
 
-    /// <summary>What the gate found, once it has looked.</summary>
+    /// <summary>The findings of the gate; null before it has checked the campaign's cells.</summary>
     public DataGateReport? Gate { get; init; }
 
-    /// <summary>The candidates that took part, once they have.</summary>
+    /// <summary>The candidates of the contest; empty before it has ended.</summary>
     public IReadOnlyList<CandidateReport> Candidates { get; init; } = [];
 
-    /// <summary>The challenger's accuracy on the hold-out, 0 to 1.</summary>
-    public double? Accuracy { get; init; }
+    /// <summary>The challenger; null before it is trained.</summary>
+    public ChallengerFact? Challenger { get; init; }
 
-    /// <summary>SHA-256 of the exported ONNX file, in hexadecimal.</summary>
-    public string? OnnxSha256 { get; init; }
+    /// <summary>The run in MLflow; null before it is logged.</summary>
+    public RunFact? Run { get; init; }
 
-    /// <summary>The run in MLflow.</summary>
-    public string? RunId { get; init; }
-
-    /// <summary>The logged model in MLflow.</summary>
-    public string? ModelId { get; init; }
-
-    /// <summary>The version of the registered model.</summary>
+    /// <summary>The number of the version of the registered model; null before it is registered.</summary>
     public string? ModelVersion { get; init; }
 
-    /// <summary>The version that was champion when the models were compared; null where there was none.</summary>
-    public string? ChampionVersion { get; init; }
+    /// <summary>The decision of the comparison; null before the models are compared.</summary>
+    public DecisionFact? Decision { get; init; }
 
-    /// <summary>What was decided.</summary>
-    public CampaignOutcome? Outcome { get; init; }
+    /// <summary>The end; null before the decision is carried out, the campaign failed or the gate stopped it.</summary>
+    public EndFact? End { get; init; }
 
-    /// <summary>Whether there is no model to decide on: the campaign failed, or was stopped.</summary>
+    /// <summary>The outcome; null before the end.</summary>
+    public CampaignOutcome? Outcome => End?.Outcome;
+
+    /// <summary>True if there is no model to decide on: the campaign failed, or the gate stopped it.</summary>
     public bool IsLost => Outcome is CampaignOutcome.Failed or CampaignOutcome.Stopped;
 
-    /// <summary>Why it was so decided.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>When it was asked for.</summary>
+    /// <summary>The time at which it was planned or requested.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When its last portion was in.</summary>
+    /// <summary>The time at which its collection ended.</summary>
     public DateTimeOffset? CollectedAt { get; init; }
 
-    /// <summary>When it ended.</summary>
-    public DateTimeOffset? FinishedAt { get; init; }
-
-    /// <summary>How often the row was written: whoever writes it must know its present state.</summary>
+    /// <summary>
+    /// The number of times that the row was written. <see cref="CampaignStore.SaveAsync"/> writes it only if this is
+    /// still its revision in the database.
+    /// </summary>
     public int Revision { get; init; }
 
-    /// <summary>The same campaign at its next step, with a clean sheet for it.</summary>
-    public Campaign MovedTo(CampaignStep step) =>
-        this with { Step = step, Attempts = 0, LastError = null, NextAttemptAt = null };
+    /// <summary>Returns the campaign with more facts.</summary>
+    public Campaign With(IEnumerable<ICampaignFact> facts) => facts.Aggregate(this, (campaign, fact) => fact.AddTo(campaign));
+
+    /// <summary>
+    /// Returns the campaign at another step, which has not failed yet. A decision is dropped if the models are to be
+    /// compared after it.
+    /// </summary>
+    public Campaign MovedTo(CampaignStep step) => this with
+    {
+        Step = step,
+        Attempts = StepAttempts.None,
+        Decision = step > CampaignStep.Compare ? Decision : null,
+    };
 }

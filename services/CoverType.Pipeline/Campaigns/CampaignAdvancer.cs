@@ -4,62 +4,49 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>Takes the active campaign from step to step, from the end of its collection to its own end.</summary>
-internal sealed class CampaignAdvancer
+internal sealed class CampaignAdvancer(
+    CampaignStore campaigns,
+    CampaignPlan plan,
+    IEnumerable<ICampaignStep> steps,
+    RetrySchedule retries,
+    IOptions<CampaignOptions> options,
+    TimeProvider time,
+    ILoggerFactory loggers)
 {
-    private readonly CampaignStore _campaigns;
-    private readonly CampaignPlan _plan;
-    private readonly Dictionary<CampaignStep, ICampaignStep> _steps;
-    private readonly RetrySchedule _retries;
-    private readonly CampaignOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<CampaignAdvancer> _log;
-    private readonly ILogger _stage;
-
-    public CampaignAdvancer(
-        CampaignStore campaigns,
-        CampaignPlan plan,
-        IEnumerable<ICampaignStep> steps,
-        RetrySchedule retries,
-        IOptions<CampaignOptions> options,
-        TimeProvider time,
-        ILoggerFactory loggers)
-    {
-        _campaigns = campaigns;
-        _plan = plan;
-        _steps = steps.ToDictionary(step => step.Step);
-        _retries = retries;
-        _options = options.Value;
-        _time = time;
-        _log = loggers.CreateLogger<CampaignAdvancer>();
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly Dictionary<CampaignStep, ICampaignStep> _steps = steps.ToDictionary(step => step.Step);
+    private readonly CampaignOptions _options = options.Value;
+    private readonly ILogger _log = loggers.CreateLogger<CampaignAdvancer>();
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>
-    /// Does every step that can be done now. Answers when to call again because a step failed, or null where there is
-    /// nothing left to do: the campaign has ended, or is still being collected.
+    /// Does every step that can be done now. Returns the time of the next attempt if a step failed, or null if nothing is
+    /// left to do: the campaign has ended, or is still being collected.
     /// </summary>
+    /// <exception cref="CampaignMovedException">Another process has written the campaign during a step.</exception>
     public async Task<DateTimeOffset?> AdvanceAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            Campaign? campaign = await _campaigns.FindActiveAsync(cancellationToken);
+            Campaign? campaign = await campaigns.FindActiveAsync(cancellationToken);
             if (campaign is null or { Step: CampaignStep.Collect })
             {
                 return null;
             }
 
-            if (campaign.NextAttemptAt is DateTimeOffset due && due > _time.GetUtcNow())
+            if (campaign.Attempts.NextAt is DateTimeOffset due && due > time.GetUtcNow())
             {
                 return due;
             }
 
-            Campaign next = await TryStepAsync(campaign, cancellationToken);
+            Campaign next = Apply(campaign, await RunAsync(campaign, cancellationToken));
             if (next.Step == CampaignStep.Done)
             {
-                await _plan.EnsureNextAsync(endingId: next.Id, cancellationToken);
+                await plan.EnsureNextAsync(endingId: next.Id, cancellationToken);
             }
 
-            await _campaigns.SaveAsync(next, cancellationToken);
+            // The log follows the state: if another process has moved the campaign, this one's result is void.
+            await campaigns.SaveAsync(next, cancellationToken);
+            Log(campaign, next);
             if (next.Step == CampaignStep.Done)
             {
                 return null;
@@ -67,68 +54,97 @@ internal sealed class CampaignAdvancer
         }
     }
 
-    private async Task<Campaign> TryStepAsync(Campaign campaign, CancellationToken cancellationToken)
+    private async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         try
         {
-            Campaign next = await _steps[campaign.Step].RunAsync(campaign, cancellationToken);
-            CampaignLog.StepDone(_log, campaign.Id, campaign.Step);
-            return next;
+            return await _steps[campaign.Step].RunAsync(campaign, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (CampaignFailedException failure)
-        {
-            return Fail(failure.Campaign ?? campaign, failure.Message, failure, failure.Outcome);
-        }
         catch (Exception failure)
         {
-            return Retry(campaign, failure);
+            _log.StepFailure(failure, campaign.Id, campaign.Step);
+            return StepResult.RetryAfter(
+                StepFailure.IsOutside(failure) ? FailureKind.Outage : FailureKind.Step, StepFailure.Describe(failure));
         }
     }
 
-    private Campaign Retry(Campaign campaign, Exception failure)
+    private Campaign Apply(Campaign campaign, StepResult result)
     {
-        int attempts = campaign.Attempts + 1;
-        bool outside = StepFailure.IsOutside(failure);
-        if (!outside && attempts >= _options.MaximumAttempts)
+        Campaign found = campaign.With(result.Facts);
+        return result switch
         {
-            return Fail(campaign, $"the step '{campaign.Step}' failed {attempts} times: {failure.Message}", failure);
-        }
-
-        DateTimeOffset due = _retries.NextAttempt(attempts);
-        string reason = StepFailure.Describe(failure);
-        CampaignLog.StepFailed(
-            _log, campaign.Id, campaign.Step, attempts, (due - _time.GetUtcNow()).TotalSeconds, reason);
-        CampaignLog.StepFailure(_log, failure, campaign.Id, campaign.Step);
-        return campaign with { Attempts = attempts, LastError = reason, NextAttemptAt = due };
+            StepResult.Continue { Next: CampaignStep.Done } => Finish(found, lastError: null),
+            StepResult.Continue { Next: CampaignStep next } => found.MovedTo(next),
+            StepResult.Retry retry => Retry(found, retry),
+            StepResult.Fail { Reason: string reason } => End(found, CampaignOutcome.Failed, reason),
+            StepResult.Stop { Reason: string reason } => End(found, CampaignOutcome.Stopped, reason),
+            _ => throw new InvalidOperationException($"The result {result.GetType().Name} of a step is not known."),
+        };
     }
 
-    private Campaign Fail(
-        Campaign campaign,
-        string reason,
-        Exception failure,
-        CampaignOutcome outcome = CampaignOutcome.Failed)
+    private Campaign Retry(Campaign campaign, StepResult.Retry retry)
     {
-        CampaignLog.StepFailure(_log, failure, campaign.Id, campaign.Step);
-        if (outcome == CampaignOutcome.Stopped)
+        StepAttempts attempts = campaign.Attempts.Add(retry.Kind, retry.Reason);
+        return attempts.StepFailures >= _options.MaximumAttempts
+            ? End(
+                campaign,
+                CampaignOutcome.Failed,
+                $"the step '{campaign.Step}' failed {attempts.StepFailures} times: {retry.Reason}")
+            : campaign with { Attempts = attempts with { NextAt = retries.NextAttempt(attempts.Count) } };
+    }
+
+    // If even closing keeps failing, the campaign must not hold up those after it, and its outcome stays.
+    private Campaign End(Campaign campaign, CampaignOutcome outcome, string reason) =>
+        campaign.Step == CampaignStep.Close
+            ? Finish(campaign, lastError: reason)
+            : campaign.MovedTo(CampaignStep.Close) with { End = new EndFact(outcome, reason) };
+
+    private Campaign Finish(Campaign campaign, string? lastError) => campaign.MovedTo(CampaignStep.Done) with
+    {
+        Attempts = StepAttempts.None with { LastError = lastError },
+        End = (campaign.End ?? new EndFact(CampaignOutcome.Failed, "The campaign was closed without an outcome.")) with
         {
-            CampaignLog.Stopped(_stage, campaign.Id, reason);
+            FinishedAt = time.GetUtcNow(),
+        },
+    };
+
+    private void Log(Campaign before, Campaign after)
+    {
+        if (after.Attempts is { NextAt: DateTimeOffset due, LastError: string failure })
+        {
+            double seconds = (due - time.GetUtcNow()).TotalSeconds;
+            _log.StepFailed(before.Id, before.Step, after.Attempts.Count, seconds, failure);
+        }
+        else if (after is { Step: CampaignStep.Done, Attempts.LastError: string open })
+        {
+            _stage.NotClosed(after.Id, StateName(after.Outcome), open);
+        }
+        else if (before.End is null && after is { IsLost: true, End: EndFact end })
+        {
+            if (end.Outcome == CampaignOutcome.Stopped)
+            {
+                _stage.Stopped(after.Id, end.Reason);
+            }
+            else
+            {
+                _stage.Failed(after.Id, end.Reason);
+            }
         }
         else
         {
-            CampaignLog.Failed(_stage, campaign.Id, reason);
+            _log.StepDone(before.Id, before.Step);
         }
-
-        Campaign failed = campaign.Outcome is null
-            ? campaign with { Outcome = outcome, Reason = reason }
-            : campaign;
-
-        // Where even closing keeps failing, the campaign must not hold up those after it.
-        return campaign.Step == CampaignStep.Close
-            ? failed.MovedTo(CampaignStep.Done) with { FinishedAt = _time.GetUtcNow(), LastError = reason }
-            : failed.MovedTo(CampaignStep.Close);
     }
+
+    private static string StateName(CampaignOutcome? outcome) => outcome switch
+    {
+        CampaignOutcome.Promoted => "promoted",
+        CampaignOutcome.NotPromoted => "not promoted",
+        CampaignOutcome.Stopped => "stopped",
+        _ => "failed",
+    };
 }

@@ -1,17 +1,17 @@
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>How a campaign ended, or is about to end.</summary>
+/// <summary>The outcomes of a campaign.</summary>
 internal enum CampaignOutcome
 {
-    /// <summary>Its model went into production.</summary>
+    /// <summary>The alias points to its model.</summary>
     Promoted,
 
-    /// <summary>The champion stayed.</summary>
+    /// <summary>The alias stayed at the champion.</summary>
     NotPromoted,
 
-    /// <summary>Its rows are broken, so that nothing was trained on them.</summary>
+    /// <summary>The gate stopped it: its rows are broken, and nothing was trained on them.</summary>
     Stopped,
 
-    /// <summary>It led to no model that could be decided on.</summary>
+    /// <summary>It has no model, or its model could not be compared or promoted.</summary>
     Failed,
 }

@@ -3,10 +3,14 @@ using CoverType.Clients.Pipeline;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>A campaign in the types that databases have.</summary>
+/// <summary>A row of the table <c>campaigns</c>: flags are 0 or 1, times are milliseconds since 1970 in UTC.</summary>
 internal sealed class CampaignRow
 {
-    private const int LongestText = 4000;
+    // The words that the first form of the state had for a decision.
+    private const string Promote = nameof(CampaignOutcome.Promoted);
+    private const string Keep = nameof(CampaignOutcome.NotPromoted);
+
+    private const int MaximumText = 4000;
 
     private static readonly JsonSerializerOptions Json = PipelineJson.CreateOptions();
 
@@ -28,6 +32,10 @@ internal sealed class CampaignRow
 
     public long? NextAttemptAt { get; set; }
 
+    public int StepFailures { get; set; }
+
+    public int ChampionFailures { get; set; }
+
     public int GroupRestarted { get; set; }
 
     public string? DataDigest { get; set; }
@@ -47,6 +55,10 @@ internal sealed class CampaignRow
     public string? ModelVersion { get; set; }
 
     public string? ChampionVersion { get; set; }
+
+    public string? Decision { get; set; }
+
+    public string? DecisionReason { get; set; }
 
     public string? Outcome { get; set; }
 
@@ -68,24 +80,28 @@ internal sealed class CampaignRow
         MinimumRows = campaign.MinimumRows,
         Planned = campaign.Planned ? 1 : 0,
         Step = campaign.Step.ToString(),
-        Attempts = campaign.Attempts,
-        LastError = Shorten(campaign.LastError),
-        NextAttemptAt = campaign.NextAttemptAt?.ToUnixTimeMilliseconds(),
+        Attempts = campaign.Attempts.Count,
+        StepFailures = campaign.Attempts.StepFailures,
+        ChampionFailures = campaign.Attempts.ChampionFailures,
+        LastError = Shorten(campaign.Attempts.LastError),
+        NextAttemptAt = campaign.Attempts.NextAt?.ToUnixTimeMilliseconds(),
         GroupRestarted = campaign.GroupRestarted ? 1 : 0,
-        DataDigest = campaign.DataDigest,
+        DataDigest = campaign.Data?.Digest,
         Gate = campaign.Gate is null ? null : JsonSerializer.Serialize(campaign.Gate, Json),
         Candidates = campaign.Candidates.Count == 0 ? null : JsonSerializer.Serialize(campaign.Candidates, Json),
-        Accuracy = campaign.Accuracy,
-        OnnxSha256 = campaign.OnnxSha256,
-        RunId = campaign.RunId,
-        ModelId = campaign.ModelId,
+        Accuracy = campaign.Challenger?.Accuracy,
+        OnnxSha256 = campaign.Challenger?.OnnxSha256,
+        RunId = campaign.Run?.RunId,
+        ModelId = campaign.Run?.ModelId,
         ModelVersion = campaign.ModelVersion,
-        ChampionVersion = campaign.ChampionVersion,
-        Outcome = campaign.Outcome?.ToString(),
-        Reason = Shorten(campaign.Reason),
+        ChampionVersion = campaign.Decision?.ChampionVersion,
+        Decision = campaign.Decision is null ? null : campaign.Decision.Promote ? Promote : Keep,
+        DecisionReason = Shorten(campaign.Decision?.Reason),
+        Outcome = campaign.End?.Outcome.ToString(),
+        Reason = Shorten(campaign.End?.Reason),
         CreatedAt = campaign.CreatedAt.ToUnixTimeMilliseconds(),
         CollectedAt = campaign.CollectedAt?.ToUnixTimeMilliseconds(),
-        FinishedAt = campaign.FinishedAt?.ToUnixTimeMilliseconds(),
+        FinishedAt = campaign.End?.FinishedAt?.ToUnixTimeMilliseconds(),
         Revision = campaign.Revision,
     };
 
@@ -97,30 +113,28 @@ internal sealed class CampaignRow
         MinimumRows = MinimumRows,
         Planned = Planned != 0,
         Step = Enum.Parse<CampaignStep>(Step),
-        Attempts = Attempts,
-        LastError = LastError,
-        NextAttemptAt = ToTime(NextAttemptAt),
+        Attempts = new StepAttempts(Attempts, StepFailures, ChampionFailures, LastError, ToTime(NextAttemptAt)),
         GroupRestarted = GroupRestarted != 0,
-        DataDigest = DataDigest,
+        Data = DataDigest is null ? null : new AssembledFact(DataDigest),
         Gate = Gate is null ? null : JsonSerializer.Deserialize<DataGateReport>(Gate, Json),
         Candidates = Candidates is null
             ? []
             : JsonSerializer.Deserialize<IReadOnlyList<CandidateReport>>(Candidates, Json) ?? [],
-        Accuracy = Accuracy,
-        OnnxSha256 = OnnxSha256,
-        RunId = RunId,
-        ModelId = ModelId,
+        Challenger = Accuracy is double accuracy ? new ChallengerFact(accuracy, OnnxSha256 ?? "") : null,
+        Run = RunId is null ? null : new RunFact(RunId, ModelId),
         ModelVersion = ModelVersion,
-        ChampionVersion = ChampionVersion,
-        Outcome = Outcome is null ? null : Enum.Parse<CampaignOutcome>(Outcome),
-        Reason = Reason,
+        Decision = Decision is null
+            ? null
+            : new DecisionFact(Decision == Promote, DecisionReason ?? "", ChampionVersion),
+        End = Outcome is null
+            ? null
+            : new EndFact(Enum.Parse<CampaignOutcome>(Outcome), Reason ?? "", ToTime(FinishedAt)),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         CollectedAt = ToTime(CollectedAt),
-        FinishedAt = ToTime(FinishedAt),
         Revision = Revision,
     };
 
-    private static string? Shorten(string? text) => text?.Length > LongestText ? text[..LongestText] : text;
+    private static string? Shorten(string? text) => text?.Length > MaximumText ? text[..MaximumText] : text;
 
     private static DateTimeOffset? ToTime(long? milliseconds) =>
         milliseconds is long value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;

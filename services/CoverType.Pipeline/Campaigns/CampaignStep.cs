@@ -1,18 +1,18 @@
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>
-/// What is done next in a campaign, in this order. It is kept in the state database and moves on only after a step is
-/// done; so a step that was cut short is done again, and must bear it.
+/// The steps of a campaign in their order. The state database keeps the present one and is written after a step is done;
+/// so a step that was cut short is done again.
 /// </summary>
 internal enum CampaignStep
 {
-    /// <summary>The data API is polled until the campaign's portions are together.</summary>
+    /// <summary>The data API is polled until the campaign has enough portions.</summary>
     Collect,
 
-    /// <summary>All kept portions become one data set of distinct cells, which is looked over.</summary>
+    /// <summary>All kept portions become one data set of distinct cells.</summary>
     Assemble,
 
-    /// <summary>The campaign's cells are held against the data that the champion was trained on.</summary>
+    /// <summary>The campaign's cells are compared with the data that the champion was trained on.</summary>
     Gate,
 
     /// <summary>The candidates compete; the best is trained, and exported into the campaign's work folder.</summary>
@@ -27,10 +27,10 @@ internal enum CampaignStep
     /// <summary>The challenger is compared with the champion on the same hold-out rows.</summary>
     Compare,
 
-    /// <summary>What was decided is done: the alias moves or stays, and the version says why.</summary>
+    /// <summary>The decision is carried out: the alias moves or stays, and the version records the reason.</summary>
     Promote,
 
-    /// <summary>The run is closed whatever came of it, the work folder removed, old portions deleted.</summary>
+    /// <summary>The run is closed, the work folder removed and old portions deleted.</summary>
     Close,
 
     /// <summary>Nothing is left to do.</summary>

@@ -5,27 +5,19 @@ using Dapper;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>The campaigns in the state database. Its SQL is understood by SQLite and MySQL alike.</summary>
-internal sealed class CampaignStore
+/// <summary>The campaigns in the state database. Its SQL is valid in SQLite and in MySQL.</summary>
+internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
 {
-    // The product is a floating point number everywhere; SQLite would give back an accuracy of exactly 1 as an integer.
+    // The product is a floating point number; without it SQLite returns an accuracy of exactly 1 as an integer.
     private const string Columns = """
         id AS Id, campaign_key AS CampaignKey, group_number AS GroupNumber, minimum_rows AS MinimumRows,
-        planned AS Planned, step AS Step, attempts AS Attempts, last_error AS LastError,
-        next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
+        planned AS Planned, step AS Step, attempts AS Attempts, step_failures AS StepFailures,
+        champion_failures AS ChampionFailures, last_error AS LastError, next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
         gate AS Gate, candidates AS Candidates, accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
         run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion,
-        outcome AS Outcome, reason AS Reason, created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
+        decision AS Decision, decision_reason AS DecisionReason, outcome AS Outcome, reason AS Reason,
+        created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
         """;
-
-    private readonly StateDatabase _database;
-    private readonly TimeProvider _time;
-
-    public CampaignStore(StateDatabase database, TimeProvider time)
-    {
-        _database = database;
-        _time = time;
-    }
 
     /// <summary>Adds a campaign that begins when those before it have ended.</summary>
     public async Task<Campaign> AddAsync(int group, int? minimumRows, bool planned, CancellationToken cancellationToken)
@@ -37,8 +29,8 @@ internal sealed class CampaignStore
     }
 
     /// <summary>
-    /// Adds the campaign at a place of the configured order, from 1; or answers null where it was added already, by
-    /// another process at the same time.
+    /// Adds the campaign at a place of the configured order, from 1. Returns null if another process has added it at the
+    /// same time.
     /// </summary>
     public async Task<Campaign?> TryAddPlannedAsync(int place, int group, CancellationToken cancellationToken)
     {
@@ -46,40 +38,42 @@ internal sealed class CampaignStore
         {
             return await InsertAsync(group, minimumRows: null, place, cancellationToken);
         }
-        catch (DbException failure) when (_database.IsDuplicate(failure))
+        catch (DbException failure) when (database.IsDuplicate(failure))
         {
             return null;
         }
     }
 
-    /// <summary>The first campaign that has not ended, or null where all have.</summary>
+    /// <summary>Returns the first campaign that has not ended, or null if all have.</summary>
     public async Task<Campaign?> FindActiveAsync(CancellationToken cancellationToken) =>
         (await QueryAsync(
             $"WHERE step <> '{nameof(CampaignStep.Done)}' ORDER BY id LIMIT 1",
             null,
             cancellationToken)).SingleOrDefault();
 
-    /// <summary>The campaign of this number, or null.</summary>
+    /// <summary>Returns the campaign of this number, or null if there is none.</summary>
     public async Task<Campaign?> FindAsync(int id, CancellationToken cancellationToken) =>
         (await QueryAsync("WHERE id = @id", new { id }, cancellationToken)).SingleOrDefault();
 
-    /// <summary>All campaigns, the oldest first.</summary>
+    /// <summary>Returns all campaigns, the oldest first.</summary>
     public Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken cancellationToken) =>
         QueryAsync("ORDER BY id", null, cancellationToken);
 
-    /// <summary>Writes what can change in a campaign, and answers it as it can be written again.</summary>
+    /// <summary>Writes the campaign if it has the revision that it was read with, and returns it with the next one.</summary>
     /// <exception cref="CampaignMovedException">Another process has written it since it was read.</exception>
     public async Task<Campaign> SaveAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        int written = await _database.InTransactionAsync(
+        int written = await database.InTransactionAsync(
             (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE campaigns SET
-                    step = @Step, attempts = @Attempts, last_error = @LastError, next_attempt_at = @NextAttemptAt,
+                    step = @Step, attempts = @Attempts, step_failures = @StepFailures,
+                    champion_failures = @ChampionFailures, last_error = @LastError, next_attempt_at = @NextAttemptAt,
                     group_restarted = @GroupRestarted, data_digest = @DataDigest, gate = @Gate,
                     candidates = @Candidates, accuracy = @Accuracy,
                     onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
-                    champion_version = @ChampionVersion, outcome = @Outcome, reason = @Reason,
+                    champion_version = @ChampionVersion, decision = @Decision, decision_reason = @DecisionReason,
+                    outcome = @Outcome, reason = @Reason,
                     collected_at = @CollectedAt, finished_at = @FinishedAt, revision = revision + 1
                 WHERE id = @Id AND revision = @Revision
                 """,
@@ -95,9 +89,9 @@ internal sealed class CampaignStore
     private async Task<Campaign> InsertAsync(
         int group, int? minimumRows, int? place, CancellationToken cancellationToken)
     {
-        // The number is known only after the row is there; until then the row has a name of its own.
+        // The number is known only after the row is inserted; until then the key is a random token.
         string token = RandomNumberGenerator.GetHexString(8, lowercase: true);
-        int added = await _database.InTransactionAsync(
+        int added = await database.InTransactionAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(
@@ -115,7 +109,7 @@ internal sealed class CampaignStore
                         planned = place is null ? 0 : 1,
                         place,
                         step = nameof(CampaignStep.Collect),
-                        createdAt = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                        createdAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
                     },
                     transaction,
                     cancellationToken: cancellationToken));
@@ -134,13 +128,13 @@ internal sealed class CampaignStore
             cancellationToken);
 
         return await FindAsync(added, cancellationToken)
-            ?? throw new InvalidOperationException($"Campaign {added} vanished from the state database.");
+            ?? throw new InvalidOperationException($"Campaign {added} is missing from the state database right after it was added.");
     }
 
     private async Task<IReadOnlyList<Campaign>> QueryAsync(
         string rest, object? parameters, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         IEnumerable<CampaignRow> rows = await connection.QueryAsync<CampaignRow>(new CommandDefinition(
             $"SELECT {Columns} FROM campaigns {rest}", parameters, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToCampaign())];

@@ -1,15 +1,17 @@
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>
-/// One step of a campaign after its collection. It may be run again at any time, whatever became of the run before:
-/// what it makes elsewhere it looks for first.
+/// A step of a campaign after its collection. It may be run again at any time, wherever an earlier run was cut short:
+/// it first looks for the run, model or version that it would create.
 /// </summary>
 internal interface ICampaignStep
 {
-    /// <summary>Which step this is.</summary>
+    /// <summary>The step.</summary>
     CampaignStep Step { get; }
 
-    /// <summary>Does the step, and answers the campaign at the step that follows.</summary>
-    /// <exception cref="CampaignFailedException">The campaign is over.</exception>
-    Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken);
+    /// <summary>
+    /// Does the step. An exception is a failure of the kind <see cref="FailureKind.Outage"/> if
+    /// <see cref="StepFailure.IsOutside"/> is true for it, and <see cref="FailureKind.Step"/> otherwise.
+    /// </summary>
+    Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken);
 }

@@ -2,29 +2,22 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>When a failed step is tried again: after a delay that doubles up to a limit.</summary>
-internal sealed class RetrySchedule
+/// <summary>The times at which a failed step is tried again: after a delay that doubles up to a limit.</summary>
+internal sealed class RetrySchedule(IOptions<CampaignOptions> options, TimeProvider time)
 {
-    private const int MostDoublings = 20;
+    private const int MaximumDoublings = 20;
 
-    private readonly CampaignOptions _options;
-    private readonly TimeProvider _time;
+    private readonly CampaignOptions _options = options.Value;
 
-    public RetrySchedule(IOptions<CampaignOptions> options, TimeProvider time)
-    {
-        _options = options.Value;
-        _time = time;
-    }
+    /// <summary>Returns the time of the next attempt at work that is not urgent: after the longest delay.</summary>
+    public DateTimeOffset LatestAttempt() => time.GetUtcNow() + _options.LongestRetryDelay;
 
-    /// <summary>When something is tried again that is in no hurry: after the longest delay.</summary>
-    public DateTimeOffset LatestAttempt() => _time.GetUtcNow() + _options.LongestRetryDelay;
-
-    /// <summary>When the attempt after <paramref name="failures"/> failures (1 or more) is due.</summary>
+    /// <summary>Returns the time of the attempt after <paramref name="failures"/> failures (1 or more).</summary>
     public DateTimeOffset NextAttempt(int failures)
     {
-        double factor = Math.Pow(2, Math.Min(failures - 1, MostDoublings));
+        double factor = Math.Pow(2, Math.Min(failures - 1, MaximumDoublings));
         TimeSpan delay = TimeSpan.FromMilliseconds(
             Math.Min(_options.RetryDelay.TotalMilliseconds * factor, _options.LongestRetryDelay.TotalMilliseconds));
-        return _time.GetUtcNow() + delay;
+        return time.GetUtcNow() + delay;
     }
 }

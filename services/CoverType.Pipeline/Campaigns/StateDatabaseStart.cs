@@ -26,7 +26,7 @@ internal sealed class StateDatabaseStart : IHostedService
         await _database.MigrateAsync(cancellationToken);
         if (await _campaigns.FindActiveAsync(cancellationToken) is Campaign campaign)
         {
-            CampaignLog.GoingOn(_stage, campaign.Id, campaign.Step.ToString().ToLowerInvariant());
+            _stage.GoingOn(campaign.Id, campaign.Step.ToString().ToLowerInvariant());
         }
 
         await _plan.EnsureNextAsync(endingId: null, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class StateReadiness : IHealthCheck
         try
         {
             Campaign? active = await _campaigns.FindActiveAsync(cancellationToken);
-            return active is { LastError: string error }
+            return active is { Attempts.LastError: string error }
                 ? HealthCheckResult.Degraded(
                     $"Campaign {active.Id} waits to try the step '{active.Step}' again: {error}")
                 : HealthCheckResult.Healthy();

@@ -6,10 +6,10 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>Tells the failures that pass by themselves, once a service elsewhere is back, from all others.</summary>
+/// <summary>Separates the failures that end when another service is back from all others.</summary>
 internal static class StepFailure
 {
-    /// <summary>Whether waiting is all that can be done about <paramref name="failure"/>.</summary>
+    /// <summary>Returns true if nothing but waiting helps.</summary>
     public static bool IsOutside(Exception failure) => failure switch
     {
         ObjectStoreException or DbException { IsTransient: true } => true,
@@ -20,7 +20,7 @@ internal static class StepFailure
         _ => false,
     };
 
-    /// <summary>The message, with the cause's where that says more.</summary>
+    /// <summary>Returns the message, and the cause's message if it is not part of it.</summary>
     public static string Describe(Exception failure) =>
         failure.InnerException is Exception cause && !failure.Message.Contains(cause.Message, StringComparison.Ordinal)
             ? $"{failure.Message} ({cause.Message})"

@@ -159,11 +159,11 @@ internal sealed class PortionCollector
         string reason = $"the data API started group {campaign.Group} over and has handed out all of it again, but no "
             + $"portion that could be used. The last poll before the end: {last?.Message ?? "none"}";
         Campaign failed = await _campaigns.SaveAsync(
-            campaign.MovedTo(CampaignStep.Close) with { Outcome = CampaignOutcome.Failed, Reason = reason },
+            campaign.MovedTo(CampaignStep.Close) with { End = new EndFact(CampaignOutcome.Failed, reason) },
             cancellationToken);
         await _lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
         _portions.Unload();
-        CampaignLog.Failed(_stage, campaign.Id, reason);
+        _stage.Failed(campaign.Id, reason);
         return failed;
     }
 

@@ -2,7 +2,7 @@ using CoverType.Modeling.Gate;
 
 namespace CoverType.Pipeline.Gate;
 
-/// <summary>What is known of the data that the champion was trained on.</summary>
-/// <param name="Profile">Its profile, or null where there is none.</param>
-/// <param name="Words">Whose profile it is, or why there is none.</param>
-internal sealed record ChampionData(DataProfile? Profile, string Words);
+/// <summary>The data that the champion was trained on.</summary>
+/// <param name="Profile">Its profile, or null if there is none.</param>
+/// <param name="Description">The champion that the profile belongs to, or the reason why there is none: sentences.</param>
+internal sealed record ChampionData(DataProfile? Profile, string Description);

@@ -11,33 +11,32 @@ namespace CoverType.Pipeline.Gate;
 
 /// <summary>
 /// Fetches the profile of the data that the champion was trained on: the alias leads to the version, the version to its
-/// run, and the run keeps the profile as a file.
+/// run, and the run has the profile as a file.
 /// </summary>
-internal sealed class ChampionProfiles
+internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files, IOptions<RegistryOptions> registry)
 {
-    private readonly MlflowClient _mlflow;
-    private readonly RegistryOptions _registry;
+    private readonly RegistryOptions _registry = registry.Value;
 
-    public ChampionProfiles(MlflowClient mlflow, IOptions<RegistryOptions> registry)
+    /// <summary>Fetches the profile; the result has none if there is no champion, or if its run has no profile.</summary>
+    /// <param name="skipFile">True if the file is not to be downloaded, because <see cref="ChampionFiles"/> failed.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ChampionFileException">The file cannot be downloaded.</exception>
+    /// <exception cref="MlflowException">MLflow is away, or its response cannot be understood.</exception>
+    public async Task<ChampionData> FetchAsync(string? skipFile, CancellationToken cancellationToken)
     {
-        _mlflow = mlflow;
-        _registry = registry.Value;
-    }
-
-    /// <summary>Fetches it; that there is no champion, or none with a profile, is an answer too.</summary>
-    /// <param name="mayGiveUp">Whether a file that the server cannot give is taken for missing.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="MlflowException">MLflow is not reached, or does not answer as it should.</exception>
-    public async Task<ChampionData> FetchAsync(bool mayGiveUp, CancellationToken cancellationToken)
-    {
-        ModelVersion? champion = await _mlflow.FindModelVersionByAliasAsync(
+        ModelVersion? champion = await mlflow.FindModelVersionByAliasAsync(
             _registry.Model, _registry.Alias, cancellationToken);
         if (champion is null)
         {
-            return new ChampionData(null, "There is no champion yet, so there is nothing to hold the rows against.");
+            return new ChampionData(null, "There is no champion yet, so there is nothing to compare the rows with.");
         }
 
         string version = $"The champion, version {champion.Version}, ";
+        if (skipFile is not null)
+        {
+            return new ChampionData(null, $"{version}has a profile that cannot be downloaded: {skipFile}");
+        }
+
         try
         {
             return await ReadAsync(champion, cancellationToken) is DataProfile profile
@@ -53,11 +52,6 @@ internal sealed class ChampionProfiles
         {
             return new ChampionData(null, $"{version}has a profile that cannot be read: {failure.Message}");
         }
-        catch (MlflowException failure) when (mayGiveUp && failure is not MlflowUnavailableException)
-        {
-            // A stock server answers 500 for ever where a file is missing behind its proxy.
-            return new ChampionData(null, $"{version}has a profile that cannot be downloaded: {failure.Message}");
-        }
     }
 
     private async Task<DataProfile?> ReadAsync(ModelVersion champion, CancellationToken cancellationToken)
@@ -67,21 +61,27 @@ internal sealed class ChampionProfiles
             return null;
         }
 
-        bool isThere = false;
-        await foreach (ArtifactInfo file in _mlflow.ListArtifactsAsync(id, cancellationToken: cancellationToken))
+        bool exists = false;
+        await foreach (ArtifactInfo file in mlflow.ListArtifactsAsync(id, cancellationToken: cancellationToken))
         {
-            isThere |= file.Path == TrainingArtifacts.DataProfileFile;
+            exists |= file.Path == TrainingArtifacts.DataProfileFile;
         }
 
-        if (!isThere)
+        if (!exists)
         {
             return null;
         }
 
-        Run run = await _mlflow.GetRunAsync(id, cancellationToken);
-        using MemoryStream content = new();
-        await _mlflow.DownloadArtifactAsync(
-            run.ArtifactUri, TrainingArtifacts.DataProfileFile, content, cancellationToken);
-        return DataProfile.FromJson(Encoding.UTF8.GetString(content.ToArray()));
+        Run run = await mlflow.GetRunAsync(id, cancellationToken);
+        return await files.DownloadAsync(
+            champion,
+            async () =>
+            {
+                using MemoryStream content = new();
+                await mlflow.DownloadArtifactAsync(
+                    run.ArtifactUri, TrainingArtifacts.DataProfileFile, content, cancellationToken);
+                return DataProfile.FromJson(Encoding.UTF8.GetString(content.ToArray()));
+            },
+            cancellationToken);
     }
 }

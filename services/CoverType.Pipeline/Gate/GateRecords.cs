@@ -6,19 +6,12 @@ using Mlflow.Client;
 namespace CoverType.Pipeline.Gate;
 
 /// <summary>Logs to a campaign's run what the gate found: <c>data_gate.json</c>, and the drift of each column.</summary>
-internal sealed class GateRecords
+internal sealed class GateRecords(MlflowClient mlflow)
 {
     /// <summary>The file's name.</summary>
     public const string File = "data_gate.json";
 
     private static readonly JsonSerializerOptions Indented = new(PipelineJson.CreateOptions()) { WriteIndented = true };
-
-    private readonly MlflowClient _mlflow;
-
-    public GateRecords(MlflowClient mlflow)
-    {
-        _mlflow = mlflow;
-    }
 
     /// <summary>Logs it, where the gate has looked; the same again is stored once.</summary>
     public async Task LogAsync(Campaign campaign, Run run, CancellationToken cancellationToken)
@@ -28,9 +21,9 @@ internal sealed class GateRecords
             return;
         }
 
-        await _mlflow.LogBatchAsync(run.Id, Metrics(gate), cancellationToken: cancellationToken);
+        await mlflow.LogBatchAsync(run.Id, Metrics(gate), cancellationToken: cancellationToken);
         using MemoryStream content = new(JsonSerializer.SerializeToUtf8Bytes(gate, Indented));
-        await _mlflow.UploadArtifactAsync(run.ArtifactUri, File, content, cancellationToken);
+        await mlflow.UploadArtifactAsync(run.ArtifactUri, File, content, cancellationToken);
     }
 
     private static IEnumerable<Metric> Metrics(DataGateReport gate) =>

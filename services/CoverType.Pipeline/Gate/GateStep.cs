@@ -8,77 +8,74 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Gate;
 
 /// <summary>
-/// Holds the cells that a campaign brought against the data that the champion was trained on, without their labels. What
-/// is clearly broken stops the campaign; what has drifted is told.
+/// Compares the cells that a campaign collected, without their labels, with the data that the champion was trained on.
+/// Broken columns stop the campaign; drift is a warning.
 /// </summary>
 /// <remarks>
-/// All that is trained on has passed here once. Among the cells of earlier campaigns a broken column would be diluted;
-/// so the campaign's own are looked at.
+/// Only the campaign's own cells are checked: the cells of earlier campaigns have passed the gate, and would dilute a
+/// broken column.
 /// </remarks>
-internal sealed class GateStep : ICampaignStep
+internal sealed class GateStep(
+    DataAssembly assembly,
+    ChampionProfiles champions,
+    IOptions<DataGateOptions> options,
+    TimeProvider time,
+    ILoggerFactory loggers) : ICampaignStep
 {
-    private const int DownloadAttempts = 3;
-
-    private readonly DataAssembly _assembly;
-    private readonly ChampionProfiles _champions;
-    private readonly DataGateOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger _stage;
-
-    public GateStep(
-        DataAssembly assembly,
-        ChampionProfiles champions,
-        IOptions<DataGateOptions> options,
-        TimeProvider time,
-        ILoggerFactory loggers)
-    {
-        _assembly = assembly;
-        _champions = champions;
-        _options = options.Value;
-        _time = time;
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly DataGateOptions _options = options.Value;
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     public CampaignStep Step => CampaignStep.Gate;
 
-    public async Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken)
+    public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        AssembledData data = await _assembly.AssembleAsync(campaign, cancellationToken);
-        if (data.DataSet.Digest != campaign.DataDigest)
+        AssembledData data = await assembly.AssembleAsync(campaign, cancellationToken);
+        if (data.DataSet.Digest != campaign.Data?.Digest)
         {
-            return campaign.MovedTo(CampaignStep.Assemble);
+            return StepResult.ContinueWith(CampaignStep.Assemble);
         }
 
-        ChampionData champion = await _champions.FetchAsync(
-            mayGiveUp: campaign.Attempts + 1 >= DownloadAttempts, cancellationToken);
-        GateReport found = DataGate.Check(data.OwnCells, champion.Profile, _options);
-        Campaign looked = campaign with
+        ChampionData champion;
+        try
         {
-            Gate = new DataGateReport
+            champion = await champions.FetchAsync(skipFile: null, cancellationToken);
+        }
+        catch (ChampionFileException failure)
+        {
+            if (campaign.Attempts.ChampionFailures + 1 < ChampionFileException.MaximumFailures)
             {
-                Against = champion.Words,
-                Rows = data.OwnCells.Count,
-                Stops = found.Stops,
-                Warnings = found.Warnings,
-                Drift = found.Drift,
-                CheckedAt = _time.GetUtcNow(),
-            },
-        };
+                return StepResult.RetryAfter(FailureKind.Champion, failure.Message);
+            }
+
+            champion = await champions.FetchAsync(skipFile: failure.Message, cancellationToken);
+        }
+
+        return Check(campaign, data, champion);
+    }
+
+    private StepResult Check(Campaign campaign, AssembledData data, ChampionData champion)
+    {
+        GateReport found = DataGate.Check(data.OwnCells, champion.Profile, _options);
+        GateFact fact = new(new DataGateReport
+        {
+            Against = champion.Description,
+            Rows = data.OwnCells.Count,
+            Stops = found.Stops,
+            Warnings = found.Warnings,
+            Drift = found.Drift,
+            CheckedAt = time.GetUtcNow(),
+        });
         foreach (string warning in found.Warnings)
         {
-            GateLog.Drifted(_stage, campaign.Id, warning);
+            _stage.Drifted(campaign.Id, warning);
         }
 
         if (!found.Passed)
         {
-            throw new CampaignFailedException(found.ToString())
-            {
-                Outcome = CampaignOutcome.Stopped,
-                Campaign = looked,
-            };
+            return StepResult.StopWith(found.ToString(), fact);
         }
 
-        GateLog.Passed(_stage, campaign.Id, data.OwnCells.Count, champion.Words);
-        return looked.MovedTo(CampaignStep.Train);
+        _stage.Passed(campaign.Id, data.OwnCells.Count, champion.Description);
+        return StepResult.ContinueWith(CampaignStep.Train, fact);
     }
 }

@@ -6,26 +6,17 @@ using CoverType.ServiceDefaults.Logging;
 namespace CoverType.Pipeline.Operations;
 
 /// <summary>Takes the campaigns that are asked for over HTTP.</summary>
-internal sealed class CampaignOrders
+internal sealed class CampaignOrders(CampaignStore campaigns, PipelineSchedule schedule, ILoggerFactory loggers)
 {
-    private readonly CampaignStore _campaigns;
-    private readonly PipelineSchedule _schedule;
-    private readonly ILogger _stage;
-
-    public CampaignOrders(CampaignStore campaigns, PipelineSchedule schedule, ILoggerFactory loggers)
-    {
-        _campaigns = campaigns;
-        _schedule = schedule;
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>Adds the campaign behind those that have not ended, and answers its number.</summary>
     public async Task<int> PlaceAsync(CampaignRequest request, CancellationToken cancellationToken)
     {
         int group = request.Group ?? throw new ArgumentException("The request has no group.", nameof(request));
-        Campaign campaign = await _campaigns.AddAsync(group, request.MinimumRows, planned: false, cancellationToken);
-        CampaignLog.AskedFor(_stage, campaign.Id, campaign.Group);
-        await _schedule.CollectNowAsync(cancellationToken);
+        Campaign campaign = await campaigns.AddAsync(group, request.MinimumRows, planned: false, cancellationToken);
+        _stage.AskedFor(campaign.Id, campaign.Group);
+        await schedule.CollectNowAsync(cancellationToken);
         return campaign.Id;
     }
 }

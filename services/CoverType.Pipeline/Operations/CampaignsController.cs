@@ -6,27 +6,18 @@ namespace CoverType.Pipeline.Operations;
 /// <summary><c>/campaigns</c>: those that were and are, and asking for another.</summary>
 [ApiController]
 [Route("campaigns")]
-internal sealed class CampaignsController : ControllerBase
+internal sealed class CampaignsController(PipelineReports reports, CampaignOrders orders) : ControllerBase
 {
-    private readonly PipelineReports _reports;
-    private readonly CampaignOrders _orders;
-
-    public CampaignsController(PipelineReports reports, CampaignOrders orders)
-    {
-        _reports = reports;
-        _orders = orders;
-    }
-
     /// <summary>All campaigns, the newest first.</summary>
     [HttpGet]
     public Task<IReadOnlyList<CampaignReport>> ListAsync(CancellationToken cancellationToken) =>
-        _reports.ListAsync(cancellationToken);
+        reports.ListAsync(cancellationToken);
 
     /// <summary>One campaign.</summary>
     [HttpGet("{id:int}")]
     public async Task<ActionResult<CampaignReport>> GetAsync(int id, CancellationToken cancellationToken)
     {
-        CampaignReport? report = await _reports.FindAsync(id, cancellationToken);
+        CampaignReport? report = await reports.FindAsync(id, cancellationToken);
         return report is null
             ? Problem(
                 statusCode: StatusCodes.Status404NotFound,
@@ -39,9 +30,9 @@ internal sealed class CampaignsController : ControllerBase
     public async Task<ActionResult<CampaignReport>> StartAsync(
         CampaignRequest request, CancellationToken cancellationToken)
     {
-        int id = await _orders.PlaceAsync(request, cancellationToken);
+        int id = await orders.PlaceAsync(request, cancellationToken);
         return Created(
             new Uri($"/campaigns/{id}", UriKind.Relative),
-            await _reports.FindAsync(id, cancellationToken));
+            await reports.FindAsync(id, cancellationToken));
     }
 }

@@ -5,62 +5,53 @@ using CoverType.Pipeline.Collection;
 
 namespace CoverType.Pipeline.Operations;
 
-/// <summary>Tells over HTTP what the state database holds.</summary>
-internal sealed class PipelineReports
+/// <summary>Reads the reports of the HTTP API from the state database.</summary>
+internal sealed class PipelineReports(
+    CampaignStore campaigns,
+    PortionStore portions,
+    LastPoll lastPoll,
+    TimeProvider time)
 {
-    private readonly CampaignStore _campaigns;
-    private readonly PortionStore _portions;
-    private readonly LastPoll _lastPoll;
-    private readonly TimeProvider _time;
-
-    public PipelineReports(CampaignStore campaigns, PortionStore portions, LastPoll lastPoll, TimeProvider time)
-    {
-        _campaigns = campaigns;
-        _portions = portions;
-        _lastPoll = lastPoll;
-        _time = time;
-    }
-
-    /// <summary>All campaigns, the newest first.</summary>
+    /// <summary>Returns all campaigns, the newest first.</summary>
     public async Task<IReadOnlyList<CampaignReport>> ListAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Campaign> campaigns = await _campaigns.ListAsync(cancellationToken);
-        ILookup<int, KeptPortion> portions = await _portions.ListAllAsync(cancellationToken);
-        int? active = campaigns.FirstOrDefault(campaign => campaign.Step != CampaignStep.Done)?.Id;
-        return [.. campaigns.Reverse().Select(campaign => Describe(campaign, [.. portions[campaign.Id]], active))];
+        IReadOnlyList<Campaign> all = await campaigns.ListAsync(cancellationToken);
+        ILookup<int, KeptPortion> kept = await portions.ListAllAsync(cancellationToken);
+        int? active = all.FirstOrDefault(campaign => campaign.Step != CampaignStep.Done)?.Id;
+        return [.. all.Reverse().Select(campaign => Describe(campaign, [.. kept[campaign.Id]], active))];
     }
 
-    /// <summary>One campaign, or null.</summary>
+    /// <summary>Returns the campaign of this number, or null if there is none.</summary>
     public async Task<CampaignReport?> FindAsync(int id, CancellationToken cancellationToken)
     {
-        Campaign? active = await _campaigns.FindActiveAsync(cancellationToken);
-        return await _campaigns.FindAsync(id, cancellationToken) is Campaign campaign
-            ? Describe(campaign, await _portions.ListAsync(id, cancellationToken), active?.Id)
+        Campaign? active = await campaigns.FindActiveAsync(cancellationToken);
+        return await campaigns.FindAsync(id, cancellationToken) is Campaign campaign
+            ? Describe(campaign, await portions.ListAsync(id, cancellationToken), active?.Id)
             : null;
     }
 
-    /// <summary>What the pipeline is doing now.</summary>
+    /// <summary>Returns the present activity.</summary>
     public async Task<PipelineStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
-        Campaign? active = await _campaigns.FindActiveAsync(cancellationToken);
+        Campaign? active = await campaigns.FindActiveAsync(cancellationToken);
         if (active is null)
         {
             return new PipelineStatus
             {
                 Activity = PipelineActivity.Resting,
                 Message = "All campaigns have ended. POST /campaigns {\"group\": 1} starts another.",
-                LastPoll = await _lastPoll.FindAsync(cancellationToken),
+                LastPoll = await lastPoll.FindAsync(cancellationToken),
             };
         }
 
-        CampaignReport report = Describe(active, await _portions.ListAsync(active.Id, cancellationToken), active.Id);
+        CampaignReport report = Describe(active, await portions.ListAsync(active.Id, cancellationToken), active.Id);
         (PipelineActivity activity, string message) = Describe(active, report);
         return new PipelineStatus
         {
             Activity = activity,
             Message = message,
             Campaign = report,
-            LastPoll = await _lastPoll.FindAsync(cancellationToken),
+            LastPoll = await lastPoll.FindAsync(cancellationToken),
         };
     }
 
@@ -76,10 +67,10 @@ internal sealed class PipelineReports
                     + $"{report.Rows:N0} rows ({report.DistinctRows:N0} distinct)."));
         }
 
-        return active.NextAttemptAt is DateTimeOffset due && due > _time.GetUtcNow()
+        return active.Attempts.NextAt is DateTimeOffset due && due > time.GetUtcNow()
             ? (
                 PipelineActivity.WaitingToRetry,
-                $"Campaign {active.Id} waits to try the step '{report.Step}' again: {active.LastError}")
+                $"Campaign {active.Id} waits to try the step '{report.Step}' again: {active.Attempts.LastError}")
             : (PipelineActivity.Training, $"Campaign {active.Id} is at the step '{report.Step}'.");
     }
 
@@ -95,19 +86,29 @@ internal sealed class PipelineReports
         Portions = portions.Count,
         Rows = portions.Sum(portion => portion.Rows),
         DistinctRows = portions.Sum(portion => portion.NewRows),
-        DataDigest = campaign.DataDigest,
-        RunId = campaign.RunId,
+        DataDigest = campaign.Data?.Digest,
+        RunId = campaign.Run?.RunId,
         ModelVersion = campaign.ModelVersion,
         Gate = campaign.Gate,
         Candidates = campaign.Candidates,
-        Accuracy = campaign.Accuracy,
-        Reason = campaign.Reason,
-        Attempts = campaign.Attempts,
-        LastError = campaign.LastError,
-        NextAttemptAt = campaign.NextAttemptAt,
+        Accuracy = campaign.Challenger?.Accuracy,
+        Decision = Describe(campaign.Decision),
+        Reason = campaign.End?.Reason,
+        Attempts = campaign.Attempts.Count,
+        LastError = campaign.Attempts.LastError,
+        NextAttemptAt = campaign.Attempts.NextAt,
         CreatedAt = campaign.CreatedAt,
-        FinishedAt = campaign.FinishedAt,
+        FinishedAt = campaign.End?.FinishedAt,
     };
+
+    private static DecisionReport? Describe(DecisionFact? decision) => decision is null
+        ? null
+        : new DecisionReport
+        {
+            Promote = decision.Promote,
+            Reason = decision.Reason,
+            ChampionVersion = decision.ChampionVersion,
+        };
 
     private static CampaignState StateOf(Campaign campaign, int? active) => campaign.Step switch
     {

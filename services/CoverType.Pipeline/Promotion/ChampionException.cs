@@ -1,10 +1,5 @@
 namespace CoverType.Pipeline.Promotion;
 
-/// <summary>The champion cannot be used; the message says why, in the middle of a sentence.</summary>
-internal sealed class ChampionException : Exception
-{
-    public ChampionException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-}
+/// <summary>The champion cannot be used. The message is the reason, as a part of a sentence.</summary>
+internal sealed class ChampionException(string message, Exception? innerException = null)
+    : Exception(message, innerException);

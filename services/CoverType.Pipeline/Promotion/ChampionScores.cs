@@ -7,18 +7,12 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Promotion;
 
-/// <summary>Downloads the champion as the inference service would, verifies it, and measures it.</summary>
-internal sealed class ChampionScores
+/// <summary>Downloads the champion as the inference service does, verifies its SHA-256 and evaluates it.</summary>
+internal sealed class ChampionScores(MlflowClient mlflow, ChampionFiles files)
 {
-    private readonly MlflowClient _mlflow;
-
-    public ChampionScores(MlflowClient mlflow)
-    {
-        _mlflow = mlflow;
-    }
-
-    /// <summary>Measures the champion on the hold-out.</summary>
-    /// <exception cref="ChampionException">The champion is there, but cannot be used.</exception>
+    /// <summary>Evaluates the champion on the hold-out.</summary>
+    /// <exception cref="ChampionException">The champion's files are missing, or its graph cannot be used.</exception>
+    /// <exception cref="ChampionFileException">The champion's files cannot be downloaded.</exception>
     public async Task<ModelEvaluation> EvaluateAsync(
         ModelVersion champion,
         IReadOnlyList<LabelledCell> holdOut,
@@ -27,7 +21,8 @@ internal sealed class ChampionScores
     {
         try
         {
-            await _mlflow.DownloadModelAsync(champion, folder, cancellationToken);
+            await files.DownloadAsync(
+                champion, () => mlflow.DownloadModelAsync(champion, folder, cancellationToken), cancellationToken);
         }
         catch (MlflowNotFoundException missing)
         {
@@ -42,7 +37,7 @@ internal sealed class ChampionScores
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Whatever a foreign graph makes ONNX Runtime throw: a champion that gives no answers loses.
+            // A graph that was registered by others can make ONNX Runtime throw anything; such a champion loses.
             throw new ChampionException($"its graph cannot be used: {failure.Message}", failure);
         }
     }
@@ -53,7 +48,7 @@ internal sealed class ChampionScores
         string[] graphs = Directory.GetFiles(folder, "*.onnx", SearchOption.AllDirectories);
         if (graphs.Length != 1)
         {
-            throw new ChampionException($"its files hold {graphs.Length} ONNX graphs where there must be one");
+            throw new ChampionException($"it has {graphs.Length} ONNX files; exactly one is expected");
         }
 
         byte[] onnx = await File.ReadAllBytesAsync(graphs[0], cancellationToken);

@@ -8,104 +8,140 @@ using Mlflow.Client;
 namespace CoverType.Pipeline.Promotion;
 
 /// <summary>
-/// Does what was decided: the alias moves or stays, and version and run say why. MLflow has no compare-and-set, so the
-/// alias is looked at before and read back after the move; where somebody else moved it, the models are compared anew.
+/// Carries the decision out: the alias moves or stays, and version and run record the reason. MLflow has no
+/// compare-and-set, so the alias is read before and after the move; if others moved it, the models are compared again.
 /// </summary>
-internal sealed class PromoteStep : ICampaignStep
+internal sealed class PromoteStep(
+    MlflowClient mlflow, CampaignVersions versions, IOptions<RegistryOptions> options, ILoggerFactory loggers)
+    : ICampaignStep
 {
     private const string Stage = "Production";
 
-    private readonly MlflowClient _mlflow;
-    private readonly RegistryOptions _options;
-    private readonly ILogger<PromoteStep> _log;
-    private readonly ILogger _stage;
-
-    public PromoteStep(MlflowClient mlflow, IOptions<RegistryOptions> options, ILoggerFactory loggers)
-    {
-        _mlflow = mlflow;
-        _options = options.Value;
-        _log = loggers.CreateLogger<PromoteStep>();
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly RegistryOptions _options = options.Value;
+    private readonly ILogger _log = loggers.CreateLogger<PromoteStep>();
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     public CampaignStep Step => CampaignStep.Promote;
 
-    public async Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken)
+    public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (campaign is not { ModelVersion: string version, Reason: string reason, Outcome: CampaignOutcome outcome })
+        if (campaign is not { ModelVersion: string version, Decision: DecisionFact decision })
         {
-            return campaign.MovedTo(CampaignStep.Compare);
-        }
-
-        string? before = await ReadAliasAsync(cancellationToken);
-        if (before != version && before != campaign.ChampionVersion)
-        {
-            return CompareAnew(campaign, before);
+            return StepResult.ContinueWith(CampaignStep.Compare);
         }
 
         int number = int.Parse(version, CultureInfo.InvariantCulture);
-        bool promoted = outcome == CampaignOutcome.Promoted;
-        if (promoted)
+        try
         {
-            await _mlflow.SetAliasAsync(_options.Model, _options.Alias, number, cancellationToken);
-            string? after = await ReadAliasAsync(cancellationToken);
-            if (after != version)
+            string? before = await ReadAliasAsync(cancellationToken);
+            if (before != decision.ChampionVersion && !(decision.Promote && before == version))
             {
-                return CompareAnew(campaign, after);
+                return CompareAgain(campaign, before);
             }
 
-            await _mlflow.TryTransitionStageAsync(
-                _options.Model, number, Stage, archiveExisting: true, cancellationToken);
+            if (decision.Promote && await MoveAliasAsync(number, cancellationToken) is var after && after != version)
+            {
+                return CompareAgain(campaign, after);
+            }
+
+            await ExplainAsync(campaign, number, decision, cancellationToken);
+            LogDecision(version, before, decision);
+        }
+        catch (MlflowNotFoundException)
+        {
+            if (await versions.IsDeletedAsync(number, cancellationToken))
+            {
+                return StepResult.FailWith(
+                    $"Version {version} of '{_options.Model}' was deleted before the decision about it was carried out.");
+            }
+
+            throw;
         }
 
-        await ExplainAsync(campaign, number, promoted ? "promoted" : "not promoted", reason, cancellationToken);
-        if (promoted)
+        return StepResult.ContinueWith(
+            CampaignStep.Close,
+            new EndFact(
+                decision.Promote ? CampaignOutcome.Promoted : CampaignOutcome.NotPromoted, decision.Reason));
+    }
+
+    /// <summary>Moves the alias, and returns the version that it points to afterwards.</summary>
+    private async Task<string?> MoveAliasAsync(int version, CancellationToken cancellationToken)
+    {
+        try
         {
-            PromotionLog.Moved(_stage, _options.Alias, version, reason);
+            await mlflow.SetAliasAsync(_options.Model, _options.Alias, version, cancellationToken);
         }
-        else
+        catch (MlflowException failure) when (failure is not MlflowNotFoundException && !StepFailure.IsOutside(failure))
         {
-            PromotionLog.Stayed(_stage, _options.Alias, before ?? "none", version, reason);
+            // The outcome is what the alias says, not what the response says.
+            string? after = await ReadAliasAsync(cancellationToken);
+            return after == version.ToString(CultureInfo.InvariantCulture)
+                ? after
+                : throw new MlflowException($"The alias {_options.Alias} was not moved: {failure.Message}", failure);
         }
 
-        return campaign.MovedTo(CampaignStep.Close);
+        return await ReadAliasAsync(cancellationToken);
     }
 
     private async Task<string?> ReadAliasAsync(CancellationToken cancellationToken)
     {
-        ModelVersion? champion = await _mlflow.FindModelVersionByAliasAsync(
+        ModelVersion? champion = await mlflow.FindModelVersionByAliasAsync(
             _options.Model, _options.Alias, cancellationToken);
         return champion?.Version.ToString(CultureInfo.InvariantCulture);
     }
 
-    private Campaign CompareAnew(Campaign campaign, string? champion)
+    private StepResult CompareAgain(Campaign campaign, string? champion)
     {
-        PromotionLog.MovedByOthers(_log, campaign.Id, _options.Alias, champion ?? "none");
-        return campaign.MovedTo(CampaignStep.Compare) with { Outcome = null, Reason = null };
+        _log.MovedByOthers(campaign.Id, _options.Alias, champion ?? "none");
+        return StepResult.ContinueWith(CampaignStep.Compare);
     }
 
     private async Task ExplainAsync(
-        Campaign campaign, int version, string decision, string reason, CancellationToken cancellationToken)
+        Campaign campaign, int version, DecisionFact decision, CancellationToken cancellationToken)
     {
-        await _mlflow.SetModelVersionTagAsync(
-            _options.Model, version, CampaignTags.Decision, decision, cancellationToken);
-        await _mlflow.SetModelVersionTagAsync(
-            _options.Model, version, CampaignTags.DecisionReason, reason, cancellationToken);
-        await _mlflow.UpdateModelVersionAsync(
-            _options.Model,
-            version,
-            $"Campaign {campaign.Id}, group {campaign.Group}: {decision}. {reason}",
-            cancellationToken);
-        if (campaign.RunId is string run)
+        string text = decision.Promote ? "promoted" : "not promoted";
+        try
         {
-            await _mlflow.LogBatchAsync(
-                new RunId(run),
-                tags: new Dictionary<string, string>
-                {
-                    [CampaignTags.Decision] = decision,
-                    [CampaignTags.DecisionReason] = reason,
-                },
-                cancellationToken: cancellationToken);
+            if (decision.Promote)
+            {
+                await mlflow.TryTransitionStageAsync(
+                    _options.Model, version, Stage, archiveExisting: true, cancellationToken);
+            }
+
+            await versions.ExplainAsync(campaign, version, text, decision.Reason, cancellationToken);
+            if (campaign.Run is RunFact run)
+            {
+                await mlflow.LogBatchAsync(
+                    new RunId(run.RunId),
+                    tags: new Dictionary<string, string>
+                    {
+                        [CampaignTags.Decision] = text,
+                        [CampaignTags.DecisionReason] = decision.Reason,
+                    },
+                    cancellationToken: cancellationToken);
+            }
+        }
+        catch (MlflowException failure) when (!StepFailure.IsOutside(failure))
+        {
+            // The alias is where it belongs, so the campaign does not fail; unless the version itself is gone.
+            if (await versions.IsDeletedAsync(version, cancellationToken))
+            {
+                throw new MlflowNotFoundException(failure.Message, failure);
+            }
+
+            _log.NotExplained(campaign.Id, StepFailure.Describe(failure));
+        }
+    }
+
+    private void LogDecision(string version, string? champion, DecisionFact decision)
+    {
+        if (decision.Promote)
+        {
+            _stage.Moved(_options.Alias, version, decision.Reason);
+        }
+        else
+        {
+            _stage.Stayed(_options.Alias, champion ?? "none", version, decision.Reason);
         }
     }
 }

@@ -7,56 +7,47 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Promotion;
 
-/// <summary>Registers the logged model: the version of the campaign's run that is there, else a new one.</summary>
-internal sealed class RegisterStep : ICampaignStep
+/// <summary>Registers the logged model, unless the campaign's run has a version already.</summary>
+internal sealed class RegisterStep(
+    WorkFolder work,
+    MlflowClient mlflow,
+    CampaignVersions versions,
+    IOptions<RegistryOptions> options,
+    ILoggerFactory loggers) : ICampaignStep
 {
-    private readonly WorkFolder _work;
-    private readonly MlflowClient _mlflow;
-    private readonly RegistryOptions _options;
-    private readonly ILogger _stage;
-
-    public RegisterStep(
-        WorkFolder work, MlflowClient mlflow, IOptions<RegistryOptions> options, ILoggerFactory loggers)
-    {
-        _work = work;
-        _mlflow = mlflow;
-        _options = options.Value;
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly RegistryOptions _options = options.Value;
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     public CampaignStep Step => CampaignStep.Register;
 
-    public async Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken)
+    public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (campaign.RunId is null || await _work.FindAsync(campaign, cancellationToken) is not TrainedModel model)
+        if (campaign.Run is not RunFact run
+            || await work.FindAsync(campaign, cancellationToken) is not TrainedModel model)
         {
-            return campaign.MovedTo(CampaignStep.Log);
+            return StepResult.ContinueWith(CampaignStep.Log);
         }
 
-        await _mlflow.GetOrCreateRegisteredModelAsync(_options.Model, cancellationToken);
-        ModelVersion version = await FindAsync(campaign.RunId, cancellationToken)
-            ?? await _mlflow.CreateModelVersionAsync(
+        await mlflow.GetOrCreateRegisteredModelAsync(_options.Model, cancellationToken);
+        ModelVersion version = await FindAsync(run.RunId, cancellationToken)
+            ?? await mlflow.CreateModelVersionAsync(
                 _options.Model,
-                SourceOf(campaign),
-                new RunId(campaign.RunId),
-                campaign.ModelId is null ? null : new LoggedModelId(campaign.ModelId),
+                run.ModelId is null ? $"runs:/{run.RunId}/{CampaignModels.Name}" : $"models:/{run.ModelId}",
+                new RunId(run.RunId),
+                run.ModelId is null ? null : new LoggedModelId(run.ModelId),
                 Lineage.Of(campaign, model),
                 cancellationToken: cancellationToken);
         string number = version.Version.ToString(CultureInfo.InvariantCulture);
-        TrainingLog.Registered(_stage, _options.Model, number, campaign.Id);
-        return campaign.MovedTo(CampaignStep.Compare) with { ModelVersion = number };
+        await versions.SupersedeAsync(campaign, version, cancellationToken);
+        _stage.Registered(_options.Model, number, campaign.Id);
+        return StepResult.ContinueWith(CampaignStep.Compare, new VersionFact(number));
     }
 
-    private static string SourceOf(Campaign campaign) =>
-        campaign.ModelId is null
-            ? $"runs:/{campaign.RunId}/{CampaignModels.Name}"
-            : $"models:/{campaign.ModelId}";
-
-    /// <summary>The first version of the run, which a process killed meanwhile may have made.</summary>
+    /// <summary>Returns the first version of the run, or null if there is none.</summary>
     private async Task<ModelVersion?> FindAsync(string runId, CancellationToken cancellationToken)
     {
         ModelVersion? first = null;
-        await foreach (ModelVersion version in _mlflow.SearchModelVersionsAsync(
+        await foreach (ModelVersion version in mlflow.SearchModelVersionsAsync(
             $"name = '{_options.Model}' and run_id = '{runId}'", cancellationToken: cancellationToken))
         {
             if (first is null || version.Version < first.Version)

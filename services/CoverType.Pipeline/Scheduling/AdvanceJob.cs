@@ -71,7 +71,7 @@ internal sealed class AdvanceJob : IJob
         {
             if (isNews)
             {
-                CampaignLog.Resting(_stage);
+                _stage.Resting();
             }
         }
         else

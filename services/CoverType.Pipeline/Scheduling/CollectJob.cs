@@ -75,7 +75,7 @@ internal sealed class CollectJob : IJob
         {
             // Another process may have ended the collection.
             _portions.Unload();
-            if (campaign is not null && !(campaign.NextAttemptAt > _time.GetUtcNow()))
+            if (campaign is not null && !(campaign.Attempts.NextAt > _time.GetUtcNow()))
             {
                 // Whoever should have asked for this may have died, or the database lost it.
                 await _schedule.AdvanceNowAsync(cancellationToken);

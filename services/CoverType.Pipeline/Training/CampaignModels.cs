@@ -4,7 +4,7 @@ using Mlflow.Client;
 namespace CoverType.Pipeline.Training;
 
 /// <summary>The logged model of a campaign's run: the one that is there, else it is uploaded.</summary>
-internal sealed class CampaignModels
+internal sealed class CampaignModels(MlflowClient mlflow)
 {
     /// <summary>The model's name within its run.</summary>
     public const string Name = "model";
@@ -18,13 +18,6 @@ internal sealed class CampaignModels
                 SoilType.All[0].Code,
             ],
         ]);
-
-    private readonly MlflowClient _mlflow;
-
-    public CampaignModels(MlflowClient mlflow)
-    {
-        _mlflow = mlflow;
-    }
 
     /// <summary>The logged model of this very graph, ready to be registered.</summary>
     public async Task<LoggedModel> OpenAsync(
@@ -45,11 +38,11 @@ internal sealed class CampaignModels
             if (logged is { Status: not LoggedModelStatus.Ready, Id: LoggedModelId unfinished })
             {
                 // Left by a process that was killed while it uploaded: nothing refers to it.
-                await _mlflow.DeleteLoggedModelAsync(unfinished, cancellationToken);
+                await mlflow.DeleteLoggedModelAsync(unfinished, cancellationToken);
             }
         }
 
-        return await _mlflow.LogOnnxModelAsync(
+        return await mlflow.LogOnnxModelAsync(
             run,
             Name,
             onnxPath,
@@ -68,7 +61,7 @@ internal sealed class CampaignModels
         List<LoggedModel> models = [];
         try
         {
-            await foreach (LoggedModel logged in _mlflow.SearchLoggedModelsAsync(
+            await foreach (LoggedModel logged in mlflow.SearchLoggedModelsAsync(
                 [run.ExperimentId], $"source_run_id = '{run.Id.Value}'", cancellationToken: cancellationToken))
             {
                 models.Add(logged);

@@ -1,53 +1,53 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Training;
 
 /// <summary>The runs of campaigns in MLflow, found by the tag <c>covertype.campaign</c>.</summary>
-internal sealed class CampaignRuns
+internal sealed class CampaignRuns(
+    MlflowClient mlflow, IOptions<TrainingOptions> options, ILoggerFactory loggers)
 {
-    private readonly MlflowClient _mlflow;
-    private readonly TrainingOptions _options;
-
-    public CampaignRuns(MlflowClient mlflow, IOptions<TrainingOptions> options)
-    {
-        _mlflow = mlflow;
-        _options = options.Value;
-    }
+    private readonly TrainingOptions _options = options.Value;
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>
-    /// The campaign's run: the one that is there, else a new one. Where a process was killed while it created one,
-    /// there may be several; all but the first are closed. So are those of another graph, which a process elsewhere
-    /// left: what was logged of one model must not stand beside another. The runs of its candidates are nested in it.
+    /// Returns the campaign's run, and creates it if there is none. Further runs, which killed processes left, are closed
+    /// as KILLED: a second one of the same graph, and those of another graph, because the figures of two models must not
+    /// stand in one run. The runs of the candidates are nested in it.
     /// </summary>
     public async Task<Run> OpenAsync(
         Campaign campaign, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
-        Experiment experiment = await _mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
+        Experiment experiment = await mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
         string? graph = tags.GetValueOrDefault(CampaignTags.OnnxSha256);
-        ILookup<bool, Run> runs = (await FindAsync(experiment, campaign, cancellationToken))
+        ILookup<bool, Run> found = (await FindAsync(experiment, campaign, cancellationToken))
             .Where(run => !IsNested(run) && run.Status is not RunStatus.Killed)
             .OrderByDescending(run => run.Status != RunStatus.Running)
             .ThenBy(run => run.StartedAt)
             .ToLookup(run => graph is null || run.Tags.GetValueOrDefault(CampaignTags.OnnxSha256) == graph);
-        Run[] usable = [.. runs[true]];
-        foreach (Run surplus in usable.Skip(1).Where(run => run.Status == RunStatus.Running).Concat(runs[false]))
+        Run[] usable = [.. found[true]];
+        Run kept = usable.Length > 0
+            ? usable[0]
+            : await mlflow.CreateRunAsync(
+                experiment.Id, $"campaign {campaign.Id}, group {campaign.Group}", tags, cancellationToken);
+        foreach (Run surplus in usable.Skip(1).Where(run => run.Status == RunStatus.Running).Concat(found[false]))
         {
-            await _mlflow.EndRunAsync(surplus.Id, RunStatus.Killed, cancellationToken);
+            await mlflow.SetRunTagAsync(
+                surplus.Id, CampaignTags.Closed, $"the campaign continues with run {kept.Id}", cancellationToken);
+            await mlflow.EndRunAsync(surplus.Id, RunStatus.Killed, cancellationToken);
+            _stage.RunClosed(campaign.Id, kept.Id.Value, surplus.Id.Value);
         }
 
-        return usable.Length > 0
-            ? usable[0]
-            : await _mlflow.CreateRunAsync(
-                experiment.Id, $"campaign {campaign.Id}, group {campaign.Group}", tags, cancellationToken);
+        return kept;
     }
 
-    /// <summary>The runs of the campaign's candidates in the campaign's run.</summary>
+    /// <summary>Returns the runs of the campaign's candidates, which are nested in the campaign's run.</summary>
     public async Task<IReadOnlyList<Run>> FindNestedAsync(
         Campaign campaign, Run parent, CancellationToken cancellationToken)
     {
-        Experiment experiment = await _mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
+        Experiment experiment = await mlflow.GetOrCreateExperimentAsync(_options.Experiment, cancellationToken);
         return
         [
             .. (await FindAsync(experiment, campaign, cancellationToken))
@@ -55,10 +55,10 @@ internal sealed class CampaignRuns
         ];
     }
 
-    /// <summary>Ends what still runs of a campaign.</summary>
+    /// <summary>Ends the campaign's runs that are still RUNNING: its own as FINISHED, all others as KILLED.</summary>
     public async Task CloseAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        Experiment? experiment = await _mlflow.FindExperimentByNameAsync(_options.Experiment, cancellationToken);
+        Experiment? experiment = await mlflow.FindExperimentByNameAsync(_options.Experiment, cancellationToken);
         if (experiment is null)
         {
             return;
@@ -68,8 +68,8 @@ internal sealed class CampaignRuns
         {
             if (run.Status == RunStatus.Running)
             {
-                RunStatus status = run.Id.Value == campaign.RunId ? RunStatus.Finished : RunStatus.Killed;
-                await _mlflow.EndRunAsync(run.Id, status, cancellationToken);
+                RunStatus status = run.Id.Value == campaign.Run?.RunId ? RunStatus.Finished : RunStatus.Killed;
+                await mlflow.EndRunAsync(run.Id, status, cancellationToken);
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class CampaignRuns
     {
         List<Run> runs = [];
         string filter = $"tags.`{CampaignTags.Campaign}` = '{campaign.Key}'";
-        await foreach (Run run in _mlflow.SearchRunsAsync(
+        await foreach (Run run in mlflow.SearchRunsAsync(
             [experiment.Id], filter, cancellationToken: cancellationToken))
         {
             runs.Add(run);

@@ -9,7 +9,7 @@ namespace CoverType.Pipeline.Training;
 /// The runs of a campaign's candidates, nested in the campaign's run and found by the tag <c>covertype.candidate</c>:
 /// one that is there already is gone on with.
 /// </summary>
-internal sealed class CandidateRuns
+internal sealed class CandidateRuns(MlflowClient mlflow, CampaignRuns runs)
 {
     /// <summary>
     /// What the names of a candidate's figures begin with: those of the campaign's run are from the hold-out, and must
@@ -19,15 +19,6 @@ internal sealed class CandidateRuns
 
     /// <summary>What every server takes as the value of a tag, whatever a trainer throws.</summary>
     private const int LongestReason = 4000;
-
-    private readonly MlflowClient _mlflow;
-    private readonly CampaignRuns _runs;
-
-    public CandidateRuns(MlflowClient mlflow, CampaignRuns runs)
-    {
-        _mlflow = mlflow;
-        _runs = runs;
-    }
 
     /// <summary>Logs how each candidate fared.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -44,18 +35,18 @@ internal sealed class CandidateRuns
         DateTimeOffset at,
         CancellationToken cancellationToken)
     {
-        IReadOnlyList<Run> there = await _runs.FindNestedAsync(campaign, parent, cancellationToken);
+        IReadOnlyList<Run> there = await runs.FindNestedAsync(campaign, parent, cancellationToken);
         foreach (ContestEntry entry in entries)
         {
             CandidateReport report = CandidateReports.Of(entry, challenger);
             Run run = there.FirstOrDefault(run => run.Tags.GetValueOrDefault(CampaignTags.Candidate) == entry.Name)
-                ?? await _mlflow.CreateRunAsync(
+                ?? await mlflow.CreateRunAsync(
                     parent.ExperimentId, Title(report), Tags(campaign, parent, report), cancellationToken);
             if (run.Status == RunStatus.Running)
             {
-                await _mlflow.LogBatchAsync(
+                await mlflow.LogBatchAsync(
                     run.Id, Metrics(entry, at), entry.Parameters, cancellationToken: cancellationToken);
-                await _mlflow.EndRunAsync(
+                await mlflow.EndRunAsync(
                     run.Id,
                     report.Outcome == CandidateOutcome.Failed ? RunStatus.Failed : RunStatus.Finished,
                     cancellationToken);

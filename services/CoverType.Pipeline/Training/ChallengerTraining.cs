@@ -14,18 +14,9 @@ namespace CoverType.Pipeline.Training;
 /// Trains a candidate on all training cells, exports it, holds the graph against the model, and measures the graph on the
 /// hold-out. What passes waits in the work folder.
 /// </summary>
-internal sealed class ChallengerTraining
+internal sealed class ChallengerTraining(WorkFolder work, TimeProvider time, ILoggerFactory loggers)
 {
-    private readonly WorkFolder _work;
-    private readonly TimeProvider _time;
-    private readonly ILogger _stage;
-
-    public ChallengerTraining(WorkFolder work, TimeProvider time, ILoggerFactory loggers)
-    {
-        _work = work;
-        _time = time;
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>Makes the challenger.</summary>
     /// <exception cref="CandidateException">No model that could be registered came of it.</exception>
@@ -36,7 +27,7 @@ internal sealed class ChallengerTraining
         IReadOnlyList<ContestEntry> contest,
         CancellationToken cancellationToken)
     {
-        TrainingLog.Training(_stage, campaign.Id, candidate.Name, data.Split.Training.Count);
+        _stage.Training(campaign.Id, candidate.Name, data.Split.Training.Count);
         Challenger challenger = await Task.Run(() => Make(data, candidate, cancellationToken), cancellationToken);
         TrainedCandidate trained = challenger.Trained;
         ModelEvaluation evaluation = challenger.Evaluation;
@@ -51,15 +42,14 @@ internal sealed class ChallengerTraining
             DataDigest = data.DataSet.Digest,
             DataSource = data.Source,
             OnnxSha256 = Convert.ToHexStringLower(SHA256.HashData(challenger.Onnx)),
-            TrainedAt = _time.GetUtcNow(),
+            TrainedAt = time.GetUtcNow(),
             Accuracy = evaluation.Accuracy,
         };
         IEnumerable<Artifact> artifacts = TrainingArtifacts.Of(
             campaign.Id, model, data, evaluation, parity);
-        await _work.KeepAsync(campaign, model, challenger.Onnx, artifacts, cancellationToken);
-        TrainingLog.Trained(
-            _stage, campaign.Id, trained.Name, challenger.Seconds, evaluation.Accuracy, evaluation.MacroF1, evaluation.Rows);
-        TrainingLog.Parity(_stage, campaign.Id, parity.HoldOutRows, parity.EdgeRows);
+        await work.KeepAsync(campaign, model, challenger.Onnx, artifacts, cancellationToken);
+        _stage.Trained(campaign.Id, trained.Name, challenger.Seconds, evaluation.Accuracy, evaluation.MacroF1, evaluation.Rows);
+        _stage.Parity(campaign.Id, parity.HoldOutRows, parity.EdgeRows);
         return model;
     }
 
@@ -67,9 +57,9 @@ internal sealed class ChallengerTraining
     {
         try
         {
-            long start = _time.GetTimestamp();
+            long start = time.GetTimestamp();
             TrainedCandidate trained = candidate.Train(data.Split.Training, progress: null, cancellationToken);
-            double seconds = _time.GetElapsedTime(start).TotalSeconds;
+            double seconds = time.GetElapsedTime(start).TotalSeconds;
             byte[] onnx = trained.ExportOnnx();
             ParityReport parity = ParityCheck.Run(trained, onnx, [.. data.Split.HoldOut.Select(row => row.Cell)]);
             if (!parity.Passed)

@@ -4,46 +4,28 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Training;
 
-/// <summary>Leaves nothing of a campaign behind but what is meant to stay.</summary>
-internal sealed class CloseStep : ICampaignStep
+/// <summary>Closes the campaign's runs, removes its work folder and deletes portions that are past their retention.</summary>
+internal sealed class CloseStep(
+    CampaignRuns runs,
+    FailedRuns failures,
+    WorkFolder work,
+    DataAssembly assembly,
+    PortionRetention retention) : ICampaignStep
 {
-    private readonly CampaignRuns _runs;
-    private readonly LostCampaigns _lost;
-    private readonly WorkFolder _work;
-    private readonly DataAssembly _assembly;
-    private readonly PortionRetention _retention;
-    private readonly TimeProvider _time;
-
-    public CloseStep(
-        CampaignRuns runs,
-        LostCampaigns lost,
-        WorkFolder work,
-        DataAssembly assembly,
-        PortionRetention retention,
-        TimeProvider time)
-    {
-        _runs = runs;
-        _lost = lost;
-        _work = work;
-        _assembly = assembly;
-        _retention = retention;
-        _time = time;
-    }
-
     public CampaignStep Step => CampaignStep.Close;
 
-    public async Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken)
+    public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         if (campaign.IsLost)
         {
-            Run run = await _lost.LogAsync(campaign, cancellationToken);
-            campaign = campaign with { RunId = run.Id.Value };
+            Run run = await failures.LogAsync(campaign, cancellationToken);
+            campaign = campaign with { Run = new RunFact(run.Id.Value, campaign.Run?.ModelId) };
         }
 
-        await _runs.CloseAsync(campaign, cancellationToken);
-        await _retention.ApplyAsync(cancellationToken);
-        _assembly.Release();
-        _work.Remove(campaign);
-        return campaign.MovedTo(CampaignStep.Done) with { FinishedAt = _time.GetUtcNow() };
+        await runs.CloseAsync(campaign, cancellationToken);
+        await retention.ApplyAsync(cancellationToken);
+        assembly.Release();
+        work.Remove(campaign);
+        return StepResult.ContinueWith(CampaignStep.Done, campaign.Run is RunFact fact ? [fact] : []);
     }
 }

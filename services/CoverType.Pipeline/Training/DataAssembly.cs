@@ -20,7 +20,7 @@ internal sealed class DataAssembly(PortionStore portions, PortionArchive archive
         // Another process may have assembled the campaign's data again since this one did.
         if (_last is (int id, AssembledData data)
             && id == campaign.Id
-            && (campaign.DataDigest is null || campaign.DataDigest == data.DataSet.Digest))
+            && (campaign.Data is null || campaign.Data.Digest == data.DataSet.Digest))
         {
             return data;
         }

@@ -9,16 +9,9 @@ namespace CoverType.Pipeline.Training;
 /// Keeps what a campaign was trained and measured on, as <c>datasets/campaign/digest.csv.gz</c>: the columns of the
 /// data set, and <c>Part</c>, which is <c>training</c> or <c>hold-out</c>.
 /// </summary>
-internal sealed class DataSetArchive
+internal sealed class DataSetArchive(IObjectStore objects)
 {
     private const string PartColumn = "Part";
-
-    private readonly IObjectStore _objects;
-
-    public DataSetArchive(IObjectStore objects)
-    {
-        _objects = objects;
-    }
 
     /// <summary>Under which key the data set of this digest is kept.</summary>
     public static string KeyOf(Campaign campaign, string digest) =>
@@ -26,14 +19,14 @@ internal sealed class DataSetArchive
 
     /// <summary>Keeps a data set.</summary>
     public Task KeepAsync(Campaign campaign, AssembledData data, CancellationToken cancellationToken) =>
-        _objects.PutAsync(KeyOf(campaign, data.DataSet.Digest), Write(data), cancellationToken);
+        objects.PutAsync(KeyOf(campaign, data.DataSet.Digest), Write(data), cancellationToken);
 
     /// <summary>Deletes the data sets of a campaign.</summary>
     public async Task DeleteAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        foreach (string key in await _objects.ListAsync(PrefixOf(campaign), cancellationToken))
+        foreach (string key in await objects.ListAsync(PrefixOf(campaign), cancellationToken))
         {
-            await _objects.DeleteAsync(key, cancellationToken);
+            await objects.DeleteAsync(key, cancellationToken);
         }
     }
 

@@ -7,20 +7,13 @@ namespace CoverType.Pipeline.Training;
 /// <summary>
 /// Keeps what a campaign is trained with as <c>configurations/campaign.json</c>, before the training begins.
 /// </summary>
-internal sealed class ExperimentConfigurations
+internal sealed class ExperimentConfigurations(IObjectStore objects)
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
     };
-
-    private readonly IObjectStore _objects;
-
-    public ExperimentConfigurations(IObjectStore objects)
-    {
-        _objects = objects;
-    }
 
     /// <summary>Under which key a campaign's configuration is kept.</summary>
     public static string KeyOf(Campaign campaign) => $"{ObjectArea.Configurations}/{campaign.Key}.json";
@@ -47,7 +40,7 @@ internal sealed class ExperimentConfigurations
             GitCommit = BuildFacts.GitCommit,
             Packages = BuildFacts.PackageVersions,
         };
-        return _objects.PutAsync(
+        return objects.PutAsync(
             KeyOf(campaign), JsonSerializer.SerializeToUtf8Bytes(configuration, Indented), cancellationToken);
     }
 }

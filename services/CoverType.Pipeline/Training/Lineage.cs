@@ -16,7 +16,7 @@ internal static class Lineage
             [CampaignTags.GitCommit] = BuildFacts.GitCommit,
             [CampaignTags.Packages] = BuildFacts.Packages,
         };
-        if (campaign.DataDigest is string digest)
+        if (campaign.Data?.Digest is string digest)
         {
             tags[CampaignTags.DataDigest] = digest;
         }

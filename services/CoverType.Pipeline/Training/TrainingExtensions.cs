@@ -37,11 +37,15 @@ internal static class TrainingExtensions
         builder.Services.AddSingleton<DataSetArchive>();
         builder.Services.AddSingleton<ExperimentConfigurations>();
         builder.Services.AddSingleton<WorkFolder>();
+        builder.Services.AddSingleton<WorkFolderCleaning>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkFolderCleaning>());
         builder.Services.AddSingleton<CampaignContest>();
         builder.Services.AddSingleton<ChallengerTraining>();
         builder.Services.AddSingleton<CampaignRuns>();
+        builder.Services.AddSingleton<CampaignVersions>();
+        builder.Services.AddSingleton<ChampionFiles>();
         builder.Services.AddSingleton<CandidateRuns>();
-        builder.Services.AddSingleton<LostCampaigns>();
+        builder.Services.AddSingleton<FailedRuns>();
         builder.Services.AddSingleton<CampaignModels>();
         builder.Services.AddSingleton<OrphanRuns>();
         builder.Services.AddSingleton<ICampaignStep, AssembleStep>();

@@ -1,34 +1,30 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CoverType.Pipeline.Campaigns;
+using Linked;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Training;
 
 /// <summary>
-/// A folder a campaign, in which its trained model waits: <c>model.onnx</c>, <c>artifacts/</c>, and last of all
-/// <c>model.json</c>, without which the rest counts for nothing. Before that, <c>contest.json</c> tells how the
-/// candidates fared so far.
+/// A folder for each campaign with its trained model: <c>model.onnx</c>, <c>artifacts/</c>, and <c>model.json</c>, which
+/// is written last and without which the rest is ignored. Before that, <c>contest.json</c> has the results of the
+/// candidates so far.
 /// </summary>
-internal sealed class WorkFolder
+internal sealed class WorkFolder(IOptions<TrainingOptions> options)
 {
     private const string Description = "model.json";
     private const string Contest = "contest.json";
 
-    private readonly string _root;
+    private readonly string _root = Path.GetFullPath(options.Value.WorkFolder);
 
-    public WorkFolder(IOptions<TrainingOptions> options)
-    {
-        _root = Path.GetFullPath(options.Value.WorkFolder);
-    }
-
-    /// <summary>Where the campaign's graph is.</summary>
+    /// <summary>Returns the path of the campaign's graph.</summary>
     public string OnnxPath(Campaign campaign) => Path.Combine(PathOf(campaign), "model.onnx");
 
-    /// <summary>Where the files are that are logged to the run as they are.</summary>
+    /// <summary>Returns the folder of the files that are logged to the run.</summary>
     public string ArtifactsPath(Campaign campaign) => Path.Combine(PathOf(campaign), "artifacts");
 
-    /// <summary>Where a step may put what it needs for itself; empty to begin with.</summary>
+    /// <summary>Returns an empty folder for the temporary files of a step.</summary>
     public string ScratchPath(Campaign campaign)
     {
         string path = Path.Combine(PathOf(campaign), "scratch");
@@ -41,7 +37,7 @@ internal sealed class WorkFolder
         return path;
     }
 
-    /// <summary>Keeps a trained model, over an earlier one.</summary>
+    /// <summary>Writes a trained model in place of an earlier one.</summary>
     public async Task KeepAsync(
         Campaign campaign,
         TrainedModel model,
@@ -49,7 +45,7 @@ internal sealed class WorkFolder
         IEnumerable<Artifact> artifacts,
         CancellationToken cancellationToken)
     {
-        // How the candidates fared stays until the model is there: a process may be killed in between.
+        // The results of the candidates stay until the model is written: a process may be killed in between.
         Directory.CreateDirectory(ArtifactsPath(campaign));
         File.Delete(Path.Combine(PathOf(campaign), Description));
         Directory.Delete(ArtifactsPath(campaign), recursive: true);
@@ -64,18 +60,18 @@ internal sealed class WorkFolder
         await WriteAsync(Path.Combine(PathOf(campaign), Description), model, cancellationToken);
     }
 
-    /// <summary>Keeps how the candidates fared so far, over what was kept before.</summary>
-    public Task KeepContestAsync(Campaign campaign, ContestSheet sheet, CancellationToken cancellationToken)
+    /// <summary>Writes the results of the candidates so far.</summary>
+    public Task KeepContestAsync(Campaign campaign, ContestProgress progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(PathOf(campaign));
-        return WriteAsync(Path.Combine(PathOf(campaign), Contest), sheet, cancellationToken);
+        return WriteAsync(Path.Combine(PathOf(campaign), Contest), progress, cancellationToken);
     }
 
-    /// <summary>How the candidates fared so far, or null where nobody has had a turn yet.</summary>
-    public Task<ContestSheet?> FindContestAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        ReadAsync<ContestSheet>(Path.Combine(PathOf(campaign), Contest), cancellationToken);
+    /// <summary>Returns the results of the candidates so far, or null if there are none.</summary>
+    public Task<ContestProgress?> FindContestAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        ReadAsync<ContestProgress>(Path.Combine(PathOf(campaign), Contest), cancellationToken);
 
-    /// <summary>The trained model, or null where there is none or its graph is no longer what it was.</summary>
+    /// <summary>Returns the trained model, or null if there is none or its graph has another SHA-256 than it had.</summary>
     public async Task<TrainedModel?> FindAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         if (!File.Exists(OnnxPath(campaign))
@@ -90,7 +86,7 @@ internal sealed class WorkFolder
         return model.OnnxSha256 == digest ? model : null;
     }
 
-    /// <summary>Removes the campaign's folder.</summary>
+    /// <summary>Removes the campaign's folder, if it has one.</summary>
     public void Remove(Campaign campaign)
     {
         if (Directory.Exists(PathOf(campaign)))
@@ -99,14 +95,15 @@ internal sealed class WorkFolder
         }
     }
 
-    private static async Task WriteAsync<T>(string path, T content, CancellationToken cancellationToken)
-    {
-        string unfinished = $"{path}.unfinished";
-        await File.WriteAllBytesAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(content), cancellationToken);
-        File.Move(unfinished, path, overwrite: true);
-    }
+    /// <summary>Returns the keys of the campaigns that have a folder here.</summary>
+    public IReadOnlyList<string> ListKeys() => Directory.Exists(_root)
+        ? [.. Directory.EnumerateDirectories(_root).Select(folder => Path.GetFileName(folder))]
+        : [];
 
-    /// <summary>What was written there, or null where there is no such file or it is none of ours.</summary>
+    private static Task WriteAsync<T>(string path, T content, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(content), cancellationToken);
+
+    /// <summary>Returns the content, or null if the file does not exist or is not of this form.</summary>
     private static async Task<T?> ReadAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
@@ -126,5 +123,5 @@ internal sealed class WorkFolder
         }
     }
 
-    private string PathOf(Campaign campaign) => Path.Combine(_root, campaign.Key);
+    public string PathOf(Campaign campaign) => Path.Combine(_root, campaign.Key);
 }

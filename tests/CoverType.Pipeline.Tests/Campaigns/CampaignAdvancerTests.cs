@@ -12,10 +12,11 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
-    private readonly Dictionary<CampaignStep, Func<Campaign, Campaign>> _steps = new()
+    private readonly Dictionary<CampaignStep, Func<Campaign, StepResult>> _steps = new()
     {
-        [CampaignStep.Assemble] = campaign => campaign.MovedTo(CampaignStep.Close),
-        [CampaignStep.Close] = campaign => campaign.MovedTo(CampaignStep.Done),
+        [CampaignStep.Assemble] = _ => StepResult.ContinueWith(
+            CampaignStep.Close, new EndFact(CampaignOutcome.NotPromoted, "It is not better.")),
+        [CampaignStep.Close] = _ => StepResult.ContinueWith(CampaignStep.Done),
     };
 
     private FakeDataApi _dataApi = null!;
@@ -60,7 +61,62 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
     {
         (await _advancer.AdvanceAsync(Cancellation)).ShouldBeNull();
 
-        (await FindAsync()).Step.ShouldBe(CampaignStep.Done);
+        Campaign campaign = await FindAsync();
+        campaign.Step.ShouldBe(CampaignStep.Done);
+        campaign.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
+        campaign.End!.FinishedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_FailuresAfterManyOutages_AreCountedApart()
+    {
+        _steps[CampaignStep.Assemble] = _ => throw new MlflowUnavailableException("MLflow is not reached.");
+        for (int outage = 0; outage < 10; outage++)
+        {
+            _time.SetUtcNow((await _advancer.AdvanceAsync(Cancellation)).ShouldNotBeNull());
+        }
+
+        _steps[CampaignStep.Assemble] = _ => throw new InvalidOperationException("Something is wrong here.");
+        _time.SetUtcNow((await _advancer.AdvanceAsync(Cancellation)).ShouldNotBeNull("it is the first of three"));
+        _time.SetUtcNow((await _advancer.AdvanceAsync(Cancellation)).ShouldNotBeNull("it is the second of three"));
+
+        (await FindAsync()).Attempts.ShouldBe(
+            new StepAttempts(12, 2, 0, "Something is wrong here.", (await FindAsync()).Attempts.NextAt));
+        (await _advancer.AdvanceAsync(Cancellation)).ShouldBeNull();
+        (await FindAsync()).End!.Reason.ShouldContain("failed 3 times");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_FailAfterADecision_KeepsBothApart()
+    {
+        DecisionFact decision = new(true, "It is better.", "1");
+        _steps[CampaignStep.Assemble] = _ => StepResult.FailWith("The alias was refused.", decision);
+
+        (await _advancer.AdvanceAsync(Cancellation)).ShouldBeNull();
+
+        Campaign campaign = await FindAsync();
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.End!.Reason.ShouldBe("The alias was refused.");
+        campaign.Decision.ShouldBe(decision);
+        _pipeline.ReadLog().ShouldContain("campaign 1 failed: The alias was refused.");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ClosingKeepsFailing_EndsWithTheOutcomeThatItHad()
+    {
+        _steps[CampaignStep.Close] = _ => throw new InvalidOperationException("The folder cannot be removed.");
+        while (await _advancer.AdvanceAsync(Cancellation) is DateTimeOffset due)
+        {
+            _time.SetUtcNow(due);
+        }
+
+        Campaign campaign = await FindAsync();
+        campaign.Step.ShouldBe(CampaignStep.Done);
+        campaign.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
+        campaign.Attempts.LastError.ShouldNotBeNull().ShouldContain("The folder cannot be removed.");
+        string log = _pipeline.ReadLog();
+        log.ShouldNotContain("campaign 1 failed");
+        log.ShouldContain("campaign 1 could not be closed; its outcome stays 'not promoted'");
     }
 
     [Fact]
@@ -78,8 +134,8 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         waits.ShouldBe([10, 20, 40, 60, 60, 60]);
         Campaign campaign = await FindAsync();
         campaign.Step.ShouldBe(CampaignStep.Assemble);
-        campaign.Attempts.ShouldBe(6);
-        campaign.LastError.ShouldBe("MLflow is not reached.");
+        campaign.Attempts.Count.ShouldBe(6);
+        campaign.Attempts.LastError.ShouldBe("MLflow is not reached.");
     }
 
     [Fact]
@@ -91,7 +147,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         (await _advancer.AdvanceAsync(Cancellation))!.Value.ToUnixTimeMilliseconds()
             .ShouldBe(due!.Value.ToUnixTimeMilliseconds());
 
-        (await FindAsync()).Attempts.ShouldBe(1);
+        (await FindAsync()).Attempts.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -106,7 +162,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         Campaign campaign = await FindAsync();
         campaign.Step.ShouldBe(CampaignStep.Done);
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("failed 3 times: Something is wrong here.");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("failed 3 times: Something is wrong here.");
     }
 
     [Fact]
@@ -121,7 +177,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
 
         await Should.ThrowAsync<OperationCanceledException>(() => _advancer.AdvanceAsync(stop.Token));
 
-        (await FindAsync()).Attempts.ShouldBe(0);
+        (await FindAsync()).Attempts.Count.ShouldBe(0);
     }
 
     private async Task<Campaign> FindAsync() =>
@@ -131,7 +187,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
     {
         CampaignStep ICampaignStep.Step => step;
 
-        public Task<Campaign> RunAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        public Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken) =>
             Task.FromResult(tests._steps[step](campaign));
     }
 }

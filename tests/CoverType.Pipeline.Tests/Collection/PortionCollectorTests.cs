@@ -128,9 +128,9 @@ public sealed class PortionCollectorTests : IAsyncLifetime
         _dataApi.Restarts[1].ShouldBe(1);
         campaign.Step.ShouldBe(CampaignStep.Close);
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("Batch 10 came without any row.");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("Batch 10 came without any row.");
         (await _pipeline.Campaigns.FindAsync(campaign.Id, Cancellation)).ShouldBe(campaign);
-        _pipeline.ReadLog().ShouldContain($"campaign 1 failed: {campaign.Reason}");
+        _pipeline.ReadLog().ShouldContain($"campaign 1 failed: {campaign.End!.Reason}");
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class PortionCollectorTests : IAsyncLifetime
 
         _dataApi.Restarts[1].ShouldBe(1);
         campaign.Step.ShouldBe(CampaignStep.Close);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("group 1");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("group 1");
     }
 
     [Fact]

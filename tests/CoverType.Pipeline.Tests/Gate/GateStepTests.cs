@@ -50,7 +50,7 @@ public sealed class GateStepTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
 
         campaign.Gate.ShouldNotBeNull().Against.ShouldStartWith("The champion, version 1, was trained on");
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.RunId!), Cancellation);
+        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         run.Metrics.Keys.Count(name => name.StartsWith("drift_", StringComparison.Ordinal)).ShouldBe(12);
         run.Metrics["drift_elevation"].Value.ShouldBe(campaign.Gate.Drift["Elevation"]);
         run.Metrics["gate_stops"].Value.ShouldBe(0);
@@ -70,18 +70,18 @@ public sealed class GateStepTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Stopped);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("Slope is 7 everywhere");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("Slope is 7 everywhere");
         _fixture.Candidate.Trainings.ShouldBe(trainings);
         _pipeline.ReadLog().ShouldContain($"campaign {campaign.Id} was stopped: The data does not pass the gate.");
         CampaignReport report = (await _pipeline.Services.GetRequiredService<PipelineReports>()
             .FindAsync(campaign.Id, Cancellation)).ShouldNotBeNull();
         report.State.ShouldBe(CampaignState.Stopped);
         report.Gate.ShouldNotBeNull().Stops.ShouldHaveSingleItem().ShouldContain("Slope is 7 everywhere");
-        Run run = (await _fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.RunId);
+        Run run = (await _fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.Run!.RunId);
         run.Status.ShouldBe(RunStatus.Failed);
         run.Tags["covertype.campaign"].ShouldBe(campaign.Key);
         run.Tags["covertype.decision"].ShouldBe("stopped");
-        run.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
+        run.Tags["covertype.decision_reason"].ShouldBe(campaign.End!.Reason);
         run.Metrics["gate_stops"].Value.ShouldBe(1);
         (await _fixture.GetVersionsAsync()).ShouldHaveSingleItem();
     }
@@ -96,7 +96,7 @@ public sealed class GateStepTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 3);
 
         campaign.Outcome.ShouldNotBe(CampaignOutcome.Stopped);
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.RunId!), Cancellation);
+        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         run.Params["portions"].ShouldBe("4");
     }
 
@@ -111,7 +111,7 @@ public sealed class GateStepTests : IAsyncLifetime
         campaign.Outcome.ShouldBeOneOf(CampaignOutcome.Promoted, CampaignOutcome.NotPromoted);
         campaign.Gate.ShouldNotBeNull().Warnings.ShouldContain(warning => warning.Contains("Slope has drifted"));
         _pipeline.ReadLog().ShouldContain("Slope has drifted from the champion's data");
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.RunId!), Cancellation);
+        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         run.Metrics["gate_warnings"].Value.ShouldBe(campaign.Gate.Warnings.Count);
     }
 

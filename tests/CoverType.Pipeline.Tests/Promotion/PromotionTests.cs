@@ -34,12 +34,12 @@ public sealed class PromotionTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
-        campaign.ChampionVersion.ShouldBe("1");
+        campaign.Decision!.ChampionVersion.ShouldBe("1");
         (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
         ModelVersion refused = await _fixture.Client.GetModelVersionAsync("covertype", 2, Cancellation);
         refused.Tags["covertype.decision"].ShouldBe("not promoted");
-        refused.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
-        refused.Description.ShouldContain(campaign.Reason!);
+        refused.Tags["covertype.decision_reason"].ShouldBe(campaign.End!.Reason);
+        refused.Description.ShouldContain(campaign.End!.Reason);
         (await _fixture.GetRunsAsync()).ShouldAllBe(run => run.Status == RunStatus.Finished);
         _pipeline.ReadLog().ShouldContain("Production stays at version 1");
     }
@@ -55,7 +55,7 @@ public sealed class PromotionTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("version 1: its graph has the SHA-256");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("version 1: its graph has the SHA-256");
         (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
         (await _fixture.Client.GetModelVersionAsync("covertype", 1, Cancellation)).Stage.ShouldBe("Archived");
     }
@@ -79,7 +79,7 @@ public sealed class PromotionTests : IAsyncLifetime
             found => found.Step == CampaignStep.Done);
 
         done.Outcome.ShouldBe(CampaignOutcome.Promoted);
-        done.Reason.ShouldNotBeNull().ShouldContain("version 1");
+        done.End!.Reason.ShouldNotBeNull().ShouldContain("version 1");
     }
 
     [Fact]
@@ -111,27 +111,25 @@ public sealed class PromotionTests : IAsyncLifetime
 
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
 
-        campaign.Reason.ShouldNotBeNull().ShouldContain("no champion");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("no champion");
         (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
     }
 
     [Fact]
-    public async Task PromoteStep_AliasMovedByOthersSinceTheComparison_ComparesAnew()
+    public async Task PromoteStep_AliasMovedByOthersSinceTheComparison_ComparesAgain()
     {
         Campaign decided = (await CampaignFixture.CollectAsync(_pipeline, group: 2)).MovedTo(CampaignStep.Promote) with
         {
             ModelVersion = "2",
-            ChampionVersion = null,
-            Outcome = CampaignOutcome.Promoted,
-            Reason = "There was no champion.",
+            Decision = new DecisionFact(true, "There was no champion.", ChampionVersion: null),
         };
         ICampaignStep promote = _pipeline.Services.GetServices<ICampaignStep>()
             .Single(step => step.Step == CampaignStep.Promote);
 
-        Campaign after = await promote.RunAsync(decided, Cancellation);
+        StepResult result = await promote.RunAsync(decided, Cancellation);
 
-        after.Step.ShouldBe(CampaignStep.Compare);
-        after.Outcome.ShouldBeNull();
+        result.ShouldBeOfType<StepResult.Continue>().Next.ShouldBe(CampaignStep.Compare);
+        result.Facts.ShouldBeEmpty();
         (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
     }
 

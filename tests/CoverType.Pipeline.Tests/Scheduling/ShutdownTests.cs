@@ -31,7 +31,7 @@ public sealed class ShutdownTests
         await using TestPipeline next = await fixture.PrepareAsync();
         Campaign stopped = (await next.Campaigns.FindAsync(campaign.Id, Cancellation)).ShouldNotBeNull();
         stopped.Step.ShouldBe(CampaignStep.Train);
-        stopped.Attempts.ShouldBe(0);
+        stopped.Attempts.Count.ShouldBe(0);
         (await CampaignFixture.AdvanceAsync(next, stopped)).Outcome.ShouldBe(CampaignOutcome.Promoted);
     }
 

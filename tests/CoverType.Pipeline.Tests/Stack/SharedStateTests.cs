@@ -44,21 +44,15 @@ public sealed class SharedStateTests(StackServers servers) : IClassFixture<Stack
             campaign with
             {
                 Step = CampaignStep.Promote,
-                Attempts = 2,
-                LastError = "Ñandú 🌲",
-                NextAttemptAt = time,
+                Attempts = new StepAttempts(6, 2, 1, "Ñandú 🌲", time),
                 GroupRestarted = true,
-                DataDigest = new string('a', 64),
-                Accuracy = 1,
-                OnnxSha256 = new string('b', 64),
-                RunId = "run",
-                ModelId = "m-1",
+                Data = new AssembledFact(new string('a', 64)),
+                Challenger = new ChallengerFact(1, new string('b', 64)),
+                Run = new RunFact("run", "m-1"),
                 ModelVersion = "7",
-                ChampionVersion = "6",
-                Outcome = CampaignOutcome.NotPromoted,
-                Reason = new string('x', 4000),
+                Decision = new DecisionFact(false, new string('x', 4000), "6"),
+                End = new EndFact(CampaignOutcome.Failed, new string('y', 4000), time),
                 CollectedAt = time,
-                FinishedAt = time,
             },
             Cancellation);
 
@@ -113,7 +107,7 @@ public sealed class SharedStateTests(StackServers servers) : IClassFixture<Stack
             Task.Run(() => WriteBothAsync(second, first), Cancellation));
 
         attempts.ShouldBe(3, "one of the two gave way, and came again");
-        (await _one.Campaigns.ListAsync(Cancellation)).ShouldAllBe(campaign => campaign.Attempts == 2);
+        (await _one.Campaigns.ListAsync(Cancellation)).ShouldAllBe(campaign => campaign.Attempts.Count == 2);
 
         Task<int> WriteBothAsync(int one, int other) => database.InTransactionAsync(
             async (connection, transaction) =>

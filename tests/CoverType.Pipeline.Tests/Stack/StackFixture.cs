@@ -102,7 +102,7 @@ internal sealed class StackFixture : IAsyncDisposable
         }
 
         runs.ShouldHaveSingleItem(log).Status.ShouldBe(RunStatus.Finished, log);
-        versions.ShouldHaveSingleItem(log).RunId!.Value.Value.ShouldBe(campaign.RunId, log);
+        versions.ShouldHaveSingleItem(log).RunId!.Value.Value.ShouldBe(campaign.RunId!, log);
         (await Client.FindModelVersionByAliasAsync("covertype", "Production", Cancellation))
             .ShouldNotBeNull(log).Version.ShouldBe(1, log);
     }

@@ -51,7 +51,7 @@ public sealed class CampaignTests : IAsyncLifetime
         await using TestPipeline running = await _fixture.StartAsync(configure: stop.Configure);
         await stop.Stopped.WaitAsync(Cancellation);
         Campaign waiting = await Eventually.GetAsync(
-            () => running.Campaigns.FindAsync(campaign.Id, Cancellation), found => found.Attempts > 1);
+            () => running.Campaigns.FindAsync(campaign.Id, Cancellation), found => found.Attempts.Count > 1);
         waiting.Step.ShouldBe(CampaignStep.Register);
         using HttpClient http = new() { BaseAddress = new Uri(running.Url) };
         string health = await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancellation);
@@ -91,13 +91,13 @@ public sealed class CampaignTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("does not answer as the trained model does");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("does not answer as the trained model does");
         (await _fixture.GetVersionsAsync()).ShouldBeEmpty();
         Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
         run.Status.ShouldBe(RunStatus.Failed);
-        run.Id.Value.ShouldBe(campaign.RunId);
+        run.Id.Value.ShouldBe(campaign.Run!.RunId);
         run.Tags["covertype.decision"].ShouldBe("failed");
-        run.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
+        run.Tags["covertype.decision_reason"].ShouldBe(campaign.End!.Reason);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CampaignTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("Training:MinimumCells");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("Training:MinimumCells");
         _fixture.Candidate.Trainings.ShouldBe(0);
     }
 
@@ -121,8 +121,8 @@ public sealed class CampaignTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("libgomp.so.1 is missing");
-        campaign.Reason.ShouldContain("Training:Candidates");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("libgomp.so.1 is missing");
+        campaign.End!.Reason.ShouldContain("Training:Candidates");
     }
 
     [Fact]

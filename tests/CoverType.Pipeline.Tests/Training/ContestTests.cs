@@ -38,7 +38,7 @@ public sealed class ContestTests : IAsyncLifetime
         _rival.Trainings.ShouldBe(1, "it is trained for the trial alone");
         Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
         run.Params["candidate"].ShouldBe(challenger.Name);
-        run.Metrics["accuracy"].Value.ShouldBe(campaign.Accuracy!.Value);
+        run.Metrics["accuracy"].Value.ShouldBe(campaign.Challenger!.Accuracy);
         await ShouldHaveFilesAsync(run, "candidates.csv", "candidates.json", "candidates.png");
         IReadOnlyList<Run> nested = await _fixture.GetCandidateRunsAsync(run);
         nested.Select(candidate => candidate.Name).ShouldBe(["random-forest", "rival", "many-trees"], ignoreOrder: true);
@@ -105,14 +105,14 @@ public sealed class ContestTests : IAsyncLifetime
         Campaign campaign = await RunAsync();
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.Reason.ShouldNotBeNull().ShouldContain("The forest broke.");
-        campaign.Reason.ShouldContain("libgomp.so.1 is missing");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("The forest broke.");
+        campaign.End!.Reason.ShouldContain("libgomp.so.1 is missing");
         campaign.Candidates.Count.ShouldBe(2);
         Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
-        run.Id.Value.ShouldBe(campaign.RunId);
+        run.Id.Value.ShouldBe(campaign.Run!.RunId);
         run.Status.ShouldBe(RunStatus.Failed);
         run.Tags["covertype.decision"].ShouldBe("failed");
-        run.Tags["covertype.decision_reason"].ShouldBe(campaign.Reason);
+        run.Tags["covertype.decision_reason"].ShouldBe(campaign.End!.Reason);
         (await FindNestedAsync("random-forest")).Status.ShouldBe(RunStatus.Failed);
     }
 

@@ -30,7 +30,7 @@ public sealed class KeptObjectsTests : IAsyncLifetime
         JsonElement root = configuration.RootElement;
         JsonElement candidate = root.GetProperty("candidates").EnumerateArray().ShouldHaveSingleItem();
         candidate.GetProperty("name").GetString().ShouldBe(_fixture.Candidate.Name);
-        root.GetProperty("data_digest").GetString().ShouldBe(campaign.DataDigest);
+        root.GetProperty("data_digest").GetString().ShouldBe(campaign.Data!.Digest);
         candidate.GetProperty("parameters").EnumerateObject().ShouldNotBeEmpty();
 
         string key = root.GetProperty("data_set").GetString().ShouldNotBeNull();

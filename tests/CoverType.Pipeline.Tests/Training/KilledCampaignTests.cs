@@ -68,16 +68,70 @@ public sealed class KilledCampaignTests : IAsyncLifetime
 
         campaign = await CampaignFixture.AdvanceAsync(elsewhere, campaign);
 
-        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted, campaign.Reason);
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted, campaign.End!.Reason);
         IReadOnlyList<Run> runs = await _fixture.GetRunsAsync();
         runs.Select(run => (run.Params.GetValueOrDefault("candidate"), run.Status)).ShouldBe(
             [("random-forest", RunStatus.Killed), ("rival", RunStatus.Finished)], ignoreOrder: true);
         Run finished = runs.Single(run => run.Status == RunStatus.Finished);
-        finished.Metrics["accuracy"].Value.ShouldBe(campaign.Accuracy!.Value);
-        finished.Tags["covertype.onnx_sha256"].ShouldBe(campaign.OnnxSha256);
+        finished.Metrics["accuracy"].Value.ShouldBe(campaign.Challenger!.Accuracy);
+        finished.Tags["covertype.onnx_sha256"].ShouldBe(campaign.Challenger!.OnnxSha256);
         ModelVersion champion = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
         champion.RunId!.Value.Value.ShouldBe(finished.Id.Value);
-        champion.Tags["covertype.onnx_sha256"].ShouldBe(campaign.OnnxSha256);
+        champion.Tags["covertype.onnx_sha256"].ShouldBe(campaign.Challenger!.OnnxSha256);
+        runs.Single(run => run.Status == RunStatus.Killed).Tags["covertype.closed"]
+            .ShouldBe($"the campaign continues with run {finished.Id}");
+        foreach (ModelVersion other in (await _fixture.GetVersionsAsync()).Where(version => version.Version != champion.Version))
+        {
+            ModelVersion superseded = await _fixture.Client.GetModelVersionAsync("covertype", other.Version, Cancellation);
+            superseded.Tags["covertype.decision"].ShouldBe("superseded");
+            superseded.Tags["covertype.decision_reason"].ShouldContain($"version {champion.Version} of run {finished.Id}");
+            superseded.Description.ShouldContain("superseded");
+            elsewhere.ReadLog().ShouldContain($"version {champion.Version} is kept");
+        }
+    }
+
+    [Fact]
+    public async Task CleanAsync_CampaignThatAnotherMachineFinished_RemovesItsWorkFolderHere()
+    {
+        DyingProcess process = new(_fixture.Mlflow) { LastPath = "model-versions/create" };
+        Campaign campaign = await RunUntilKilledAsync(process, "covertype");
+        Directory.Exists(_fixture.Folder.Combine("work", campaign.Key)).ShouldBeTrue();
+        await using TestPipeline here = await _fixture.PrepareAsync(SettingsFor("covertype"));
+        WorkFolderCleaning cleaning = here.Services.GetRequiredService<WorkFolderCleaning>();
+        await cleaning.CleanAsync(Cancellation);
+        Directory.Exists(_fixture.Folder.Combine("work", campaign.Key)).ShouldBeTrue("the campaign has not ended");
+        Directory.CreateDirectory(_fixture.Folder.Combine("work", "somebody-elses"));
+        await using TestPipeline elsewhere = await _fixture.PrepareAsync(
+            SettingsFor("covertype"),
+            builder => builder.Services.PostConfigure<TrainingOptions>(
+                training => training.WorkFolder = _fixture.Folder.Combine("work-elsewhere")));
+        await CampaignFixture.AdvanceAsync(elsewhere, campaign);
+
+        await cleaning.CleanAsync(Cancellation);
+
+        Directory.GetDirectories(_fixture.Folder.Combine("work")).Select(Path.GetFileName).ShouldBe(["somebody-elses"]);
+        Directory.GetDirectories(_fixture.Folder.Combine("work-elsewhere")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_AnotherMachineFails_TheVersionOfTheFirstSaysSo()
+    {
+        DyingProcess process = new(_fixture.Mlflow) { LastPath = "model-versions/create" };
+        Campaign campaign = await RunUntilKilledAsync(process, "covertype");
+        _fixture.Candidate.Unavailable = "libgomp.so.1 is missing";
+        _fixture.Rivals.Clear();
+        await using TestPipeline elsewhere = await _fixture.PrepareAsync(
+            SettingsFor("covertype"),
+            builder => builder.Services.PostConfigure<TrainingOptions>(
+                training => training.WorkFolder = _fixture.Folder.Combine("work-elsewhere")));
+
+        campaign = await CampaignFixture.AdvanceAsync(elsewhere, campaign);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        (await _fixture.GetRunsAsync()).ShouldHaveSingleItem().Status.ShouldBe(RunStatus.Failed);
+        ModelVersion version = await _fixture.Client.GetModelVersionAsync("covertype", 1, Cancellation);
+        version.Tags["covertype.decision"].ShouldBe("failed");
+        version.Tags["covertype.decision_reason"].ShouldContain("libgomp.so.1 is missing");
     }
 
     [Fact]
@@ -105,7 +159,7 @@ public sealed class KilledCampaignTests : IAsyncLifetime
             IReadOnlyList<Run> all =
                 [.. (await _fixture.GetAllRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
             all.ShouldAllBe(run => run.Status == RunStatus.Failed, after);
-            all.Select(run => run.Id.Value == campaign.RunId).ShouldBe([true, false], ignoreOrder: true, after);
+            all.Select(run => run.Id.Value == campaign.Run!.RunId).ShouldBe([true, false], ignoreOrder: true, after);
         }
 
         kills.ShouldBeGreaterThan(8);

@@ -39,7 +39,7 @@ public sealed class WorkFolderTests
     {
         using TemporaryFolder folder = new();
         WorkFolder work = new(Options.Create(new TrainingOptions { WorkFolder = folder.Combine("work") }));
-        await work.KeepContestAsync(Campaign, new ContestSheet("1", []), Cancellation);
+        await work.KeepContestAsync(Campaign, new ContestProgress("1", []), Cancellation);
         await work.KeepAsync(Campaign, Model, [], [new Artifact("old.csv", [])], Cancellation);
         (await work.FindAsync(Campaign, Cancellation)).ShouldNotBeNull();
 

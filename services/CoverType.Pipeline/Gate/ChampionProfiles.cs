@@ -15,6 +15,9 @@ namespace CoverType.Pipeline.Gate;
 /// </summary>
 internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files, IOptions<RegistryOptions> registry)
 {
+    /// <summary>The name of the file in a run.</summary>
+    public const string File = "data_profile.json";
+
     private readonly RegistryOptions _registry = registry.Value;
 
     /// <summary>Fetches the profile; the result has none if there is no champion, or if its run has no profile.</summary>
@@ -42,7 +45,7 @@ internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files,
             return await ReadAsync(champion, cancellationToken) is DataProfile profile
                 ? new ChampionData(profile, string.Create(
                     CultureInfo.InvariantCulture, $"{version}was trained on {profile.Cells:N0} cells."))
-                : new ChampionData(null, $"{version}has no profile of its data ({TrainingArtifacts.DataProfileFile}).");
+                : new ChampionData(null, $"{version}has no profile of its data ({File}).");
         }
         catch (MlflowNotFoundException missing)
         {
@@ -64,7 +67,7 @@ internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files,
         bool exists = false;
         await foreach (ArtifactInfo file in mlflow.ListArtifactsAsync(id, cancellationToken: cancellationToken))
         {
-            exists |= file.Path == TrainingArtifacts.DataProfileFile;
+            exists |= file.Path == File;
         }
 
         if (!exists)
@@ -79,7 +82,7 @@ internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files,
             {
                 using MemoryStream content = new();
                 await mlflow.DownloadArtifactAsync(
-                    run.ArtifactUri, TrainingArtifacts.DataProfileFile, content, cancellationToken);
+                    run.ArtifactUri, File, content, cancellationToken);
                 return DataProfile.FromJson(Encoding.UTF8.GetString(content.ToArray()));
             },
             cancellationToken);

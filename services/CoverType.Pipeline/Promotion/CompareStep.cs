@@ -16,6 +16,7 @@ namespace CoverType.Pipeline.Promotion;
 internal sealed class CompareStep(
     DataAssembly assembly,
     WorkFolder work,
+    TrainedModelFiles models,
     ChampionScores champions,
     MlflowClient mlflow,
     IOptions<RegistryOptions> registry,
@@ -28,7 +29,7 @@ internal sealed class CompareStep(
 
     public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (await work.FindAsync(campaign, cancellationToken) is null)
+        if (await models.FindAsync(campaign, cancellationToken) is null)
         {
             return StepResult.ContinueWith(CampaignStep.Log);
         }
@@ -80,7 +81,7 @@ internal sealed class CompareStep(
     private async Task<ModelEvaluation> EvaluateChallengerAsync(
         Campaign campaign, IReadOnlyList<LabelledCell> holdOut, CancellationToken cancellationToken)
     {
-        using OnnxScorer graph = new(await File.ReadAllBytesAsync(work.OnnxPath(campaign), cancellationToken));
+        using OnnxScorer graph = new(await File.ReadAllBytesAsync(models.OnnxPath(campaign), cancellationToken));
         return ModelEvaluation.Of(graph, holdOut);
     }
 }

@@ -9,7 +9,7 @@ namespace CoverType.Pipeline.Promotion;
 
 /// <summary>Registers the logged model, unless the campaign's run has a version already.</summary>
 internal sealed class RegisterStep(
-    WorkFolder work,
+    TrainedModelFiles models,
     MlflowClient mlflow,
     CampaignVersions versions,
     IOptions<RegistryOptions> options,
@@ -23,7 +23,7 @@ internal sealed class RegisterStep(
     public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         if (campaign.Run is not RunFact run
-            || await work.FindAsync(campaign, cancellationToken) is not TrainedModel model)
+            || await models.FindAsync(campaign, cancellationToken) is not TrainedModel model)
         {
             return StepResult.ContinueWith(CampaignStep.Log);
         }
@@ -35,7 +35,7 @@ internal sealed class RegisterStep(
                 run.ModelId is null ? $"runs:/{run.RunId}/{CampaignModels.Name}" : $"models:/{run.ModelId}",
                 new RunId(run.RunId),
                 run.ModelId is null ? null : new LoggedModelId(run.ModelId),
-                Lineage.Of(campaign, model),
+                ModelLineage.Of(campaign, model),
                 cancellationToken: cancellationToken);
         string number = version.Version.ToString(CultureInfo.InvariantCulture);
         await versions.SupersedeAsync(campaign, version, cancellationToken);

@@ -39,7 +39,7 @@ internal sealed class OrphanJob : IJob
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             DateTimeOffset due = _retries.LatestAttempt();
-            TrainingLog.OrphansNotFound(_log, (due - _time.GetUtcNow()).TotalSeconds, StepFailure.Describe(failure));
+            TrackingLog.OrphansNotFound(_log, (due - _time.GetUtcNow()).TotalSeconds, StepFailure.Describe(failure));
             await _schedule.CloseOrphansAtAsync(due, cancellationToken);
         }
     }

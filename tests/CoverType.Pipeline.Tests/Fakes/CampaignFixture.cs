@@ -138,7 +138,7 @@ internal sealed class CampaignFixture : IAsyncDisposable
 
     private void Configure(WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure)
     {
-        builder.Services.AddSingleton(new CandidateList([Candidate, .. Rivals]));
+        builder.Services.AddSingleton(new ConfiguredCandidates([Candidate, .. Rivals]));
         builder.Services.PostConfigure<MlflowClientOptions>(options => options.BackoffFactor = TimeSpan.Zero);
         configure?.Invoke(builder);
     }

@@ -1,23 +1,25 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.Fakes;
 
-/// <summary>Lets a test respond to a pipeline's requests in place of MLflow, or after it.</summary>
+/// <summary>Lets a test fail a pipeline's requests before they reach MLflow, or after MLflow has carried them out.</summary>
 internal sealed class MlflowFaults
 {
-    /// <summary>Called before a request is sent; a response from it is used instead of MLflow's.</summary>
-    public Func<HttpRequestMessage, Task<HttpResponseMessage?>> Before { get; set; } =
-        _ => Task.FromResult<HttpResponseMessage?>(null);
+    /// <summary>Called before a request is sent.</summary>
+    public Func<HttpRequestMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Called after MLflow has responded; a response from it is used instead of MLflow's.</summary>
-    public Func<HttpRequestMessage, HttpResponseMessage?> After { get; set; } = _ => null;
+    /// <summary>Called after MLflow has responded.</summary>
+    public Action<HttpRequestMessage> After { get; set; } = _ => { };
 
-    public static HttpResponseMessage Respond(HttpStatusCode status, string code = "INTERNAL_ERROR") => new(status)
+    /// <summary>Returns what the client throws for a response with this status.</summary>
+    public static MlflowException Failure(HttpStatusCode status) => status switch
     {
-        Content = new StringContent(
-            $$"""{"error_code": "{{code}}", "message": "This is a test."}""", null, "application/json"),
+        HttpStatusCode.ServiceUnavailable => new MlflowUnavailableException("This is an outage.") { StatusCode = status },
+        HttpStatusCode.Forbidden => new MlflowUnauthorizedException("This is not allowed.") { StatusCode = status },
+        _ => new MlflowException("This is refused.") { StatusCode = status },
     };
 
     public void Configure(WebApplicationBuilder builder) =>
@@ -28,21 +30,10 @@ internal sealed class MlflowFaults
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (await faults.Before(request) is HttpResponseMessage instead)
-            {
-                instead.RequestMessage = request;
-                return instead;
-            }
-
+            await faults.Before(request);
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            if (faults.After(request) is not HttpResponseMessage other)
-            {
-                return response;
-            }
-
-            response.Dispose();
-            other.RequestMessage = request;
-            return other;
+            faults.After(request);
+            return response;
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class ChampionOutageTests : IAsyncLifetime
     public async Task AdvanceAsync_OutageDuringTheGateAndAnErrorAfterIt_ComparesWithTheChampionsData(
         string path, HttpStatusCode status)
     {
-        _faults.Before = request => Task.FromResult(Fail(request, path, status, "data_profile.json"));
+        _faults.Before = request => FailAsync(request, path, status, "data_profile.json");
 
         Campaign campaign = await RunAsync(group: 2);
 
@@ -59,7 +59,7 @@ public sealed class ChampionOutageTests : IAsyncLifetime
         {
             bool isRegistered = _isRegistered;
             _isRegistered |= request.RequestUri!.AbsolutePath.EndsWith("model-versions/create", StringComparison.Ordinal);
-            return Task.FromResult(isRegistered ? Fail(request, path, status, "model.onnx") : null);
+            return isRegistered ? FailAsync(request, path, status, "model.onnx") : Task.CompletedTask;
         };
 
         Campaign campaign = await RunAsync(group: 2);
@@ -73,10 +73,9 @@ public sealed class ChampionOutageTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_ProfileThatCanNeverBeDownloaded_IsSkippedAfterThreeAttempts()
     {
-        _faults.Before = request => Task.FromResult(
-            request.Method == HttpMethod.Get && Is(request, "data_profile.json")
-                ? MlflowFaults.Respond(HttpStatusCode.InternalServerError)
-                : null);
+        _faults.Before = request => request.Method == HttpMethod.Get && Is(request, "data_profile.json")
+            ? throw MlflowFaults.Failure(HttpStatusCode.InternalServerError)
+            : Task.CompletedTask;
 
         Campaign campaign = await RunAsync(group: 2);
 
@@ -88,26 +87,26 @@ public sealed class ChampionOutageTests : IAsyncLifetime
         request.RequestUri!.PathAndQuery.Contains(text, StringComparison.Ordinal);
 
     /// <summary>Fails some requests of an outage, and then one download.</summary>
-    private HttpResponseMessage? Fail(HttpRequestMessage request, string path, HttpStatusCode status, string file)
+    private Task FailAsync(HttpRequestMessage request, string path, HttpStatusCode status, string file)
     {
         if (request.Method != HttpMethod.Get || !Is(request, path))
         {
-            return null;
+            return Task.CompletedTask;
         }
 
         if (_failed < Requests)
         {
             _failed++;
-            return MlflowFaults.Respond(status);
+            throw MlflowFaults.Failure(status);
         }
 
         if (_failed == Requests && Is(request, file))
         {
             _failed++;
-            return MlflowFaults.Respond(HttpStatusCode.InternalServerError);
+            throw MlflowFaults.Failure(HttpStatusCode.InternalServerError);
         }
 
-        return null;
+        return Task.CompletedTask;
     }
 
     private async Task<Campaign> RunAsync(int group)

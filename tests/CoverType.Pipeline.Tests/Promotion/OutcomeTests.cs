@@ -40,8 +40,6 @@ public sealed class OutcomeTests : IAsyncLifetime
             {
                 await _fixture.Client.DeleteModelVersionAsync("covertype", 1, Cancellation);
             }
-
-            return null;
         };
 
         await ShouldHaveFailedAsync(await RunAsync(), "was deleted");
@@ -56,11 +54,9 @@ public sealed class OutcomeTests : IAsyncLifetime
         {
             if (request.Method == HttpMethod.Post && PathOf(request).EndsWith("model-versions/set-tag", StringComparison.Ordinal))
             {
-                _faults.Before = _ => Task.FromResult<HttpResponseMessage?>(null);
+                _faults.Before = _ => Task.CompletedTask;
                 await _fixture.Client.DeleteModelVersionAsync("covertype", 2, Cancellation);
             }
-
-            return null;
         };
 
         await ShouldHaveFailedAsync(await RunAsync(group: 2), "was deleted");
@@ -69,9 +65,9 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_AliasRefused_FailsEverywhere()
     {
-        _faults.Before = request => Task.FromResult(IsMoveOfTheAlias(request)
-            ? MlflowFaults.Respond(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE")
-            : null);
+        _faults.Before = request => IsMoveOfTheAlias(request)
+            ? throw MlflowFaults.Failure(HttpStatusCode.BadRequest)
+            : Task.CompletedTask;
 
         Campaign campaign = await RunAsync();
 
@@ -85,9 +81,13 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_AliasMovedAndTheResponseLost_IsPromotedEverywhere()
     {
-        _faults.After = request => IsMoveOfTheAlias(request)
-            ? MlflowFaults.Respond(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE")
-            : null;
+        _faults.After = request =>
+        {
+            if (IsMoveOfTheAlias(request))
+            {
+                throw MlflowFaults.Failure(HttpStatusCode.BadRequest);
+            }
+        };
 
         await ShouldBePromotedAsync(await RunAsync());
     }
@@ -95,10 +95,9 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_TagsOfTheVersionRefused_IsPromotedEverywhere()
     {
-        _faults.Before = request => Task.FromResult(
-            PathOf(request).EndsWith("model-versions/set-tag", StringComparison.Ordinal)
-                ? MlflowFaults.Respond(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE")
-                : null);
+        _faults.Before = request => PathOf(request).EndsWith("model-versions/set-tag", StringComparison.Ordinal)
+            ? throw MlflowFaults.Failure(HttpStatusCode.BadRequest)
+            : Task.CompletedTask;
 
         await ShouldBePromotedAsync(await RunAsync());
         _pipeline.ReadLog().ShouldContain("MLflow did not take the tags");

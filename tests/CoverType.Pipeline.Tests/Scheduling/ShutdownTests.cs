@@ -23,7 +23,7 @@ public sealed class ShutdownTests
 
         EndlessCandidate endless = new();
         await using (await fixture.StartAsync(
-            configure: builder => builder.Services.AddSingleton(new CandidateList([endless]))))
+            configure: builder => builder.Services.AddSingleton(new ConfiguredCandidates([endless]))))
         {
             await endless.Begun.WaitAsync(Cancellation);
         }

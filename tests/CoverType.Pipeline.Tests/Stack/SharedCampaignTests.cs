@@ -84,7 +84,7 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
         await using StackFixture fixture = await StackFixture.CreateAsync(servers);
         WaitingCandidate candidate = new();
         await using TestPipeline pipeline = await fixture.StartAsync(
-            configure: builder => builder.Services.AddSingleton(new CandidateList([candidate])));
+            configure: builder => builder.Services.AddSingleton(new ConfiguredCandidates([candidate])));
         await candidate.Begun.WaitAsync(Cancellation);
 
         await servers.Database.RestartAsync(Cancellation);

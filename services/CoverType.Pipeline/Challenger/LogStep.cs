@@ -10,7 +10,7 @@ namespace CoverType.Pipeline.Training;
 /// and the model. All of it is read from the work folder, so that a repeated log sends the same.
 /// </summary>
 internal sealed class LogStep(
-    WorkFolder work,
+    TrainedModelFiles files,
     CampaignRuns runs,
     CandidateRuns candidates,
     GateRecords gate,
@@ -27,13 +27,13 @@ internal sealed class LogStep(
 
     public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (await work.FindAsync(campaign, cancellationToken) is not TrainedModel model)
+        if (await files.FindAsync(campaign, cancellationToken) is not TrainedModel model)
         {
-            _log.TrainedModelGone(work.ArtifactsPath(campaign));
+            _log.TrainedModelGone(files.ArtifactsPath(campaign));
             return StepResult.ContinueWith(CampaignStep.Train);
         }
 
-        Dictionary<string, string> tags = Lineage.Of(campaign, model);
+        Dictionary<string, string> tags = ModelLineage.Of(campaign, model);
         Run run = await runs.OpenAsync(campaign, RunTags(tags), cancellationToken);
 
         // A finished run is complete; the process that finished it was killed before it wrote the state.
@@ -48,7 +48,7 @@ internal sealed class LogStep(
         }
 
         LoggedModel logged = await models.OpenAsync(
-            run, work.OnnxPath(campaign), model, tags, cancellationToken);
+            run, files.OnnxPath(campaign), model, tags, cancellationToken);
         if (!finished)
         {
             await mlflow.LogBatchAsync(
@@ -82,7 +82,7 @@ internal sealed class LogStep(
 
     private async Task UploadArtifactsAsync(Campaign campaign, Run run, CancellationToken cancellationToken)
     {
-        foreach (string path in Directory.EnumerateFiles(work.ArtifactsPath(campaign)).Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFiles(files.ArtifactsPath(campaign)).Order(StringComparer.Ordinal))
         {
             await using FileStream file = File.OpenRead(path);
             await mlflow.UploadArtifactAsync(run.ArtifactUri, Path.GetFileName(path), file, cancellationToken);

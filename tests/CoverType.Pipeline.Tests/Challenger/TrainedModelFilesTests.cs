@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Tests.Training;
 
-public sealed class WorkFolderTests
+public sealed class TrainedModelFilesTests
 {
     private static readonly TrainedModel Model = new()
     {
@@ -35,20 +35,22 @@ public sealed class WorkFolderTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task KeepAsync_CutShort_LeavesTheContestButNoModel()
+    public async Task WriteAsync_CutShort_LeavesTheContestButNoModel()
     {
         using TemporaryFolder folder = new();
         WorkFolder work = new(Options.Create(new TrainingOptions { WorkFolder = folder.Combine("work") }));
-        await work.KeepContestAsync(Campaign, new ContestProgress("1", []), Cancellation);
-        await work.KeepAsync(Campaign, Model, [], [new Artifact("old.csv", [])], Cancellation);
-        (await work.FindAsync(Campaign, Cancellation)).ShouldNotBeNull();
+        ContestFile contest = new(work);
+        TrainedModelFiles models = new(work);
+        await contest.WriteAsync(Campaign, new ContestProgress("1", []), Cancellation);
+        await models.WriteAsync(Campaign, Model, [], [new Artifact("old.csv", [])], Cancellation);
+        (await models.FindAsync(Campaign, Cancellation)).ShouldNotBeNull();
 
         await Should.ThrowAsync<InvalidOperationException>(
-            () => work.KeepAsync(Campaign, Model, [], CutShort(), Cancellation));
+            () => models.WriteAsync(Campaign, Model, [], CutShort(), Cancellation));
 
-        (await work.FindAsync(Campaign, Cancellation)).ShouldBeNull();
-        (await work.FindContestAsync(Campaign, Cancellation)).ShouldNotBeNull().DataDigest.ShouldBe("1");
-        Directory.GetFiles(work.ArtifactsPath(Campaign)).Select(Path.GetFileName).ShouldBe(["new.csv"]);
+        (await models.FindAsync(Campaign, Cancellation)).ShouldBeNull();
+        (await contest.FindAsync(Campaign, Cancellation)).ShouldNotBeNull().DataDigest.ShouldBe("1");
+        Directory.GetFiles(models.ArtifactsPath(Campaign)).Select(Path.GetFileName).ShouldBe(["new.csv"]);
     }
 
     private static IEnumerable<Artifact> CutShort()

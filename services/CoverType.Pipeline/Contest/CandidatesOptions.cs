@@ -8,7 +8,7 @@ namespace CoverType.Pipeline.Training;
 /// The candidates as configuration states them, at <c>Training:Candidates:0</c> and on. What one does not say of seed and
 /// threads is that of <see cref="TrainingOptions"/>.
 /// </summary>
-internal sealed class CandidateListOptions
+internal sealed class CandidatesOptions
 {
     public const string Section = $"{TrainingOptions.Section}:Candidates";
 

@@ -3,4 +3,4 @@ using CoverType.Modeling.Candidates;
 namespace CoverType.Pipeline.Training;
 
 /// <summary>The candidates of every campaign, in their configured order.</summary>
-internal sealed record CandidateList(IReadOnlyList<ICandidate> Candidates);
+internal sealed record ConfiguredCandidates(IReadOnlyList<ICandidate> Candidates);

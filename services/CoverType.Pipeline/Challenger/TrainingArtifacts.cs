@@ -15,9 +15,6 @@ namespace CoverType.Pipeline.Training;
 /// <summary>The files that are logged to a campaign's run.</summary>
 internal static class TrainingArtifacts
 {
-    /// <summary>The file that tells what a later campaign's data is held against.</summary>
-    public const string DataProfileFile = "data_profile.json";
-
     private static readonly JsonSerializerOptions Indented = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -25,7 +22,7 @@ internal static class TrainingArtifacts
     };
 
     /// <summary>
-    /// The evaluation as pictures and tables, the report on the data set and the profile of what was learnt from, the
+    /// Returns the evaluation as pictures and tables, the report on the data set, the profile of the training cells, the
     /// candidates, and the parity check.
     /// </summary>
     public static IEnumerable<Artifact> Of(
@@ -34,7 +31,7 @@ internal static class TrainingArtifacts
         .. EvaluationArtifacts.Of(evaluation, model.Importances, $"{model.Name}, campaign {campaign}")
             .Select(file => new Artifact(file.Name, file.Content)),
         new("data_set.json", DescribeDataSet(data)),
-        new(DataProfileFile, DescribeProfile(data)),
+        new(ChampionProfiles.File, DescribeProfile(data)),
         new("candidates.json", JsonSerializer.SerializeToUtf8Bytes(model.Contest, Indented)),
         new("candidates.csv", DescribeCandidates(model)),
         .. DrawCandidates(campaign, model),
@@ -87,7 +84,7 @@ internal static class TrainingArtifacts
     private static string? Quote(string? text) =>
         text is null ? null : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    // What a later campaign's data is held against; it needs no labels and holds no row.
+    // The gate compares the cells of later campaigns with it; it has neither labels nor rows.
     private static byte[] DescribeProfile(AssembledData data) => Encoding.UTF8.GetBytes(
         DataProfile.Of([.. data.Split.Training.Select(row => row.Cell)]).ToJson());
 }

@@ -64,7 +64,7 @@ internal sealed class OrphanRuns
         if (campaign is null && run.StartedAt > _time.GetUtcNow() - Forgotten)
         {
             // It may belong to a pipeline with a state database of its own.
-            TrainingLog.OrphanLeft(_log, run.Id.Value, key);
+            TrackingLog.OrphanLeft(_log, run.Id.Value, key);
             return;
         }
 
@@ -73,6 +73,6 @@ internal sealed class OrphanRuns
             : $"campaign {key} has ended";
         await _mlflow.SetRunTagAsync(run.Id, CampaignTags.Closed, reason, cancellationToken);
         await _mlflow.EndRunAsync(run.Id, RunStatus.Killed, cancellationToken);
-        TrainingLog.OrphanClosed(_log, run.Id.Value, reason);
+        TrackingLog.OrphanClosed(_log, run.Id.Value, reason);
     }
 }

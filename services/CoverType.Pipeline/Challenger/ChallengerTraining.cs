@@ -14,7 +14,7 @@ namespace CoverType.Pipeline.Training;
 /// Trains a candidate on all training cells, exports it, holds the graph against the model, and measures the graph on the
 /// hold-out. What passes waits in the work folder.
 /// </summary>
-internal sealed class ChallengerTraining(WorkFolder work, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _stage = loggers.CreateStageLogger();
 
@@ -47,7 +47,7 @@ internal sealed class ChallengerTraining(WorkFolder work, TimeProvider time, ILo
         };
         IEnumerable<Artifact> artifacts = TrainingArtifacts.Of(
             campaign.Id, model, data, evaluation, parity);
-        await work.KeepAsync(campaign, model, challenger.Onnx, artifacts, cancellationToken);
+        await models.WriteAsync(campaign, model, challenger.Onnx, artifacts, cancellationToken);
         _stage.Trained(campaign.Id, trained.Name, challenger.Seconds, evaluation.Accuracy, evaluation.MacroF1, evaluation.Rows);
         _stage.Parity(campaign.Id, parity.HoldOutRows, parity.EdgeRows);
         return model;

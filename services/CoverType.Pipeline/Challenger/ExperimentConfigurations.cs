@@ -20,7 +20,7 @@ internal sealed class ExperimentConfigurations(IObjectStore objects)
 
     /// <summary>Keeps the configuration.</summary>
     public Task KeepAsync(
-        Campaign campaign, CandidateList list, AssembledData data, CancellationToken cancellationToken)
+        Campaign campaign, ConfiguredCandidates configured, AssembledData data, CancellationToken cancellationToken)
     {
         ExperimentConfiguration configuration = new()
         {
@@ -28,8 +28,8 @@ internal sealed class ExperimentConfigurations(IObjectStore objects)
             Group = campaign.Group,
             Candidates =
             [
-                .. list.Candidates.Select(
-                    candidate => new ConfiguredCandidate(candidate.Name, candidate.Parameters)),
+                .. configured.Candidates.Select(
+                    candidate => new CandidateConfiguration(candidate.Name, candidate.Parameters)),
             ],
             DataSet = DataSetArchive.KeyOf(campaign, data.DataSet.Digest),
             DataDigest = data.DataSet.Digest,

@@ -3,4 +3,4 @@ namespace CoverType.Pipeline.Training;
 /// <summary>A candidate as a campaign's configuration tells of it.</summary>
 /// <param name="Name">Its name, such as <c>random-forest</c>.</param>
 /// <param name="Parameters">Its settings.</param>
-internal sealed record ConfiguredCandidate(string Name, IReadOnlyDictionary<string, string> Parameters);
+internal sealed record CandidateConfiguration(string Name, IReadOnlyDictionary<string, string> Parameters);

@@ -10,7 +10,7 @@ internal sealed record ExperimentConfiguration
     public required int Group { get; init; }
 
     /// <summary>The candidates, in their order.</summary>
-    public required IReadOnlyList<ConfiguredCandidate> Candidates { get; init; }
+    public required IReadOnlyList<CandidateConfiguration> Candidates { get; init; }
 
     /// <summary>Under which key the data set is kept.</summary>
     public required string DataSet { get; init; }

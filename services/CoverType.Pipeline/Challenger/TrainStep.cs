@@ -10,11 +10,11 @@ namespace CoverType.Pipeline.Training;
 /// </summary>
 internal sealed class TrainStep(
     DataAssembly assembly,
-    CandidateList list,
+    ConfiguredCandidates configured,
     CampaignContest contest,
     ChallengerTraining challengers,
     ExperimentConfigurations configurations,
-    WorkFolder work) : ICampaignStep
+    TrainedModelFiles models) : ICampaignStep
 {
     public CampaignStep Step => CampaignStep.Train;
 
@@ -26,7 +26,7 @@ internal sealed class TrainStep(
             return StepResult.ContinueWith(CampaignStep.Assemble);
         }
 
-        return await work.FindAsync(campaign, cancellationToken) is TrainedModel model
+        return await models.FindAsync(campaign, cancellationToken) is TrainedModel model
             && model.DataDigest == campaign.Data.Digest
                 ? Continue(model)
                 : await TrainAsync(campaign, data, cancellationToken);
@@ -40,11 +40,11 @@ internal sealed class TrainStep(
     private async Task<StepResult> TrainAsync(
         Campaign campaign, AssembledData data, CancellationToken cancellationToken)
     {
-        await configurations.KeepAsync(campaign, list, data, cancellationToken);
+        await configurations.KeepAsync(campaign, configured, data, cancellationToken);
         IReadOnlyList<ContestEntry> entries = await contest.RunAsync(campaign, data, cancellationToken);
         while (CandidateContest.Rank(entries) is [ContestEntry best, ..])
         {
-            ICandidate candidate = list.Candidates.First(best.IsOf);
+            ICandidate candidate = configured.Candidates.First(best.IsOf);
             try
             {
                 return Continue(await challengers.TrainAsync(campaign, data, candidate, entries, cancellationToken));
@@ -60,7 +60,7 @@ internal sealed class TrainStep(
             ? $"'{entry.Name}' was skipped: {skipped}"
             : $"'{entry.Name}' failed: {entry.Failure}");
         return StepResult.FailWith(
-            $"No candidate could be trained and exported ({CandidateListOptions.Section}). {string.Join(" ", reasons)}",
+            $"No candidate could be trained and exported ({CandidatesOptions.Section}). {string.Join(" ", reasons)}",
             new ContestFact(CandidateReports.Of(entries, challenger: null)));
     }
 }

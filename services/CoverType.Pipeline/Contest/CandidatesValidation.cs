@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Training;
 
 /// <summary>Says what is wrong with the configured candidates.</summary>
-internal sealed class CandidateListValidation : IValidateOptions<CandidateListOptions>
+internal sealed class CandidatesValidation : IValidateOptions<CandidatesOptions>
 {
-    public ValidateOptionsResult Validate(string? name, CandidateListOptions options)
+    public ValidateOptionsResult Validate(string? name, CandidatesOptions options)
     {
         IReadOnlyList<string> failures = options.FindFailures();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

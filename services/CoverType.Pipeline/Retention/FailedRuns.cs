@@ -13,7 +13,8 @@ internal sealed class FailedRuns(
     CampaignVersions versions,
     CandidateRuns candidates,
     GateRecords gate,
-    WorkFolder work,
+    TrainedModelFiles models,
+    ContestFile contest,
     MlflowClient mlflow)
 {
     /// <summary>Logs a campaign that failed or was stopped, and returns its run.</summary>
@@ -28,8 +29,8 @@ internal sealed class FailedRuns(
         if (run.Status == RunStatus.Running)
         {
             await gate.LogAsync(campaign, run, cancellationToken);
-            TrainedModel? model = await work.FindAsync(campaign, cancellationToken);
-            ContestProgress? progress = await work.FindContestAsync(campaign, cancellationToken);
+            TrainedModel? model = await models.FindAsync(campaign, cancellationToken);
+            ContestProgress? progress = await contest.FindAsync(campaign, cancellationToken);
             await candidates.LogAsync(
                 campaign,
                 run,

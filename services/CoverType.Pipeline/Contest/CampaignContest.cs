@@ -9,7 +9,7 @@ namespace CoverType.Pipeline.Training;
 /// Holds the contest of a campaign's candidates on a part of its training cells. Each result is written to the work folder
 /// at once, so that no candidate is trained a second time after a restart.
 /// </summary>
-internal sealed class CampaignContest(CandidateList list, WorkFolder work, TimeProvider time, ILoggerFactory loggers)
+internal sealed class CampaignContest(ConfiguredCandidates configured, ContestFile file, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _log = loggers.CreateLogger<CampaignContest>();
     private readonly ILogger _stage = loggers.CreateStageLogger();
@@ -19,10 +19,10 @@ internal sealed class CampaignContest(CandidateList list, WorkFolder work, TimeP
         Campaign campaign, AssembledData data, CancellationToken cancellationToken)
     {
         ContestProgress known = await ReadAsync(campaign, data.DataSet.Digest, cancellationToken);
-        bool isContest = list.Candidates.Count(candidate => candidate.Unavailable is null) > 1;
+        bool isContest = configured.Candidates.Count(candidate => candidate.Unavailable is null) > 1;
         CandidateContest contest = new(data.Split.Training, time);
         List<ContestEntry> entries = [];
-        foreach (ICandidate candidate in list.Candidates)
+        foreach (ICandidate candidate in configured.Candidates)
         {
             ContestEntry? entry = known.Entries.FirstOrDefault(entry => HasResult(entry) && entry.IsOf(candidate));
             if (entry is null)
@@ -34,7 +34,7 @@ internal sealed class CampaignContest(CandidateList list, WorkFolder work, TimeP
                 {
                     Entries = [.. known.Entries.Where(other => other.Name != candidate.Name), entry],
                 };
-                await work.KeepContestAsync(campaign, known, cancellationToken);
+                await file.WriteAsync(campaign, known, cancellationToken);
                 Log(campaign, entry, contest);
             }
 
@@ -58,7 +58,7 @@ internal sealed class CampaignContest(CandidateList list, WorkFolder work, TimeP
         ContestProgress progress = new(
             data.DataSet.Digest,
             [.. entries.Select(entry => entry.Name == failed.Name ? entry with { Failure = failure.Message } : entry)]);
-        await work.KeepContestAsync(campaign, progress, cancellationToken);
+        await file.WriteAsync(campaign, progress, cancellationToken);
         return progress.Entries;
     }
 
@@ -67,7 +67,7 @@ internal sealed class CampaignContest(CandidateList list, WorkFolder work, TimeP
 
     private async Task<ContestProgress> ReadAsync(Campaign campaign, string digest, CancellationToken cancellationToken)
     {
-        ContestProgress? kept = await work.FindContestAsync(campaign, cancellationToken);
+        ContestProgress? kept = await file.FindAsync(campaign, cancellationToken);
         return kept?.DataDigest == digest ? kept : new ContestProgress(digest, []);
     }
 

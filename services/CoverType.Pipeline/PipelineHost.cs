@@ -1,10 +1,15 @@
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Challenger;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Operations;
 using CoverType.Pipeline.Promotion;
+using CoverType.Pipeline.Retention;
 using CoverType.Pipeline.Scheduling;
+using CoverType.Pipeline.Tracking;
 using CoverType.Pipeline.Training;
 using CoverType.ServiceDefaults.Hosting;
 
@@ -22,14 +27,20 @@ public static class PipelineHost
         WebApplicationBuilder builder = ServiceHost.CreateBuilder(Identity, args);
         configure?.Invoke(builder);
 
-        builder.AddObjectStore();
-        builder.AddCampaigns();
-        builder.AddCollection();
-        builder.AddGate();
-        builder.AddTraining();
-        builder.AddPromotion();
-        builder.AddScheduling();
-        builder.AddOperations();
+        builder.Services
+            .AddObjectStore()
+            .AddCampaigns(builder.Configuration)
+            .AddTraining()
+            .AddTracking()
+            .AddCollection()
+            .AddAssembly()
+            .AddGate()
+            .AddContest()
+            .AddChallenger()
+            .AddPromotion()
+            .AddRetention()
+            .AddScheduling(builder.Configuration)
+            .AddOperations();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();

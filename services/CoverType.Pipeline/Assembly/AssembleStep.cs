@@ -1,8 +1,9 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Training;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Assembly;
 
 /// <summary>Assembles and archives the data set. The campaign fails if it has too few cells.</summary>
 internal sealed class AssembleStep(

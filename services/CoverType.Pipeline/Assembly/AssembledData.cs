@@ -1,7 +1,7 @@
 using CoverType.Domain;
 using CoverType.Modeling.Data;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Assembly;
 
 /// <summary>What a campaign trains on, and what it is measured on.</summary>
 /// <param name="DataSet">The distinct cells of all kept portions of this campaign and of those before it.</param>

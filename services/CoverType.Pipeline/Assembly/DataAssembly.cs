@@ -4,7 +4,7 @@ using CoverType.Modeling.Data;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Assembly;
 
 /// <summary>
 /// Assembles a campaign's data set from the kept portions: the same portions give the same data set at any time, in any

@@ -3,7 +3,7 @@ using CoverType.Domain;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.ObjectStore;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Assembly;
 
 /// <summary>
 /// Keeps what a campaign was trained and measured on, as <c>datasets/campaign/digest.csv.gz</c>: the columns of the

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>Which campaigns there are, and how failed steps are tried again. Section <c>Campaigns</c>.</summary>
-public sealed class CampaignOptions
+public sealed class CampaignOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Campaigns";
@@ -19,30 +19,29 @@ public sealed class CampaignOptions
     /// <summary>
     /// How long after its first failure a step is tried again; doubled at each further one. Default 2 seconds.
     /// </summary>
-    [Range(
-        typeof(TimeSpan),
-        "00:00:00.010",
-        "1.00:00:00",
-        ParseLimitsInInvariantCulture = true,
-        ErrorMessage = "Campaigns:RetryDelay must be from 10 ms to a day.")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The longest wait between two attempts. Default 2 minutes.</summary>
-    [Range(
-        typeof(TimeSpan),
-        "00:00:00.010",
-        "1.00:00:00",
-        ParseLimitsInInvariantCulture = true,
-        ErrorMessage = "Campaigns:LongestRetryDelay must be from 10 ms to a day.")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// How often a step may fail for a reason of its own before the campaign is given up. Default 5. Failures of
     /// services that are not reached or overloaded do not count: they are waited for without end.
     /// </summary>
-    [Range(1, 1000, ErrorMessage = "Campaigns:MaximumAttempts must be from 1 to 1000.")]
+    [Range(1, 1000)]
     public int MaximumAttempts { get; set; } = 5;
 
     /// <summary>The groups in their order, the default where none are configured.</summary>
     internal IReadOnlyList<int> PlannedGroups => Groups.Length == 0 ? [1] : Groups;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Groups.All(group => group is >= 1 and <= 10))
+        {
+            yield return new ValidationResult("must contain whole numbers from 1 to 10 only.", [nameof(Groups)]);
+        }
+    }
 }

@@ -13,7 +13,7 @@ public sealed class DatabaseOptions : IValidatableObject
     private const string DefaultConnectionString = "Data Source=.covertype/pipeline/pipeline.db";
 
     /// <summary><c>Sqlite</c> (the default), for one pipeline; or <c>MySql</c>, which several may share.</summary>
-    [RegularExpression("^(?i)(Sqlite|MySql)$", ErrorMessage = "Database:Provider must be Sqlite or MySql.")]
+    [RegularExpression("^(?i)(Sqlite|MySql)$", ErrorMessage = "must be Sqlite or MySql.")]
     public string Provider { get; set; } = "Sqlite";
 
     /// <summary>
@@ -35,18 +35,20 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        // What is wrong is told without the text, in which there may be a password.
+        // The message is without the text, which may contain a password.
         if (string.IsNullOrWhiteSpace(EffectiveConnectionString))
         {
             yield return new ValidationResult(
-                "Database:ConnectionString must be a connection string; for MySQL such as "
-                + "Server=mysql;Database=covertype;User ID=covertype;Password=...");
+                "must be a connection string, for MySQL such as "
+                + "Server=mysql;Database=covertype;User ID=covertype;Password=...",
+                [nameof(ConnectionString)]);
         }
         else if (!CanBeRead())
         {
             yield return new ValidationResult(
-                $"Database:ConnectionString is no connection string for {(IsMySql ? "MySQL" : "SQLite")} "
-                + "(Database:Provider), or names no database.");
+                $"must be a connection string for {(IsMySql ? "MySQL" : "SQLite")} (Database:Provider) that names a "
+                + "database.",
+                [nameof(ConnectionString)]);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>A file that is logged to a run.</summary>
 /// <param name="Name">The file's name, such as <c>confusion_matrix.csv</c>.</param>

@@ -1,7 +1,8 @@
 using CoverType.Domain;
+using CoverType.Pipeline.Tracking;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>The logged model of a campaign's run: the one that is there, else it is uploaded.</summary>
 internal sealed class CampaignModels(MlflowClient mlflow)

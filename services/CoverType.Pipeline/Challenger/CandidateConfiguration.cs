@@ -1,4 +1,4 @@
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>A candidate as a campaign's configuration tells of it.</summary>
 /// <param name="Name">Its name, such as <c>random-forest</c>.</param>

@@ -5,10 +5,12 @@ using CoverType.Modeling.Contest;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Scoring;
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Contest;
 using CoverType.ServiceDefaults.Logging;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
 /// Trains a candidate on all training cells, exports it, holds the graph against the model, and measures the graph on the

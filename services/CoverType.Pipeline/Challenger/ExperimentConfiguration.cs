@@ -1,4 +1,4 @@
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>What a campaign is trained with; as JSON in snake case.</summary>
 internal sealed record ExperimentConfiguration

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.ObjectStore;
+using CoverType.Pipeline.Tracking;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
 /// Keeps what a campaign is trained with as <c>configurations/campaign.json</c>, before the training begins.

@@ -1,9 +1,11 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
+using CoverType.Pipeline.Tracking;
 using CoverType.ServiceDefaults.Logging;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
 /// Logs the campaign to MLflow: one run with the challenger's params, metrics and files, a nested run for each candidate,

@@ -1,8 +1,10 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Contest;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
 /// Holds the contest of the candidates and makes the best of them the challenger; if that cannot be exported, the next

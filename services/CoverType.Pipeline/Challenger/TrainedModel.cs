@@ -1,7 +1,7 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
 /// A trained and checked model as it waits in the campaign's work folder, beside its graph. Everything that is logged

@@ -9,8 +9,11 @@ using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Gate;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Plots;
+using CoverType.Pipeline.Assembly;
+using CoverType.Pipeline.Contest;
+using CoverType.Pipeline.Gate;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Challenger;
 
 /// <summary>The files that are logged to a campaign's run.</summary>
 internal static class TrainingArtifacts

@@ -12,25 +12,20 @@ public sealed class CollectionOptions
     /// The time between two polls. Default 100 seconds: a third of the data API's window of 300 seconds, so that no
     /// window is waited for in vain and each brings about three portions, which overlap but hold new rows too.
     /// </summary>
-    [Range(
-        typeof(TimeSpan),
-        "00:00:00.010",
-        "1.00:00:00",
-        ParseLimitsInInvariantCulture = true,
-        ErrorMessage = "Collection:PollInterval must be from 10 ms to a day.")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How many batches make a campaign. Default 10, as many as the data API hands out.</summary>
-    [Range(1, 10, ErrorMessage = "Collection:Batches must be from 1 to 10.")]
+    [Range(1, 10)]
     public int Batches { get; set; } = 10;
 
     /// <summary>How many portions of one batch are kept; further ones are left. Default 5.</summary>
-    [Range(1, 1000, ErrorMessage = "Collection:PortionsPerBatch must be from 1 to 1000.")]
+    [Range(1, 1000)]
     public int PortionsPerBatch { get; set; } = 5;
 
     /// <summary>
     /// How many distinct rows end a collection before all batches are in. By default all batches are awaited.
     /// </summary>
-    [Range(100, 581_012, ErrorMessage = "Collection:MinimumRows must be from 100 to 581012.")]
+    [Range(100, 581_012)]
     public int? MinimumRows { get; set; }
 }

@@ -1,9 +1,10 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.ServiceDefaults.Logging;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>
 /// Holds the contest of a campaign's candidates on a part of its training cells. Each result is written to the work folder

@@ -1,4 +1,4 @@
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>No model came of a candidate; the message says why.</summary>
 internal sealed class CandidateException : Exception

@@ -1,7 +1,7 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Modeling.Contest;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>How the candidates fared, as it is told over HTTP and to MLflow.</summary>
 internal static class CandidateReports

@@ -1,9 +1,10 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Tracking;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>
 /// The runs of a campaign's candidates, nested in the campaign's run and found by the tag <c>covertype.candidate</c>:

@@ -1,8 +1,10 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Settings;
+using CoverType.Pipeline.Training;
+using Linked;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>
 /// The candidates as configuration states them, at <c>Training:Candidates:0</c> and on. What one does not say of seed and
@@ -49,7 +51,7 @@ internal sealed class CandidatesOptions
         for (int index = 0; index < Candidates.Count; index++)
         {
             string section = $"{Section}:{index}";
-            IReadOnlyList<string> found = KeyedValidation.Find(Candidates[index], section);
+            IReadOnlyList<string> found = ValidatedOptions.Validate(Candidates[index], section);
             failures.AddRange(found);
             if (found.Count == 0 && !names.Add(CandidateCatalog.Create(Candidates[index]).Name))
             {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>Says what is wrong with the configured candidates.</summary>
 internal sealed class CandidatesValidation : IValidateOptions<CandidatesOptions>

@@ -1,6 +1,6 @@
 using CoverType.Modeling.Candidates;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Contest;
 
 /// <summary>The results of the candidates of a campaign so far, as <c>contest.json</c> has them.</summary>
 /// <param name="DataDigest">The digest of the data set that they competed on.</param>

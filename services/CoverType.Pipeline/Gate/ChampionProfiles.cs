@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CoverType.Modeling.Gate;
-using CoverType.Pipeline.Promotion;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Tracking;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 

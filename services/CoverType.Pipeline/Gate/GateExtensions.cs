@@ -1,6 +1,6 @@
 using CoverType.Modeling.Gate;
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Settings;
+using Linked;
 
 namespace CoverType.Pipeline.Gate;
 
@@ -9,15 +9,12 @@ internal static class GateExtensions
     private const string Section = "Gate";
 
     /// <summary>Adds the gate that a campaign's rows pass before anything is trained on them.</summary>
-    public static WebApplicationBuilder AddGate(this WebApplicationBuilder builder)
+    public static IServiceCollection AddGate(this IServiceCollection services)
     {
-        builder.Services.AddOptions<DataGateOptions>()
-            .BindConfiguration(Section)
-            .ValidateByKey(Section)
-            .ValidateOnStart();
-        builder.Services.AddSingleton<ChampionProfiles>();
-        builder.Services.AddSingleton<GateRecords>();
-        builder.Services.AddSingleton<ICampaignStep, GateStep>();
-        return builder;
+        services.AddValidatedOptions<DataGateOptions>(Section);
+        services.AddSingleton<ChampionProfiles>();
+        services.AddSingleton<GateRecords>();
+        services.AddSingleton<ICampaignStep, GateStep>();
+        return services;
     }
 }

@@ -1,7 +1,8 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Modeling.Gate;
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Tracking;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 

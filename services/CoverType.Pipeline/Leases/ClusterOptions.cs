@@ -12,11 +12,6 @@ public sealed class ClusterOptions
     /// How often each process tells in the database that it lives. One that has not for two intervals is taken for dead,
     /// and another goes on with its campaign. Default 10 seconds.
     /// </summary>
-    [Range(
-        typeof(TimeSpan),
-        "00:00:00.200",
-        "01:00:00",
-        ParseLimitsInInvariantCulture = true,
-        ErrorMessage = "Cluster:CheckinInterval must be from 200 ms to an hour.")]
+    [Range(typeof(TimeSpan), "00:00:00.200", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan CheckinInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

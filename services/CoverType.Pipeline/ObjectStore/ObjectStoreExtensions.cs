@@ -1,4 +1,5 @@
 using CoverType.ServiceDefaults.Health;
+using Linked;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -7,18 +8,15 @@ namespace CoverType.Pipeline.ObjectStore;
 internal static class ObjectStoreExtensions
 {
     /// <summary>Adds the store of raw portions, data sets and configurations: a folder, or an S3 server.</summary>
-    public static WebApplicationBuilder AddObjectStore(this WebApplicationBuilder builder)
+    public static IServiceCollection AddObjectStore(this IServiceCollection services)
     {
-        builder.Services.AddOptions<ObjectStoreOptions>()
-            .BindConfiguration(ObjectStoreOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        builder.Services.TryAddSingleton<IObjectStore>(provider =>
+        services.AddValidatedOptions<ObjectStoreOptions>(ObjectStoreOptions.Section);
+        services.TryAddSingleton<IObjectStore>(provider =>
             provider.GetRequiredService<IOptions<ObjectStoreOptions>>().Value.IsS3
                 ? ActivatorUtilities.CreateInstance<S3ObjectStore>(provider)
                 : ActivatorUtilities.CreateInstance<FolderObjectStore>(provider));
-        builder.Services.AddHealthChecks()
+        services.AddHealthChecks()
             .AddCheck<ObjectStoreHealth>("object-store", tags: [HealthEndpoints.ReadyTag]);
-        return builder;
+        return services;
     }
 }

@@ -10,16 +10,18 @@ public sealed class ObjectStoreOptions : IValidatableObject
     /// <summary>The section's name.</summary>
     public const string Section = "ObjectStore";
 
+    private const string IfS3 = " if ObjectStore:Kind is S3.";
+
     private const string BucketName = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
 
     /// <summary><c>Folder</c> (the default) or <c>S3</c>.</summary>
-    [RegularExpression("^(?i)(Folder|S3)$", ErrorMessage = "ObjectStore:Kind must be Folder or S3.")]
+    [RegularExpression("^(?i)(Folder|S3)$", ErrorMessage = "must be Folder or S3.")]
     public string Kind { get; set; } = "Folder";
 
     /// <summary>
     /// The folder. Default <c>.covertype/pipeline/objects</c>; a relative one is below the working folder.
     /// </summary>
-    [Required(ErrorMessage = "ObjectStore:Folder must name a folder.")]
+    [Required]
     public string Folder { get; set; } = Path.Combine(".covertype", "pipeline", "objects");
 
     /// <summary>The address of the S3 server, such as <c>http://minio:9000</c>.</summary>
@@ -32,35 +34,30 @@ public sealed class ObjectStoreOptions : IValidatableObject
     public string? SecretKey { get; set; }
 
     /// <summary>The region that requests are signed for. Default <c>us-east-1</c>, as MinIO's.</summary>
-    [Required(ErrorMessage = "ObjectStore:Region must name a region.")]
+    [Required]
     public string Region { get; set; } = "us-east-1";
 
     /// <summary>How long one request to the S3 server may take. Default one minute.</summary>
-    [Range(
-        typeof(TimeSpan),
-        "00:00:01",
-        "01:00:00",
-        ParseLimitsInInvariantCulture = true,
-        ErrorMessage = "ObjectStore:Timeout must be from a second to an hour.")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The bucket of the data API's answers. Default <c>portions</c>.</summary>
-    [RegularExpression(BucketName, ErrorMessage = "ObjectStore:PortionsBucket must be the name of a bucket.")]
+    [RegularExpression(BucketName, ErrorMessage = "must be the name of a bucket.")]
     public string PortionsBucket { get; set; } = ObjectArea.Portions;
 
     /// <summary>The bucket of the assembled data sets. Default <c>datasets</c>.</summary>
-    [RegularExpression(BucketName, ErrorMessage = "ObjectStore:DataSetsBucket must be the name of a bucket.")]
+    [RegularExpression(BucketName, ErrorMessage = "must be the name of a bucket.")]
     public string DataSetsBucket { get; set; } = ObjectArea.DataSets;
 
     /// <summary>The bucket of what campaigns were trained with. Default <c>configurations</c>.</summary>
-    [RegularExpression(BucketName, ErrorMessage = "ObjectStore:ConfigurationsBucket must be the name of a bucket.")]
+    [RegularExpression(BucketName, ErrorMessage = "must be the name of a bucket.")]
     public string ConfigurationsBucket { get; set; } = ObjectArea.Configurations;
 
     /// <summary>
     /// The portions of how many ended campaigns are kept and so trained on again. Default 10; older ones are deleted
     /// when a campaign ends, and their data sets with them.
     /// </summary>
-    [Range(1, 10_000, ErrorMessage = "ObjectStore:RetainedCampaigns must be from 1 to 10000.")]
+    [Range(1, 10_000)]
     public int RetainedCampaigns { get; set; } = 10;
 
     /// <summary>Whether objects are kept on an S3 server.</summary>
@@ -80,17 +77,17 @@ public sealed class ObjectStoreOptions : IValidatableObject
             || address.UserInfo.Length > 0)
         {
             yield return new ValidationResult(
-                "ObjectStore:Endpoint must be an address like http://minio:9000 where ObjectStore:Kind is S3.");
+                $"must be an address such as http://minio:9000{IfS3}", [nameof(Endpoint)]);
         }
 
         if (string.IsNullOrWhiteSpace(AccessKey))
         {
-            yield return new ValidationResult("ObjectStore:AccessKey must be set where ObjectStore:Kind is S3.");
+            yield return new ValidationResult($"must be set{IfS3}", [nameof(AccessKey)]);
         }
 
         if (string.IsNullOrWhiteSpace(SecretKey))
         {
-            yield return new ValidationResult("ObjectStore:SecretKey must be set where ObjectStore:Kind is S3.");
+            yield return new ValidationResult($"must be set{IfS3}", [nameof(SecretKey)]);
         }
     }
 }

@@ -8,14 +8,14 @@ namespace CoverType.Pipeline.Operations;
 internal static class OperationsExtensions
 {
     /// <summary>Adds the HTTP API, whose requests are validated before an action is called.</summary>
-    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    public static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        builder.Services.AddSingleton<PipelineReports>();
-        builder.Services.AddSingleton<CampaignOrders>();
-        builder.Services.AddSingleton<IValidator<CampaignRequest>, CampaignRequestValidator>();
-        builder.Services.AddFluentValidationAutoValidation(
+        services.AddSingleton<PipelineReports>();
+        services.AddSingleton<CampaignOrders>();
+        services.AddSingleton<IValidator<CampaignRequest>, CampaignRequestValidator>();
+        services.AddFluentValidationAutoValidation(
             validation => validation.DisableDataAnnotationsValidation = true);
-        builder.Services
+        services
             .AddControllers()
             .ConfigureApplicationPartManager(parts =>
             {
@@ -26,11 +26,11 @@ internal static class OperationsExtensions
             })
             .AddControllersAsServices()
             .AddJsonOptions(json => PipelineJson.Configure(json.JsonSerializerOptions));
-        return builder;
+        return services;
     }
 
     /// <summary>Maps the HTTP API.</summary>
-    public static WebApplication MapOperations(this WebApplication app)
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder app)
     {
         app.MapControllers();
         return app;

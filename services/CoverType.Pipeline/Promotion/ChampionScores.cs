@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using CoverType.Domain;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Scoring;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Tracking;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Promotion;

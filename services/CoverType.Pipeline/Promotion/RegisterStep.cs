@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Challenger;
+using CoverType.Pipeline.Tracking;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;

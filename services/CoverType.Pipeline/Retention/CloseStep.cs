@@ -1,8 +1,10 @@
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Tracking;
+using CoverType.Pipeline.Training;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Retention;
 
 /// <summary>Closes the campaign's runs, removes its work folder and deletes portions that are past their retention.</summary>
 internal sealed class CloseStep(

@@ -1,8 +1,11 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Challenger;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
+using CoverType.Pipeline.Tracking;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Retention;
 
 /// <summary>
 /// Logs the campaigns that failed or were stopped to MLflow: a FAILED run with the reason, and with all that was known of

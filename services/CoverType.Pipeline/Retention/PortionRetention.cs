@@ -1,9 +1,10 @@
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.ObjectStore;
-using CoverType.Pipeline.Training;
 using Microsoft.Extensions.Options;
 
-namespace CoverType.Pipeline.Collection;
+namespace CoverType.Pipeline.Retention;
 
 /// <summary>
 /// Deletes the raw portions and the data sets of all but the last campaigns, so that the object store does not grow for ever.

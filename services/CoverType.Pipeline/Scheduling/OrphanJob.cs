@@ -1,5 +1,5 @@
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Tracking;
 using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;

@@ -1,6 +1,7 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Leases;
+using Linked;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -12,16 +13,13 @@ internal static class SchedulingExtensions
     /// Adds the scheduler and its three jobs. What there is to do is kept in the state database, not in the scheduler;
     /// so its store is memory, unless several processes share the database.
     /// </summary>
-    public static WebApplicationBuilder AddScheduling(this WebApplicationBuilder builder)
+    public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
     {
-        builder.Services.AddOptions<ClusterOptions>()
-            .BindConfiguration(ClusterOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        builder.Services.AddSingleton<WorkLeases>();
-        builder.Services.AddSingleton<PipelineSchedule>();
-        DatabaseOptions database = DatabaseOptions.From(builder.Configuration);
-        builder.Services.AddQuartz(quartz =>
+        services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
+        services.AddSingleton<WorkLeases>();
+        services.AddSingleton<PipelineSchedule>();
+        DatabaseOptions database = DatabaseOptions.From(configuration);
+        services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
@@ -32,7 +30,7 @@ internal static class SchedulingExtensions
             {
                 quartz.UseSharedStore(
                     database.EffectiveConnectionString,
-                    builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new());
+                    configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new());
             }
 
             quartz.AddJob<CollectJob>(job => job.WithIdentity(PipelineJobs.Collect).StoreDurably());
@@ -59,7 +57,7 @@ internal static class SchedulingExtensions
                     .StartNow());
             }
         });
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        return builder;
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using CoverType.Modeling.Data;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>What the running program was built from: part of a model's lineage.</summary>
 internal static class BuildFacts

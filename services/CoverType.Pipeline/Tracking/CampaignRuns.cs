@@ -1,9 +1,10 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Training;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>The runs of campaigns in MLflow, found by the tag <c>covertype.campaign</c>.</summary>
 internal sealed class CampaignRuns(

@@ -1,6 +1,6 @@
 using CoverType.Clients.Predictions;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>The tags by which runs, logged models and versions tell where they come from.</summary>
 internal static class CampaignTags

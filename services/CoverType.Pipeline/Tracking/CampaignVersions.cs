@@ -1,11 +1,10 @@
 using System.Globalization;
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Promotion;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>The versions of the registered model that belong to a campaign, and what their tags say about it.</summary>
 internal sealed class CampaignVersions(

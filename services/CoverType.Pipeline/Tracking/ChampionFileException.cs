@@ -1,4 +1,4 @@
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>
 /// A file of the champion cannot be downloaded although the artifact store works. A stock server answers 500 each time

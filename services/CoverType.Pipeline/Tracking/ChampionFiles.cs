@@ -1,7 +1,7 @@
 using CoverType.Pipeline.Campaigns;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>Separates a file of the champion that cannot be downloaded from an outage of MLflow or its artifact store.</summary>
 internal sealed class ChampionFiles(MlflowClient mlflow)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoverType.Pipeline.Campaigns;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>The origin of a campaign as tags.</summary>
 internal static class Lineage

@@ -1,8 +1,9 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Training;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Training;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>
 /// Closes the runs of campaigns that nobody will go on with. A run left RUNNING stays so for ever: MLflow knows no

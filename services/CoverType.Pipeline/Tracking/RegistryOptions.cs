@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoverType.Pipeline.Promotion;
+namespace CoverType.Pipeline.Tracking;
 
 /// <summary>Where models are registered, and what points to the one in production. Section <c>Registry</c>.</summary>
 public sealed class RegistryOptions
@@ -9,16 +9,16 @@ public sealed class RegistryOptions
     public const string Section = "Registry";
 
     /// <summary>The name of the registered model. Default <c>covertype</c>.</summary>
-    [Required(ErrorMessage = "Registry:Model must name the registered model.")]
+    [Required]
     public string Model { get; set; } = "covertype";
 
     /// <summary>The alias of the champion. Default <c>Production</c>.</summary>
-    [Required(ErrorMessage = "Registry:Alias must name the alias of the model in production.")]
+    [Required]
     public string Alias { get; set; } = "Production";
 
     /// <summary>
     /// The largest champion that is downloaded for the comparison, in bytes; a larger one loses. Default 2 GiB.
     /// </summary>
-    [Range(1024 * 1024, long.MaxValue, ErrorMessage = "Registry:LargestChampionBytes must be at least 1 MiB.")]
+    [Range(1024 * 1024, long.MaxValue, ErrorMessage = "must be at least 1048576 (1 MiB).")]
     public long LargestChampionBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 }

@@ -15,7 +15,7 @@ public sealed class TrainingOptions
     /// How many threads train. Default: one less than the machine has processors, at least one, so that what else runs
     /// on it still gets its turn.
     /// </summary>
-    [Range(1, 1024, ErrorMessage = "Training:Threads must be from 1 to 1024.")]
+    [Range(1, 1024)]
     public int Threads { get; set; } = Math.Max(1, Environment.ProcessorCount - 1);
 
     /// <summary>
@@ -24,17 +24,17 @@ public sealed class TrainingOptions
     public int Seed { get; set; } = 42;
 
     /// <summary>The fewest distinct cells that a model is trained on. Default 100.</summary>
-    [Range(10, 581_012, ErrorMessage = "Training:MinimumCells must be from 10 to 581012.")]
+    [Range(10, 581_012)]
     public int MinimumCells { get; set; } = 100;
 
     /// <summary>
     /// Where a trained model waits until its campaign has ended. Default <c>.covertype/pipeline/work</c>; a relative
     /// folder is below the working folder.
     /// </summary>
-    [Required(ErrorMessage = "Training:WorkFolder must name a folder.")]
+    [Required]
     public string WorkFolder { get; set; } = Path.Combine(".covertype", "pipeline", "work");
 
     /// <summary>The experiment in MLflow that the runs belong to. Default <c>covertype</c>.</summary>
-    [Required(ErrorMessage = "Training:Experiment must name an experiment.")]
+    [Required]
     public string Experiment { get; set; } = "covertype";
 }

@@ -6,7 +6,7 @@ using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CoverType.Pipeline.Tests.Training;
+namespace CoverType.Pipeline.Tests.Assembly;
 
 public sealed class KeptObjectsTests : IAsyncLifetime
 {

@@ -4,7 +4,7 @@ using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Tests.Training;
+namespace CoverType.Pipeline.Tests.Campaigns;
 
 public sealed class CampaignTests : IAsyncLifetime
 {

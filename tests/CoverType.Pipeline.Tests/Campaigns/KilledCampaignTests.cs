@@ -1,10 +1,11 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
+using CoverType.Pipeline.Tracking;
 using CoverType.Pipeline.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Tests.Training;
+namespace CoverType.Pipeline.Tests.Campaigns;
 
 public sealed class KilledCampaignTests : IAsyncLifetime
 {

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Challenger;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Training;
 using CoverType.Testing;
 using Microsoft.Extensions.Options;
 
-namespace CoverType.Pipeline.Tests.Training;
+namespace CoverType.Pipeline.Tests.Challenger;
 
 public sealed class TrainedModelFilesTests
 {

@@ -4,7 +4,7 @@ using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Tests.Training;
+namespace CoverType.Pipeline.Tests.Contest;
 
 public sealed class ContestTests : IAsyncLifetime
 {

@@ -1,7 +1,7 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Contest;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Promotion;
 using CoverType.Pipeline.Tests.Fakes;
+using CoverType.Pipeline.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
 

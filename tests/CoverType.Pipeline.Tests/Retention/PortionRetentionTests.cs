@@ -1,10 +1,11 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Retention;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CoverType.Pipeline.Tests.Collection;
+namespace CoverType.Pipeline.Tests.Retention;
 
 public sealed class PortionRetentionTests
 {

@@ -1,8 +1,8 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Pipeline.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Scheduling;

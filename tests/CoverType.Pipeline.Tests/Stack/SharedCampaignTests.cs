@@ -2,8 +2,8 @@ using CoverType.Clients.Pipeline;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
+using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Pipeline.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Stack;

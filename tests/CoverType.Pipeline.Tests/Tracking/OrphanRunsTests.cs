@@ -1,11 +1,11 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Pipeline.Training;
+using CoverType.Pipeline.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Tests.Training;
+namespace CoverType.Pipeline.Tests.Tracking;
 
 public sealed class OrphanRunsTests : IAsyncLifetime
 {

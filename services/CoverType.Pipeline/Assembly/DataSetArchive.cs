@@ -6,18 +6,18 @@ using CoverType.Pipeline.ObjectStore;
 namespace CoverType.Pipeline.Assembly;
 
 /// <summary>
-/// Keeps what a campaign was trained and measured on, as <c>datasets/campaign/digest.csv.gz</c>: the columns of the
-/// data set, and <c>Part</c>, which is <c>training</c> or <c>hold-out</c>.
+/// Archives the data sets of campaigns as <c>datasets/campaign/digest.csv.gz</c>: the columns of the data set, and
+/// the column <c>Part</c>, which is <c>training</c> or <c>hold-out</c>.
 /// </summary>
 internal sealed class DataSetArchive(IObjectStore objects)
 {
     private const string PartColumn = "Part";
 
-    /// <summary>Under which key the data set of this digest is kept.</summary>
+    /// <summary>Returns the key of the data set with this digest.</summary>
     public static string KeyOf(Campaign campaign, string digest) =>
         $"{PrefixOf(campaign)}{digest[..16]}.csv.gz";
 
-    /// <summary>Keeps a data set.</summary>
+    /// <summary>Archives a data set.</summary>
     public Task KeepAsync(Campaign campaign, AssembledData data, CancellationToken cancellationToken) =>
         objects.PutAsync(KeyOf(campaign, data.DataSet.Digest), Write(data), cancellationToken);
 

@@ -27,7 +27,7 @@ internal static partial class CampaignLog
     [LoggerMessage(4005, LogLevel.Error, "campaign {Campaign} failed: {Reason}")]
     public static partial void Failed(this ILogger stage, int campaign, string reason);
 
-    [LoggerMessage(4006, LogLevel.Information, "going on with campaign {Campaign} at the step '{Step}'")]
+    [LoggerMessage(4006, LogLevel.Information, "continuing campaign {Campaign} at the step '{Step}'")]
     public static partial void GoingOn(this ILogger stage, int campaign, string step);
 
     [LoggerMessage(4007, LogLevel.Information, "campaign {Campaign} was asked for: group {Group}")]

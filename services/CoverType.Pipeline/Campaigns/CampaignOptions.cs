@@ -33,7 +33,7 @@ public sealed class CampaignOptions : IValidatableObject
     [Range(1, 1000)]
     public int MaximumAttempts { get; set; } = 5;
 
-    /// <summary>The groups in their order, the default where none are configured.</summary>
+    /// <summary>The groups in their order, or the default if none are configured.</summary>
     internal IReadOnlyList<int> PlannedGroups => Groups.Length == 0 ? [1] : Groups;
 
     /// <inheritdoc/>

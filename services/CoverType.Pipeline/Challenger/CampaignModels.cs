@@ -4,7 +4,7 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Challenger;
 
-/// <summary>The logged model of a campaign's run: the one that is there, else it is uploaded.</summary>
+/// <summary>The logged model of a campaign's run.</summary>
 internal sealed class CampaignModels(MlflowClient mlflow)
 {
     /// <summary>The model's name within its run.</summary>
@@ -20,7 +20,7 @@ internal sealed class CampaignModels(MlflowClient mlflow)
             ],
         ]);
 
-    /// <summary>The logged model of this very graph, ready to be registered.</summary>
+    /// <summary>Returns the logged model of this graph, and uploads it if there is none.</summary>
     public async Task<LoggedModel> OpenAsync(
         Run run,
         string onnxPath,
@@ -38,7 +38,7 @@ internal sealed class CampaignModels(MlflowClient mlflow)
 
             if (logged is { Status: not LoggedModelStatus.Ready, Id: LoggedModelId unfinished })
             {
-                // Left by a process that was killed while it uploaded: nothing refers to it.
+                // A process was killed while it uploaded; no version refers to it.
                 await mlflow.DeleteLoggedModelAsync(unfinished, cancellationToken);
             }
         }
@@ -70,7 +70,7 @@ internal sealed class CampaignModels(MlflowClient mlflow)
         }
         catch (MlflowNotFoundException)
         {
-            // A server before 3.0 knows no logged models: the upload into the run is repeated, and says the same.
+            // A server before MLflow 3.0 has no logged models: the upload into the run is repeated with the same content.
         }
 
         return models;

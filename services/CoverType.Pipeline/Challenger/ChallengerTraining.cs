@@ -13,15 +13,15 @@ using CoverType.ServiceDefaults.Logging;
 namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
-/// Trains a candidate on all training cells, exports it, holds the graph against the model, and measures the graph on the
-/// hold-out. What passes waits in the work folder.
+/// Trains a candidate on all training cells, exports it, compares the graph's labels with the model's, evaluates the graph
+/// on the hold-out, and writes the result to the work folder.
 /// </summary>
 internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>Makes the challenger.</summary>
-    /// <exception cref="CandidateException">No model that could be registered came of it.</exception>
+    /// <exception cref="CandidateException">The candidate cannot be trained or exported.</exception>
     public async Task<TrainedModel> TrainAsync(
         Campaign campaign,
         AssembledData data,
@@ -67,7 +67,7 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
             if (!parity.Passed)
             {
                 throw new CandidateException(
-                    $"The exported graph does not answer as the trained model does, so it is not registered: {parity}");
+                    $"The exported graph does not give the labels of the trained model, so it is not registered: {parity}");
             }
 
             using OnnxScorer graph = new(onnx);
@@ -76,7 +76,7 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
         catch (Exception failure)
             when (failure is not CandidateException && !cancellationToken.IsCancellationRequested)
         {
-            // Whatever a trainer or ONNX Runtime throws, the next best candidate still has its turn.
+            // A trainer and ONNX Runtime can throw anything; the next best candidate is trained instead.
             throw new CandidateException(failure.Message, failure);
         }
     }

@@ -1,6 +1,6 @@
 namespace CoverType.Pipeline.Challenger;
 
-/// <summary>What a campaign is trained with; as JSON in snake case.</summary>
+/// <summary>The configuration of a campaign: its data set, candidates and program; JSON in snake case.</summary>
 internal sealed record ExperimentConfiguration
 {
     /// <summary>The campaign's name outside its database.</summary>
@@ -12,27 +12,27 @@ internal sealed record ExperimentConfiguration
     /// <summary>The candidates, in their order.</summary>
     public required IReadOnlyList<CandidateConfiguration> Candidates { get; init; }
 
-    /// <summary>Under which key the data set is kept.</summary>
+    /// <summary>The key of the data set in the object store.</summary>
     public required string DataSet { get; init; }
 
     /// <summary>The digest of the data set.</summary>
     public required string DataDigest { get; init; }
 
-    /// <summary>Where its rows come from, such as <c>simulated</c>.</summary>
+    /// <summary>The source of its rows, such as <c>simulated</c>.</summary>
     public required string DataSource { get; init; }
 
-    /// <summary>How many portions they came in.</summary>
+    /// <summary>The number of portions.</summary>
     public required int Portions { get; init; }
 
-    /// <summary>How many cells are learned from.</summary>
+    /// <summary>The number of training cells.</summary>
     public required int TrainingCells { get; init; }
 
-    /// <summary>How many cells are held out.</summary>
+    /// <summary>The number of cells in the hold-out.</summary>
     public required int HoldOutCells { get; init; }
 
     /// <summary>The commit that the program was built from.</summary>
     public required string GitCommit { get; init; }
 
-    /// <summary>The versions of what trains and checks a model.</summary>
+    /// <summary>The versions of the packages that train and check a model.</summary>
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
 }

@@ -8,7 +8,7 @@ using CoverType.Pipeline.Tracking;
 namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
-/// Keeps what a campaign is trained with as <c>configurations/campaign.json</c>, before the training begins.
+/// Archives the configuration of a campaign as <c>configurations/campaign.json</c> before the training begins.
 /// </summary>
 internal sealed class ExperimentConfigurations(IObjectStore objects)
 {
@@ -18,10 +18,10 @@ internal sealed class ExperimentConfigurations(IObjectStore objects)
         WriteIndented = true,
     };
 
-    /// <summary>Under which key a campaign's configuration is kept.</summary>
+    /// <summary>Returns the key of a campaign's configuration.</summary>
     public static string KeyOf(Campaign campaign) => $"{ObjectArea.Configurations}/{campaign.Key}.json";
 
-    /// <summary>Keeps the configuration.</summary>
+    /// <summary>Archives the configuration.</summary>
     public Task KeepAsync(
         Campaign campaign, ConfiguredCandidates configured, AssembledData data, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace CoverType.Pipeline.Contest;
 
-/// <summary>No model came of a candidate; the message says why.</summary>
+/// <summary>A candidate cannot be trained or exported; the message is the reason.</summary>
 internal sealed class CandidateException : Exception
 {
     public CandidateException(string message, Exception? innerException = null)

@@ -3,16 +3,16 @@ using CoverType.Modeling.Contest;
 
 namespace CoverType.Pipeline.Contest;
 
-/// <summary>How the candidates fared, as it is told over HTTP and to MLflow.</summary>
+/// <summary>The results of the candidates as the HTTP API and MLflow have them.</summary>
 internal static class CandidateReports
 {
-    /// <summary>A report a candidate.</summary>
+    /// <summary>Returns a report for each candidate.</summary>
     /// <param name="entries">The candidates.</param>
     /// <param name="challenger">The name of the one that was trained on all training cells, or null.</param>
     public static IReadOnlyList<CandidateReport> Of(IEnumerable<ContestEntry> entries, string? challenger) =>
         [.. entries.Select(entry => Of(entry, challenger))];
 
-    /// <summary>A candidate's report.</summary>
+    /// <summary>Returns a candidate's report.</summary>
     public static CandidateReport Of(ContestEntry entry, string? challenger) => new()
     {
         Name = entry.Name,

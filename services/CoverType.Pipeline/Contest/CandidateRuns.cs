@@ -7,26 +7,26 @@ using Mlflow.Client;
 namespace CoverType.Pipeline.Contest;
 
 /// <summary>
-/// The runs of a campaign's candidates, nested in the campaign's run and found by the tag <c>covertype.candidate</c>:
-/// one that is there already is gone on with.
+/// The runs of a campaign's candidates, nested in the campaign's run and found by the tag <c>covertype.candidate</c>. A
+/// run that exists is continued.
 /// </summary>
 internal sealed class CandidateRuns(MlflowClient mlflow, CampaignRuns runs)
 {
     /// <summary>
-    /// What the names of a candidate's figures begin with: those of the campaign's run are from the hold-out, and must
-    /// not be taken for the same.
+    /// The beginning of the names of a candidate's metrics: the metrics of the campaign's run are from other rows, those of
+    /// the hold-out.
     /// </summary>
     private const string OnTrial = "trial_";
 
-    /// <summary>What every server takes as the value of a tag, whatever a trainer throws.</summary>
-    private const int LongestReason = 4000;
+    /// <summary>The number of characters that every server takes as the value of a tag.</summary>
+    private const int MaximumReason = 4000;
 
-    /// <summary>Logs how each candidate fared.</summary>
+    /// <summary>Logs the result of each candidate.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="parent">The campaign's run.</param>
     /// <param name="entries">The candidates.</param>
     /// <param name="challenger">The name of the one that was trained on all training cells, or null.</param>
-    /// <param name="at">The time of all figures: the same ones again are stored once.</param>
+    /// <param name="at">The time of all metrics: MLflow stores the same value at the same time once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task LogAsync(
         Campaign campaign,
@@ -69,7 +69,7 @@ internal sealed class CandidateRuns(MlflowClient mlflow, CampaignRuns runs)
         };
         if (report.Reason is string reason)
         {
-            tags[CampaignTags.CandidateReason] = reason.Length > LongestReason ? reason[..LongestReason] : reason;
+            tags[CampaignTags.CandidateReason] = reason.Length > MaximumReason ? reason[..MaximumReason] : reason;
         }
 
         return tags;

@@ -7,8 +7,8 @@ using Linked;
 namespace CoverType.Pipeline.Contest;
 
 /// <summary>
-/// The candidates as configuration states them, at <c>Training:Candidates:0</c> and on. What one does not say of seed and
-/// threads is that of <see cref="TrainingOptions"/>.
+/// The configured candidates, at <c>Training:Candidates:0</c> and on. The default of their seed and threads is that of
+/// <see cref="TrainingOptions"/>.
 /// </summary>
 internal sealed class CandidatesOptions
 {
@@ -17,7 +17,7 @@ internal sealed class CandidatesOptions
     private static readonly string[] Settings =
         [.. typeof(CandidateOptions).GetProperties().Select(property => property.Name)];
 
-    // What holds for all candidates is in TrainingOptions.
+    // Seed and threads of all candidates are in TrainingOptions.
     private static readonly string[] OwnSettings =
         [.. Settings.Except([nameof(CandidateOptions.Seed), nameof(CandidateOptions.Threads)])];
 
@@ -29,21 +29,21 @@ internal sealed class CandidatesOptions
     /// <summary>The candidates in their order.</summary>
     public IReadOnlyList<CandidateOptions> Candidates { get; private set; } = [];
 
-    /// <summary>Reads them; without any, there are a random forest, extra trees and LightGBM.</summary>
+    /// <summary>Reads the candidates; the default is a random forest, extra trees and LightGBM.</summary>
     /// <exception cref="InvalidOperationException">A setting cannot be read.</exception>
     public void Read(IConfiguration configuration, TrainingOptions training)
     {
         _failures.AddRange(OwnSettings
             .Where(setting => configuration[$"{TrainingOptions.Section}:{setting}"] is not null)
             .Select(setting =>
-                $"{TrainingOptions.Section}:{setting}: this is a candidate's; set {Section}:0:{setting} instead."));
+                $"{TrainingOptions.Section}:{setting}: this is a setting of a candidate; set {Section}:0:{setting} instead."));
         IConfigurationSection[] stated = [.. configuration.GetSection(Section).GetChildren()];
         Candidates = stated.Length == 0
             ? [.. Defaults.Select(trainer => Create(training, trainer))]
             : [.. stated.Select(section => Read(section, training))];
     }
 
-    /// <summary>What is wrong with them: a sentence for each, with its key.</summary>
+    /// <summary>Returns the errors in them: a sentence for each, which begins with the key.</summary>
     public IReadOnlyList<string> FindFailures()
     {
         List<string> failures = [.. _failures];

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Contest;
 
-/// <summary>Says what is wrong with the configured candidates.</summary>
+/// <summary>Validates the configured candidates.</summary>
 internal sealed class CandidatesValidation : IValidateOptions<CandidatesOptions>
 {
     public ValidateOptionsResult Validate(string? name, CandidatesOptions options)

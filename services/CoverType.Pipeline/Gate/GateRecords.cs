@@ -5,7 +5,7 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Gate;
 
-/// <summary>Logs to a campaign's run what the gate found: <c>data_gate.json</c>, and the drift of each column.</summary>
+/// <summary>Logs the findings of the gate to a campaign's run: <c>data_gate.json</c>, and the drift of each column.</summary>
 internal sealed class GateRecords(MlflowClient mlflow)
 {
     /// <summary>The file's name.</summary>
@@ -13,7 +13,7 @@ internal sealed class GateRecords(MlflowClient mlflow)
 
     private static readonly JsonSerializerOptions Indented = new(PipelineJson.CreateOptions()) { WriteIndented = true };
 
-    /// <summary>Logs it, where the gate has looked; the same again is stored once.</summary>
+    /// <summary>Logs the findings, if there are any. MLflow stores the same value at the same time once.</summary>
     public async Task LogAsync(Campaign campaign, Run run, CancellationToken cancellationToken)
     {
         if (campaign.Gate is not DataGateReport gate)

@@ -5,12 +5,12 @@ using CoverType.ServiceDefaults.Logging;
 
 namespace CoverType.Pipeline.Operations;
 
-/// <summary>Takes the campaigns that are asked for over HTTP.</summary>
+/// <summary>Adds the campaigns that are requested over HTTP.</summary>
 internal sealed class CampaignOrders(CampaignStore campaigns, PipelineSchedule schedule, ILoggerFactory loggers)
 {
     private readonly ILogger _stage = loggers.CreateStageLogger();
 
-    /// <summary>Adds the campaign behind those that have not ended, and answers its number.</summary>
+    /// <summary>Adds the campaign behind those that have not ended, and returns its number.</summary>
     public async Task<int> PlaceAsync(CampaignRequest request, CancellationToken cancellationToken)
     {
         int group = request.Group ?? throw new ArgumentException("The request has no group.", nameof(request));

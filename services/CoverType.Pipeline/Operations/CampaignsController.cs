@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoverType.Pipeline.Operations;
 
-/// <summary><c>/campaigns</c>: those that were and are, and asking for another.</summary>
+/// <summary><c>/campaigns</c>: lists the campaigns, and adds one.</summary>
 [ApiController]
 [Route("campaigns")]
 internal sealed class CampaignsController(PipelineReports reports, CampaignOrders orders) : ControllerBase
 {
-    /// <summary>All campaigns, the newest first.</summary>
+    /// <summary>Returns all campaigns, the newest first.</summary>
     [HttpGet]
     public Task<IReadOnlyList<CampaignReport>> ListAsync(CancellationToken cancellationToken) =>
         reports.ListAsync(cancellationToken);
 
-    /// <summary>One campaign.</summary>
+    /// <summary>Returns one campaign.</summary>
     [HttpGet("{id:int}")]
     public async Task<ActionResult<CampaignReport>> GetAsync(int id, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class CampaignsController(PipelineReports reports, CampaignOrder
             : report;
     }
 
-    /// <summary>Asks for another campaign. The request is checked before this is called.</summary>
+    /// <summary>Adds a campaign. The request is valid when this is called.</summary>
     [HttpPost]
     public async Task<ActionResult<CampaignReport>> StartAsync(
         CampaignRequest request, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class OperationsExtensions
             .AddControllers()
             .ConfigureApplicationPartManager(parts =>
             {
-                // Found by default is whatever the started program brings: several services may share it.
+                // The default parts are those of the program, which may contain several services.
                 parts.ApplicationParts.Clear();
                 parts.ApplicationParts.Add(new AssemblyPart(typeof(CampaignsController).Assembly));
                 parts.FeatureProviders.Add(new PipelineControllers());

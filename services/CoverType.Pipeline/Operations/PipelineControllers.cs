@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace CoverType.Pipeline.Operations;
 
-/// <summary>Lets the pipeline's controllers be internal like everything else that is not meant for others.</summary>
+/// <summary>Finds controllers that are internal, which the default provider ignores.</summary>
 internal sealed class PipelineControllers : ControllerFeatureProvider
 {
     protected override bool IsController(TypeInfo typeInfo) =>

@@ -5,22 +5,22 @@ using CoverType.Modeling.Data;
 
 namespace CoverType.Pipeline.Tracking;
 
-/// <summary>What the running program was built from: part of a model's lineage.</summary>
+/// <summary>The commit and the packages that the program was built from: a part of a model's lineage.</summary>
 internal static class BuildFacts
 {
-    /// <summary>What stands for a commit that the build did not know.</summary>
+    /// <summary>The value in place of a commit that the build did not know.</summary>
     public const string Unknown = "unknown";
 
     private const int LengthOfHash = 40;
 
-    /// <summary>The commit, or <see cref="Unknown"/> where the build knew none.</summary>
+    /// <summary>The commit, or <see cref="Unknown"/> if the build did not know it.</summary>
     public static string GitCommit { get; } = FindCommit();
 
-    /// <summary>The versions of what trains and checks a model.</summary>
+    /// <summary>The versions of the packages that train and check a model.</summary>
     public static IReadOnlyDictionary<string, string> PackageVersions { get; } = FindPackages();
 
     /// <summary>
-    /// The versions of what trains and checks a model, as JSON: <c>{"Microsoft.ML.OnnxRuntime":"1.31.1"}</c>.
+    /// The versions of the packages that train and check a model, as JSON: <c>{"Microsoft.ML.OnnxRuntime":"1.31.1"}</c>.
     /// </summary>
     public static string Packages { get; } = JsonSerializer.Serialize(PackageVersions);
 
@@ -38,19 +38,19 @@ internal static class BuildFacts
         {
             [".NET"] = RuntimeInformation.FrameworkDescription,
         };
-        Assembly modeling = typeof(DataSet).Assembly;
+        System.Reflection.Assembly modeling = typeof(DataSet).Assembly;
         IEnumerable<AssemblyName> trainers = modeling.GetReferencedAssemblies()
             .Where(name => name.Name is string text && !text.StartsWith("System.", StringComparison.Ordinal));
         foreach (AssemblyName name in trainers.Append(modeling.GetName()))
         {
-            string version = InformationalVersionOf(Assembly.Load(name));
+            string version = InformationalVersionOf(System.Reflection.Assembly.Load(name));
             versions[name.Name!] = version.Split('+')[0];
         }
 
         return versions;
     }
 
-    private static string InformationalVersionOf(Assembly assembly) =>
+    private static string InformationalVersionOf(System.Reflection.Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? assembly.GetName().Version?.ToString()
         ?? Unknown;

@@ -2,7 +2,7 @@ using CoverType.Clients.Predictions;
 
 namespace CoverType.Pipeline.Tracking;
 
-/// <summary>The tags by which runs, logged models and versions tell where they come from.</summary>
+/// <summary>The tags of runs, logged models and versions.</summary>
 internal static class CampaignTags
 {
     public const string Campaign = "covertype.campaign";

@@ -91,7 +91,7 @@ public sealed class CampaignTests : IAsyncLifetime
         Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("does not answer as the trained model does");
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("does not give the labels of the trained model");
         (await _fixture.GetVersionsAsync()).ShouldBeEmpty();
         Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
         run.Status.ShouldBe(RunStatus.Failed);

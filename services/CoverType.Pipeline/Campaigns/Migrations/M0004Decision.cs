@@ -40,7 +40,9 @@ public sealed class M0004Decision : Migration
         Execute.Sql(
             "UPDATE campaigns SET decision = outcome, decision_reason = reason "
             + "WHERE decision IS NULL AND outcome IN ('Promoted', 'NotPromoted')");
-        Execute.Sql("UPDATE campaigns SET outcome = NULL, reason = NULL WHERE step = 'Promote' AND decision IS NOT NULL");
+        Execute.Sql(
+            "UPDATE campaigns SET outcome = NULL, reason = NULL "
+            + "WHERE step = 'Promote' AND decision IS NOT NULL");
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,8 @@ internal sealed record Campaign
     public int Revision { get; init; }
 
     /// <summary>Returns the campaign with more facts.</summary>
-    public Campaign With(IEnumerable<ICampaignFact> facts) => facts.Aggregate(this, (campaign, fact) => fact.AddTo(campaign));
+    public Campaign With(IEnumerable<ICampaignFact> facts) =>
+        facts.Aggregate(this, (campaign, fact) => fact.AddTo(campaign));
 
     /// <summary>
     /// Returns the campaign at another step, which has not failed yet. A decision is dropped if the models are to be

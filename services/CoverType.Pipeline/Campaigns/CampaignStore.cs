@@ -12,8 +12,9 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
     private const string Columns = """
         id AS Id, campaign_key AS CampaignKey, group_number AS GroupNumber, minimum_rows AS MinimumRows,
         planned AS Planned, step AS Step, attempts AS Attempts, step_failures AS StepFailures,
-        champion_failures AS ChampionFailures, last_error AS LastError, next_attempt_at AS NextAttemptAt, group_restarted AS GroupRestarted, data_digest AS DataDigest,
-        gate AS Gate, candidates AS Candidates, accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
+        champion_failures AS ChampionFailures, last_error AS LastError, next_attempt_at AS NextAttemptAt,
+        group_restarted AS GroupRestarted, data_digest AS DataDigest, gate AS Gate, candidates AS Candidates,
+        accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
         run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion,
         decision AS Decision, decision_reason AS DecisionReason, outcome AS Outcome, reason AS Reason,
         created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
@@ -128,7 +129,8 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
             cancellationToken);
 
         return await FindAsync(added, cancellationToken)
-            ?? throw new InvalidOperationException($"Campaign {added} is missing from the state database right after it was added.");
+            ?? throw new InvalidOperationException(
+                $"Campaign {added} is missing from the state database right after it was added.");
     }
 
     private async Task<IReadOnlyList<Campaign>> QueryAsync(

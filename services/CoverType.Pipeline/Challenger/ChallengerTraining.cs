@@ -50,7 +50,13 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
         IEnumerable<Artifact> artifacts = TrainingArtifacts.Of(
             campaign.Id, model, data, evaluation, parity);
         await models.WriteAsync(campaign, model, challenger.Onnx, artifacts, cancellationToken);
-        _stage.Trained(campaign.Id, trained.Name, challenger.Seconds, evaluation.Accuracy, evaluation.MacroF1, evaluation.Rows);
+        _stage.Trained(
+            campaign.Id,
+            trained.Name,
+            challenger.Seconds,
+            evaluation.Accuracy,
+            evaluation.MacroF1,
+            evaluation.Rows);
         _stage.Parity(campaign.Id, parity.HoldOutRows, parity.EdgeRows);
         return model;
     }

@@ -10,7 +10,8 @@ namespace CoverType.Pipeline.Contest;
 /// Holds the contest of a campaign's candidates on a part of its training cells. Each result is written to the work folder
 /// at once, so that no candidate is trained a second time after a restart.
 /// </summary>
-internal sealed class CampaignContest(ConfiguredCandidates configured, ContestFile file, TimeProvider time, ILoggerFactory loggers)
+internal sealed class CampaignContest(
+    ConfiguredCandidates configured, ContestFile file, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _log = loggers.CreateLogger<CampaignContest>();
     private readonly ILogger _stage = loggers.CreateStageLogger();

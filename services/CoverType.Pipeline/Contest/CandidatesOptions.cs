@@ -36,7 +36,7 @@ internal sealed class CandidatesOptions
         _failures.AddRange(OwnSettings
             .Where(setting => configuration[$"{TrainingOptions.Section}:{setting}"] is not null)
             .Select(setting =>
-                $"{TrainingOptions.Section}:{setting}: this is a setting of a candidate; set {Section}:0:{setting} instead."));
+                $"{TrainingOptions.Section}:{setting}: a candidate has this setting; set {Section}:0:{setting} instead."));
         IConfigurationSection[] stated = [.. configuration.GetSection(Section).GetChildren()];
         Candidates = stated.Length == 0
             ? [.. Defaults.Select(trainer => Create(training, trainer))]

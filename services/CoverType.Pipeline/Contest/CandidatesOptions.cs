@@ -1,6 +1,5 @@
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
-using CoverType.Pipeline.Settings;
 using CoverType.Pipeline.Training;
 using Linked;
 

@@ -1,4 +1,4 @@
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Training;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Contest;
 
 namespace CoverType.Pipeline.Contest;
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Brings the Compose files up on an engine of this script's own, with stand-ins for the images that cannot be pulled.
-# README.md in this folder says what it shows and what it cannot.
+# Starts the Compose files on a Docker engine of its own, with stand-ins for the images that cannot be pulled.
+# README.md in this folder describes it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 root=$PWD
 
-[ "$(id -u)" -eq 0 ] || { echo "make test-stack starts a Docker engine, which takes root." >&2; exit 1; }
+[ "$(id -u)" -eq 0 ] || { echo "make test-stack starts a Docker engine, which needs root." >&2; exit 1; }
 
 say() { printf '== %s (%s s)\n' "$*" "$SECONDS"; }
 
@@ -72,9 +72,9 @@ make_stand_ins() {
     tar -C "$work/debian" -c . | docker import - standin/debian >/dev/null
 
     cp -r tests/stack/images "$work/images"
-    # docker build takes files from below its folder only, so what an image is made of goes there first.
+    # docker build copies files from its own folder only.
     cp -r "$(dirname "$(readlink -f "$(command -v dotnet)")")" "$work/images/dotnet-sdk/dotnet"
-    # The images trust whom this machine trusts.
+    # The certificates that this machine trusts.
     mkdir "$work/images/dotnet-sdk/certs" && cp -L /etc/ssl/certs/ca-certificates.crt "$work/images/dotnet-sdk/certs/"
     bash tests/prerequisites.sh
     cp -r tests/s3 "$work/images/minio/s3"
@@ -88,7 +88,7 @@ make_stand_ins() {
     stand_in mlflow covertype/mlflow:3.11.1
 }
 
-stand_in() { # <folder> <the name that the files use>
+stand_in() { # <folder> <image name in the Compose files>
     docker build --quiet --tag "$2" "$work/images/$1" >"$work/stand-in.log" 2>&1 || { tail -n 30 "$work/stand-in.log" >&2; return 1; }
     echo "   $2"
 }
@@ -143,8 +143,36 @@ predict() {
     return 1
 }
 
+predict_with_the_page() {
+    COVERTYPE_PAGE=http://127.0.0.1:28503/ dotnet test --project tests/CoverType.EndToEnd.Tests --configuration Release \
+        --filter-class '*.PublishedFrontEndTests'
+}
+
+# Each candidate was trained: a native library that is missing from the image would show here.
+check_candidates() {
+    local candidates
+    candidates=$(curl -fsS http://127.0.0.1:28080/campaigns | grep -o '"name":"[^"]*","outcome":"[^"]*"')
+    echo "$candidates" | sed 's/^/   /'
+    ! grep -qE 'skipped|failed' <<<"$candidates"
+}
+
+# The stack keeps its state in MySQL; a pipeline on SQLite shows that this library is in the image too.
+check_sqlite() {
+    local container
+    container=$(docker run --detach --env "Database__ConnectionString=Data Source=/var/lib/covertype/pipeline.db" \
+        --env ObjectStore__Folder=/var/lib/covertype/objects --env Training__WorkFolder=/var/lib/covertype/work \
+        covertype/pipeline:latest)
+    for _ in $(seq 60); do
+        docker exec "$container" curl -fsS http://127.0.0.1:8080/status 2>/dev/null && break
+        sleep 1
+    done
+    echo
+    docker exec "$container" test -s /var/lib/covertype/pipeline.db
+    docker rm --force "$container" >/dev/null
+}
+
 list_bucket() { # <bucket>: as the user that the services use
-    # curl signs, but before 8.x does not send the hash of the (empty) body that S3 wants beside the signature.
+    # curl before 8.x signs, but does not send the hash of the (empty) body that S3 requires.
     curl -fsS -H "x-amz-content-sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" --aws-sigv4 aws:amz:us-east-1:s3 --user "covertype:$(secret S3_SECRET_KEY)" \
         "http://127.0.0.1:29000/$1?list-type=2" | grep -o '<Key>' | wc -l
 }
@@ -154,7 +182,7 @@ query() {
         mysql -h 127.0.0.1 -u covertype -N -e "$1" covertype
 }
 
-expect() { # <what> <number>: at least one
+expect() { # <name> <number>: at least one
     echo "   $1: $2"
     [ "$2" -gt 0 ] || { echo "expected some $1" >&2; exit 1; }
 }
@@ -171,7 +199,7 @@ in_compose config >/dev/null
 say "building our services' images"
 in_compose build data-api pipeline inference web >"$work/build.log" 2>&1 || { tail -n 40 "$work/build.log" >&2; exit 1; }
 
-say "bringing the stack up"
+say "starting the stack"
 STACK_UP_OPTION=--no-build make --no-print-directory up
 
 say "waiting for a version in production"
@@ -179,8 +207,14 @@ wait_for_production
 say "predicting through port 28000 (8000 in the files)"
 predict
 echo
+say "predicting with the page in Chromium"
+predict_with_the_page
 say "looking into the bucket and the database"
 expect "objects in the bucket portions" "$(list_bucket portions)"
 expect "tables of the scheduler" "$(query "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'covertype' AND table_name LIKE 'QRTZ%'")"
 expect "campaigns" "$(query 'SELECT COUNT(*) FROM campaigns')"
-say "all of it works"
+say "looking at the images"
+docker images --format '   {{.Repository}} {{.Size}}' | grep covertype/
+check_candidates
+check_sqlite
+say "everything works"

@@ -1,0 +1,36 @@
+using CoverType.EndToEnd.Tests.Browser;
+using Microsoft.Playwright;
+
+namespace CoverType.EndToEnd.Tests.Images;
+
+/// <summary>The pages as the container image serves them.</summary>
+[Collection(ChromiumTests.Name)]
+public sealed class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium chromium) : IClassFixture<PublishedFrontEnd>
+{
+    [Theory]
+    [InlineData("_framework/blazor.web.js", "Blazor")]
+    [InlineData("_content/Radzen.Blazor/Radzen.Blazor.min.js", "Radzen")]
+    [InlineData("covertype.js", "covertype")]
+    public async Task Script_OfThePublishedProgram_HasItsText(string path, string text)
+    {
+        using HttpClient http = new();
+
+        string script = await http.GetStringAsync(new Uri(frontEnd.Address, path), TestContext.Current.CancellationToken);
+
+        script.ShouldContain(text);
+    }
+
+    [Fact]
+    public async Task Page_PredictClickedInABrowser_NamesACover()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
+        await using BrowserWindow window = await chromium.OpenAsync();
+
+        await window.Page.GotoAsync(frontEnd.Address.AbsoluteUri);
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Predict", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".answer-cover")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(window.Page.Locator(".bars tbody tr")).ToHaveCountAsync(7);
+        window.Errors.ShouldBeEmpty();
+    }
+}

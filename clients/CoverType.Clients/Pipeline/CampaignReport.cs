@@ -1,74 +1,77 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>A campaign as the pipeline tells of it: the ten batches of one group and the training they lead to.</summary>
+/// <summary>A campaign: the batches of one group, and the model that is trained on them.</summary>
 public sealed record CampaignReport
 {
-    /// <summary>The campaign's number in this pipeline, from 1.</summary>
+    /// <summary>The number of the campaign in this pipeline, from 1.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The campaign's name everywhere: the value of the tag <c>covertype.campaign</c> in MLflow.</summary>
+    /// <summary>The unique name of the campaign: the value of the tag <c>covertype.campaign</c> in MLflow.</summary>
     public required string Key { get; init; }
 
     /// <summary>The group that is collected, 1 to 10.</summary>
     public required int Group { get; init; }
 
-    /// <summary>How many distinct rows are enough before all batches are in; null where all batches are awaited.</summary>
+    /// <summary>The number of distinct rows that ends the collection early; null if the campaign collects all batches.</summary>
     public int? MinimumRows { get; init; }
 
-    /// <summary>Where the campaign stands.</summary>
+    /// <summary>The state of the campaign.</summary>
     public required CampaignState State { get; init; }
 
-    /// <summary>The step that is done next or being done, such as <c>collect</c>, <c>train</c> or <c>register</c>.</summary>
+    /// <summary>The current step, such as <c>collect</c>, <c>train</c> or <c>register</c>.</summary>
     public required string Step { get; init; }
 
-    /// <summary>How many of the data API's batches have brought at least one kept portion.</summary>
+    /// <summary>The number of batches of which at least one portion is stored.</summary>
     public required int Batches { get; init; }
 
-    /// <summary>How many portions (answers of the data API) are kept.</summary>
+    /// <summary>The number of batches that the campaign collects; null if the pipeline does not report it.</summary>
+    public int? ExpectedBatches { get; init; }
+
+    /// <summary>The number of portions (responses of the data API) that are stored.</summary>
     public required int Portions { get; init; }
 
-    /// <summary>How many rows the kept portions have together.</summary>
+    /// <summary>The number of rows in these portions.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>How many different rows those are.</summary>
+    /// <summary>The number of distinct rows among them.</summary>
     public required int DistinctRows { get; init; }
 
-    /// <summary>The digest of the assembled data set, once there is one.</summary>
+    /// <summary>The digest of the assembled data set; null before the assembly.</summary>
     public string? DataDigest { get; init; }
 
-    /// <summary>The campaign's run in MLflow, once there is one.</summary>
+    /// <summary>The ID of the run in MLflow; null before it is logged.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>The version of the registered model, once there is one.</summary>
+    /// <summary>The version of the registered model; null before it is registered.</summary>
     public string? ModelVersion { get; init; }
 
-    /// <summary>The challenger's accuracy on the hold-out rows, 0 to 1, once it is trained.</summary>
+    /// <summary>The accuracy of the challenger on the hold-out rows, 0 to 1; null before it is trained.</summary>
     public double? Accuracy { get; init; }
 
-    /// <summary>What the gate before the training found, once it has looked.</summary>
+    /// <summary>The findings of the gate; null before it has run.</summary>
     public DataGateReport? Gate { get; init; }
 
-    /// <summary>The candidates that took part, in their configured order; empty before the training.</summary>
+    /// <summary>The candidates in their configured order; empty before the training.</summary>
     public IReadOnlyList<CandidateReport> Candidates { get; init; } = [];
 
     /// <summary>The decision of the comparison; null before the models were compared.</summary>
     public DecisionReport? Decision { get; init; }
 
-    /// <summary>Why the campaign ended as it did, once it has.</summary>
+    /// <summary>The reason for the end of the campaign; null before it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>How often the present step has failed.</summary>
+    /// <summary>The number of failed attempts of the current step.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Why the present step failed last.</summary>
+    /// <summary>The reason of the last failed attempt; null if there is none.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>When the present step is tried again, where it waits for that.</summary>
+    /// <summary>The time of the next attempt; null if the step does not wait for one.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
-    /// <summary>When the campaign was asked for.</summary>
+    /// <summary>The time of the request for the campaign.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the campaign ended, once it has.</summary>
+    /// <summary>The time of the end; null before it.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 }

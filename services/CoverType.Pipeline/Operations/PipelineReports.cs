@@ -2,6 +2,7 @@ using System.Globalization;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Operations;
 
@@ -10,6 +11,7 @@ internal sealed class PipelineReports(
     CampaignStore campaigns,
     PortionStore portions,
     LastPoll lastPoll,
+    IOptions<CollectionOptions> options,
     TimeProvider time)
 {
     /// <summary>Returns all campaigns, the newest first.</summary>
@@ -74,7 +76,7 @@ internal sealed class PipelineReports(
             : (PipelineActivity.Training, $"Campaign {active.Id} is at the step '{report.Step}'.");
     }
 
-    private static CampaignReport Describe(Campaign campaign, IReadOnlyList<KeptPortion> portions, int? active) => new()
+    private CampaignReport Describe(Campaign campaign, IReadOnlyList<KeptPortion> portions, int? active) => new()
     {
         Id = campaign.Id,
         Key = campaign.Key,
@@ -83,6 +85,7 @@ internal sealed class PipelineReports(
         State = StateOf(campaign, active),
         Step = campaign.Step.ToString().ToLowerInvariant(),
         Batches = portions.Select(portion => portion.BatchNumber).Distinct().Count(),
+        ExpectedBatches = options.Value.Batches,
         Portions = portions.Count,
         Rows = portions.Sum(portion => portion.Rows),
         DistinctRows = portions.Sum(portion => portion.NewRows),

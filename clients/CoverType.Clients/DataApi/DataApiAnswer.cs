@@ -3,24 +3,23 @@ using System.Text.Json;
 
 namespace CoverType.Clients.DataApi;
 
-/// <summary>An answer of the data API as it came: to be kept raw, and to be read from.</summary>
-/// <param name="Status">The status.</param>
+/// <summary>A response of the data API with its bytes, so that it can be stored as it came and read later.</summary>
+/// <param name="Status">The HTTP status.</param>
 /// <param name="DataSource">
-/// What the API says of where its rows come from (<see cref="DataSourceHeader"/>), such as <c>simulated</c>; null where
-/// it says nothing.
+/// The value of <see cref="DataSourceHeader"/>, such as <c>simulated</c>; null if the response has no such header.
 /// </param>
-/// <param name="Body">The body's bytes.</param>
+/// <param name="Body">The bytes of the body.</param>
 public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The header by which our own stand-in for the data API tells simulated rows from real ones.</summary>
+    /// <summary>The header in which our own data API names the source of its rows.</summary>
     public const string DataSourceHeader = "X-Data-Source";
 
-    /// <summary>The largest body that is taken in, 64 MiB: a hundred times the largest portion.</summary>
+    /// <summary>The limit for a body, 64 MiB: a hundred times the largest portion.</summary>
     public const int MaximumBytes = 64 * 1024 * 1024;
 
-    /// <summary>Takes the whole answer in. The message stays the caller's to dispose of.</summary>
+    /// <summary>Reads the whole response. The caller still disposes of the message.</summary>
     /// <exception cref="HttpRequestException">
-    /// The body broke off, or is larger than <see cref="MaximumBytes"/>.
+    /// The connection broke, or the body is larger than <see cref="MaximumBytes"/>.
     /// </exception>
     public static async Task<DataApiAnswer> ReceiveAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
@@ -37,7 +36,7 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
 
     /// <summary>Reads the portion.</summary>
     /// <exception cref="DataApiException">
-    /// The API refused (<see cref="DataApiException.Detail"/>), failed, or sent something that is no portion.
+    /// The API refused (<see cref="DataApiException.Detail"/>) or failed, or the body is not a portion.
     /// </exception>
     public Portion ReadPortion()
     {
@@ -52,7 +51,7 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
     }
 
     /// <summary>
-    /// The text of FastAPI's <c>detail</c>, or its JSON where it is a list of faults; null without one that can be read.
+    /// Returns the text of FastAPI's <c>detail</c>, or its JSON if it is a list; null if the body has none.
     /// </summary>
     private string? ReadDetail()
     {
@@ -66,7 +65,7 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // No JSON, or JSON with broken Unicode: the status has to say it all.
+            // Not JSON, or JSON with invalid Unicode: only the status is known.
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using Linked;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Refit;
@@ -8,31 +9,20 @@ namespace CoverType.Clients.DataApi;
 public static class DataApiClientExtensions
 {
     /// <summary>
-    /// Adds <see cref="IDataApi"/>, configured by the section <see cref="DataApiClientOptions.Section"/>. Nothing is
-    /// retried: each request for data changes what the API does next, and its callers ask again in their own time.
+    /// Adds <see cref="IDataApi"/>, configured by the section <see cref="DataApiClientOptions.Section"/>. No request is
+    /// repeated: each request for data changes the next response, and the caller decides when to ask again.
     /// </summary>
-    public static IHttpClientBuilder AddDataApiClient(
-        this IServiceCollection services, Action<DataApiClientOptions>? configure = null)
+    public static IHttpClientBuilder AddDataApiClient(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
 
-        OptionsBuilder<DataApiClientOptions> options = services.AddOptions<DataApiClientOptions>()
-            .BindConfiguration(DataApiClientOptions.Section)
-            .Validate(
-                settings => settings.Url is { IsAbsoluteUri: true, Scheme: "http" or "https" },
-                "DataApi:Url must be an absolute address that begins with http:// or https://.")
-            .Validate(settings => settings.Timeout > TimeSpan.Zero, "DataApi:Timeout must be longer than zero.")
-            .ValidateOnStart();
-        if (configure is not null)
-        {
-            options.Configure(configure);
-        }
+        services.AddValidatedOptions<DataApiClientOptions>(DataApiClientOptions.Section);
 
         return services.AddRefitGeneratedClient<IDataApi>().ConfigureHttpClient((provider, client) =>
         {
-            DataApiClientOptions settings = provider.GetRequiredService<IOptions<DataApiClientOptions>>().Value;
-            client.BaseAddress = settings.Url;
-            client.Timeout = settings.Timeout;
+            DataApiClientOptions options = provider.GetRequiredService<IOptions<DataApiClientOptions>>().Value;
+            client.BaseAddress = options.Url;
+            client.Timeout = options.Timeout;
         });
     }
 }

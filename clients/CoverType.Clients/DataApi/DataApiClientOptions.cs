@@ -1,14 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using CoverType.Clients.Http;
+
 namespace CoverType.Clients.DataApi;
 
-/// <summary>Where the data API is. Section <c>DataApi</c>.</summary>
+/// <summary>The address of the data API. Section <c>DataApi</c>.</summary>
 public sealed class DataApiClientOptions
 {
-    /// <summary>The section's name.</summary>
+    /// <summary>The name of the section.</summary>
     public const string Section = "DataApi";
 
-    /// <summary>The API's root, to which <c>/data</c> is added. Default <c>http://127.0.0.1:8090</c>.</summary>
+    /// <summary>The root of the API, to which <c>/data</c> is added. Default <c>http://127.0.0.1:8090</c>.</summary>
+    [HttpAddress]
     public Uri Url { get; set; } = new("http://127.0.0.1:8090");
 
-    /// <summary>How long an answer may take. Default 30 seconds.</summary>
+    /// <summary>The time that one request may take. Default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,11 +1,11 @@
 namespace CoverType.Clients.DataApi;
 
-/// <summary>The texts by which the data API says why it refuses, in its own spelling.</summary>
+/// <summary>The data API's reasons for an error, as it spells them.</summary>
 public static class DataApiDetails
 {
     /// <summary>The group is not one of 1 to 10 (status 400).</summary>
     public const string InvalidGroup = "Número de grupo inválido";
 
-    /// <summary>The group's ten batches have all been handed out (status 400).</summary>
+    /// <summary>The API has sent all ten batches of the group (status 400).</summary>
     public const string CollectionComplete = "Ya se recolectó toda la información minima necesaria";
 }

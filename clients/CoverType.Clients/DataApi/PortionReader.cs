@@ -6,23 +6,23 @@ using CoverType.Domain;
 namespace CoverType.Clients.DataApi;
 
 /// <summary>
-/// Reads the body of an answer to <c>GET /data</c>. Everything is checked, each row included, so that a portion is used as
-/// a whole or not at all.
+/// Reads the body of a response to <c>GET /data</c>. Every row is validated, so that a portion is used completely or not at
+/// all.
 /// </summary>
 public static class PortionReader
 {
     private const int ExcerptLength = 60;
-    private const string NoText = "no valid text (half a surrogate pair, or bytes that are not UTF-8)";
+    private const string NoText = "not valid text (half a surrogate pair, or bytes that are not UTF-8)";
 
     /// <summary>Reads a portion.</summary>
-    /// <exception cref="DataApiException">The body is no portion; the message tells what is wrong and where.</exception>
+    /// <exception cref="DataApiException">The body is not a portion; the message contains the first error.</exception>
     public static Portion Read(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Parse(body);
         JsonElement answer = document.RootElement;
         if (answer.ValueKind != JsonValueKind.Object)
         {
-            throw new DataApiException($"The answer is {Name(answer)} where an object was expected.");
+            throw new DataApiException($"The answer is {Name(answer)} but must be an object.");
         }
 
         int group = Number(answer, "group_number");
@@ -30,7 +30,7 @@ public static class PortionReader
         JsonElement data = Member(answer, "data");
         if (data.ValueKind != JsonValueKind.Array)
         {
-            throw new DataApiException($"'data' is {Name(data)} where an array of rows was expected.");
+            throw new DataApiException($"'data' is {Name(data)} but must be an array of rows.");
         }
 
         return new Portion(group, batch, Rows(data));
@@ -86,12 +86,12 @@ public static class PortionReader
                 string.Create(CultureInfo.InvariantCulture, $"{wrong} of {index} rows are wrong, the first is {first}."));
     }
 
-    /// <summary>Adds the row to <paramref name="rows"/>, or tells what is wrong with it.</summary>
+    /// <summary>Adds the row to <paramref name="rows"/>, or returns its errors.</summary>
     private static string? Row(JsonElement row, List<IReadOnlyList<string>> rows)
     {
         if (row.ValueKind != JsonValueKind.Array)
         {
-            return $"is {Name(row)} where an array of {ForestRow.Length} strings was expected";
+            return $"is {Name(row)} but must be an array of {ForestRow.Length} strings";
         }
 
         string[] fields = new string[row.GetArrayLength()];
@@ -101,7 +101,7 @@ public static class PortionReader
             if (field.ValueKind != JsonValueKind.String)
             {
                 return string.Create(
-                    CultureInfo.InvariantCulture, $"field {index} is {Name(field)} where a string was expected");
+                    CultureInfo.InvariantCulture, $"field {index} is {Name(field)} but must be a string");
             }
 
             if (Text(field) is not string text)
@@ -126,7 +126,7 @@ public static class PortionReader
         JsonElement value = Member(answer, name);
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number)
             ? number
-            : throw new DataApiException($"'{name}' is {Name(value)} where a whole number was expected.");
+            : throw new DataApiException($"'{name}' is {Name(value)} but must be a whole number.");
     }
 
     private static JsonElement Member(JsonElement answer, string name)
@@ -143,7 +143,7 @@ public static class PortionReader
         }
     }
 
-    /// <summary>The text of a string, or null where its Unicode is broken, which JSON's grammar does not exclude.</summary>
+    /// <summary>Returns the text of a string; null if it is invalid Unicode, which the grammar of JSON allows.</summary>
     private static string? Text(JsonElement value)
     {
         try

@@ -2,22 +2,22 @@ using FluentValidation;
 
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>What a <see cref="CampaignRequest"/> must hold. Errors carry the names of the JSON fields.</summary>
+/// <summary>Validates a <see cref="CampaignRequest"/>. The errors have the names of the JSON fields.</summary>
 public sealed class CampaignRequestValidator : AbstractValidator<CampaignRequest>
 {
-    /// <summary>The lowest group that the data API knows.</summary>
+    /// <summary>The lowest group of the data API.</summary>
     public const int LowestGroup = 1;
 
-    /// <summary>The highest group that the data API knows.</summary>
+    /// <summary>The highest group of the data API.</summary>
     public const int HighestGroup = 10;
 
-    /// <summary>The fewest rows that may be asked for.</summary>
+    /// <summary>The lowest <see cref="CampaignRequest.MinimumRows"/>.</summary>
     public const int LowestMinimumRows = 100;
 
-    /// <summary>The most rows that may be asked for: as many as the full data set has.</summary>
+    /// <summary>The highest <see cref="CampaignRequest.MinimumRows"/>: the rows of the full data set.</summary>
     public const int HighestMinimumRows = 581_012;
 
-    /// <summary>Makes the validator.</summary>
+    /// <summary>Creates the validator.</summary>
     public CampaignRequestValidator()
     {
         RuleFor(request => request.Group)

@@ -1,6 +1,6 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>Where a campaign stands.</summary>
+/// <summary>The states of a campaign.</summary>
 public enum CampaignState
 {
     /// <summary>It waits for the campaigns before it.</summary>
@@ -9,7 +9,7 @@ public enum CampaignState
     /// <summary>Its portions are being collected.</summary>
     Collecting,
 
-    /// <summary>It is between the assembly of the data set and the decision about its model.</summary>
+    /// <summary>It is at a step from the assembly of the data set to the promotion.</summary>
     Training,
 
     /// <summary>It ended, and its model went into production.</summary>
@@ -18,9 +18,9 @@ public enum CampaignState
     /// <summary>It ended, and the model in production stayed.</summary>
     NotPromoted,
 
-    /// <summary>It was stopped before its training: the gate found that its rows are broken.</summary>
+    /// <summary>The gate stopped it before its training, because its rows are broken.</summary>
     Stopped,
 
-    /// <summary>It ended without a registered model that could be decided on.</summary>
+    /// <summary>It ended without a model to compare with the one in production.</summary>
     Failed,
 }

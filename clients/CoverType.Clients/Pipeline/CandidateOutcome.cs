@@ -1,17 +1,17 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>What became of a candidate.</summary>
+/// <summary>The results that a candidate can have.</summary>
 public enum CandidateOutcome
 {
-    /// <summary>It was the best, and was trained on all training rows to challenge the model in production.</summary>
+    /// <summary>It was the best, and was trained again on all training rows as the challenger.</summary>
     Challenger,
 
     /// <summary>Another was better.</summary>
     Outdone,
 
-    /// <summary>The machine cannot train it.</summary>
+    /// <summary>It cannot be trained on this machine.</summary>
     Skipped,
 
-    /// <summary>Its training failed, or its graph does not answer as the model does.</summary>
+    /// <summary>Its training failed, or its ONNX graph differs from the model.</summary>
     Failed,
 }

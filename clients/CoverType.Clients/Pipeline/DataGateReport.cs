@@ -1,25 +1,25 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>What the gate before the training found in the rows that a campaign brought.</summary>
+/// <summary>The findings of the gate, which compares the rows of a campaign with the data of the champion.</summary>
 public sealed record DataGateReport
 {
-    /// <summary>What the rows were held against, in words: the champion's data, or why there is none.</summary>
+    /// <summary>A sentence about the data that the rows were compared with, or why there is none.</summary>
     public required string Against { get; init; }
 
-    /// <summary>How many different rows were looked at.</summary>
+    /// <summary>The number of distinct rows.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Why the campaign was stopped, in words; empty where it went on.</summary>
+    /// <summary>The reasons why the campaign was stopped, in sentences; empty if it was not.</summary>
     public required IReadOnlyList<string> Stops { get; init; }
 
-    /// <summary>What has drifted or is thin, in words.</summary>
+    /// <summary>Columns that have drifted and values that are rare, in sentences.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>
-    /// The population stability index of each column against the champion's data; empty where there is none.
+    /// The population stability index of each column, compared with the champion's data; empty if there is no champion.
     /// </summary>
     public required IReadOnlyDictionary<string, double> Drift { get; init; }
 
-    /// <summary>When they were looked at.</summary>
+    /// <summary>The time of the check.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 }

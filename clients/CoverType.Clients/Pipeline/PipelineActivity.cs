@@ -1,17 +1,17 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>What a pipeline can be at.</summary>
+/// <summary>The activities of a pipeline.</summary>
 public enum PipelineActivity
 {
-    /// <summary>All campaigns have ended; another may be asked for.</summary>
+    /// <summary>All campaigns have ended.</summary>
     Resting,
 
-    /// <summary>Polling the data API.</summary>
+    /// <summary>It polls the data API.</summary>
     Collecting,
 
-    /// <summary>Training, logging, registering or deciding.</summary>
+    /// <summary>It trains, logs, registers or promotes.</summary>
     Training,
 
-    /// <summary>A step failed and is tried again after a while.</summary>
+    /// <summary>A step has failed, and waits for its next attempt.</summary>
     WaitingToRetry,
 }

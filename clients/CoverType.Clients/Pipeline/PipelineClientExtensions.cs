@@ -1,29 +1,31 @@
+using CoverType.Clients.Http;
+using Linked;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Refit;
 
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>Adds <see cref="IPipelineApi"/> to a host.</summary>
+/// <summary>Registers the client of the pipeline's HTTP API.</summary>
 public static class PipelineClientExtensions
 {
+    private static readonly ApiFailures Failures = new(
+        $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Url)}",
+        failure => new PipelineException(failure.Message, failure.StatusCode, failure.Cause));
+
     /// <summary>
-    /// Adds the client; <see cref="PipelineClientOptions"/> are bound to the section <c>PipelineApi</c>. No request is
-    /// retried: starting a campaign twice is not the same as starting it once.
+    /// Adds <see cref="IPipelineApi"/>, configured by the section <see cref="PipelineClientOptions.Section"/>. No request is
+    /// repeated: two requests for a campaign start two campaigns.
     /// </summary>
     public static IHttpClientBuilder AddPipelineClient(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
 
-        services.AddOptions<PipelineClientOptions>()
-            .BindConfiguration(PipelineClientOptions.Section)
-            .Validate(options => options.Url is { IsAbsoluteUri: true }, "PipelineApi:Url must be an absolute http(s) address.")
-            .Validate(options => options.Timeout > TimeSpan.Zero, "PipelineApi:Timeout must be longer than zero.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<PipelineClientOptions>(PipelineClientOptions.Section);
 
         return services
-            .AddRefitGeneratedClient<IPipelineApi>(new RefitSettings(
-                new SystemTextJsonContentSerializer(PipelineJson.CreateOptions())))
+            .AddRefitGeneratedClient<IPipelineApi>(Failures.AddTo(
+                new RefitSettings(new SystemTextJsonContentSerializer(PipelineJson.CreateOptions()))))
             .ConfigureHttpClient((provider, client) =>
             {
                 PipelineClientOptions options = provider.GetRequiredService<IOptions<PipelineClientOptions>>().Value;

@@ -1,14 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using CoverType.Clients.Http;
+
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>Where the pipeline's HTTP API is. Section <c>PipelineApi</c>.</summary>
+/// <summary>The address of the pipeline's HTTP API. Section <c>PipelineApi</c>.</summary>
 public sealed class PipelineClientOptions
 {
-    /// <summary>The section's name.</summary>
+    /// <summary>The name of the section.</summary>
     public const string Section = "PipelineApi";
 
-    /// <summary>The API's root. Default <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>The root of the API. Default <c>http://127.0.0.1:8080</c>.</summary>
+    [HttpAddress]
     public Uri Url { get; set; } = new("http://127.0.0.1:8080");
 
-    /// <summary>How long one request may take. Default 10 seconds.</summary>
+    /// <summary>The time that one request may take. Default 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 }

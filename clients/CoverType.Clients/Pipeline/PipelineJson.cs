@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>How the pipeline's HTTP API writes JSON: names and enum values in snake_case, unset fields left out.</summary>
+/// <summary>The JSON of the pipeline's HTTP API: names and enum values in snake_case, without members that are null.</summary>
 public static class PipelineJson
 {
-    /// <summary>Options for a client.</summary>
+    /// <summary>Returns new options for a client.</summary>
     public static JsonSerializerOptions CreateOptions()
     {
         JsonSerializerOptions options = new(JsonSerializerDefaults.Web);
@@ -14,7 +14,7 @@ public static class PipelineJson
         return options;
     }
 
-    /// <summary>Makes <paramref name="options"/> write and read as the API does.</summary>
+    /// <summary>Sets <paramref name="options"/> to the JSON of the API.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

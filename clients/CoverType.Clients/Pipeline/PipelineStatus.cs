@@ -1,17 +1,17 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>What the pipeline is doing now.</summary>
+/// <summary>The current activity of the pipeline.</summary>
 public sealed record PipelineStatus
 {
-    /// <summary>What it is at.</summary>
+    /// <summary>The activity.</summary>
     public required PipelineActivity Activity { get; init; }
 
-    /// <summary>The same in a sentence for people.</summary>
+    /// <summary>The activity in a sentence for people.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The campaign it is at, or null while it rests.</summary>
+    /// <summary>The active campaign; null if all have ended.</summary>
     public CampaignReport? Campaign { get; init; }
 
-    /// <summary>The last answer of the data API since the pipeline's start, or null before the first.</summary>
+    /// <summary>The last poll of the data API since the start of the pipeline; null before the first.</summary>
     public PollReport? LastPoll { get; init; }
 }

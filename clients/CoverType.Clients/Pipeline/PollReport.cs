@@ -1,7 +1,7 @@
 namespace CoverType.Clients.Pipeline;
 
-/// <summary>How one poll of the data API went.</summary>
-/// <param name="At">When its answer came, or was given up on.</param>
-/// <param name="Used">Whether the answer brought a portion that is kept.</param>
-/// <param name="Message">What came, or why nothing of it is used.</param>
+/// <summary>The result of a poll of the data API.</summary>
+/// <param name="At">The time of its end.</param>
+/// <param name="Used">True if it brought a portion that is stored.</param>
+/// <param name="Message">A sentence about the portion, or the reason why there is none.</param>
 public sealed record PollReport(DateTimeOffset At, bool Used, string Message);

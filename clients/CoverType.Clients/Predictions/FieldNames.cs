@@ -2,7 +2,7 @@ using CoverType.Domain;
 
 namespace CoverType.Clients.Predictions;
 
-/// <summary>Finds what a caller meant by a key that differs from a column's name only in case or separators.</summary>
+/// <summary>Finds the column for a key that differs from its name only in case or separators.</summary>
 internal static class FieldNames
 {
     private static readonly Dictionary<string, string> ByPlainName =

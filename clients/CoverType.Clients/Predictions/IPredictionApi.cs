@@ -3,7 +3,7 @@ using Refit;
 namespace CoverType.Clients.Predictions;
 
 /// <summary>The prediction API.</summary>
-/// <remarks>Whatever comes instead of an answer is a <see cref="PredictionException"/>.</remarks>
+/// <remarks>Every call that returns no result throws a <see cref="PredictionException"/>.</remarks>
 public interface IPredictionApi
 {
     /// <summary>Predicts the cover of a cell.</summary>
@@ -14,7 +14,7 @@ public interface IPredictionApi
     [Post("/predict/")]
     Task<Prediction> PredictAsync([Body] PredictionRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The model that is being served.</summary>
+    /// <summary>Returns the model that is served.</summary>
     /// <exception cref="PredictionException">There is no model (503), or the API cannot be reached.</exception>
     [Get("/model")]
     Task<ServedModel> GetModelAsync(CancellationToken cancellationToken);

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace CoverType.Clients.Predictions;
 
-/// <summary>A few words about what stands in a JSON text, short enough to be repeated in an answer.</summary>
+/// <summary>Describes parts of a JSON text for error messages, in at most 40 characters.</summary>
 internal static class JsonSnippet
 {
     private const int MostCharacters = 40;
 
-    /// <summary>The value that the reader stands on, as a person would name it.</summary>
+    /// <summary>Returns the current value of the reader in words.</summary>
     public static string Describe(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => "an object",
@@ -23,7 +23,7 @@ internal static class JsonSnippet
         _ => "something else",
     };
 
-    /// <summary>The text or the key that the reader stands on.</summary>
+    /// <summary>Returns the current text or key of the reader.</summary>
     /// <exception cref="JsonException">It is not valid Unicode.</exception>
     public static string Text(ref Utf8JsonReader reader)
     {
@@ -33,11 +33,11 @@ internal static class JsonSnippet
         }
         catch (InvalidOperationException notUnicode)
         {
-            throw new JsonException("A text holds what is not valid Unicode.", notUnicode);
+            throw new JsonException("A text is not valid Unicode.", notUnicode);
         }
     }
 
-    /// <summary>The beginning of a text, with control characters left out.</summary>
+    /// <summary>Returns the beginning of a text, without control characters.</summary>
     public static string Shorten(string text)
     {
         string beginning = text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";

@@ -1,3 +1,5 @@
+using CoverType.Clients.Http;
+using Linked;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
@@ -6,29 +8,26 @@ using Refit;
 
 namespace CoverType.Clients.Predictions;
 
-/// <summary>Adds <see cref="IPredictionApi"/> to a host.</summary>
+/// <summary>Registers the client of the prediction API.</summary>
 public static class PredictionClientExtensions
 {
+    private static readonly ApiFailures Failures = new(
+        $"{PredictionClientOptions.Section}:{nameof(PredictionClientOptions.Url)}",
+        failure => new PredictionException(failure.Message, failure.StatusCode, failure.Errors, failure.Cause));
+
     /// <summary>
-    /// Adds the client; <see cref="PredictionClientOptions"/> are bound to the section <c>PredictionApi</c>. A call
-    /// whose connection fails is tried once more (a prediction changes nothing); an answer, whatever it says, is not.
+    /// Adds <see cref="IPredictionApi"/>, configured by the section <see cref="PredictionClientOptions.Section"/>. A call
+    /// whose connection fails is repeated once, because a prediction changes nothing; an error response is not repeated.
     /// </summary>
-    public static IHttpClientBuilder AddPredictionClient(
-        this IServiceCollection services, Action<PredictionClientOptions>? configure = null)
+    public static IHttpClientBuilder AddPredictionClient(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
 
-        services.AddOptions<PredictionClientOptions>()
-            .BindConfiguration(PredictionClientOptions.Section)
-            .Configure(options => configure?.Invoke(options))
-            .Validate(
-                options => options.Url is { IsAbsoluteUri: true, Scheme: "http" or "https" },
-                "PredictionApi:Url must be an absolute http or https address, such as http://127.0.0.1:8000.")
-            .Validate(options => options.Timeout > TimeSpan.Zero, "PredictionApi:Timeout must be longer than zero.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<PredictionClientOptions>(PredictionClientOptions.Section);
 
         IHttpClientBuilder client = services
-            .AddRefitGeneratedClient<IPredictionApi>(CreateSettings())
+            .AddRefitGeneratedClient<IPredictionApi>(Failures.AddTo(
+                new RefitSettings(new SystemTextJsonContentSerializer(PredictionJsonContext.Default.Options))))
             .ConfigureHttpClient((provider, http) =>
             {
                 PredictionClientOptions options =
@@ -44,12 +43,4 @@ public static class PredictionClientExtensions
         }));
         return client;
     }
-
-    private static RefitSettings CreateSettings() =>
-        new(new SystemTextJsonContentSerializer(PredictionJsonContext.Default.Options))
-        {
-            ExceptionFactory = PredictionFailure.FromAnswerAsync,
-            DeserializationExceptionFactory = PredictionFailure.FromUnreadable,
-            TransportExceptionFactory = PredictionFailure.FromTransport,
-        };
 }

@@ -3,11 +3,11 @@ using CoverType.Domain;
 
 namespace CoverType.Clients.Predictions;
 
-/// <summary>Collects the fields of one request while it is read, and what is wrong with them.</summary>
+/// <summary>Collects the fields of a request and their errors while it is read.</summary>
 internal sealed class PredictionFieldReader
 {
     /// <summary>
-    /// How many errors are told: whoever sends a thousand unknown keys learns nothing from the last 900.
+    /// The limit for errors in a response: a request can have thousands of unknown keys.
     /// </summary>
     private const int MostErrors = 50;
 
@@ -88,7 +88,7 @@ internal sealed class PredictionFieldReader
                 return number;
             }
 
-            // 2596.0 and 2.596e3 are whole numbers too: Python writes them so.
+            // 2596.0 and 2.596e3 are whole numbers too: Python writes them like this.
             if (reader.TryGetDecimal(out decimal value)
                 && decimal.IsInteger(value)
                 && value is >= int.MinValue and <= int.MaxValue)

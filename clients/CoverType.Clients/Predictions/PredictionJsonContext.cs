@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CoverType.Clients.Predictions;
 
-/// <summary>How the prediction API writes and reads JSON: snake_case, but for the columns' own names.</summary>
+/// <summary>The JSON of the prediction API: snake_case, except for the names of the columns.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PredictionRequest))]
 [JsonSerializable(typeof(Prediction))]

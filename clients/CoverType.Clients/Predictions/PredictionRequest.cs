@@ -4,13 +4,12 @@ using CoverType.Domain;
 namespace CoverType.Clients.Predictions;
 
 /// <summary>
-/// What <c>POST /predict/</c> takes: one cell. Its JSON keys are the data set's column names, such as
+/// The body of <c>POST /predict/</c>: one cell. Its JSON keys are the column names of the data set, such as
 /// <c>Horizontal_Distance_To_Hydrology</c>.
 /// </summary>
 /// <remarks>
-/// Every property may be null, so that whatever was sent can be held and all of it be reported:
-/// <see cref="PredictionRequestValidator"/> tells whether the request is a cell. Ranges are those of
-/// <see cref="ForestFeatures"/>.
+/// Every property can be null, so that one response can report all errors of a request.
+/// <see cref="PredictionRequestValidator"/> validates it, with the ranges of <see cref="ForestFeatures"/>.
 /// </remarks>
 [JsonConverter(typeof(PredictionRequestConverter))]
 public sealed record PredictionRequest
@@ -52,8 +51,8 @@ public sealed record PredictionRequest
     public string? SoilType { get; init; }
 
     /// <summary>
-    /// What could not be read from JSON: values of the wrong type, keys given twice, keys that are no field. Empty for
-    /// a request that was made in code.
+    /// The errors of reading: values of the wrong type, keys given twice, keys that are not a field. Empty for a request
+    /// that was created in code.
     /// </summary>
     public IReadOnlyList<FieldError> ReadErrors { get; init; } = [];
 
@@ -72,7 +71,7 @@ public sealed record PredictionRequest
         request => request.HorizontalDistanceToFirePoints,
     ];
 
-    /// <summary>The request for a cell.</summary>
+    /// <summary>Returns the request for a cell.</summary>
     public static PredictionRequest For(ForestCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -94,9 +93,9 @@ public sealed record PredictionRequest
         };
     }
 
-    /// <summary>The cell that is asked for.</summary>
+    /// <summary>Returns the cell.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A field is missing or names no area or soil; <see cref="PredictionRequestValidator"/> tells which.
+    /// A field is missing, or is not a known area or soil. <see cref="PredictionRequestValidator"/> reports which.
     /// </exception>
     public ForestCell ToCell()
     {

@@ -5,8 +5,9 @@ using CoverType.Domain;
 namespace CoverType.Clients.Predictions;
 
 /// <summary>
-/// Reads a request leniently: a field that cannot be read is noted in <see cref="PredictionRequest.ReadErrors"/> and
-/// the reading goes on, so that one answer can name every wrong field. Only what is no JSON object is an exception.
+/// Reads a request and continues after a field that cannot be read, which it adds to
+/// <see cref="PredictionRequest.ReadErrors"/>: one response can name every wrong field. Only a text that is not a JSON object
+/// is an exception.
 /// </summary>
 internal sealed class PredictionRequestConverter : JsonConverter<PredictionRequest>
 {
@@ -18,7 +19,7 @@ internal sealed class PredictionRequestConverter : JsonConverter<PredictionReque
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"One JSON object is wanted, not {JsonSnippet.Describe(ref reader)}.");
+            throw new JsonException($"The body must be one JSON object, not {JsonSnippet.Describe(ref reader)}.");
         }
 
         PredictionFieldReader fields = new();
@@ -64,7 +65,7 @@ internal sealed class PredictionRequestConverter : JsonConverter<PredictionReque
         writer.WriteEndObject();
     }
 
-    // Most callers send the columns in their order: the one after the last is tried first.
+    // Most callers send the columns in order: the next column is tried first.
     private static int FindField(ref Utf8JsonReader reader, int expected)
     {
         for (int i = 0; i < Keys.Length; i++)

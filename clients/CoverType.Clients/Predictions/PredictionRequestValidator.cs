@@ -4,12 +4,12 @@ using FluentValidation;
 namespace CoverType.Clients.Predictions;
 
 /// <summary>
-/// What a <see cref="PredictionRequest"/> must hold: all 12 fields, the numbers in the ranges of
-/// <see cref="ForestFeatures"/>, a known area and a known soil. Errors carry the names of the JSON keys.
+/// Validates a <see cref="PredictionRequest"/>: all 12 fields, the numbers in the ranges of <see cref="ForestFeatures"/>, a
+/// known area and a known soil. The errors have the names of the JSON keys.
 /// </summary>
 public sealed class PredictionRequestValidator : AbstractValidator<PredictionRequest>
 {
-    /// <summary>Makes the validator.</summary>
+    /// <summary>Creates the validator.</summary>
     public PredictionRequestValidator()
     {
         RuleFor(request => request.ReadErrors).Custom(static (errors, context) =>

@@ -2,19 +2,23 @@ using CoverType.Domain;
 
 namespace CoverType.Clients.Predictions;
 
-/// <summary>The rules of a request in words.</summary>
-internal static class PredictionRules
+/// <summary>The rules of a request in words, for error messages.</summary>
+public static class PredictionRules
 {
-    public const string Required = "Is missing.";
+    internal const string Required = "Is missing.";
 
-    public static string Area { get; } =
+    internal static string Area { get; } =
         $"Must be one of {string.Join(", ", WildernessArea.All.Select(area => area.Name))}";
 
-    public static string Soil { get; } =
+    internal static string Soil { get; } =
         $"Must be C and one of the {SoilType.All.Count} ELU codes, such as {SoilType.All[0].Code}";
 
-    public static string Number(NumericFeature feature) =>
-        $"Must be a whole number from {feature.Minimum} to {feature.Maximum}{Unit(feature)}";
+    /// <summary>Returns the beginning of a sentence, such as <c>Must be a whole number from 0 to 90°</c>.</summary>
+    public static string Number(NumericFeature feature)
+    {
+        ArgumentNullException.ThrowIfNull(feature);
+        return $"Must be a whole number from {feature.Minimum} to {feature.Maximum}{Unit(feature)}";
+    }
 
     private static string Unit(NumericFeature feature) => feature.Unit switch
     {

@@ -1,19 +1,18 @@
 namespace CoverType.Clients.Predictions;
 
-/// <summary>What <c>GET /model</c> answers: the model that is being served.</summary>
+/// <summary>The response to <c>GET /model</c>: the model that is served.</summary>
 /// <param name="Name">The registered model.</param>
 /// <param name="Version">The version in the registry.</param>
 /// <param name="Alias">The alias that is followed, such as <c>Production</c>.</param>
 /// <param name="RunId">The MLflow run that trained it.</param>
-/// <param name="LoadedAt">When it was loaded.</param>
+/// <param name="LoadedAt">The time at which it was loaded.</param>
 /// <param name="Sha256">The digest of its ONNX file, 64 lower-case hex digits.</param>
 /// <param name="SizeBytes">The size of its ONNX file, in bytes.</param>
-/// <param name="CheckedAt">When the registry last answered what the alias points to; null if it never did.</param>
+/// <param name="CheckedAt">The time of the last response of the registry about the alias; null if there was none.</param>
 /// <param name="Stale">
-/// Whether this may not be what the alias points to: MLflow does not answer, the alias is gone, or the version that it
-/// points to was refused.
+/// True if the alias may point to another version: MLflow does not answer, the alias is gone, or its version was refused.
 /// </param>
-/// <param name="StaleReason">Why it is stale; null where it is not.</param>
+/// <param name="StaleReason">The reason why it is stale; null if it is not.</param>
 public sealed record ServedModel(
     string Name,
     string Version,

@@ -61,7 +61,7 @@ public sealed class DataApiClientTests
     [InlineData(502, "[1]", null)]
     [InlineData(500, """{"detail":"\ud83d"}""", null)]
     [InlineData(500, """{"det\ud83dail":"oops"}""", null)]
-    public async Task ReadPortion_Failure_TellsStatusAndDetail(int status, string body, string? detail)
+    public async Task ReadPortion_Failure_ThrowsWithStatusAndDetail(int status, string body, string? detail)
     {
         await using WebApplication server = await StartAsync(context =>
         {

@@ -33,8 +33,8 @@ public sealed class PortionReaderTests
     [InlineData("<html><body>Bad gateway</body></html>", "The answer is HTML or XML, not JSON: '<html>")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":[["2600",""", "is not JSON or not all of it")]
     [InlineData("Internal Server Error", "is not JSON or not all of it")]
-    [InlineData("[]", "The answer is an array where an object was expected.")]
-    [InlineData("null", "The answer is null where an object was expected.")]
+    [InlineData("[]", "The answer is an array but must be an object.")]
+    [InlineData("null", "The answer is null but must be an object.")]
     [InlineData("""{"batch_number":1,"data":[]}""", "The answer has no 'group_number'.")]
     [InlineData("""{"group_number":"1","batch_number":1,"data":[]}""", "'group_number' is the string '1'")]
     [InlineData("""{"group_number":1,"batch_number":1.5,"data":[]}""", "'batch_number' is the number 1.5")]
@@ -42,27 +42,27 @@ public sealed class PortionReaderTests
     [InlineData("""{"group_number":1,"batch_number":1,"data":{}}""", "'data' is an object")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":[7]}""", "data[0]: is the number 7")]
     [InlineData("""{"group_number":1,"batch_number":1,"data":[[2600]]}""", "field 0 is the number 2600")]
-    [InlineData("""{"group_number":1,"batch_number":1,"data":[["26\udc00"]]}""", "data[0]: field 0 is no valid text")]
-    [InlineData("""{"group_number":1,"batch_number":1,"data":["\ud83d"]}""", "data[0]: is a string that is no valid text")]
-    [InlineData("""{"group_number":"\ud83d","batch_number":1,"data":[]}""", "'group_number' is a string that is no valid text")]
-    [InlineData("""{"group_number":1,"batch_number":1,"\ud83d":[]}""", "The answer has a name that is no valid text")]
-    [InlineData("""{"group_number":1,"batch_number":1,"d\ud83d":[]}""", "The answer has a name that is no valid text")]
-    public void Read_NoPortion_TellsWhatIsWrong(string body, string reason) =>
+    [InlineData("""{"group_number":1,"batch_number":1,"data":[["26\udc00"]]}""", "data[0]: field 0 is not valid text")]
+    [InlineData("""{"group_number":1,"batch_number":1,"data":["\ud83d"]}""", "data[0]: is a string that is not valid text")]
+    [InlineData("""{"group_number":"\ud83d","batch_number":1,"data":[]}""", "'group_number' is a string that is not valid text")]
+    [InlineData("""{"group_number":1,"batch_number":1,"\ud83d":[]}""", "The answer has a name that is not valid text")]
+    [InlineData("""{"group_number":1,"batch_number":1,"d\ud83d":[]}""", "The answer has a name that is not valid text")]
+    public void Read_NotAPortion_ThrowsWithTheError(string body, string reason) =>
         Should.Throw<DataApiException>(() => Read(body)).Message.ShouldContain(reason);
 
     [Fact]
-    public void Read_BytesThatAreNoUtf8_TellsWhichField()
+    public void Read_BytesThatAreNotUtf8_ThrowsWithTheField()
     {
         byte[] body = Encoding.UTF8.GetBytes(Answer(Row, Row.Replace("Rawah", "Raw?h", StringComparison.Ordinal)));
         body[body.AsSpan().IndexOf((byte)'?')] = 0xe1;
 
         string message = Should.Throw<DataApiException>(() => PortionReader.Read(body)).Message;
 
-        message.ShouldStartWith("1 of 2 rows are wrong, the first is data[1]: field 10 is no valid text");
+        message.ShouldStartWith("1 of 2 rows are wrong, the first is data[1]: field 10 is not valid text");
     }
 
     [Fact]
-    public void Read_RowOfTwelveColumns_TellsWhichRow()
+    public void Read_RowOfTwelveColumns_ThrowsWithTheRow()
     {
         string shortRow = Row.Replace(""","4"]""", "]", StringComparison.Ordinal);
 
@@ -72,7 +72,7 @@ public sealed class PortionReaderTests
     }
 
     [Fact]
-    public void Read_UnknownSoil_TellsColumnValueAndRule()
+    public void Read_UnknownSoil_ThrowsWithColumnValueAndRule()
     {
         string unknown = Row.Replace("C7745", "C9999", StringComparison.Ordinal);
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Refit;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Clients.Tests.Pipeline;
 
@@ -41,10 +41,69 @@ public sealed class PipelineClientTests
         await using WebApplication server = await StartAsync(
             app => app.MapGet("/campaigns/{id:int}", (int id) => Results.NotFound()));
 
-        ApiException failure = await Should.ThrowAsync<ApiException>(
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(
             () => CreateClient(server).GetCampaignAsync(7, TestContext.Current.CancellationToken));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(503, "MySQL at mysql:3306 is away.", "MySQL at mysql:3306 is away.")]
+    [InlineData(500, null, "The reason is in the log of that service.")]
+    [InlineData(404, null, "Check PipelineApi:Url.")]
+    public async Task GetStatusAsync_Problem_HasItsDetailOrSaysWhereToLook(int status, string? detail, string expected)
+    {
+        await using WebApplication server = await StartAsync(
+            app => app.MapGet("/status", () => Results.Problem(detail, statusCode: status)));
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(
+            () => CreateClient(server).GetStatusAsync(TestContext.Current.CancellationToken));
+
+        failure.StatusCode.ShouldBe((HttpStatusCode)status);
+        failure.Message.ShouldEndWith(expected);
+    }
+
+    [Fact]
+    public async Task GetStatusAsync_ErrorThatIsNotAProblem_SaysWhichAddressAnswered()
+    {
+        await using WebApplication server = await StartAsync(
+            app => app.MapGet("/status", () => Results.Text("<html>", "text/html", statusCode: 502)));
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(
+            () => CreateClient(server).GetStatusAsync(TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldStartWith($"{server.Urls.Single()}/status answered 502 (BadGateway).");
+    }
+
+    [Fact]
+    public async Task GetStatusAsync_NothingListens_SaysWhatCannotBeReached()
+    {
+        WebApplication server = await StartAsync(_ => { });
+        IPipelineApi client = CreateClient(server);
+        string address = server.Urls.Single();
+        await server.DisposeAsync();
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(
+            () => client.GetStatusAsync(TestContext.Current.CancellationToken));
+
+        failure.StatusCode.ShouldBeNull();
+        failure.Message.ShouldStartWith($"{address}/status cannot be reached: ");
+    }
+
+    [Theory]
+    [InlineData("Url", "/status", "must be an address that begins with http:// or https://.")]
+    [InlineData("Timeout", "-00:00:01", "must be from 00:00:00.0010000 to 01:00:00; it is -00:00:01.")]
+    public void AddPipelineClient_InvalidSetting_IsRefusedWithItsKey(string setting, string value, string message)
+    {
+        using ServiceProvider provider = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection([new($"PipelineApi:{setting}", value)])
+                .Build())
+            .AddPipelineClient().Services
+            .BuildServiceProvider();
+
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<PipelineClientOptions>>().Value)
+            .Message.ShouldBe($"PipelineApi:{setting} {message}");
     }
 
     private static async Task<WebApplication> StartAsync(Action<WebApplication> map)

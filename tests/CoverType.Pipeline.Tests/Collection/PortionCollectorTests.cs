@@ -207,7 +207,7 @@ public sealed class PortionCollectorTests : IAsyncLifetime
             {
                 $"{{\"group_number\":1,\"batch_number\":1,\"data\":[[{Row},\"C77\\ud83d\",\"1\"]]}}",
                 200,
-                "data[0]: field 11 is no valid text"
+                "data[0]: field 11 is not valid text"
             },
             { "{\"detail\":\"\\ud83d\"}", 500, "500" },
         };

@@ -2,20 +2,21 @@ using CoverType.ServiceDefaults.Hosting;
 using CoverType.Web.Assets;
 using CoverType.Web.Layout;
 using CoverType.Web.Models;
+using CoverType.Web.Outages;
 using CoverType.Web.Pipeline;
 using CoverType.Web.Predictions;
 
 namespace CoverType.Web;
 
-/// <summary>The front end: pages on which a person predicts and watches the pipeline.</summary>
+/// <summary>The front end: a page to predict on, and a page that shows the pipeline.</summary>
 public static class FrontEndHost
 {
-    /// <summary>Listens on port 8503 unless told otherwise.</summary>
+    /// <summary>The name of the service and its default port.</summary>
     public static readonly ServiceIdentity Identity = new("web", 8503);
 
-    /// <summary>Builds the front end; nothing listens before the host is started.</summary>
+    /// <summary>Builds the host, which listens once it is started.</summary>
     /// <param name="args">Settings as command-line arguments.</param>
-    /// <param name="configure">What another host or a test changes before the features are added.</param>
+    /// <param name="configure">Changes the builder before the features are added; for tests and for the demo.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         WebApplicationBuilder builder = ServiceHost.CreateBuilder(Identity, args);
@@ -23,13 +24,15 @@ public static class FrontEndHost
 
         builder.UseFrontEndAssets();
         builder.Services.AddPages();
+        builder.Services.AddOutageWatch();
+        builder.Services.AddModels();
         builder.Services.AddPredictionPage();
         builder.Services.AddPipelinePage();
-        builder.Services.AddModelOrigin();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
         app.UseStaticFiles();
+        app.UseAntiforgery();
         app.MapPages();
         return app;
     }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CoverType.Web.Tests;
 
-/// <summary>The whole front end on a free port, inside the test's own process.</summary>
+/// <summary>The whole front end on a free port, in the process of the test.</summary>
 internal sealed class FrontEnd : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -7,10 +7,10 @@ internal static class FrontEndAssetsExtensions
     private const string Manifest = "CoverType.Web.staticwebassets.runtime.json";
 
     /// <summary>
-    /// Finds stylesheets, fonts and scripts whichever program hosts the pages: a build output lists them in this
-    /// project's own manifest, a published program has them in its <c>wwwroot</c> folder.
+    /// Adds the stylesheets, fonts and scripts, also if another program hosts the pages: a build output lists them in the
+    /// manifest of this project, a published program has them in its folder <c>wwwroot</c>.
     /// </summary>
-    public static void UseFrontEndAssets(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder UseFrontEndAssets(this WebApplicationBuilder builder)
     {
         string manifest = Path.Combine(AppContext.BaseDirectory, Manifest);
         if (File.Exists(manifest))
@@ -18,5 +18,7 @@ internal static class FrontEndAssetsExtensions
             builder.Configuration[WebHostDefaults.StaticWebAssetsKey] ??= manifest;
             StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         }
+
+        return builder;
     }
 }

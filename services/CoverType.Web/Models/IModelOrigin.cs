@@ -3,11 +3,10 @@ using CoverType.Clients.Predictions;
 namespace CoverType.Web.Models;
 
 /// <summary>
-/// Knows what a model was trained on: a page must not let anybody take figures of simulated records for those of the
-/// forest.
+/// Finds the records that a model was trained on, so that no page shows figures of simulated records as those of the forest.
 /// </summary>
 internal interface IModelOrigin
 {
-    /// <summary>The records that the model was trained on; <see cref="RecordSource.Unknown"/> where nobody can tell.</summary>
+    /// <summary>Returns the records of a model; <see cref="RecordSource.Unknown"/> if MLflow does not know them.</summary>
     Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken);
 }

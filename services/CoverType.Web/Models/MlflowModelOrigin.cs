@@ -5,14 +5,14 @@ using Mlflow.Client;
 
 namespace CoverType.Web.Models;
 
-/// <summary>Tells a model's origin by the tag that the pipeline gives its version in MLflow.</summary>
+/// <summary>Reads a model's origin from the tag that the pipeline sets on its version in MLflow.</summary>
 internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
 {
     private const string Tag = "covertype.data_source";
     private const string Simulated = "simulated";
     private const string NotStated = "not stated";
 
-    // By run too: an MLflow server that was set up anew counts its versions from 1 again.
+    // By run too: a new MLflow server counts its versions from 1 again.
     private readonly ConcurrentDictionary<(string Name, string Version, string? RunId), RecordSource> _known = new();
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
         }
         catch (MlflowException)
         {
-            // The page is worth more than this note on it; the next look asks again.
+            // The page works without the origin, and asks for it again with its next request.
             return RecordSource.Unknown;
         }
     }

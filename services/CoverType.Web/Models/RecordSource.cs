@@ -1,14 +1,14 @@
 namespace CoverType.Web.Models;
 
-/// <summary>What records a model was trained on.</summary>
+/// <summary>The records that a model was trained on.</summary>
 public enum RecordSource
 {
-    /// <summary>That cannot be told, at the moment or at all.</summary>
+    /// <summary>MLflow is away, or the model's version does not state them.</summary>
     Unknown,
 
     /// <summary>Records of the forest.</summary>
     Real,
 
-    /// <summary>Simulated records, some of them at least.</summary>
+    /// <summary>Simulated records, at least some of them.</summary>
     Simulated,
 }

@@ -1,29 +1,28 @@
 using CoverType.Clients.Pipeline;
-using Refit;
+using CoverType.Web.Outages;
 
 namespace CoverType.Web.Pipeline;
 
-/// <summary>Looks at the pipeline on behalf of a page. That it does not answer is told in words, not thrown.</summary>
-internal sealed class PipelineObserver(IPipelineApi api)
+/// <summary>Asks the pipeline on behalf of a page.</summary>
+internal sealed class PipelineObserver(IPipelineApi api, OutageWatch outages)
 {
-    /// <summary>Looks once.</summary>
-    /// <returns>What is to be seen, or why nothing is.</returns>
-    public async Task<(PipelineView? View, string? Trouble)> LookAsync(CancellationToken cancellationToken)
+    /// <summary>Asks once.</summary>
+    /// <returns>The state of the pipeline, or the reason why it returned none.</returns>
+    public async Task<(PipelineView? View, ServiceProblem? Problem)> LookAsync(CancellationToken cancellationToken)
     {
+        long sentAt = outages.Now();
         try
         {
             PipelineStatus status = await api.GetStatusAsync(cancellationToken);
             IReadOnlyList<CampaignReport> campaigns = await api.GetCampaignsAsync(cancellationToken);
+            outages.ReportSuccess(RemoteService.Pipeline);
             return (new PipelineView(status, campaigns), null);
         }
-        catch (ApiException answer)
+        catch (PipelineException failure)
         {
-            return (null, $"{answer.Uri} answered {(int)answer.StatusCode} ({answer.StatusCode}), but no status. "
-                + "Check PipelineApi:Url.");
-        }
-        catch (ApiRequestException failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, $"{failure.Uri} cannot be reached: {(failure.InnerException ?? failure).Message}");
+            ServiceProblem problem = ServiceProblem.From(failure);
+            outages.ReportProblem(RemoteService.Pipeline, problem, sentAt);
+            return (null, problem);
         }
     }
 }

@@ -1,17 +1,14 @@
 using CoverType.Clients.Pipeline;
+using Linked;
 
 namespace CoverType.Web.Pipeline;
 
 internal static class PipelinePageExtensions
 {
-    /// <summary>Adds the page on which the pipeline is watched, and the client of the pipeline's HTTP API.</summary>
+    /// <summary>Adds the page that shows the pipeline, with the client of its HTTP API. It needs <c>AddModels</c>.</summary>
     public static IServiceCollection AddPipelinePage(this IServiceCollection services)
     {
-        services.AddOptions<PipelinePageOptions>()
-            .BindConfiguration(PipelinePageOptions.Section)
-            .Validate(
-                options => options.RefreshEvery > TimeSpan.Zero, "PipelinePage:RefreshEvery must be longer than zero.")
-            .ValidateOnStart();
+        services.AddValidatedOptions<PipelinePageOptions>(PipelinePageOptions.Section);
         services.AddPipelineClient();
         services.AddScoped<PipelineObserver>();
         return services;

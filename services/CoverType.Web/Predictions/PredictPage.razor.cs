@@ -1,5 +1,7 @@
 using CoverType.Clients.Predictions;
 using CoverType.Web.Models;
+using CoverType.Web.Outages;
+using CoverType.Web.Predictions.Answer;
 using CoverType.Web.Predictions.Examples;
 using CoverType.Web.Predictions.Form;
 using Microsoft.AspNetCore.Components;
@@ -8,90 +10,51 @@ using Microsoft.JSInterop;
 
 namespace CoverType.Web.Predictions;
 
-/// <summary>The page on which a person describes a cell and is told what grows there.</summary>
+/// <summary>The page on which a visitor describes a cell and sees the predicted cover.</summary>
 public sealed partial class PredictPage
 {
     private readonly CellForm _form = new();
     private readonly FieldErrors _errors = new();
 
     private IReadOnlyList<FieldError> _otherErrors = [];
-    private ServedModel? _model;
-    private RecordSource _records;
-    private ServiceTrouble? _trouble;
-    private PredictionOutcome.Answered? _answer;
+    private ModelInProduction? _model;
+    private ServiceProblem? _problem;
+    private PredictionOutcome.Success? _answer;
     private bool _outdated;
     private bool _pending;
     private bool _busy;
     private bool _more;
-    private CancellationTokenSource _left = new();
 
     [Inject]
     private Predictor Predictor { get; set; } = null!;
 
     [Inject]
-    private IModelOrigin Origin { get; set; } = null!;
+    private ModelObserver Models { get; set; } = null!;
 
     [Inject]
     private IOptions<PredictPageOptions> Options { get; set; } = null!;
 
     [Inject]
-    private IHostApplicationLifetime Host { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
-    // What is clicked before the page is connected to the server would be lost.
+    // A click before the page is connected to the server would be lost.
     private bool Waiting => !RendererInfo.IsInteractive;
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Asks for the model in production, and sends entries that wait for one.</summary>
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        _left.Cancel();
-        _left.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized() =>
-        _left = CancellationTokenSource.CreateLinkedTokenSource(Host.ApplicationStopping);
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
+        (_model, _problem) = await Models.LookAsync(cancellationToken);
+        if (_problem is null && _pending)
         {
-            await WatchServiceAsync(_left.Token);
-        }
-    }
-
-    /// <summary>Looks which model is served for as long as the page is open, and sends what had to wait for one.</summary>
-    private async Task WatchServiceAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
+            PredictionRequest request = _form.ToRequest();
+            _pending = _errors.CheckAll(request);
+            if (_pending)
             {
-                (ServedModel? model, _trouble) = await Predictor.GetModelAsync(cancellationToken);
-                RecordSource records = model is null
-                    ? RecordSource.Unknown
-                    : await Origin.FindAsync(model, cancellationToken);
-                (_model, _records) = (model, records);
-                if (_trouble is null && _pending)
-                {
-                    await PredictAsync();
-                }
-
-                StateHasChanged();
-                TimeSpan pause = _trouble is null ? Options.Value.LookEvery : Options.Value.RetryAfter;
-                await Task.Delay(pause, Time, cancellationToken);
+                await PredictAsync(request);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The page was left, or the front end stops.
-        }
+
+        return _problem is null ? Options.Value.LookEvery : Options.Value.RetryAfter;
     }
 
     private void Check(string column)
@@ -110,9 +73,10 @@ public sealed partial class PredictPage
     private async Task SubmitAsync()
     {
         _otherErrors = [];
-        if (_errors.CheckAll(_form.ToRequest()))
+        PredictionRequest request = _form.ToRequest();
+        if (_errors.CheckAll(request))
         {
-            await PredictAsync();
+            await PredictAsync(request);
         }
         else
         {
@@ -120,7 +84,7 @@ public sealed partial class PredictPage
         }
     }
 
-    private async Task PredictAsync()
+    private async Task PredictAsync(PredictionRequest request)
     {
         if (_busy)
         {
@@ -129,23 +93,28 @@ public sealed partial class PredictPage
 
         _busy = true;
         StateHasChanged();
-        PredictionOutcome outcome = await Predictor.PredictAsync(_form.ToRequest(), _left.Token);
+        PredictionOutcome outcome = await Predictor.PredictAsync(request, Closed);
+        if (Closed.IsCancellationRequested)
+        {
+            return;
+        }
+
         _busy = false;
         _pending = outcome is PredictionOutcome.Unavailable;
         switch (outcome)
         {
-            case PredictionOutcome.Answered answer:
-                (_answer, _outdated, _trouble) = (answer, false, null);
+            case PredictionOutcome.Success answer:
+                (_answer, _outdated, _problem) = (answer, false, null);
                 StateHasChanged();
-                await Script.InvokeVoidAsync("covertype.reveal", _left.Token, "answer");
+                await RunScriptAsync("covertype.reveal", "answer");
                 break;
-            case PredictionOutcome.Refused refusal:
-                _errors.Show(refusal.Errors);
-                _otherErrors = [.. refusal.Errors.Where(error => FeatureGuide.IsUnknown(error.Field))];
+            case PredictionOutcome.InvalidEntries invalid:
+                _errors.Show(invalid.Errors);
+                _otherErrors = [.. invalid.Errors.Where(error => FeatureGuide.IsUnknown(error.Field))];
                 await GoToFirstErrorAsync();
                 break;
             case PredictionOutcome.Unavailable unavailable:
-                _trouble = unavailable.Trouble;
+                _problem = unavailable.Problem;
                 break;
         }
     }
@@ -156,7 +125,19 @@ public sealed partial class PredictPage
         {
             _more |= _errors.AnyHidden;
             StateHasChanged();
-            await Script.InvokeVoidAsync("covertype.goTo", _left.Token, column);
+            await RunScriptAsync("covertype.goTo", column);
+        }
+    }
+
+    private async Task RunScriptAsync(string function, string id)
+    {
+        try
+        {
+            await Script.InvokeVoidAsync(function, Closed, id);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The visitor has just left: there is nothing to scroll.
         }
     }
 }

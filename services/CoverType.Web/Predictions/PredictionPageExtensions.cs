@@ -1,18 +1,14 @@
-using CoverType.Clients.Predictions;
+using CoverType.Web.Predictions.Answer;
+using Linked;
 
 namespace CoverType.Web.Predictions;
 
 internal static class PredictionPageExtensions
 {
-    /// <summary>Adds the page to predict on, and the client of the prediction API that it asks.</summary>
+    /// <summary>Adds the page on which a visitor predicts. It needs <c>AddModels</c>.</summary>
     public static IServiceCollection AddPredictionPage(this IServiceCollection services)
     {
-        services.AddOptions<PredictPageOptions>()
-            .BindConfiguration(PredictPageOptions.Section)
-            .Validate(options => options.RetryAfter > TimeSpan.Zero, "PredictPage:RetryAfter must be longer than zero.")
-            .Validate(options => options.LookEvery > TimeSpan.Zero, "PredictPage:LookEvery must be longer than zero.")
-            .ValidateOnStart();
-        services.AddPredictionClient();
+        services.AddValidatedOptions<PredictPageOptions>(PredictPageOptions.Section);
         services.AddScoped<Predictor>();
         return services;
     }

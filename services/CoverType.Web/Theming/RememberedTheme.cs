@@ -1,6 +1,6 @@
 namespace CoverType.Web.Theming;
 
-/// <summary>The two looks of the pages, and the cookie that remembers which one the visitor chose.</summary>
+/// <summary>The two themes of the pages, and the cookie that keeps the visitor's choice.</summary>
 internal static class RememberedTheme
 {
     public const string Cookie = "covertype-theme";
@@ -9,6 +9,6 @@ internal static class RememberedTheme
 
     public const string Dark = "standard-dark";
 
-    /// <summary>The theme that a cookie's value names; anything unknown means the light one.</summary>
+    /// <summary>Returns the theme that the value of a cookie names; the light one if it names none.</summary>
     public static string From(string? cookie) => cookie == Dark ? Dark : Light;
 }

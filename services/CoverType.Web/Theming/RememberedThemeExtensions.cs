@@ -4,7 +4,7 @@ namespace CoverType.Web.Theming;
 
 internal static class RememberedThemeExtensions
 {
-    /// <summary>Remembers in a cookie for a year whether the visitor chose the light or the dark pages.</summary>
+    /// <summary>Keeps the visitor's choice of a theme in a cookie for a year.</summary>
     public static IServiceCollection AddRememberedTheme(this IServiceCollection services) =>
         services.AddRadzenCookieThemeService(options =>
         {

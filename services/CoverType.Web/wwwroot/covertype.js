@@ -1,4 +1,4 @@
-// What the pages need of the browser beyond Blazor.
+// Functions of the browser that the pages call.
 window.covertype = {
   // Brings a field into view and puts the cursor there.
   goTo(id) {
@@ -6,8 +6,55 @@ window.covertype = {
     (field?.closest(".rz-dropdown") ?? field)?.focus();
   },
 
-  // Brings an element into view where it is not, such as an answer below the form on a phone.
+  // Scrolls to an element that is out of view, such as the answer below the form on a phone.
   reveal(id) {
     document.getElementById(id)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   },
 };
+
+// Number fields are texts. Arrows change the number in the field, even if it was just typed; they do nothing to another text.
+(() => {
+  const read = field => /^\s*[+-]?\d{1,9}\s*$/.test(field.value) ? Number(field.value) : null;
+
+  const enter = (field, number) => {
+    field.value = String(number);
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const step = (field, direction) => {
+    const number = read(field);
+    if (number === null) {
+      return;
+    }
+
+    const { step, minimum, maximum } = field.dataset;
+    const next = number + direction * Number(step);
+    const bounded = Math.min(Number(maximum), Math.max(Number(minimum), next));
+    // Above the range ArrowUp does nothing, and below it ArrowDown.
+    if (Math.sign(bounded - number) === direction) {
+      enter(field, bounded);
+    }
+  };
+
+  document.addEventListener("keydown", event => {
+    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (direction && event.target.dataset?.step) {
+      event.preventDefault();
+      step(event.target, direction);
+    }
+  });
+
+  document.addEventListener("click", event => {
+    const button = event.target.closest?.("button[data-step-of], button[data-sign]");
+    const field = button && document.getElementById(button.dataset.stepOf ?? button.dataset.sign);
+    if (!field) {
+      return;
+    }
+
+    if (button.dataset.stepOf) {
+      step(field, Number(button.dataset.direction));
+    } else if (read(field)) {
+      enter(field, -read(field));
+    }
+  });
+})();

@@ -1,4 +1,4 @@
-// The first visit follows the system's preference; from then on the visitor's own choice is in the cookie.
+// The first visit follows the system's preference; after that the cookie holds the visitor's choice.
 (() => {
   const cookie = "covertype-theme=";
   const chosen = () => document.cookie.split("; ").some(part => part.startsWith(cookie));

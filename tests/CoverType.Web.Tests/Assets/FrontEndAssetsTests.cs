@@ -5,7 +5,7 @@ namespace CoverType.Web.Tests.Assets;
 public sealed partial class FrontEndAssetsTests
 {
     [Fact]
-    public async Task Page_HostedByAnotherProgram_ServesTheBytesOfAllItNames()
+    public async Task Page_HostedByAnotherProgram_ServesTheBytesOfItsAssets()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync();
         string page = await frontEnd.Client.GetStringAsync("/", TestContext.Current.CancellationToken);
@@ -24,7 +24,7 @@ public sealed partial class FrontEndAssetsTests
     }
 
     [Fact]
-    public async Task Page_Always_NamesNothingOnAnotherHost()
+    public async Task Page_Always_HasNoAssetOfAnotherHost()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync();
 

@@ -3,10 +3,10 @@ using CoverType.Web.Models;
 
 namespace CoverType.Web.Tests.Models;
 
-/// <summary>An origin that the test decides on.</summary>
+/// <summary>An origin that the test sets.</summary>
 internal sealed class KnownOrigin : IModelOrigin
 {
-    /// <summary>The records that every model was trained on.</summary>
+    /// <summary>The records of every model.</summary>
     public RecordSource Records { get; set; } = RecordSource.Real;
 
     public Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken) => Task.FromResult(Records);

@@ -55,7 +55,7 @@ public sealed class MlflowModelOriginTests
     }
 
     [Fact]
-    public async Task FindAsync_MlflowAwayAfterAnAnswer_KnowsThatModelStillAndNoOtherOfItsNumber()
+    public async Task FindAsync_MlflowAwayAfterAnAnswer_StillKnowsThatModelOnly()
     {
         WebApplication mlflow = await StartMlflowAsync("file");
         using MlflowClient client = Client(mlflow.Urls.Single());

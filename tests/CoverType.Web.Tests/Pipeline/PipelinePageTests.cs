@@ -5,7 +5,7 @@ using CoverType.Clients.Pipeline;
 using CoverType.Clients.Predictions;
 using CoverType.Web.Models;
 using CoverType.Web.Pipeline;
-using CoverType.Web.Predictions;
+using CoverType.Web.Outages;
 using CoverType.Web.Tests.Models;
 using CoverType.Web.Tests.Predictions;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +16,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Radzen;
-using Refit;
 
 namespace CoverType.Web.Tests.Pipeline;
 
@@ -37,8 +36,9 @@ public sealed class PipelinePageTests : IAsyncDisposable
         _browser.Services.AddSingleton<IHostApplicationLifetime>(
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         _browser.Services.AddSingleton(Options.Create(new PipelinePageOptions()));
-        _browser.Services.AddSingleton(new Predictor(_predictions, _time, NullLogger<Predictor>.Instance));
-        _browser.Services.AddSingleton(new PipelineObserver(_pipeline));
+        OutageWatch outages = new(_time, NullLogger<OutageWatch>.Instance);
+        _browser.Services.AddSingleton(new ModelObserver(_predictions, _origin, outages));
+        _browser.Services.AddSingleton(new PipelineObserver(_pipeline, outages));
         _browser.Renderer.SetRendererInfo(new RendererInfo("Server", true));
     }
 
@@ -66,6 +66,34 @@ public sealed class PipelinePageTests : IAsyncDisposable
         page.Find(".campaigns tbody tr").TextContent.ShouldContain("3,990");
     }
 
+    [Theory]
+    [InlineData(4, "2", "50%", "2 of 4 batches")]
+    [InlineData(1, "2", "100%", "2 of 1 batches")]
+    public void Page_PipelineOfAnotherNumberOfBatches_ShowsTheNumberThatItReports(
+        int expected, string now, string width, string words)
+    {
+        _pipeline.Campaigns = [Campaign(1, CampaignState.Collecting) with { Batches = 2, ExpectedBatches = expected }];
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        IElement bar = page.Find("[role=progressbar]");
+        bar.GetAttribute("aria-valuemax").ShouldBe($"{expected}");
+        bar.GetAttribute("aria-valuenow").ShouldBe(now);
+        page.Find(".bar-batches").GetAttribute("style").ShouldBe($"width: {width}");
+        page.Markup.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Page_PipelineThatReportsNoNumberOfBatches_ShowsNoBar()
+    {
+        _pipeline.Campaigns = [Campaign(1, CampaignState.Collecting) with { Batches = 2, ExpectedBatches = null }];
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.FindAll("[role=progressbar]").ShouldBeEmpty();
+        page.Markup.ShouldContain("2 batches");
+    }
+
     [Fact]
     public void Page_ModelInProduction_ShowsTheCampaignThatItCameFrom()
     {
@@ -85,7 +113,7 @@ public sealed class PipelinePageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Page_CampaignWithCandidates_ShowsWhoTookPartAndWhoWasBest()
+    public void Page_CampaignWithCandidates_ShowsThemAndTheBest()
     {
         _pipeline.Campaigns =
         [
@@ -165,15 +193,13 @@ public sealed class PipelinePageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Page_PipelineStopsAnswering_SaysSoAndKeepsWhatItSaw()
+    public async Task Page_PipelineStopsAnswering_SaysSoAndKeepsItsLastState()
     {
         _pipeline.Campaigns = [Campaign(1, CampaignState.Collecting)];
         IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
         page.FindAll(".notice").ShouldBeEmpty();
 
-        using HttpRequestMessage request = new(HttpMethod.Get, "http://127.0.0.1:8080/status");
-        _pipeline.Failure = new ApiRequestException(
-            request, HttpMethod.Get, new RefitSettings(), new HttpRequestException("Connection refused"));
+        _pipeline.Failure = new PipelineException("http://127.0.0.1:8080/status cannot be reached: Connection refused");
         _time.Advance(TimeSpan.FromSeconds(2));
 
         await page.WaitForAssertionAsync(() => page.Find(".notice").TextContent.ShouldContain("Connection refused"));
@@ -183,6 +209,21 @@ public sealed class PipelinePageTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromSeconds(2));
 
         await page.WaitForAssertionAsync(() => page.FindAll(".notice").ShouldBeEmpty());
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "cannot work at the moment")]
+    [InlineData(HttpStatusCode.InternalServerError, "answers with an error")]
+    [InlineData(null, "does not answer")]
+    public void Page_PipelineWithoutItsDatabase_SaysWhatIsAway(HttpStatusCode? status, string title)
+    {
+        _pipeline.Failure = new PipelineException("MySQL at mysql:3306 is away.", status);
+
+        IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
+
+        page.Find(".notice-title").TextContent.ShouldContain(title);
+        page.Find(".notice").TextContent.ShouldContain("MySQL at mysql:3306 is away.");
+        page.Markup.ShouldNotContain("PipelineApi:Url");
     }
 
     private static CandidateReport Candidate(string name, CandidateOutcome outcome) =>
@@ -206,6 +247,7 @@ public sealed class PipelinePageTests : IAsyncDisposable
         State = state,
         Step = "collect",
         Batches = 1,
+        ExpectedBatches = 10,
         Portions = 1,
         Rows = 1162,
         DistinctRows = 1162,

@@ -2,13 +2,13 @@ using CoverType.Clients.Pipeline;
 
 namespace CoverType.Web.Tests.Pipeline;
 
-/// <summary>A pipeline API that answers what the test tells it to.</summary>
+/// <summary>A pipeline API with answers that the test sets.</summary>
 internal sealed class ScriptedPipelineApi : IPipelineApi
 {
-    /// <summary>The campaigns; the first is the one that is worked on.</summary>
+    /// <summary>The campaigns; the first is the active one.</summary>
     public IReadOnlyList<CampaignReport> Campaigns { get; set; } = [];
 
-    /// <summary>Thrown at every call while it is set.</summary>
+    /// <summary>Thrown by every call while it is set.</summary>
     public Exception? Failure { get; set; }
 
     public Task<PipelineStatus> GetStatusAsync(CancellationToken cancellationToken) => Answer(new PipelineStatus

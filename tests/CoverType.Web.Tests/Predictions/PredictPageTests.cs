@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 using Bunit;
 using CoverType.Clients.Predictions;
 using CoverType.Web.Models;
+using CoverType.Web.Outages;
 using CoverType.Web.Predictions;
+using CoverType.Web.Predictions.Answer;
 using CoverType.Web.Predictions.Examples;
 using CoverType.Web.Tests.Models;
 using Microsoft.AspNetCore.Components;
@@ -33,7 +35,9 @@ public sealed class PredictPageTests : IAsyncDisposable
         _browser.Services.AddSingleton<IHostApplicationLifetime>(
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         _browser.Services.AddSingleton(Options.Create(new PredictPageOptions()));
-        _browser.Services.AddSingleton(new Predictor(_api, _time, NullLogger<Predictor>.Instance));
+        OutageWatch outages = new(_time, NullLogger<OutageWatch>.Instance);
+        _browser.Services.AddSingleton(new ModelObserver(_api, _origin, outages));
+        _browser.Services.AddSingleton(new Predictor(_api, outages, _time, NullLogger<Predictor>.Instance));
     }
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
@@ -108,7 +112,7 @@ public sealed class PredictPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Entry_OutOfRange_IsToldAtItsFieldAndNotSent()
+    public void Entry_OutOfRange_IsRefusedBesideItsFieldAndNotSent()
     {
         IRenderedComponent<PredictPage> page = Open();
 
@@ -121,6 +125,100 @@ public sealed class PredictPageTests : IAsyncDisposable
 
         _api.Requests.ShouldBeEmpty();
         page.Find("#Elevation").GetAttribute("value").ShouldBe("9999");
+    }
+
+    [Theory]
+    [InlineData("Slope", "1,5")]
+    [InlineData("Slope", "1.5")]
+    [InlineData("Slope", "12.0")]
+    [InlineData("Slope", "1e1")]
+    [InlineData("Slope", "5-")]
+    [InlineData("Slope", "--5")]
+    [InlineData("Slope", "0x10")]
+    [InlineData("Slope", "(5)")]
+    [InlineData("Slope", "٥")]
+    [InlineData("Slope", "13°")]
+    [InlineData("Slope", "-1")]
+    [InlineData("Slope", "99999999999")]
+    [InlineData("Elevation", "3e3")]
+    [InlineData("Elevation", "2 300")]
+    [InlineData("Elevation", "2,300")]
+    [InlineData("Elevation", "2.300")]
+    [InlineData("Elevation", "2\u00A0300")]
+    public void Entry_NotAWholeNumberInRange_StaysAsTypedAndIsNotSent(string column, string entry)
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find($"#{column}").Change(entry);
+        page.Find("form").Submit();
+
+        Error(page, column).ShouldContain(entry);
+        page.Find($"#{column}").GetAttribute("value").ShouldBe(entry);
+        page.Find($"#{column}").GetAttribute("aria-invalid").ShouldBe("true");
+        _api.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("  2300\t", 2300)]
+    [InlineData("+2300", 2300)]
+    [InlineData("02300", 2300)]
+    public void Entry_WholeNumber_IsSent(string entry, int expected)
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("#Elevation").Change(entry);
+        page.Find("form").Submit();
+
+        _api.Requests.ShouldHaveSingleItem().Elevation.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Entry_Mended_TakesTheErrorAway()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("#Slope").Change("1.5");
+
+        page.Find("#Slope").Change("2");
+
+        page.FindAll("#Slope-error").ShouldBeEmpty();
+        page.Find("#Slope").HasAttribute("aria-invalid").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Page_NumberFields_AskForTheNumericKeyboardOfAPhone() =>
+        Open().FindAll("input[data-step]").Select(input => input.GetAttribute("inputmode"))
+            .ShouldBe(Enumerable.Repeat("numeric", 10));
+
+    [Fact]
+    public async Task Predict_AnswerAsTheVisitorLeaves_IsDropped()
+    {
+        TaskCompletionSource gate = new();
+        (_api.Gate, _api.IgnoresCancellation) = (gate.Task, true);
+        IRenderedComponent<PredictPage> page = Open();
+        Task submitted = page.Find("form").SubmitAsync();
+
+        await _browser.DisposeComponentsAsync();
+        gate.SetResult();
+
+        await submitted;
+        _browser.Renderer.UnhandledException.IsCompleted.ShouldBeFalse();
+        _browser.JSInterop.Invocations.ShouldAllBe(call => call.Identifier != "covertype.reveal");
+    }
+
+    [Fact]
+    public void Predict_EntryMadeInvalidWhileItWaits_IsNotSent()
+    {
+        _api.Failure = new PredictionException("The pipeline is collecting.", HttpStatusCode.ServiceUnavailable);
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("form").Submit();
+        page.Find("#Elevation").Change("2.5");
+
+        _api.Failure = null;
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        page.WaitForAssertion(() => page.Find(".serving-on").TextContent.ShouldContain("version 3"));
+        _api.Requests.Count.ShouldBe(1);
+        Error(page, "Elevation").ShouldContain("2.5");
     }
 
     [Fact]
@@ -136,7 +234,7 @@ public sealed class PredictPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Predict_ServiceRefusesTheEntries_IsToldAtEachField()
+    public void Predict_ServiceRejectsTheEntries_SaysSoBesideEachField()
     {
         _api.Refusal = new PredictionException(
             "Wrong.",

@@ -3,27 +3,30 @@ using CoverType.Domain;
 
 namespace CoverType.Web.Tests.Predictions;
 
-/// <summary>A prediction API that answers what the test tells it to, and remembers what it was asked.</summary>
+/// <summary>A prediction API with answers that the test sets. It keeps the requests.</summary>
 internal sealed class ScriptedPredictionApi : IPredictionApi
 {
     private readonly List<PredictionRequest> _requests = [];
 
-    /// <summary>What was asked, oldest first.</summary>
+    /// <summary>The requests, the oldest first.</summary>
     public IReadOnlyList<PredictionRequest> Requests => _requests;
 
-    /// <summary>Thrown at every call while it is set.</summary>
+    /// <summary>Thrown by every call while it is set.</summary>
     public PredictionException? Failure { get; set; }
 
-    /// <summary>Thrown at predictions only while it is set.</summary>
+    /// <summary>Thrown by predictions only while it is set.</summary>
     public PredictionException? Refusal { get; set; }
 
     /// <summary>Answers wait for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>True if an answer comes although the caller has cancelled the request.</summary>
+    public bool IgnoresCancellation { get; set; }
+
     public async Task<Prediction> PredictAsync(PredictionRequest request, CancellationToken cancellationToken)
     {
         _requests.Add(request);
-        await Gate.WaitAsync(cancellationToken);
+        await Gate.WaitAsync(IgnoresCancellation ? CancellationToken.None : cancellationToken);
         return Refusal is null && Failure is null ? Answer() : throw Refusal ?? Failure!;
     }
 

@@ -3,12 +3,12 @@ using CoverType.Domain;
 namespace CoverType.Web.Predictions.Examples;
 
 /// <summary>
-/// One made-up cell a cover. The figures are near the averages of each cover, rounded, with an area and a soil that it
-/// is often found on; none is a row of the data set. Aspen is rare and easily taken for lodgepole pine.
+/// One made-up cell for each cover: the rounded averages of the cover, with an area and a soil that are frequent for it.
+/// None is a row of the data set.
 /// </summary>
 internal static class ExampleCells
 {
-    /// <summary>Seven, in the order of <see cref="CoverGuide.ByHeight"/>.</summary>
+    /// <summary>Seven cells, from the timber line down to the rivers.</summary>
     public static IReadOnlyList<ExampleCell> All { get; } =
     [
         Make(ForestCover.Krummholz, "Commanche", "C8771", [3400, 120, 13, 300, 45, 2700, 220, 223, 140, 2000]),

@@ -1,54 +1,84 @@
+using System.Globalization;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
 
 namespace CoverType.Web.Predictions.Form;
 
-/// <summary>What a person has entered so far: any of the 12 features may be empty or out of range.</summary>
+/// <summary>The entries of the form. The ten numbers are kept as the text that the visitor typed.</summary>
 public sealed class CellForm
 {
-    private readonly int?[] _numbers = [.. ForestFeatures.Numeric.Select(feature => (int?)feature.Typical)];
+    private readonly string[] _entries = [.. ForestFeatures.Numeric.Select(feature => Text(feature.Typical))];
 
-    /// <summary>The area's name, or null while none is chosen. At first the one that most cells lie in.</summary>
+    /// <summary>The name of the area; null if none is chosen. At first the area that has the most cells.</summary>
     public string? Area { get; set; } = "Rawah";
 
-    /// <summary>The soil's code, or null while none is chosen. At first the commonest.</summary>
+    /// <summary>The code of the soil; null if none is chosen. At first the commonest.</summary>
     public string? Soil { get; set; } = "C7745";
 
-    /// <summary>The number entered for a column; at first the median of the real cells.</summary>
-    public int? this[string column]
+    /// <summary>The text in the field of a numeric column, without spaces around it. At first the median of the real cells.</summary>
+    /// <exception cref="ArgumentException">The column is not numeric.</exception>
+    public string this[string column]
     {
-        get => _numbers[IndexOf(column)];
-        set => _numbers[IndexOf(column)] = value;
+        get => _entries[IndexOf(column)];
+        set => _entries[IndexOf(column)] = (value ?? "").Trim();
     }
 
-    /// <summary>Enters all of <paramref name="cell"/>.</summary>
+    /// <summary>Enters all values of <paramref name="cell"/>.</summary>
     public void Enter(ForestCell cell)
     {
-        for (int i = 0; i < _numbers.Length; i++)
+        for (int i = 0; i < _entries.Length; i++)
         {
-            _numbers[i] = ForestFeatures.Numeric[i].Value(cell);
+            _entries[i] = Text(ForestFeatures.Numeric[i].Value(cell));
         }
 
         Area = cell.WildernessArea.Name;
         Soil = cell.SoilType.Code;
     }
 
-    /// <summary>The request that the entries make, whether they are valid or not.</summary>
-    public PredictionRequest ToRequest() => new()
+    /// <summary>
+    /// Returns the request for the entries. An entry that is not a whole number is listed in
+    /// <see cref="PredictionRequest.ReadErrors"/>, so that the request is not valid.
+    /// </summary>
+    public PredictionRequest ToRequest()
     {
-        Elevation = this["Elevation"],
-        Aspect = this["Aspect"],
-        Slope = this["Slope"],
-        HorizontalDistanceToHydrology = this["Horizontal_Distance_To_Hydrology"],
-        VerticalDistanceToHydrology = this["Vertical_Distance_To_Hydrology"],
-        HorizontalDistanceToRoadways = this["Horizontal_Distance_To_Roadways"],
-        Hillshade9am = this["Hillshade_9am"],
-        HillshadeNoon = this["Hillshade_Noon"],
-        Hillshade3pm = this["Hillshade_3pm"],
-        HorizontalDistanceToFirePoints = this["Horizontal_Distance_To_Fire_Points"],
-        WildernessArea = Area,
-        SoilType = Soil,
-    };
+        List<FieldError> errors = [];
+        int?[] numbers = [.. ForestFeatures.Numeric.Select(feature => Read(feature, errors))];
+        return new PredictionRequest
+        {
+            Elevation = numbers[0],
+            Aspect = numbers[1],
+            Slope = numbers[2],
+            HorizontalDistanceToHydrology = numbers[3],
+            VerticalDistanceToHydrology = numbers[4],
+            HorizontalDistanceToRoadways = numbers[5],
+            Hillshade9am = numbers[6],
+            HillshadeNoon = numbers[7],
+            Hillshade3pm = numbers[8],
+            HorizontalDistanceToFirePoints = numbers[9],
+            WildernessArea = Area,
+            SoilType = Soil,
+            ReadErrors = errors,
+        };
+    }
+
+    private int? Read(NumericFeature feature, List<FieldError> errors)
+    {
+        string entry = this[feature.Column];
+        if (entry.Length == 0)
+        {
+            return null;
+        }
+
+        if (int.TryParse(entry, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        {
+            return number;
+        }
+
+        errors.Add(new FieldError(feature.Column, $"{PredictionRules.Number(feature)}, not {entry}."));
+        return null;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static int IndexOf(string column)
     {
@@ -60,6 +90,6 @@ public sealed class CellForm
             }
         }
 
-        throw new ArgumentException($"{column} is no numeric column.", nameof(column));
+        throw new ArgumentException($"{column} is not a numeric column.", nameof(column));
     }
 }

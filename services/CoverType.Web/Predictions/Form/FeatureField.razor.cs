@@ -10,25 +10,24 @@ public sealed partial class FeatureField
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     private NumericFeature? _numeric;
-    private Dictionary<string, object> _describedBy = [];
 
     /// <summary>The feature's column.</summary>
     [Parameter, EditorRequired]
     public required string Column { get; set; }
 
-    /// <summary>Where the entry is kept.</summary>
+    /// <summary>The form that keeps the entry.</summary>
     [Parameter, EditorRequired]
     public required CellForm Form { get; set; }
 
-    /// <summary>What is wrong with the entry, if anything is.</summary>
+    /// <summary>The error of the entry; null if it has none.</summary>
     [Parameter]
     public string? Error { get; set; }
 
-    /// <summary>Whether nothing can be entered at the moment.</summary>
+    /// <summary>True if nothing can be entered at the moment.</summary>
     [Parameter]
     public bool Disabled { get; set; }
 
-    /// <summary>Raised with the column when another value is entered.</summary>
+    /// <summary>Raised with the column when the entry changes.</summary>
     [Parameter]
     public EventCallback<string> Entered { get; set; }
 
@@ -37,6 +36,10 @@ public sealed partial class FeatureField
     private string HintId => $"{Column}-hint";
 
     private string ErrorId => $"{Column}-error";
+
+    private string DescribedBy => Error is null ? HintId : $"{ErrorId} {HintId}";
+
+    private Dictionary<string, object> InputAttributes => new() { ["aria-describedby"] = DescribedBy };
 
     private string Meaning => FeatureGuide.Meaning(Column);
 
@@ -47,30 +50,23 @@ public sealed partial class FeatureField
         : "";
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        _numeric = FeatureGuide.Numeric(Column);
-        _describedBy = new Dictionary<string, object>
-        {
-            ["aria-describedby"] = Error is null ? HintId : $"{ErrorId} {HintId}",
-        };
-    }
+    protected override void OnParametersSet() => _numeric = FeatureGuide.Numeric(Column);
 
     private static string Unit(NumericFeature feature) => feature.Unit is "" or "°" ? feature.Unit : $" {feature.Unit}";
 
-    private Task EnterNumber(int? value)
+    private Task EnterNumberAsync(string? text)
     {
-        Form[Column] = value;
+        Form[Column] = text ?? "";
         return Entered.InvokeAsync(Column);
     }
 
-    private Task EnterArea(string? name)
+    private Task EnterAreaAsync(string? name)
     {
         Form.Area = name;
         return Entered.InvokeAsync(Column);
     }
 
-    private Task EnterSoil(string? code)
+    private Task EnterSoilAsync(string? code)
     {
         Form.Soil = code;
         return Entered.InvokeAsync(Column);

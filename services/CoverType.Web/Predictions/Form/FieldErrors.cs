@@ -2,23 +2,23 @@ using CoverType.Clients.Predictions;
 
 namespace CoverType.Web.Predictions.Form;
 
-/// <summary>What is wrong with the entries, by column, as the validator or the prediction API says.</summary>
+/// <summary>The errors of the entries by column, from the validator or from the prediction API.</summary>
 internal sealed class FieldErrors
 {
     private readonly PredictionRequestValidator _validator = new();
     private readonly Dictionary<string, string> _messages = [];
 
-    /// <summary>The first wrong column, in the order in which the form shows them; null where nothing is wrong.</summary>
+    /// <summary>The first column with an error, in the order of the form; null if there is no error.</summary>
     public string? First =>
         FeatureGuide.Foremost.Concat(FeatureGuide.Others).FirstOrDefault(_messages.ContainsKey);
 
-    /// <summary>Whether a field is wrong that the form hides behind "more".</summary>
+    /// <summary>True if a field that the form hides behind "more" has an error.</summary>
     public bool AnyHidden => FeatureGuide.Others.Any(_messages.ContainsKey);
 
-    /// <summary>The message at a column, or null.</summary>
+    /// <summary>Returns the message of a column, or null.</summary>
     public string? At(string column) => _messages.GetValueOrDefault(column);
 
-    /// <summary>Checks one column again, after it was changed; the messages at the others stay.</summary>
+    /// <summary>Validates one column again; the messages of the others stay.</summary>
     public void Check(string column, PredictionRequest request)
     {
         _messages.Remove(column);
@@ -28,7 +28,7 @@ internal sealed class FieldErrors
         }
     }
 
-    /// <summary>Checks everything; says whether the request may be sent.</summary>
+    /// <summary>Validates all columns. Returns true if there is no error.</summary>
     public bool CheckAll(PredictionRequest request)
     {
         Show(Find(request));

@@ -2,9 +2,9 @@ using CoverType.Domain;
 
 namespace CoverType.Web.Predictions.Form;
 
-/// <summary>A soil as the drop-down shows it.</summary>
-/// <param name="Code">The code that records carry.</param>
-/// <param name="Text">Code and description, so that either can be searched for.</param>
+/// <summary>An item of the drop-down of soils.</summary>
+/// <param name="Code">The code, such as <c>C7745</c>.</param>
+/// <param name="Text">Code and description; the search looks in both.</param>
 public sealed record SoilChoice(string Code, string Text)
 {
     /// <summary>All soils, by code.</summary>

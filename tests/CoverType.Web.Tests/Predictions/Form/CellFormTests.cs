@@ -21,16 +21,17 @@ public sealed class CellFormTests
 
         form.Enter(cell);
 
-        form.ToRequest().ShouldBe(PredictionRequest.For(cell));
+        (form.ToRequest() with { ReadErrors = PredictionRequest.For(cell).ReadErrors }).ShouldBe(PredictionRequest.For(cell));
+        form.ToRequest().ReadErrors.ShouldBeEmpty();
     }
 
     [Fact]
-    public void ToRequest_NumberTakenOut_LacksIt()
+    public void ToRequest_NumberErased_LacksIt()
     {
         CellForm form = new();
         form.Enter(ExampleCells.All[0].Cell);
 
-        form["Slope"] = null;
+        form["Slope"] = "";
 
         form.ToRequest().Slope.ShouldBeNull();
     }

@@ -1,13 +1,13 @@
 using CoverType.Domain;
 
-namespace CoverType.Web.Predictions;
+namespace CoverType.Web.Predictions.Answer;
 
-/// <summary>How the pages present the covers: in which order, and with which words.</summary>
+/// <summary>The order and the descriptions of the covers on the pages.</summary>
 internal static class CoverGuide
 {
     /// <summary>
-    /// All seven from the timber line down to the rivers, by the mean elevation of their cells: neighbours in the list
-    /// are neighbours on the mountain, which is where a model hesitates.
+    /// All seven by the mean elevation of their cells, from the timber line down to the rivers: covers that a model takes
+    /// for each other are neighbours.
     /// </summary>
     public static IReadOnlyList<ForestCover> ByHeight { get; } =
     [
@@ -20,7 +20,7 @@ internal static class CoverGuide
         ForestCover.CottonwoodWillow,
     ];
 
-    /// <summary>One sentence about a cover.</summary>
+    /// <summary>Returns one sentence about a cover.</summary>
     public static string Describe(ForestCover cover) => cover switch
     {
         ForestCover.Krummholz => "Spruce, fir and pine stunted by the wind, at the timber line.",

@@ -3,14 +3,11 @@ using CoverType.Clients.Pipeline;
 
 namespace CoverType.Web.Pipeline;
 
-/// <summary>How the page writes what the pipeline reports.</summary>
-internal static class CampaignWords
+/// <summary>Formats the reports of the pipeline for people.</summary>
+internal static class CampaignFormat
 {
-    /// <summary>How many batches the data API has for a campaign.</summary>
-    public const int BatchesOfACampaign = 10;
-
-    /// <summary>A state for people.</summary>
-    public static string Say(CampaignState state) => state switch
+    /// <summary>Returns the name of a state.</summary>
+    public static string Name(CampaignState state) => state switch
     {
         CampaignState.Waiting => "Waiting",
         CampaignState.Collecting => "Collecting",
@@ -22,7 +19,7 @@ internal static class CampaignWords
         _ => state.ToString(),
     };
 
-    /// <summary>The state as a part of a style's name.</summary>
+    /// <summary>Returns the end of the CSS class of a state.</summary>
     public static string Style(CampaignState state) => state switch
     {
         CampaignState.Promoted => "good",
@@ -32,14 +29,19 @@ internal static class CampaignWords
         _ => "calm",
     };
 
-    /// <summary>A count with thousands set apart.</summary>
-    public static string Say(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>Returns a count with separators between thousands.</summary>
+    public static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A share as a percentage with one decimal, or a dash where there is none yet.</summary>
-    public static string Say(double? share) =>
+    /// <summary>Returns how many batches there are, and of how many if the pipeline reports it.</summary>
+    public static string Batches(CampaignReport campaign) => campaign.ExpectedBatches is int expected
+        ? string.Create(CultureInfo.InvariantCulture, $"{campaign.Batches} of {expected} batches")
+        : string.Create(CultureInfo.InvariantCulture, $"{campaign.Batches} {(campaign.Batches == 1 ? "batch" : "batches")}");
+
+    /// <summary>Returns a share, 0 to 1, as a percentage with one decimal; a dash if it is null.</summary>
+    public static string Percent(double? share) =>
         share is double value ? FormattableString.Invariant($"{value * 100:0.0}\u00A0%") : "–";
 
-    /// <summary>How long ago something was.</summary>
+    /// <summary>Returns the time since <paramref name="then"/> in one unit.</summary>
     public static string Ago(DateTimeOffset then, DateTimeOffset now) => (now - then) switch
     {
         { TotalSeconds: < 2 } => "just now",

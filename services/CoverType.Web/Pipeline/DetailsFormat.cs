@@ -3,27 +3,27 @@ using CoverType.Clients.Pipeline;
 
 namespace CoverType.Web.Pipeline;
 
-/// <summary>How the page writes what went on within a campaign.</summary>
-internal static class DetailWords
+/// <summary>Formats the candidates and the gate of a campaign for people.</summary>
+internal static class DetailsFormat
 {
-    /// <summary>Whether there is anything to tell of.</summary>
+    /// <summary>Returns true if the campaign has a gate or candidates.</summary>
     public static bool HasAny(CampaignReport campaign) => campaign.Gate is not null || campaign.Candidates.Count > 0;
 
-    /// <summary>The candidates and the gate in one line.</summary>
+    /// <summary>Returns the candidates and the gate in one line.</summary>
     public static string Summarize(CampaignReport campaign) => string.Join(
         " · ", new[] { SummarizeCandidates(campaign), SummarizeGate(campaign.Gate) }.OfType<string>());
 
-    /// <summary>An outcome for people.</summary>
-    public static string Say(CandidateOutcome outcome) => outcome switch
+    /// <summary>Returns the name of an outcome.</summary>
+    public static string Name(CandidateOutcome outcome) => outcome switch
     {
         CandidateOutcome.Challenger => "Best",
-        CandidateOutcome.Outdone => "Outdone",
+        CandidateOutcome.Outdone => "Not the best",
         CandidateOutcome.Skipped => "Skipped",
         CandidateOutcome.Failed => "Failed",
         _ => outcome.ToString(),
     };
 
-    /// <summary>A duration with its unit, or a dash where there is none.</summary>
+    /// <summary>Returns a duration with its unit; a dash if it is null.</summary>
     public static string Duration(double? seconds) => seconds switch
     {
         null => "–",
@@ -41,7 +41,7 @@ internal static class DetailWords
             0 => null,
             1 when best is not null => $"{best.Name}, the only candidate",
             int count when best is not null => $"{best.Name}, the best of {count} candidates",
-            int count => $"no model came of {count} {(count == 1 ? "candidate" : "candidates")}",
+            int count => $"no model from {count} {(count == 1 ? "candidate" : "candidates")}",
         };
     }
 
@@ -49,8 +49,8 @@ internal static class DetailWords
     {
         null => null,
         { Stops.Count: > 0 } => "rows stopped by the gate",
-        { Drift.Count: 0 } => "rows not compared: no earlier profile",
-        { Warnings.Count: 0 } => "rows as before",
+        { Drift.Count: 0 } => "rows not compared: there is no champion yet",
+        { Warnings.Count: 0 } => "rows like those of the champion",
         { Warnings.Count: 1 } => "rows pass the gate with a warning",
         _ => $"rows pass the gate with {gate.Warnings.Count} warnings",
     };

@@ -1,0 +1,11 @@
+namespace CoverType.Web.Outages;
+
+/// <summary>The services that the pages ask.</summary>
+internal enum RemoteService
+{
+    /// <summary>The prediction API.</summary>
+    Predictions,
+
+    /// <summary>The pipeline's HTTP API.</summary>
+    Pipeline,
+}

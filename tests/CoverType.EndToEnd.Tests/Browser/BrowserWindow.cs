@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.Browser;
 
-/// <summary>A window of the browser, and what went on in it.</summary>
+/// <summary>A window of the browser, with the errors and the requests of its page.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -34,20 +34,20 @@ public sealed class BrowserWindow : IAsyncDisposable
         };
     }
 
-    /// <summary>The window's page.</summary>
+    /// <summary>The page of the window.</summary>
     public IPage Page { get; }
 
     /// <summary>Errors of scripts and on the console, so far.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
-    /// <summary>Requests that went anywhere but to this machine, so far.</summary>
+    /// <summary>Requests to other machines, so far.</summary>
     public IReadOnlyCollection<string> RequestsToOthers => _requestsToOthers;
 
-    /// <summary>Whether something is wider than the window.</summary>
+    /// <summary>Returns true if the page is wider than the window.</summary>
     public Task<bool> OverflowsAsync() =>
         Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth");
 
-    /// <summary>What axe finds against WCAG 2.2 AA: one line a rule, with the elements that break it.</summary>
+    /// <summary>Returns the violations of WCAG 2.2 AA that axe finds: one line for each rule, with its elements.</summary>
     public async Task<IReadOnlyList<string>> FindBarriersAsync()
     {
         AxeResult result = await Page.RunAxe(new AxeRunOptions

@@ -1,14 +1,15 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// The system's own Chromium, started once for all tests. A test that needs it skips without it, with
+/// The system's own Chromium, started once for each language. A test that needs it is skipped without it, with
 /// <see cref="Missing"/> as the reason.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    // Without a sandbox it runs as root too; the rest keeps it from talking to anybody but the page under test.
+    // Without a sandbox it runs as root too; the other arguments keep it from requests of its own.
     private static readonly string[] Arguments =
     [
         "--no-sandbox",
@@ -21,12 +22,12 @@ public sealed class Chromium : IAsyncLifetime
     ];
 
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly Dictionary<string, IBrowser> _browsers = [];
 
-    /// <summary>Whether a browser was found.</summary>
+    /// <summary>True if a browser was found.</summary>
     public static bool IsInstalled => Executable is not null;
 
-    /// <summary>Why a test that needs a browser is skipped.</summary>
+    /// <summary>The reason for which a test that needs a browser is skipped.</summary>
     public static string Missing => "no chromium on the PATH (Debian: apt-get install chromium)";
 
     private static string? Executable { get; } = Find();
@@ -42,23 +43,20 @@ public sealed class Chromium : IAsyncLifetime
         // Playwright's five seconds are short on a machine that trains forests at the same time.
         Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Executable,
-            Args = Arguments,
-        });
     }
 
     /// <summary>Opens a window without any history or cookies.</summary>
-    /// <param name="look">The size of the window and the system's preference; a desktop in the light without it.</param>
-    public async Task<BrowserWindow> OpenAsync(WindowLook? look = null)
+    /// <param name="look">The size and the theme of the system. Default: a light desktop.</param>
+    /// <param name="language">The language of the browser, which decides how it reads numbers. Default <c>en</c>.</param>
+    public async Task<BrowserWindow> OpenAsync(WindowLook? look = null, string language = "en")
     {
-        IBrowser browser = _browser ?? throw new InvalidOperationException($"There is {Missing}.");
+        IBrowser browser = await FindBrowserAsync(language);
         look ??= WindowLook.Desktop;
         IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = language,
         });
         return new BrowserWindow(context, await context.NewPageAsync());
     }
@@ -66,13 +64,34 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        foreach (IBrowser browser in _browsers.Values)
         {
-            await _browser.DisposeAsync();
+            await browser.DisposeAsync();
         }
 
         _playwright?.Dispose();
     }
+
+    private async Task<IBrowser> FindBrowserAsync(string language)
+    {
+        IPlaywright playwright = _playwright ?? throw new InvalidOperationException($"There is {Missing}.");
+        if (!_browsers.TryGetValue(language, out IBrowser? browser))
+        {
+            browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Executable,
+                Args = [.. Arguments, $"--lang={language}"],
+                Env = new Dictionary<string, string>(Variables()) { ["LANGUAGE"] = language },
+            });
+            _browsers.Add(language, browser);
+        }
+
+        return browser;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? ""));
 
     private static string? Find()
     {

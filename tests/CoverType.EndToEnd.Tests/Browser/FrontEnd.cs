@@ -10,12 +10,12 @@ internal sealed class FrontEnd : IAsyncDisposable
 
     private FrontEnd(WebApplication app) => _app = app;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Its address.</summary>
     public string Url => _app.Urls.Single();
 
-    /// <param name="predictionApi">Where it asks for predictions.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
-    /// <param name="pipelineApi">Where it asks for the pipeline.</param>
+    /// <param name="predictionApi">The address of the prediction API.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="pipelineApi">The address of the pipeline's API.</param>
     public static async Task<FrontEnd> StartAsync(
         string predictionApi, CancellationToken cancellationToken, string pipelineApi = "http://127.0.0.1:8080")
     {

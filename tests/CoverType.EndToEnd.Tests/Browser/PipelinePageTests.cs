@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.Browser;
 
-/// <summary>What only a browser can tell of the page that shows the pipeline.</summary>
+/// <summary>The page that shows the pipeline, in a browser.</summary>
 [Collection(ChromiumTests.Name)]
 public sealed class PipelinePageTests(Chromium chromium)
 {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.Browser;
 
-/// <summary>What only a browser can tell of the page to predict on.</summary>
+/// <summary>The page to predict on, in a browser.</summary>
 [Collection(ChromiumTests.Name)]
 public sealed class PredictPageTests(Chromium chromium) : IAsyncLifetime
 {
@@ -50,6 +50,105 @@ public sealed class PredictPageTests(Chromium chromium) : IAsyncLifetime
         await elevation.PressAsync("Enter");
 
         await Assertions.Expect(window.Page.Locator(".answer-cover")).ToHaveTextAsync("Aspen");
+    }
+
+    [Theory]
+    [InlineData("en", "1,5")]
+    [InlineData("en", "1.5")]
+    [InlineData("en", "12.0")]
+    [InlineData("en", "3e3")]
+    [InlineData("en", "5-")]
+    [InlineData("en", "99999999999")]
+    [InlineData("es", "1,5")]
+    [InlineData("es", "1.5")]
+    [InlineData("es", "12.0")]
+    [InlineData("es", "3e3")]
+    [InlineData("es", "5-")]
+    [InlineData("es", "99999999999")]
+    public async Task Number_NotWholeOrOutOfRange_IsRefusedBesideItsFieldAsTyped(string language, string typed)
+    {
+        await using BrowserWindow window = await OpenAsync(WindowLook.Desktop, language);
+        await window.Page.GetByText("8 more features").ClickAsync();
+        ILocator slope = window.Page.Locator("#Slope");
+
+        await slope.ClearAsync();
+        await slope.PressSequentiallyAsync(typed);
+        await slope.PressAsync("Enter");
+
+        await Assertions.Expect(window.Page.Locator("#Slope-error")).ToContainTextAsync(typed);
+        await Assertions.Expect(slope).ToHaveValueAsync(typed);
+        _api!.Requests.ShouldBeEmpty();
+        window.Errors.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Number_PastedWithSpacesAround_IsSentAsItIs(string language)
+    {
+        await using BrowserWindow window = await OpenAsync(WindowLook.Desktop, language);
+        ILocator elevation = window.Page.Locator("#Elevation");
+        await Assertions.Expect(elevation).ToBeEnabledAsync();
+
+        await PasteAsync(window, elevation, "  2345 ");
+        await elevation.PressAsync("Enter");
+
+        await Assertions.Expect(window.Page.Locator(".answer-cover")).ToHaveTextAsync("Aspen");
+        _api!.Requests.ShouldHaveSingleItem().ShouldContain("\"Elevation\":2345");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Number_PastedWithSpacesInside_IsRefused(string language)
+    {
+        await using BrowserWindow window = await OpenAsync(WindowLook.Desktop, language);
+        ILocator elevation = window.Page.Locator("#Elevation");
+        await Assertions.Expect(elevation).ToBeEnabledAsync();
+
+        await PasteAsync(window, elevation, "2 345");
+        await elevation.PressAsync("Enter");
+
+        await Assertions.Expect(window.Page.Locator("#Elevation-error")).ToContainTextAsync("2 345");
+        _api!.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en", "2300", "ArrowUp", "2310")]
+    [InlineData("es", "2300", "ArrowUp", "2310")]
+    [InlineData("en", "2300", "ArrowDown", "2290")]
+    [InlineData("en", "4495", "ArrowUp", "4500")]
+    [InlineData("en", "9000", "ArrowUp", "9000")]
+    [InlineData("en", "2.3", "ArrowUp", "2.3")]
+    [InlineData("en", "", "ArrowUp", "")]
+    public async Task Number_TypedThenArrow_CountsFromWhatWasTyped(string language, string typed, string key, string expected)
+    {
+        await using BrowserWindow window = await OpenAsync(WindowLook.Desktop, language);
+        ILocator elevation = window.Page.Locator("#Elevation");
+        await Assertions.Expect(elevation).ToBeEnabledAsync();
+
+        await elevation.FillAsync(typed);
+        await elevation.PressAsync(key);
+
+        await Assertions.Expect(elevation).ToHaveValueAsync(expected);
+    }
+
+    [Fact]
+    public async Task Number_ButtonsBesideTheField_CountAndChangeTheSign()
+    {
+        await using BrowserWindow window = await OpenAsync(WindowLook.Desktop);
+        await window.Page.GetByText("8 more features").ClickAsync();
+        ILocator height = window.Page.Locator("#Vertical_Distance_To_Hydrology");
+
+        await height.FillAsync("40");
+        await window.Page.GetByLabel("More Height above water").ClickAsync();
+        await Assertions.Expect(height).ToHaveValueAsync("45");
+        await window.Page.GetByLabel("Change the sign of Height above water").ClickAsync();
+        await Assertions.Expect(height).ToHaveValueAsync("-45");
+        await Predict(window).ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator(".answer-cover")).ToHaveTextAsync("Aspen");
+        _api!.Requests.ShouldHaveSingleItem().ShouldContain("\"Vertical_Distance_To_Hydrology\":-45");
     }
 
     [Fact]
@@ -135,10 +234,16 @@ public sealed class PredictPageTests(Chromium chromium) : IAsyncLifetime
     private static Task<string> BackgroundAsync(BrowserWindow window) =>
         window.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
-    private async Task<BrowserWindow> OpenAsync(WindowLook look)
+    private static async Task PasteAsync(BrowserWindow window, ILocator field, string text)
+    {
+        await field.SelectTextAsync();
+        await window.Page.Keyboard.InsertTextAsync(text);
+    }
+
+    private async Task<BrowserWindow> OpenAsync(WindowLook look, string language = "en")
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
-        BrowserWindow window = await chromium.OpenAsync(look);
+        BrowserWindow window = await chromium.OpenAsync(look, language);
         await window.Page.GotoAsync(_frontEnd!.Url);
         return window;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
 using Microsoft.AspNetCore.Builder;
@@ -8,19 +10,22 @@ using Microsoft.Extensions.Logging;
 namespace CoverType.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// Something that keeps the prediction API's contract over HTTP without a model behind it, for what a test wants to see
-/// of the page alone. The whole loop has a test of its own.
+/// An HTTP server with the contract of the prediction API and without a model, for tests of the page alone.
 /// </summary>
 internal sealed class PredictionApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ConcurrentQueue<string> _requests = new();
 
     private PredictionApi(WebApplication app) => _app = app;
 
-    /// <summary>Whether there is a model; without one every call is answered with 503.</summary>
+    /// <summary>True if there is a model; without one every response is 503.</summary>
     public bool HasModel { get; set; } = true;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The bodies of the requests for a prediction, the oldest first.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>Its address.</summary>
     public string Url => _app.Urls.Single();
 
     public static async Task<PredictionApi> StartAsync(CancellationToken cancellationToken)
@@ -31,7 +36,7 @@ internal sealed class PredictionApi : IAsyncDisposable
         WebApplication app = builder.Build();
         PredictionApi api = new(app);
         app.MapGet("/model", api.Model);
-        app.MapPost("/predict/", api.Predict);
+        app.MapPost("/predict/", api.PredictAsync);
         await app.StartAsync(cancellationToken);
         return api;
     }
@@ -44,14 +49,20 @@ internal sealed class PredictionApi : IAsyncDisposable
             null))
         : NoModel();
 
-    private IResult Predict() => HasModel
-        ? Json(new Prediction(
+    private async Task<IResult> PredictAsync(HttpRequest request)
+    {
+        using StreamReader body = new(request.Body, Encoding.UTF8);
+        _requests.Enqueue(await body.ReadToEndAsync(request.HttpContext.RequestAborted));
+        return HasModel ? Answer() : NoModel();
+    }
+
+    private static IResult Answer() =>
+        Json(new Prediction(
             (int)ForestCover.Aspen,
             "Aspen",
             ForestCovers.All.ToDictionary(
                 cover => cover.DisplayName(), cover => cover == ForestCover.Aspen ? 0.64f : 0.06f),
-            new ModelIdentity("covertype", "1", "0123456789abcdef")))
-        : NoModel();
+            new ModelIdentity("covertype", "1", "0123456789abcdef")));
 
     private static IResult Json<T>(T answer) => Results.Json(answer, PredictionJsonContext.Default.Options);
 

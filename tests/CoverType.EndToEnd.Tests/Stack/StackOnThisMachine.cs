@@ -27,7 +27,7 @@ internal sealed class StackOnThisMachine : IAsyncDisposable
         _files = files;
     }
 
-    /// <summary>Why it cannot run on this machine, or an empty text where it can.</summary>
+    /// <summary>The programs that are missing on this machine; empty if it can run.</summary>
     public static string Missing => $"{MariaDbServer.Missing} {S3Server.Missing}".Trim();
 
     public MariaDbServer Database { get; }

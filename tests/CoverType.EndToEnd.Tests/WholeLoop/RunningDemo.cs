@@ -47,7 +47,7 @@ internal sealed class RunningDemo : IAsyncDisposable
         return campaigns.FirstOrDefault(campaign => campaign!["finished_at"] is not null);
     });
 
-    /// <summary>The version that an alias of the registered model points to, or null where there is none.</summary>
+    /// <summary>Returns the version of an alias of the registered model, or null.</summary>
     public async Task<JsonNode?> AliasAsync(string alias)
     {
         JsonNode? answer = await GetAsync(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make up`, `down`, `ps`, `logs` and `restart` do: Compose with both files, under one project name.
+# Runs Compose with both files for `make up`, `down`, `ps`, `logs` and `restart`.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -14,7 +14,7 @@ find_compose() {
     command -v docker >/dev/null 2>&1 ||
         complain "Docker is missing. Install Docker Engine with Compose, or run 'make demo', which needs neither."
     docker info >/dev/null 2>&1 ||
-        complain "Docker's engine does not answer. Start it (sudo systemctl start docker), or see that you may use it (docker info)."
+        complain "Docker's engine does not answer. Start it (sudo systemctl start docker), or check your access to it (docker info)."
     if docker compose version >/dev/null 2>&1; then
         compose=(docker compose)
     elif command -v docker-compose >/dev/null 2>&1; then
@@ -25,7 +25,7 @@ find_compose() {
     compose+=(--project-name "${COMPOSE_PROJECT:-covertype}" --env-file "$environment" -f compose.yaml -f compose.services.yaml)
 }
 
-# The value of a variable as Compose sees it: the shell's own first, then the environment file's.
+# The value of a variable for Compose: from the shell, otherwise from the environment file.
 setting() {
     local name=$1 default=$2 line
     if [ -n "${!name:-}" ]; then
@@ -44,14 +44,14 @@ check_ports() {
         name=${entry%%:*}
         port=$(setting "$name" "${entry##*:}")
         if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
-            echo "Port $port is taken by another program. Stop it, or set $name in compose/.env." >&2
+            echo "Port $port is in use by another program. Stop it, or set $name in compose/.env." >&2
             busy=1
         fi
     done
     [ "$busy" -eq 0 ] || exit 1
 }
 
-# The commit that the images are built from. Where root builds in somebody else's checkout, git would refuse to read it.
+# The commit of the sources. safe.directory: git refuses to read a checkout of another user.
 find_commit() {
     if [ -e ../.git ]; then git -c safe.directory='*' rev-parse HEAD 2>/dev/null || true; fi
 }
@@ -76,7 +76,7 @@ up)
   MinIO       http://127.0.0.1:$(setting MINIO_CONSOLE_PORT 9001)
   pipeline    http://127.0.0.1:$(setting PIPELINE_PORT 8080)/status
 
-The first model is in production after ten batches: some 50 minutes at the data API's usual pace. 'make logs' shows it.
+The first model is in production after ten batches: some 50 minutes at the data API's usual pace. 'make logs' shows the progress.
 TEXT
     ;;
 down | ps | restart)

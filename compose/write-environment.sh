@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the file of the stack's secrets, with passwords made on the spot. A file that exists is left as it is.
+# Writes the file of the stack's secrets with new passwords, unless it exists.
 set -euo pipefail
 
 file=${1:?the file to write}
@@ -9,7 +9,7 @@ password() { # 32 hexadecimal digits: safe inside a URL, a connection string and
     od -An -N16 -tx1 /dev/urandom | tr -d ' \n'
 }
 
-# Nobody else may read it, from its first byte on.
+# Only the owner may read it, from the first byte.
 umask 077
 {
     echo "# Written by make up. What each line means: compose/.env.example."

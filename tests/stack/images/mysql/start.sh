@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts MariaDB the way the MySQL image starts MySQL: on an empty data folder, the scripts of
-# /docker-entrypoint-initdb.d run against a server that listens on its socket only.
+# Starts MariaDB as the MySQL image starts MySQL: if the data folder is empty, it runs the scripts of
+# /docker-entrypoint-initdb.d on a server that listens on its socket only.
 set -euo pipefail
 
 data=/var/lib/mysql

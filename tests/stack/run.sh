@@ -7,6 +7,9 @@ root=$PWD
 
 [ "$(id -u)" -eq 0 ] || { echo "make test-stack starts a Docker engine, which needs root." >&2; exit 1; }
 
+# Seconds to wait for a model in production.
+patience=${STACK_PATIENCE:-300}
+
 say() { printf '== %s (%s s)\n' "$*" "$SECONDS"; }
 
 install_tools() {
@@ -73,7 +76,7 @@ make_stand_ins() {
 
     cp -r tests/stack/images "$work/images"
     # docker build copies files from its own folder only.
-    cp -r "$(dirname "$(readlink -f "$(command -v dotnet)")")" "$work/images/dotnet-sdk/dotnet"
+    cp -r "$(dotnet --list-sdks | sed -n 's/.*\[\(.*\)\/sdk\]$/\1/p' | tail -n 1)" "$work/images/dotnet-sdk/dotnet"
     # The certificates that this machine trusts.
     mkdir "$work/images/dotnet-sdk/certs" && cp -L /etc/ssl/certs/ca-certificates.crt "$work/images/dotnet-sdk/certs/"
     bash tests/prerequisites.sh
@@ -117,14 +120,14 @@ secret() { sed -n "s/^$1=//p" "$COMPOSE_ENVIRONMENT"; }
 
 wait_for_production() {
     local answer
-    for _ in $(seq 300); do
+    for _ in $(seq "$patience"); do
         if answer=$(curl -fsS "http://127.0.0.1:25000/api/2.0/mlflow/registered-models/alias?name=covertype&alias=Production" 2>/dev/null); then
             echo "$answer"
             return
         fi
         sleep 1
     done
-    echo "no version went into production within five minutes" >&2
+    echo "no version went into production within $patience s" >&2
     return 1
 }
 

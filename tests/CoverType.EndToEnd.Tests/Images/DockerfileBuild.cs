@@ -72,10 +72,10 @@ internal static partial class DockerfileBuild
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The test may run below MSBuild, whose variables would send another MSBuild astray.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        // The test may run below MSBuild, whose variables would mislead another MSBuild.
+        foreach (string variable in start.Environment.Keys.ToList().FindAll(IsOfMSBuild))
         {
-            start.Environment.Remove(name);
+            start.Environment.Remove(variable);
         }
 
         start.Environment["PROJECT"] = project;
@@ -95,6 +95,8 @@ internal static partial class DockerfileBuild
             throw;
         }
     }
+
+    private static bool IsOfMSBuild(string variable) => variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\\\n\s*")]
     private static partial Regex Continuation();

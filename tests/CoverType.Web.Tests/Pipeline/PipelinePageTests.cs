@@ -215,7 +215,7 @@ public sealed class PipelinePageTests : IAsyncDisposable
     [InlineData(HttpStatusCode.ServiceUnavailable, "cannot work at the moment")]
     [InlineData(HttpStatusCode.InternalServerError, "answers with an error")]
     [InlineData(null, "does not answer")]
-    public void Page_PipelineWithoutItsDatabase_SaysWhatIsAway(HttpStatusCode? status, string title)
+    public void Page_PipelineFails_NamesWhatIsAway(HttpStatusCode? status, string title)
     {
         _pipeline.Failure = new PipelineException("MySQL at mysql:3306 is away.", status);
 

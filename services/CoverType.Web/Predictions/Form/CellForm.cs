@@ -57,7 +57,7 @@ public sealed class CellForm
             HorizontalDistanceToFirePoints = numbers[9],
             WildernessArea = Area,
             SoilType = Soil,
-            ReadErrors = errors,
+            ReadErrors = errors.Count == 0 ? (IReadOnlyList<FieldError>)[] : errors,
         };
     }
 

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace Mlflow.Client.S3;
 
 /// <summary>
-/// Rewrites listings so that Minio's client reads every name as the server means it. Minio's client asks for encoded names
-/// and then decodes the keys of objects, also if the answer does not say <c>EncodingType</c>, and never those of folders.
+/// Rewrites listings so that Minio's client reads every name correctly. Minio's client asks for encoded names, decodes the
+/// keys of objects even if the answer has no <c>EncodingType</c>, and never decodes those of folders.
 /// </summary>
 internal sealed class ListingHandler : DelegatingHandler
 {

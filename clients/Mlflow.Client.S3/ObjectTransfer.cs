@@ -29,7 +29,7 @@ internal sealed partial class ObjectTransfer : IDisposable
         _download = new StreamDownload(options.Value, time, loggers.CreateLogger<StreamDownload>());
     }
 
-    /// <summary>Sends the rest of a stream that can seek.</summary>
+    /// <summary>Sends the rest of a stream, which must be able to seek.</summary>
     /// <param name="address">Its signed address.</param>
     /// <param name="path">Its name in messages.</param>
     /// <param name="content">The stream. If it fails, its own exception is thrown.</param>

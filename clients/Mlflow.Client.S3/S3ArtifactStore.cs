@@ -125,7 +125,7 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         SocketsHttpHandler handler = new()
         {
             PooledConnectionLifetime = ConnectionLifetime,
-            ActivityHeadersPropagator = null, // signed addresses belong into no trace
+            ActivityHeadersPropagator = null, // a trace must not contain signed addresses
         };
         if (ignoreTls)
         {

@@ -2,7 +2,7 @@ namespace Mlflow.Client.Artifacts;
 
 /// <summary>
 /// The rule for paths of artifacts is that of MLflow's servers: names with <c>/</c> between them, none empty, <c>.</c> or
-/// <c>..</c>, without <c>\\</c> and <c>#</c>, and without a drive (<c>C:/</c>) at the beginning. Uploads and downloads to local
+/// <c>..</c>, without <c>\</c> and <c>#</c>, and without a drive (<c>C:/</c>) at the beginning. Uploads and downloads to local
 /// files follow the same stricter rule: nothing that begins like a drive (<c>C:</c>), and the names that the platform allows
 /// (<see cref="LocalNames"/>). So what this client uploads, it can download on the same platform.
 /// </summary>
@@ -22,8 +22,7 @@ internal static class ArtifactPath
     }
 
     /// <summary>
-    /// Returns the path of an artifact that is written. What this platform could not download into a folder, it does not
-    /// upload.
+    /// Returns the path of an artifact that is written, if this platform could also download it into a folder.
     /// </summary>
     /// <exception cref="ArgumentException">The path breaks the rule.</exception>
     public static string Writable(string path) => ProblemOfFile(Valid(path)) is { } problem

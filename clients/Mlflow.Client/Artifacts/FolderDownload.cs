@@ -153,7 +153,7 @@ internal sealed class FolderDownload(
             },
             cancellationToken);
 
-    /// <summary>Two artifacts can be one local file, for example where case does not count.</summary>
+    /// <summary>Throws if two artifacts would be one local file, for example on a file system that ignores case.</summary>
     private void RequireDifferentFiles(List<(ArtifactInfo File, string Local)> places)
     {
         Dictionary<string, string> byLocal = new(LocalNames.Comparer);

@@ -11,7 +11,7 @@ internal sealed class MeteredStream : Stream
     public MeteredStream(Stream inner, Action<long> moved)
     {
         (_inner, _moved) = (inner, moved);
-        _moved(0); // reports an empty file, too
+        _moved(0); // also reports an empty file
     }
 
     public override bool CanRead => _inner.CanRead;

@@ -12,7 +12,7 @@ public sealed record Dataset(string Name, string Digest, string SourceType, stri
 {
     private const string ContextTag = "mlflow.data.context";
 
-    /// <summary>What it was used for, for example <c>training</c>; null if it is not stated.</summary>
+    /// <summary>Use of the data set, for example <c>training</c>; null if not stated.</summary>
     public string? Context { get; init; }
 
     /// <summary>Schema as JSON text; null if there is none.</summary>

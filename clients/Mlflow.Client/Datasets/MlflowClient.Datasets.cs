@@ -8,7 +8,7 @@ namespace Mlflow.Client;
 public sealed partial class MlflowClient
 {
     /// <summary>Logs the data sets that a run read.</summary>
-    /// <param name="id">Run.</param>
+    /// <param name="id">The run's id.</param>
     /// <param name="datasets">Data sets, at most 1000.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task LogInputsAsync(

@@ -121,7 +121,7 @@ internal static partial class ErrorReader
                 + "has a path prefix that the tracking URI lacks.",
             >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest =>
                 $"{status} to {response.Headers.Location}: redirects are not followed, since they drop bodies and "
-                + "credentials. Set the tracking URI to where the server really is.",
+                + "credentials. Set the tracking URI to the server's final address.",
             _ => $"{status}, not in MLflow's error form.",
         };
     }

@@ -101,8 +101,8 @@ public sealed partial class MlflowClient
     /// <summary>Returns the experiments that match a filter, page by page as they are read.</summary>
     /// <param name="filter">Filter, for example <c>name LIKE 'forest%'</c>; null for all.</param>
     /// <param name="orderBy">Columns, for example <c>name ASC</c>.</param>
-    /// <param name="view">Which of the active and the deleted ones are returned.</param>
-    /// <param name="pageSize">Experiments a request, at most 50,000.</param>
+    /// <param name="view">Life cycle stages to include.</param>
+    /// <param name="pageSize">Experiments for each request, at most 50,000.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<Experiment> SearchExperimentsAsync(
         string? filter = null,

@@ -4,7 +4,7 @@ using Mlflow.Contracts;
 namespace Mlflow.Client;
 
 /// <summary>
-/// A model that a run logged. On servers since 3.0 it is an entity of its own; on older ones it is a folder among the
+/// A model that a run logged. On servers since 3.0 it is an entity beside the run; on older ones it is a folder among the
 /// run's artifacts, and has no <see cref="Id"/>.
 /// </summary>
 public sealed record LoggedModel
@@ -47,7 +47,7 @@ public sealed record LoggedModel
     /// <summary>Params, by key.</summary>
     public IReadOnlyDictionary<string, string> Params { get; init; } = Entries.None;
 
-    /// <summary>Metrics that were logged for it, one a key and data set.</summary>
+    /// <summary>Metrics that were logged for it, one for each key and data set.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     internal static LoggedModel From(LoggedModelRecord? wire)

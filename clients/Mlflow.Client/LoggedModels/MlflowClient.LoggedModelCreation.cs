@@ -10,8 +10,8 @@ public sealed partial class MlflowClient
     /// Creates a logged model, which is pending until <see cref="FinalizeLoggedModelAsync"/>; its files are uploaded to
     /// its <see cref="LoggedModel.ArtifactUri"/> in between. <see cref="LogOnnxModelAsync"/> does all of it.
     /// </summary>
-    /// <param name="experimentId">Experiment.</param>
-    /// <param name="name">Name, without <c>/ : . % " '</c>; the server makes one up if it is null.</param>
+    /// <param name="experimentId">Id of the experiment.</param>
+    /// <param name="name">Name, without <c>/ : . % " '</c>; null lets the server generate one.</param>
     /// <param name="sourceRunId">Run that produced it.</param>
     /// <param name="modelType">Kind of the model, free text.</param>
     /// <param name="parameters">Params, by key.</param>

@@ -28,7 +28,7 @@ public sealed partial class MlflowClient
     /// <param name="orderBy">
     /// Fields, for example <c>creation_timestamp DESC</c> or <c>metrics.accuracy ASC</c>; by default the latest first.
     /// </param>
-    /// <param name="pageSize">Models a request.</param>
+    /// <param name="pageSize">Models for each request.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="MlflowException">
     /// The server, older than 3.0, knows no logged models, among other reasons.

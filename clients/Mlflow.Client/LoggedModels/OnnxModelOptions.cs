@@ -20,7 +20,7 @@ public sealed class OnnxModelOptions
     /// <summary>Notes that are written to the <c>MLmodel</c> file under <c>metadata</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; set; } = Entries.None;
 
-    /// <summary>Rows that show what the model takes, or null.</summary>
+    /// <summary>Example rows of inputs, which MLflow stores with the model; null for none.</summary>
     public InputExample? InputExample { get; set; }
 
     /// <summary>The Python packages that run the model, each a line of <c>requirements.txt</c>.</summary>

@@ -10,7 +10,9 @@ public sealed partial class MlflowClient
     /// <summary>Returns all values of a metric, page by page as they are read.</summary>
     /// <param name="id">The run's id.</param>
     /// <param name="key">Key of the metric.</param>
-    /// <param name="pageSize">Values a request. It is always sent, since a stock server repeats the same page without it.</param>
+    /// <param name="pageSize">
+    /// Values for each request. It is always sent, since a stock server repeats the same page without it.
+    /// </param>
     /// <param name="cancellationToken">Cancels reading.</param>
     public async IAsyncEnumerable<Metric> GetMetricHistoryAsync(
         RunId id,
@@ -42,7 +44,7 @@ public sealed partial class MlflowClient
     /// </summary>
     /// <param name="ids">Runs; runs that have no such metric or do not exist are skipped.</param>
     /// <param name="key">Key of the metric.</param>
-    /// <param name="pageSize">Values a request, at most 25,000.</param>
+    /// <param name="pageSize">Values for each request, at most 25,000.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <returns>The values; those of a run follow one another.</returns>
     public async IAsyncEnumerable<RunMetric> GetMetricHistoriesAsync(

@@ -5,7 +5,7 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>The longest chain of versions that are copies of versions; a longer one is taken for a circle.</summary>
+    /// <summary>The most versions in a chain of copies; a longer chain is an error, since it may be a circle.</summary>
     private const int LongestChain = 8;
 
     /// <summary>Downloads the files of a version.</summary>
@@ -89,7 +89,7 @@ public sealed partial class MlflowClient
         return depth < LongestChain
             ? await ResolveModelAsync(source, depth + 1, cancellationToken)
             : throw new MlflowException(
-                $"Version {version} of '{name}' is a copy of a copy, {LongestChain} times over.");
+                $"Version {version} of '{name}' is a copy of a copy, more than {LongestChain} times; it may refer to itself.");
     }
 
     /// <summary>

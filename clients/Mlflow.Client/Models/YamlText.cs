@@ -59,8 +59,8 @@ internal static partial class YamlText
     }
 
     /// <summary>
-    /// A text is plain only if no reader takes it for anything else. PyYAML, for example, reads more words and times as
-    /// values than YamlDotNet.
+    /// A text is plain only if every reader reads it as a string: PyYAML, for example, reads more words as booleans, and
+    /// times as numbers, than YamlDotNet.
     /// </summary>
     private static Scalar ScalarOf(string text)
     {

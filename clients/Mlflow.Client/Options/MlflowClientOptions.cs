@@ -59,8 +59,8 @@ public sealed class MlflowClientOptions
     public int MaxRetries { get; set; } = 7;
 
     /// <summary>
-    /// Unit of the pauses between repeats, which double: the n-th pause is this times two to the power of n - 1, the
-    /// first being left out (MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR, in seconds). Default two seconds.
+    /// Unit of the pauses between repeats, which double: the n-th pause is this times two to the power of n - 1, except
+    /// the first, which is 0 (MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR, in seconds). Default two seconds.
     /// </summary>
     public TimeSpan BackoffFactor { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -98,16 +98,18 @@ public sealed class MlflowClientOptions
     /// </summary>
     public long? MaxDownloadBytes { get; set; }
 
-    /// <summary>How long to wait for a new version to become ready. Default five minutes.</summary>
+    /// <summary>Longest time that a new version may need to become ready. Default five minutes.</summary>
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Pause between two looks at a version that is not ready yet. Default one second.</summary>
+    /// <summary>Pause between two requests for a version that is not ready yet. Default one second.</summary>
     public TimeSpan ReadyPollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Entries that a run's buffer holds before logging has to wait for the server. Default 10,000.</summary>
     public int BufferCapacity { get; set; } = 10_000;
 
-    /// <summary>How long a run's buffer waits for a batch to fill before it is sent. Default one second.</summary>
+    /// <summary>
+    /// Longest time that a run's buffer keeps an entry before it sends a batch that is not full. Default one second.
+    /// </summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -120,7 +122,7 @@ public sealed class MlflowClientOptions
 
     /// <summary>
     /// True sends large files in parts straight to the store behind the tracking server, by addresses that the server
-    /// signs, where its store can do that (MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD); otherwise they go in one request
+    /// signs, if its store can do that (MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD); otherwise they go in one request
     /// through the server. The store's address must be reachable from here. Default false, as Python's.
     /// </summary>
     public bool MultipartUpload { get; set; }
@@ -137,7 +139,7 @@ public sealed class MlflowClientOptions
     public long MultipartChunkBytes { get; set; } = 10L * 1024 * 1024;
 
     /// <summary>
-    /// Folder of models that were downloaded without a target of their own. Default: <c>mlflow-client/models</c> in the
+    /// Folder of models that are downloaded without a target folder. Default: <c>mlflow-client/models</c> in the
     /// user's folder for local application data.
     /// </summary>
     public string CacheFolder { get; set; } = Path.Combine(UserFolder, "mlflow-client", "models");

@@ -17,7 +17,7 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         {
             problems.Add(
                 $"MLFLOW_TRACKING_URI is '{options.TrackingUri}', but this client talks to a tracking server over http "
-                + "or https. Folders and databases are for Python's client; start `mlflow server` before them.");
+                + "or https. Only Python's client opens folders and databases; start `mlflow server` for them.");
         }
 
         if (options.InsecureTls && options.ServerCertificatePath is not null)

@@ -75,7 +75,7 @@ public sealed partial class MlflowClient
         return await WaitUntilReadyAsync(ModelVersion.From(answer.ModelVersion), cancellationToken);
     }
 
-    /// <summary>Returns a version.</summary>
+    /// <summary>Returns the version with this number.</summary>
     /// <param name="name">Name of the registered model.</param>
     /// <param name="version">Number of the version, from 1.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -124,7 +124,7 @@ public sealed partial class MlflowClient
     /// Filter, for example <c>name = 'covertype' and tags.campaign = '7'</c>; null for all.
     /// </param>
     /// <param name="orderBy">Columns, for example <c>version_number DESC</c>.</param>
-    /// <param name="pageSize">Versions a request, at most 200,000.</param>
+    /// <param name="pageSize">Versions for each request, at most 200,000.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<ModelVersion> SearchModelVersionsAsync(
         string? filter = null,

@@ -89,7 +89,7 @@ public sealed partial class MlflowClient
     /// <summary>Returns the registered models that match a filter, page by page as they are read.</summary>
     /// <param name="filter">Filter, for example <c>name LIKE 'cover%'</c>; null for all.</param>
     /// <param name="orderBy">Columns, for example <c>name ASC</c>.</param>
-    /// <param name="pageSize">Models a request, at most 1000.</param>
+    /// <param name="pageSize">Models for each request, at most 1000.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<RegisteredModel> SearchRegisteredModelsAsync(
         string? filter = null,
@@ -117,7 +117,7 @@ public sealed partial class MlflowClient
     /// Renames a registered model. It is not repeated after a failure, since a server may answer 503 for a taken
     /// name.
     /// </summary>
-    /// <param name="name">Present name.</param>
+    /// <param name="name">The current name.</param>
     /// <param name="newName">New name, without <c>/</c> and <c>:</c>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<RegisteredModel> RenameRegisteredModelAsync(

@@ -14,7 +14,7 @@ internal static class StageText
         ArgumentNullException.ThrowIfNull(stage);
         return Array.Find(All, known => known.Equals(stage, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException(
-                $"The stage '{stage}' is none of {string.Join(", ", All)}.", nameof(stage));
+                $"The stage '{stage}' is not one of {string.Join(", ", All)}.", nameof(stage));
     }
 
     /// <summary>

@@ -64,8 +64,8 @@ public sealed partial class ActiveRun : IAsyncDisposable
 
     /// <summary>Logs a value of a metric, measured now.</summary>
     /// <param name="key">Key, at most 250 characters.</param>
-    /// <param name="value">Value.</param>
-    /// <param name="step">Step.</param>
+    /// <param name="value">Value; NaN and the infinities are allowed.</param>
+    /// <param name="step">Step at which the value was measured; 0 if there are no steps.</param>
     /// <param name="cancellationToken">Cancels waiting for room in the buffer.</param>
     public ValueTask LogMetricAsync(
         string key, double value, long step = 0, CancellationToken cancellationToken = default)
@@ -113,7 +113,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
     }
 
     /// <summary>Starts a run below this one.</summary>
-    /// <param name="name">Name for people.</param>
+    /// <param name="name">Display name, not unique; null lets the server generate one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<ActiveRun> StartNestedAsync(string? name = null, CancellationToken cancellationToken = default) =>
         _client.StartRunAsync(
@@ -200,7 +200,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // Whatever it is, for example a client that was disposed before its run, an earlier exception matters more.
+            // Any failure is logged only, for example of a client that was disposed before its run: an earlier exception matters more.
             _client.LogEndFailed(exception, Id, status);
         }
     }

@@ -24,7 +24,7 @@ internal static class GitCommit
                     return ReadHead(git);
                 }
 
-                if (File.Exists(git)) // a worktree: the file says where its own folder is
+                if (File.Exists(git)) // a worktree: the file contains the path of its folder
                 {
                     string target = File.ReadAllText(git).Replace("gitdir:", string.Empty, StringComparison.Ordinal);
                     return ReadHead(Path.GetFullPath(target.Trim(), place.FullName));

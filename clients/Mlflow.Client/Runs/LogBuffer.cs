@@ -116,7 +116,7 @@ internal sealed class LogBuffer : IAsyncDisposable
         if (Volatile.Read(ref _failure) is { } failure)
         {
             throw new MlflowException(
-                $"Nothing more is logged to run {_runId}, since a batch of it was not taken: {failure.Message}",
+                $"Nothing more is logged to run {_runId}, since one of its batches failed: {failure.Message}",
                 failure);
         }
     }

@@ -9,7 +9,7 @@ public sealed partial class MlflowClient
     /// KILLED if <paramref name="cancellationToken"/> is cancelled.
     /// </summary>
     /// <param name="experiment">Name of the experiment, which is created if it does not exist.</param>
-    /// <param name="runName">Name of the run; the server makes one up if it is null.</param>
+    /// <param name="runName">Display name of the run; null lets the server generate one.</param>
     /// <param name="work">The work; it logs to the run that it receives.</param>
     /// <param name="cancellationToken">Passed to the work.</param>
     /// <returns>Id of the run.</returns>
@@ -42,8 +42,8 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Starts a run that ends when it is completed, failed or disposed.</summary>
-    /// <param name="experimentId">Experiment.</param>
-    /// <param name="runName">Name for people; the server makes one up if it is null.</param>
+    /// <param name="experimentId">Id of the experiment.</param>
+    /// <param name="runName">Display name, not unique; null lets the server generate one.</param>
     /// <param name="tags">Tags; the tags of user and source are added if they are missing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ActiveRun> StartRunAsync(

@@ -7,7 +7,7 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>Logs one value of a metric. Many are better logged together: <see cref="LogBatchAsync"/>.</summary>
+    /// <summary>Logs one value of a metric. <see cref="LogBatchAsync"/> logs many in one request.</summary>
     /// <param name="id">The run's id.</param>
     /// <param name="metric">The value.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

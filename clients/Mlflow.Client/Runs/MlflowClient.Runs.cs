@@ -9,8 +9,8 @@ namespace Mlflow.Client;
 public sealed partial class MlflowClient
 {
     /// <summary>Creates a run; it is running until <see cref="EndRunAsync"/>.</summary>
-    /// <param name="experimentId">Experiment.</param>
-    /// <param name="runName">Name for people; the server makes one up if it is null.</param>
+    /// <param name="experimentId">Id of the experiment.</param>
+    /// <param name="runName">Display name, not unique; null lets the server generate one.</param>
     /// <param name="tags">Tags; the tags of user and source are added if they are missing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<Run> CreateRunAsync(
@@ -57,8 +57,8 @@ public sealed partial class MlflowClient
     /// <param name="orderBy">
     /// Columns, for example <c>metrics.accuracy DESC</c>; by default the latest start first.
     /// </param>
-    /// <param name="view">Which of the active and the deleted ones are returned.</param>
-    /// <param name="pageSize">Runs a request, at most 50,000.</param>
+    /// <param name="view">Life cycle stages to include.</param>
+    /// <param name="pageSize">Runs for each request, at most 50,000.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     public async IAsyncEnumerable<Run> SearchRunsAsync(
         IEnumerable<ExperimentId> experimentIds,
@@ -95,9 +95,9 @@ public sealed partial class MlflowClient
         while (token is not null);
     }
 
-    /// <summary>Ends a run now.</summary>
+    /// <summary>Sets the final status of a run, and the current time as its end.</summary>
     /// <param name="id">The run's id.</param>
-    /// <param name="status">How it ended.</param>
+    /// <param name="status">The final status.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task EndRunAsync(
         RunId id, RunStatus status = RunStatus.Finished, CancellationToken cancellationToken = default) =>
@@ -110,7 +110,7 @@ public sealed partial class MlflowClient
             },
             cancellationToken);
 
-    /// <summary>Changes the status or the name of a run, and leaves its end alone.</summary>
+    /// <summary>Changes the status or the name of a run; the time of its end stays as it is.</summary>
     /// <param name="id">The run's id.</param>
     /// <param name="status">The new status; null keeps it.</param>
     /// <param name="name">The new name; null keeps it.</param>

@@ -4,7 +4,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
-/// <summary>A run as it was when the server was asked, with what was logged to it.</summary>
+/// <summary>A run as the server returned it, with its params, tags, data sets and latest metrics.</summary>
 public sealed record Run
 {
     /// <summary>The id, 32 hexadecimal digits on a stock server.</summary>
@@ -16,16 +16,16 @@ public sealed record Run
     /// <summary>Name for people; not unique.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Status.</summary>
+    /// <summary>The status; <see cref="RunStatus.Unknown"/> if this client does not know it.</summary>
     public RunStatus Status { get; init; }
 
-    /// <summary>When it started, where the server says.</summary>
+    /// <summary>The time of its start; null if the server does not return it.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ended; null while it runs.</summary>
+    /// <summary>The time of its end; null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Where its artifacts lie, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
+    /// <summary>Root of its artifacts, for example <c>mlflow-artifacts:/1/…/artifacts</c>.</summary>
     public string ArtifactUri { get; init; } = string.Empty;
 
     /// <summary>True if it is deleted; <see cref="MlflowClient.RestoreRunAsync"/> brings it back.</summary>

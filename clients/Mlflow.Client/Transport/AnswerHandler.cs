@@ -3,7 +3,7 @@ using Mlflow.Client.Errors;
 
 namespace Mlflow.Client.Transport;
 
-/// <summary>Converts every failure of the handlers below it to a <see cref="MlflowException"/>.</summary>
+/// <summary>Converts every failure of the inner handlers to a <see cref="MlflowException"/>.</summary>
 internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -41,7 +41,7 @@ internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : Del
         string endpoint = EndpointText.Of(request);
         string advice = exception switch
         {
-            TimeoutException => "Is it busy, or the time-out too short for this call?",
+            TimeoutException => "Is it busy, or is the time-out too short for this call?",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
                 "If its certificate is not trusted, name its authority in MLFLOW_TRACKING_SERVER_CERT_PATH or install it, or "
                 + "take any with MLFLOW_TRACKING_INSECURE_TLS=true; if it asks for a certificate of the client's, name one in "
@@ -53,9 +53,9 @@ internal sealed class AnswerHandler(IOptions<MlflowClientOptions> options) : Del
                 ? "Is MLflow running there, and MLFLOW_TRACKING_URI right?"
                 : "The artifact URI names that host: can it be reached from here?",
             _ when isTracking && tracking.Scheme == Uri.UriSchemeHttps && options.Value.ClientCertificatePath is null =>
-                "The connection broke before the whole answer was here; if the server asks for a certificate of the "
+                "The connection broke before the whole answer was received; if the server asks for a certificate of the "
                 + "client's, name one in MLFLOW_TRACKING_CLIENT_CERT_PATH.",
-            _ => "The connection broke before the whole answer was here.",
+            _ => "The connection broke before the whole answer was received.",
         };
         string message = $"{endpoint}: no answer from {server}: {exception.Message} {advice}";
         return new MlflowUnavailableException(new ErrorDetails(message, endpoint) { Cause = exception });

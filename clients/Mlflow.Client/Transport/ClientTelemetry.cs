@@ -25,7 +25,7 @@ internal static class ClientTelemetry
         "mlflow.client.artifact.bytes", "By", "Bytes of artifacts that were moved.");
 
     private static readonly UpDownCounter<long> BufferDepth = Meter.CreateUpDownCounter<long>(
-        "mlflow.client.buffer.depth", "{entry}", "Entries of runs that wait for being sent.");
+        "mlflow.client.buffer.depth", "{entry}", "Entries of runs that are not sent yet.");
 
     public static void Called(HttpRequestMessage request, string outcome, TimeSpan duration) => Calls.Record(
         duration.TotalSeconds,

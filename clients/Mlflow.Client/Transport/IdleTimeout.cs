@@ -1,6 +1,6 @@
 namespace Mlflow.Client.Transport;
 
-/// <summary>A time limit that can be started again whenever a transfer moves.</summary>
+/// <summary>A time limit that starts again with each chunk of a transfer.</summary>
 internal sealed class IdleTimeout : IDisposable
 {
     private readonly TimeSpan _limit;
@@ -15,7 +15,7 @@ internal sealed class IdleTimeout : IDisposable
         _linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _timer.Token);
     }
 
-    /// <summary>Is cancelled when the time is over, or by the caller.</summary>
+    /// <summary>A token that is cancelled when the time is over or the caller cancels.</summary>
     public CancellationToken Token => _linked.Token;
 
     /// <summary>True if the time is over and the caller did not cancel.</summary>
@@ -30,7 +30,7 @@ internal sealed class IdleTimeout : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // A body can still be on its way when the answer has ended the attempt.
+            // A body may still be read after the answer has ended the attempt.
         }
     }
 

@@ -3,12 +3,12 @@ namespace Mlflow.Client.Transport;
 /// <summary>The effect of sending a call again.</summary>
 internal enum Repeat
 {
-    /// <summary>None: the call is repeated after every failure that may pass.</summary>
+    /// <summary>The same as sending it once: the call is repeated after every failure that may pass.</summary>
     Harmless,
 
     /// <summary>
-    /// As <see cref="Harmless"/>, but a 500 is not repeated: a stock server means by it that the artifact is missing, or
-    /// that it is run without the feature.
+    /// As <see cref="Harmless"/>, but a 500 is not repeated: a stock server returns it if the artifact is missing, or if it
+    /// runs without the feature.
     /// </summary>
     HarmlessButAfter500,
 

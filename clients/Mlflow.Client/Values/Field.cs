@@ -17,10 +17,10 @@ internal static class Field
     public static int Number(string? value, string field) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
-            : throw new MlflowException($"The server's answer has '{value}' in {field}, where a number belongs.");
+            : throw new MlflowException($"The server's answer has '{value}' in {field}; a number is expected.");
 
     /// <summary>
-    /// Converts milliseconds since 1970. Servers take any number, so that a time outside .NET's range becomes its limit.
+    /// Converts milliseconds since 1970. A time outside .NET's range becomes the end of the range: servers store any number.
     /// </summary>
     public static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } value
         ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(value, Earliest, Latest))

@@ -6,10 +6,10 @@ namespace Mlflow.Client.Values;
 internal static class PageSize
 {
     /// <summary>Throws if the server does not take the size of a page.</summary>
-    /// <param name="pageSize">The size.</param>
-    /// <param name="most">The largest that the server takes.</param>
-    /// <param name="name">The caller's name of it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than one, or more than the server takes.</exception>
+    /// <param name="pageSize">The number of entries.</param>
+    /// <param name="most">The largest size that the server takes.</param>
+    /// <param name="name">The name of the caller's parameter.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or more than the server takes.</exception>
     public static int Checked(
         int pageSize, int most = int.MaxValue, [CallerArgumentExpression(nameof(pageSize))] string? name = null)
     {

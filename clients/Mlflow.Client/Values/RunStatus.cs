@@ -1,23 +1,23 @@
 namespace Mlflow.Client;
 
-/// <summary>How far a run is.</summary>
+/// <summary>The status of a run.</summary>
 public enum RunStatus
 {
     /// <summary>A status that this client does not know; servers store whatever they are sent.</summary>
     Unknown = 0,
 
-    /// <summary>Under way.</summary>
+    /// <summary>The run is in progress.</summary>
     Running,
 
-    /// <summary>Planned.</summary>
+    /// <summary>The run has not started yet.</summary>
     Scheduled,
 
-    /// <summary>Came to its end.</summary>
+    /// <summary>The run ended successfully.</summary>
     Finished,
 
-    /// <summary>Ended with an error.</summary>
+    /// <summary>The run ended with an error.</summary>
     Failed,
 
-    /// <summary>Was stopped.</summary>
+    /// <summary>The run was stopped by a user.</summary>
     Killed,
 }

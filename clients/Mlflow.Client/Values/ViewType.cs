@@ -1,14 +1,14 @@
 namespace Mlflow.Client;
 
-/// <summary>Selects active and deleted entries of a search.</summary>
+/// <summary>The life cycle stages that a search includes.</summary>
 public enum ViewType
 {
-    /// <summary>Only what is active.</summary>
+    /// <summary>Only active entries.</summary>
     ActiveOnly,
 
-    /// <summary>Only what is deleted.</summary>
+    /// <summary>Only deleted entries.</summary>
     DeletedOnly,
 
-    /// <summary>Both.</summary>
+    /// <summary>Active and deleted entries.</summary>
     All,
 }

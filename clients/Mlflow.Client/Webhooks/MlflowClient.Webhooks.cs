@@ -52,7 +52,7 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>Returns all webhooks, page by page as they are read.</summary>
-    /// <param name="pageSize">Webhooks a request.</param>
+    /// <param name="pageSize">Webhooks for each request.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     public async IAsyncEnumerable<Webhook> ListWebhooksAsync(
         int pageSize = Limits.DefaultWebhooksPage, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -3,7 +3,7 @@ using Mlflow.Contracts;
 
 namespace Mlflow.Client;
 
-/// <summary>A part of a server with experiments and models of its own.</summary>
+/// <summary>A part of a server with its own experiments and models.</summary>
 public sealed record Workspace
 {
     /// <summary>The name, unique on the server.</summary>

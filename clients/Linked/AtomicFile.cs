@@ -79,7 +79,7 @@ internal static class AtomicFile
         string folder = Path.GetDirectoryName(full) ?? throw new ArgumentException($"{path} is a root folder.", nameof(path));
         Directory.CreateDirectory(folder);
 
-        // A short name of its own: the final name may be as long as the file system allows.
+        // Not the final name with a suffix: the final name may be as long as the file system allows.
         return Path.Combine(folder, $".{Guid.NewGuid():N}{UnfinishedSuffix}");
     }
 

@@ -30,7 +30,7 @@ internal static class ValidatedOptions
         return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
     }
 
-    /// <summary>Validates options that stand at <paramref name="section"/>.</summary>
+    /// <summary>Validates options that are bound to <paramref name="section"/>.</summary>
     /// <returns>A sentence for each failure; empty if the options are valid.</returns>
     public static IReadOnlyList<string> Validate(object options, string section) =>
     [

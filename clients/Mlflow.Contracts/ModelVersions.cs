@@ -96,13 +96,13 @@ public static class ModelStages
     /// <summary>No stage; the stage of a new version.</summary>
     public const string None = "None";
 
-    /// <summary>In test.</summary>
+    /// <summary>The version is being tested.</summary>
     public const string Staging = "Staging";
 
-    /// <summary>In use.</summary>
+    /// <summary>The version is in use.</summary>
     public const string Production = "Production";
 
-    /// <summary>No longer in use.</summary>
+    /// <summary>The version is no longer in use.</summary>
     public const string Archived = "Archived";
 }
 

@@ -16,10 +16,10 @@ public sealed record EmptyResponse;
 /// <summary>Life cycle stages of experiments and runs.</summary>
 public static class LifecycleStages
 {
-    /// <summary>Not deleted.</summary>
+    /// <summary>The entry is not deleted.</summary>
     public const string Active = "active";
 
-    /// <summary>Deleted; can be restored.</summary>
+    /// <summary>The entry is deleted; it can be restored.</summary>
     public const string Deleted = "deleted";
 }
 

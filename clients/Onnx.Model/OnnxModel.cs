@@ -21,7 +21,7 @@ public sealed class OnnxModel
     {
         ArgumentNullException.ThrowIfNull(protocol);
         GraphProto graph = protocol.Graph
-            ?? throw new OnnxFormatException("There is no ONNX graph in it: this is not an ONNX model.");
+            ?? throw new OnnxFormatException("It contains no ONNX graph: this is not an ONNX model.");
 
         Protocol = protocol;
         HashSet<string> initialized = [.. graph.Initializer.Select(tensor => tensor.Name)];

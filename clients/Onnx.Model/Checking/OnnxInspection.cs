@@ -32,7 +32,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
 
         foreach (FunctionProto function in file.Functions)
         {
-            _problems.Add($"it defines an operator of its own, {function.Domain}.{function.Name}");
+            _problems.Add($"it defines the function {function.Domain}.{function.Name}; functions are not allowed");
         }
 
         VisitSignature("input", file.Graph.Input);

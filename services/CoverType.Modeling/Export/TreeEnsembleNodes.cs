@@ -4,7 +4,7 @@ using RandomForest.ML;
 namespace CoverType.Modeling.Export;
 
 /// <summary>
-/// The inner nodes of the trees of a <c>TreeEnsemble </c>, in parallel lists. They refer to the leaves by number.
+/// The inner nodes of the trees of a <c>TreeEnsemble</c>, in parallel lists. They refer to the leaves by number.
 /// </summary>
 internal sealed class TreeEnsembleNodes
 {

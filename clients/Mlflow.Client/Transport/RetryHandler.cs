@@ -38,7 +38,15 @@ internal sealed class RetryHandler(
         private readonly long _start = handler._time.GetTimestamp();
         private bool _isDisabled;
 
-        private TimeSpan Left => _options.TotalTimeout - _time.GetElapsedTime(_start);
+        /// <summary>The rest of the time for all attempts; 0 if it is over, for example because the machine slept.</summary>
+        private TimeSpan Left
+        {
+            get
+            {
+                TimeSpan left = _options.TotalTimeout - _time.GetElapsedTime(_start);
+                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
 
         public async ValueTask<HttpResponseMessage> RunAsync(CancellationToken cancellationToken)
         {

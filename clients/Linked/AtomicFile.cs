@@ -5,13 +5,21 @@ namespace Linked;
 /// one, and a process that is killed leaves the old one.
 /// </summary>
 /// <remarks>
-/// A killed process can leave a file whose name ends with <see cref="UnfinishedSuffix"/>; the owner of a folder may
-/// delete such files when it starts.
+/// A killed process can leave an unfinished file (<see cref="IsUnfinished"/>); the owner of a folder may delete such files
+/// when it starts.
 /// </remarks>
 internal static class AtomicFile
 {
-    /// <summary>The end of the name of a file that is still being written.</summary>
-    public const string UnfinishedSuffix = ".unfinished";
+    private const string UnfinishedSuffix = ".unfinished";
+
+    /// <summary>
+    /// True for the name of a file that is still being written: <c>.</c>, 32 hexadecimal digits and <c>.unfinished</c>.
+    /// </summary>
+    public static bool IsUnfinished(string name) =>
+        name.StartsWith('.')
+        && name.EndsWith(UnfinishedSuffix, StringComparison.Ordinal)
+        && name.Length > UnfinishedSuffix.Length
+        && Guid.TryParseExact(name.AsSpan(1..^UnfinishedSuffix.Length), "N", out _);
 
     /// <summary>Replaces the file's content, and creates the folders above it.</summary>
     /// <param name="path">The final path.</param>

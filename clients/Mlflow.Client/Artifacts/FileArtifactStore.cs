@@ -42,7 +42,7 @@ internal sealed class FileArtifactStore : IArtifactStore
         foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (entry.Name.EndsWith(AtomicFile.UnfinishedSuffix, StringComparison.Ordinal))
+            if (AtomicFile.IsUnfinished(entry.Name))
             {
                 continue; // an upload that is not finished
             }

@@ -20,6 +20,22 @@ public sealed class ArtifactStoreTests
     }
 
     [Fact]
+    public async Task FileStore_List_HidesOnlyUnfinishedUploads()
+    {
+        using TemporaryFolder folder = new();
+        await using ServiceProvider services = new ServiceCollection().AddClient().BuildServiceProvider();
+        MlflowClient client = services.GetRequiredService<MlflowClient>();
+        string root = new Uri(folder.Path).AbsoluteUri;
+        await File.WriteAllTextAsync(folder.Combine($".{Guid.NewGuid():N}.unfinished"), "half", _token);
+
+        await client.UploadArtifactAsync(root, "report.unfinished", [1], _token);
+        await client.UploadArtifactAsync(root, ".unfinished", [1], _token);
+
+        (await ReadAsync(client, root, null)).Select(entry => entry.Path)
+            .ShouldBe(["report.unfinished", ".unfinished"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task S3Store_UploadListDownloadDelete_IsAsAFolder()
     {
         Assert.SkipUnless(S3Server.Missing.Length == 0, S3Server.Missing);

@@ -73,7 +73,7 @@ internal sealed class ArtifactStore
         {
             Directory.Delete(target, recursive: true);
         }
-        else
+        else if (File.Exists(target))
         {
             File.Delete(target);
         }

@@ -97,6 +97,21 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
         (await server.GetTextAsync($"{Artifacts}/kept")).ShouldBe("f");
     }
 
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("missing/folder/file")]
+    [InlineData("file/below")]
+    public async Task Delete_NoSuchFile_DoesNothing(string path)
+    {
+        TestServer server = shared.Value;
+        string folder = $"{Artifacts}/{Guid.NewGuid()}";
+        await server.PutAsync($"{folder}/file", new StringContent("f"));
+
+        await server.SendAsync(HttpMethod.Delete, $"{folder}/{path}", null, HttpStatusCode.OK);
+
+        (await server.GetTextAsync($"{folder}/file")).ShouldBe("f");
+    }
+
     /// <summary>Returns some bytes, then cancels the request that reads them.</summary>
     private sealed class CutStream(CancellationTokenSource cut) : MemoryStream(new byte[100_000])
     {

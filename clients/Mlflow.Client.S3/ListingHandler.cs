@@ -19,9 +19,17 @@ internal sealed class ListingHandler : DelegatingHandler
             && response.IsSuccessStatusCode
             && request.RequestUri?.Query.Contains("list-type=2", StringComparison.Ordinal) == true)
         {
-            HttpContent listing = response.Content;
-            response.Content = await RewriteAsync(listing, cancellationToken);
-            listing.Dispose();
+            try
+            {
+                HttpContent listing = response.Content;
+                response.Content = await RewriteAsync(listing, cancellationToken);
+                listing.Dispose();
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
         }
 
         return response;

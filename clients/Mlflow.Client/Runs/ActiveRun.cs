@@ -145,7 +145,7 @@ public sealed partial class ActiveRun : IAsyncDisposable
         }
         catch (MlflowException exception)
         {
-            await FailAsync(exception, CancellationToken.None);
+            await FailQuietlyAsync(exception);
             throw;
         }
 

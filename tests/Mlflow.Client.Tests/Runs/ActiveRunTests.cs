@@ -81,6 +81,21 @@ public sealed class ActiveRunTests
     }
 
     [Fact]
+    public async Task Complete_ServerRefusesTheBatchAndTheEnd_ThrowsTheRefusalOfTheBatch()
+    {
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            ScriptedServer.Json(RunAnswer), ScriptedServer.Json("{}", 400));
+        using MlflowClient client = server.Connect();
+        ActiveRun run = await client.StartRunAsync(new ExperimentId("1"), cancellationToken: _token);
+        await run.LogMetricAsync("loss", 1, cancellationToken: _token);
+
+        MlflowException exception = await Should.ThrowAsync<MlflowException>(run.CompleteAsync(_token));
+
+        exception.Message.ShouldStartWith("Nothing more is logged to run");
+        await run.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Dispose_ServerRefusesOrClientIsGone_NeverThrows()
     {
         await using ScriptedServer server = await ScriptedServer.StartAsync(

@@ -84,7 +84,7 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         {
             if (!item.Key.StartsWith(folder, StringComparison.Ordinal))
             {
-                throw Refused(root, path, $"it lists '{item.Key}', which is not below '{folder}'.", null);
+                throw Failed(root, path, $"it lists '{item.Key}', which is not below '{folder}'.", null);
             }
 
             string name = item.Key[cut..].TrimEnd('/');
@@ -151,7 +151,7 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
             if (string.IsNullOrEmpty(answer.Etag) || (int)answer.ResponseStatusCode is < 200 or > 299)
             {
                 // Minio's client does not throw for every refusal.
-                throw Refused(root, path, $"{(int)answer.ResponseStatusCode} {answer.ResponseContent}", null);
+                throw Failed(root, path, $"{(int)answer.ResponseStatusCode} {answer.ResponseContent}", null);
             }
 
             return;
@@ -223,14 +223,14 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw Refused(root, path, exception.Message, exception);
+            throw Failed(root, path, exception.Message, exception);
         }
     }
 
-    private MlflowUnavailableException Refused(string root, string? path, string reason, Exception? cause) =>
+    private MlflowUnavailableException Failed(string root, string? path, string reason, Exception? cause) =>
         new(Explain(root, path, reason), cause);
 
     private string Explain(string root, string? path, string reason) =>
-        $"The S3 server {_settings.Endpoint} refused the request for '{path}' under {root}: {reason} "
+        $"The request for '{path}' under {root} failed at the S3 server {_settings.Endpoint}: {reason} "
         + "See MLFLOW_S3_ENDPOINT_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
 }

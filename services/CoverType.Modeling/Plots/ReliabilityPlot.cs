@@ -24,7 +24,7 @@ public static class ReliabilityPlot
         even.LineColor = PictureStyle.Ink;
         even.LinePattern = LinePattern.Dashed;
         even.LineWidth = 1;
-        even.LegendText = "what is said is what is right";
+        even.LegendText = "perfect calibration";
 
         IReadOnlyList<ReliabilityBin> bins = evaluation.Reliability.Bins;
         Scatter curve = plot.Add.Scatter(

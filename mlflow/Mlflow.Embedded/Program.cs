@@ -26,3 +26,6 @@ catch (Exception error) when (error is IOException or OptionsValidationException
 
 await Console.Error.WriteLineAsync(problem);
 return 1;
+
+/// <summary>Declared so that the SDK does not make it public: programs that use the package have a Program of their own.</summary>
+internal sealed partial class Program;

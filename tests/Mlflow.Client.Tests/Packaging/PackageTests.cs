@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CoverType.Testing;
 using Mlflow.Embedded;
 
@@ -25,34 +26,92 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
         output.ShouldContain("first: Finished, loss 0.01");
     }
 
-    [Theory]
-    [InlineData("Mlflow.Client", "Mlflow.Contracts", "Minio")]
-    [InlineData("Mlflow.Client.S3", "Mlflow.Client", "Microsoft.AspNetCore")]
-    public async Task Package_Content_HasWhatReadersLookFor(string id, string needed, string unwanted)
+    [Fact]
+    public async Task Packages_OfTheRepository_AreThoseOfTheDocumentation()
     {
-        string file = packages.Folder.Combine($"{id}.{PackedPackages.Version}");
-        await using ZipArchive package = await ZipFile.OpenReadAsync($"{file}.nupkg", _token);
-        await using ZipArchive symbols = await ZipFile.OpenReadAsync($"{file}.snupkg", _token);
-        string[] names = [.. package.Entries.Select(entry => entry.FullName)];
+        IReadOnlyDictionary<string, string[]> documented = await DocumentedAsync();
+
+        packages.Ids.ShouldBe(documented.Keys.Order(StringComparer.Ordinal));
+        foreach ((string id, string[] dependencies) in documented)
+        {
+            await using ZipArchive package = await OpenAsync(id, "nupkg");
+            XDocument specification = XDocument.Parse(await ReadAsync(package, $"{id}.nuspec"));
+            IEnumerable<string> packed = specification.Descendants()
+                .Where(element => element.Name.LocalName == "dependency")
+                .Select(element => element.Attribute("id")!.Value);
+
+            DirectDependencies(id).ShouldBe(dependencies, ignoreOrder: true, id);
+            dependencies.ShouldBeSubsetOf(packed, id);
+        }
+    }
+
+    [Theory]
+    [InlineData("Mlflow.Contracts")]
+    [InlineData("Onnx.Model")]
+    [InlineData("Mlflow.Client")]
+    [InlineData("Mlflow.Client.S3")]
+    [InlineData("Mlflow.Embedded")]
+    [InlineData("RandomForest.ML")]
+    public async Task Package_Content_HasReadmeDocumentationLicenseAndSymbols(string id)
+    {
+        await using ZipArchive package = await OpenAsync(id, "nupkg");
+        await using ZipArchive symbols = await OpenAsync(id, "snupkg");
         string specification = await ReadAsync(package, $"{id}.nuspec");
 
-        names.ShouldContain($"lib/net10.0/{id}.dll");
         specification.ShouldContain("<readme>README.md</readme>");
-        specification.ShouldContain("<icon>icon.png</icon>");
         specification.ShouldContain("<license type=\"expression\">Apache-2.0</license>");
         specification.ShouldContain("<description>");
-        specification.ShouldContain($"<dependency id=\"{needed}\"");
-        specification.ShouldNotContain(unwanted);
-        names.ShouldContain("icon.png");
+        specification.ShouldContain("<tags>");
         (await ReadAsync(package, "README.md")).ShouldStartWith($"# {id}\n");
         (await ReadAsync(package, $"lib/net10.0/{id}.xml")).ShouldContain("<summary>");
-        symbols.Entries.Select(entry => entry.FullName).ShouldContain($"lib/net10.0/{id}.pdb");
+        package.GetEntry($"lib/net10.0/{id}.dll").ShouldNotBeNull();
+        symbols.GetEntry($"lib/net10.0/{id}.pdb").ShouldNotBeNull();
     }
+
+    private Task<ZipArchive> OpenAsync(string id, string extension) =>
+        ZipFile.OpenReadAsync(packages.Folder.Combine($"{id}.{PackedPackages.Version}.{extension}"), _token);
+
+    /// <summary>
+    /// The references of a project. Its package also names the pinned versions of packages that these bring in.
+    /// </summary>
+    private static IEnumerable<string> DirectDependencies(string id)
+    {
+        string project = XDocument.Load(RepositoryRoot.Combine("CoverType.slnx")).Descendants("Project")
+            .Select(element => element.Attribute("Path")!.Value)
+            .Single(path => path.EndsWith($"/{id}.csproj", StringComparison.Ordinal));
+        foreach (XElement reference in XDocument.Load(RepositoryRoot.Combine(project)).Descendants())
+        {
+            string? name = (string?)reference.Attribute("Include");
+            if (reference.Name.LocalName == "ProjectReference")
+            {
+                yield return Path.GetFileNameWithoutExtension(name)!;
+            }
+            else if (reference.Name.LocalName == "PackageReference" && reference.Attribute("PrivateAssets") is null)
+            {
+                yield return name!;
+            }
+        }
+    }
+
+    /// <summary>The packages of <c>docs/packages.md</c> and the dependencies of each.</summary>
+    private async Task<IReadOnlyDictionary<string, string[]>> DocumentedAsync()
+    {
+        string page = await File.ReadAllTextAsync(RepositoryRoot.Combine("docs", "packages.md"), _token);
+        return PackageRow().Matches(page).ToDictionary(
+            row => row.Groups[1].Value,
+            row => CodeSpan().Matches(row.Groups[2].Value).Select(span => span.Groups[1].Value).ToArray());
+    }
+
+    [GeneratedRegex(@"^\| `([\w.]+)` \| ([^|]+) \|", RegexOptions.Multiline)]
+    private static partial Regex PackageRow();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex CodeSpan();
 
     private static async Task<string> ReadAsync(ZipArchive package, string name)
     {
         using StreamReader reader = new(
-            package.GetEntry(name)?.Open() ?? throw new FileNotFoundException("The package lacks it.", name));
+            package.GetEntry(name)?.Open() ?? throw new FileNotFoundException("The package does not contain it.", name));
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
@@ -85,15 +144,16 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
                 <RestoreFallbackFolders>{PackageFolder}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Mlflow.Client" Version="{PackedPackages.Version}" />
-                <PackageReference Include="Mlflow.Client.S3" Version="{PackedPackages.Version}" />
+                {string.Concat(packages.Ids.Select(Reference))}
               </ItemGroup>
             </Project>
             """,
             _token);
     }
 
-    /// <summary>What the repository itself was restored to: the program finds everything else there.</summary>
+    private static string Reference(string id) => $"""<PackageReference Include="{id}" Version="{PackedPackages.Version}" />""";
+
+    /// <summary>The package folder of the repository, where the program finds all other packages.</summary>
     private static string PackageFolder =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
             ? folder

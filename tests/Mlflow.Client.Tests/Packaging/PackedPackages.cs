@@ -2,30 +2,30 @@ using CoverType.Testing;
 
 namespace Mlflow.Client.Tests.Packaging;
 
-/// <summary>The client's packages in a folder, packed once for all tests of a class.</summary>
+/// <summary>All packages of the repository in a folder, packed once for all tests of a class.</summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
     public const string Version = "0.0.1-test";
 
-    private static readonly string[] Projects = ["Mlflow.Contracts", "Onnx.Model", "Mlflow.Client", "Mlflow.Client.S3"];
-
     public TemporaryFolder Folder { get; } = new();
+
+    /// <summary>The ids of the packages.</summary>
+    public IReadOnlyList<string> Ids =>
+        [.. Directory.EnumerateFiles(Folder.Path, "*.nupkg").Select(Id).Order(StringComparer.Ordinal)];
 
     public async ValueTask InitializeAsync()
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        foreach (string project in Projects)
-        {
-            await Dotnet.RunAsync(
-                RepositoryRoot.Combine("clients", project),
-                "pack",
-                "--no-build",
-                "--configuration",
-                configuration,
-                "--output",
-                Folder.Path,
-                $"--property:Version={Version}");
-        }
+        await Dotnet.RunAsync(
+            RepositoryRoot.Path,
+            "pack",
+            "CoverType.slnx",
+            "--no-build",
+            "--configuration",
+            configuration,
+            "--output",
+            Folder.Path,
+            $"--property:Version={Version}");
     }
 
     public ValueTask DisposeAsync()
@@ -33,4 +33,6 @@ public sealed class PackedPackages : IAsyncLifetime
         Folder.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static string Id(string file) => Path.GetFileName(file).Replace($".{Version}.nupkg", "", StringComparison.Ordinal);
 }

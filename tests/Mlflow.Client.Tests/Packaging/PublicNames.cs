@@ -1,11 +1,13 @@
 using System.Reflection;
 using Mlflow.Client.S3;
 using Mlflow.Contracts;
+using Mlflow.Embedded;
 using Onnx.Model;
+using RandomForest.ML;
 
 namespace Mlflow.Client.Tests.Packaging;
 
-/// <summary>The public types of the packages that a consumer of the client uses together.</summary>
+/// <summary>The public types of all packages.</summary>
 internal static class PublicNames
 {
     private static readonly Assembly[] Assemblies =
@@ -14,6 +16,8 @@ internal static class PublicNames
         typeof(OnnxModel).Assembly,
         typeof(MlflowClient).Assembly,
         typeof(S3ArtifactOptions).Assembly,
+        typeof(EmbeddedMlflow).Assembly,
+        typeof(Forest).Assembly,
     ];
 
     public static IReadOnlyList<Type> Types { get; } =

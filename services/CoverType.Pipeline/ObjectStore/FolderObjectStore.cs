@@ -1,14 +1,13 @@
+using Linked;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.ObjectStore;
 
-/// <summary>
-/// Objects as files. An object is written beside the others first and then moved to its name, so that a process killed
-/// in between leaves no half of one.
-/// </summary>
+/// <summary>Objects as files of a folder that only this process uses.</summary>
 internal sealed class FolderObjectStore : IObjectStore
 {
-    private const string UnfinishedFolder = ".unfinished";
+    // The first form wrote all files here before it moved them.
+    private const string FormerUnfinishedFolder = ".unfinished";
 
     private readonly string _root;
 
@@ -18,67 +17,83 @@ internal sealed class FolderObjectStore : IObjectStore
         RemoveUnfinished();
     }
 
-    public async Task PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        string target = PathOf(key);
-        string unfinished = Path.Combine(_root, UnfinishedFolder, $"{Guid.NewGuid():N}");
-        Directory.CreateDirectory(Path.GetDirectoryName(unfinished)!);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        try
-        {
-            await using (FileStream file = new(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                await file.WriteAsync(content, cancellationToken);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
-
-    public async Task<byte[]?> FindAsync(string key, CancellationToken cancellationToken)
+    public Task PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         string path = PathOf(key);
-        return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+        return RunAsync(async () =>
+        {
+            await AtomicFile.WriteAsync(path, content, cancellationToken);
+            return true;
+        });
+    }
+
+    public Task<byte[]?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        string path = PathOf(key);
+        return RunAsync(async () =>
+            File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null);
     }
 
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         ObjectKey.CheckPrefix(prefix);
         string folder = Path.Combine(_root, prefix.Replace('/', Path.DirectorySeparatorChar));
-        IReadOnlyList<string> keys = Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'))
-                .Order(StringComparer.Ordinal)]
-            : [];
-        return Task.FromResult(keys);
+        return RunAsync<IReadOnlyList<string>>(() => Task.FromResult<IReadOnlyList<string>>(
+            Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(file => !file.EndsWith(AtomicFile.UnfinishedSuffix, StringComparison.Ordinal))
+                    .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'))
+                    .Order(StringComparer.Ordinal)]
+                : []));
     }
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
         string path = PathOf(key);
-        if (File.Exists(path))
+        return RunAsync(() =>
         {
-            File.Delete(path);
-            RemoveEmptyFolders(Path.GetDirectoryName(path)!);
-        }
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+                RemoveEmptyFolders(Path.GetDirectoryName(path)!);
+            }
 
-        return Task.CompletedTask;
+            return Task.FromResult(true);
+        });
     }
 
-    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        RunAsync(() => Task.FromResult(Directory.CreateDirectory(_root)));
 
-    /// <summary>Removes what a killed process left; the folder is this process's alone.</summary>
+    private async Task<T> RunAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ObjectStoreException(
+                $"The object store in {_root} (ObjectStore:Folder) cannot be used: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Removes the files that a killed process did not finish.</summary>
     private void RemoveUnfinished()
     {
-        string folder = Path.Combine(_root, UnfinishedFolder);
-        if (Directory.Exists(folder))
+        string former = Path.Combine(_root, FormerUnfinishedFolder);
+        if (Directory.Exists(former))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(former, recursive: true);
+        }
+
+        if (Directory.Exists(_root))
+        {
+            foreach (string file in Directory.EnumerateFiles(
+                _root, $"*{AtomicFile.UnfinishedSuffix}", SearchOption.AllDirectories))
+            {
+                File.Delete(file);
+            }
         }
     }
 

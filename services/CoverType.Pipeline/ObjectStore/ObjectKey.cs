@@ -2,30 +2,31 @@ using System.Text.RegularExpressions;
 
 namespace CoverType.Pipeline.ObjectStore;
 
-/// <summary>The rule that every key keeps, so that it means the same in a folder and in a bucket.</summary>
+/// <summary>The rule for keys, so that each is a valid path in a folder and in a bucket.</summary>
 internal static partial class ObjectKey
 {
     /// <summary>
-    /// Throws where <paramref name="key"/> is not an area and some parts of letters, digits, <c>.</c>, <c>_</c> and
-    /// <c>-</c>.
+    /// Requires an area and parts of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, none beginning with <c>.</c>.
     /// </summary>
+    /// <exception cref="ArgumentException">The key breaks the rule.</exception>
     public static void Check(string key)
     {
         if (key.Length > 500 || !Allowed().IsMatch(key) || !ObjectArea.All.Contains(key.Split('/')[0]))
         {
             throw new ArgumentException(
-                $"'{key}' is no object key: {string.Join(", ", ObjectArea.All)} and parts of letters, digits, '.', '_' and "
+                $"'{key}' is not an object key: {string.Join(", ", ObjectArea.All)} and parts of letters, digits, '.', '_' and "
                 + "'-', none beginning with '.', separated by '/', at most 500 characters.",
                 nameof(key));
         }
     }
 
-    /// <summary>Throws where <paramref name="prefix"/> is not a key followed by a slash.</summary>
+    /// <summary>Requires the beginning of a key that ends with a slash.</summary>
+    /// <exception cref="ArgumentException">The prefix breaks the rule.</exception>
     public static void CheckPrefix(string prefix)
     {
         if (!prefix.EndsWith('/'))
         {
-            throw new ArgumentException($"The prefix '{prefix}' must end in a slash.", nameof(prefix));
+            throw new ArgumentException($"The prefix '{prefix}' must end with a slash.", nameof(prefix));
         }
 
         Check($"{prefix}x");

@@ -1,13 +1,8 @@
 namespace CoverType.Pipeline.ObjectStore;
 
 /// <summary>
-/// The object store is not reached, refuses the keys, or has no such bucket. The message names the settings; once the
-/// cause is gone, the next attempt goes on.
+/// The object store cannot be reached or written, refuses the keys, or has no such bucket. The message names the settings.
+/// The next attempt can succeed.
 /// </summary>
-internal sealed class ObjectStoreException : Exception
-{
-    public ObjectStoreException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-}
+internal sealed class ObjectStoreException(string message, Exception? innerException = null)
+    : Exception(message, innerException);

@@ -2,22 +2,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CoverType.Pipeline.ObjectStore;
 
-/// <summary>Whether objects can be kept, as far as can be told without keeping one.</summary>
-internal sealed class ObjectStoreHealth : IHealthCheck
+/// <summary>Healthy if the store can be reached and has what it needs; no object is written.</summary>
+internal sealed class ObjectStoreHealth(IObjectStore objects) : IHealthCheck
 {
-    private readonly IObjectStore _objects;
-
-    public ObjectStoreHealth(IObjectStore objects)
-    {
-        _objects = objects;
-    }
-
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await _objects.CheckAsync(cancellationToken);
+            await objects.CheckAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (ObjectStoreException failure)

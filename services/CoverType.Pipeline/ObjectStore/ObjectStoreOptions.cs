@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CoverType.Pipeline.ObjectStore;
 
 /// <summary>
-/// Where raw portions, data sets and configurations are kept, and how many. Section <c>ObjectStore</c>.
+/// The store of raw portions, data sets and configurations. Section <c>ObjectStore</c>.
 /// </summary>
 public sealed class ObjectStoreOptions : IValidatableObject
 {
@@ -19,7 +19,7 @@ public sealed class ObjectStoreOptions : IValidatableObject
     public string Kind { get; set; } = "Folder";
 
     /// <summary>
-    /// The folder. Default <c>.covertype/pipeline/objects</c>; a relative one is below the working folder.
+    /// The folder. Default <c>.covertype/pipeline/objects</c>, relative to the working folder.
     /// </summary>
     [Required]
     public string Folder { get; set; } = Path.Combine(".covertype", "pipeline", "objects");
@@ -27,17 +27,17 @@ public sealed class ObjectStoreOptions : IValidatableObject
     /// <summary>The address of the S3 server, such as <c>http://minio:9000</c>.</summary>
     public string? Endpoint { get; set; }
 
-    /// <summary>The user's key on the S3 server.</summary>
+    /// <summary>The access key of the user on the S3 server.</summary>
     public string? AccessKey { get; set; }
 
-    /// <summary>What requests to the S3 server are signed with.</summary>
+    /// <summary>The secret key that signs the requests to the S3 server.</summary>
     public string? SecretKey { get; set; }
 
-    /// <summary>The region that requests are signed for. Default <c>us-east-1</c>, as MinIO's.</summary>
+    /// <summary>The region that requests are signed for. Default <c>us-east-1</c>, the default of MinIO.</summary>
     [Required]
     public string Region { get; set; } = "us-east-1";
 
-    /// <summary>How long one request to the S3 server may take. Default one minute.</summary>
+    /// <summary>The time limit of one request to the S3 server. Default one minute.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -49,18 +49,18 @@ public sealed class ObjectStoreOptions : IValidatableObject
     [RegularExpression(BucketName, ErrorMessage = "must be the name of a bucket.")]
     public string DataSetsBucket { get; set; } = ObjectArea.DataSets;
 
-    /// <summary>The bucket of what campaigns were trained with. Default <c>configurations</c>.</summary>
+    /// <summary>The bucket of the configurations of trainings. Default <c>configurations</c>.</summary>
     [RegularExpression(BucketName, ErrorMessage = "must be the name of a bucket.")]
     public string ConfigurationsBucket { get; set; } = ObjectArea.Configurations;
 
     /// <summary>
-    /// The portions of how many ended campaigns are kept and so trained on again. Default 10; older ones are deleted
-    /// when a campaign ends, and their data sets with them.
+    /// The number of ended campaigns whose portions are kept and trained on again. Default 10. When a campaign ends, the
+    /// portions and data sets of older ones are deleted.
     /// </summary>
     [Range(1, 10_000)]
     public int RetainedCampaigns { get; set; } = 10;
 
-    /// <summary>Whether objects are kept on an S3 server.</summary>
+    /// <summary>True if the objects are on an S3 server.</summary>
     internal bool IsS3 => string.Equals(Kind, "S3", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

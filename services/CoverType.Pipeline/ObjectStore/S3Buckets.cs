@@ -1,28 +1,21 @@
 namespace CoverType.Pipeline.ObjectStore;
 
-/// <summary>Which bucket holds which kind of objects.</summary>
-internal sealed class S3Buckets
+/// <summary>The buckets of the areas of objects.</summary>
+internal sealed class S3Buckets(ObjectStoreOptions options)
 {
-    private readonly ObjectStoreOptions _options;
-
-    public S3Buckets(ObjectStoreOptions options)
-    {
-        _options = options;
-    }
-
-    /// <summary>The bucket of a key or prefix, and what remains of it within the bucket.</summary>
+    /// <summary>Returns the bucket of a key or prefix, and the rest of it within the bucket.</summary>
     public (S3Bucket Bucket, string Name) Locate(string key)
     {
         int slash = key.IndexOf('/', StringComparison.Ordinal);
         return (Of(key[..slash]), key[(slash + 1)..]);
     }
 
-    /// <summary>The bucket of a kind of objects.</summary>
+    /// <summary>Returns the bucket of an area.</summary>
     public S3Bucket Of(string area) => area switch
     {
-        ObjectArea.Portions => new(_options.PortionsBucket, "ObjectStore:PortionsBucket"),
-        ObjectArea.DataSets => new(_options.DataSetsBucket, "ObjectStore:DataSetsBucket"),
-        ObjectArea.Configurations => new(_options.ConfigurationsBucket, "ObjectStore:ConfigurationsBucket"),
-        _ => throw new ArgumentException($"'{area}' is no kind of objects.", nameof(area)),
+        ObjectArea.Portions => new(options.PortionsBucket, "ObjectStore:PortionsBucket"),
+        ObjectArea.DataSets => new(options.DataSetsBucket, "ObjectStore:DataSetsBucket"),
+        ObjectArea.Configurations => new(options.ConfigurationsBucket, "ObjectStore:ConfigurationsBucket"),
+        _ => throw new ArgumentException($"'{area}' is not an area of objects.", nameof(area)),
     };
 }

@@ -4,29 +4,22 @@ using Minio.Exceptions;
 namespace CoverType.Pipeline.ObjectStore;
 
 /// <summary>
-/// Says what an S3 server's refusal means, and which settings to look at. Neither key is in any message.
+/// Translates the failures of an S3 server into messages that name the reason and the settings, never a key.
 /// </summary>
-internal sealed class S3Errors
+internal sealed class S3Errors(Uri endpoint)
 {
     private static readonly string[] Refusals =
         ["AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "Forbidden", "InvalidToken"];
 
-    private readonly Uri _endpoint;
+    private string Server => $"The object store at {endpoint} (ObjectStore:Endpoint)";
 
-    public S3Errors(Uri endpoint)
-    {
-        _endpoint = endpoint;
-    }
-
-    private string Server => $"The object store at {_endpoint} (ObjectStore:Endpoint)";
-
-    /// <summary>The bucket is not there.</summary>
+    /// <summary>Returns the exception for a missing bucket.</summary>
     public ObjectStoreException Missing(S3Bucket bucket, Exception? failure = null) => new(
-        $"{Server} has no bucket '{bucket.Name}' ({bucket.Setting}). The pipeline may not make any: run the job that "
-        + "sets the object store up.",
+        $"{Server} has no bucket '{bucket.Name}' ({bucket.Setting}). The pipeline may not create any: run the job "
+        + "that sets up the object store.",
         failure);
 
-    /// <summary>What a failed request means.</summary>
+    /// <summary>Returns the exception for a failed request.</summary>
     public ObjectStoreException Translate(S3Bucket bucket, Exception failure)
     {
         if (failure is BucketNotFoundException

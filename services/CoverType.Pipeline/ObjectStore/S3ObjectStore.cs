@@ -7,8 +7,8 @@ using Minio.Exceptions;
 namespace CoverType.Pipeline.ObjectStore;
 
 /// <summary>
-/// Objects in the buckets of an S3 server, such as MinIO. The buckets are made by whoever sets the server up: the
-/// pipeline has no right to.
+/// Objects in the buckets of an S3 server such as MinIO. The operator of the server creates the buckets: the pipeline has
+/// no right to.
 /// </summary>
 internal sealed class S3ObjectStore : IObjectStore, IDisposable
 {
@@ -78,7 +78,7 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
                 }
                 catch (ObjectNotFoundException) when (!cancellationToken.IsCancellationRequested)
                 {
-                    // A bucket that is missing answers the same; its objects must not be taken for lost.
+                    // The response for a missing bucket is the same; its objects must not be taken for lost.
                     await RequireAsync(bucket, cancellationToken);
                     return null;
                 }

@@ -55,11 +55,41 @@ public sealed class FolderObjectStoreTests : IDisposable
     public async Task Constructor_LeftOversOfAKilledProcess_AreGone()
     {
         await _store.PutAsync("portions/a.json", new byte[] { 1 }, Cancellation);
-        await File.WriteAllBytesAsync(_folder.Combine(".unfinished", "left"), [1], Cancellation);
+        Directory.CreateDirectory(_folder.Combine(".unfinished"));
+        await File.WriteAllBytesAsync(_folder.Combine(".unfinished", "left by the first form"), [1], Cancellation);
+        await File.WriteAllBytesAsync(_folder.Combine("portions", ".0a1b.unfinished"), [1], Cancellation);
 
         CreateStore();
 
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ListAsync_FileThatIsBeingWritten_IsNotListed()
+    {
+        await _store.PutAsync("portions/1/a.json", new byte[] { 1 }, Cancellation);
+        await File.WriteAllBytesAsync(_folder.Combine("portions", "1", ".0a1b.unfinished"), [1], Cancellation);
+
+        (await _store.ListAsync("portions/1/", Cancellation)).ShouldBe(["portions/1/a.json"]);
+    }
+
+    [Fact]
+    public async Task Members_FolderThatIsAFile_ThrowWithTheSetting()
+    {
+        string file = _folder.Combine("file");
+        await File.WriteAllTextAsync(file, "not a folder", Cancellation);
+        FolderObjectStore store = new(Options.Create(new ObjectStoreOptions { Folder = file }));
+
+        foreach (Func<Task> member in new Func<Task>[]
+        {
+            () => store.PutAsync("portions/a.json", new byte[] { 1 }, Cancellation),
+            () => store.CheckAsync(Cancellation),
+        })
+        {
+            ObjectStoreException failure = await Should.ThrowAsync<ObjectStoreException>(member);
+            failure.Message.ShouldContain("ObjectStore:Folder");
+            failure.Message.ShouldContain(file);
+        }
     }
 
     private FolderObjectStore CreateStore() => new(Options.Create(new ObjectStoreOptions { Folder = _folder.Path }));

@@ -6,74 +6,76 @@ using Mlflow.Client;
 namespace CoverType.Pipeline.Tracking;
 
 /// <summary>
-/// Closes the runs of campaigns that nobody will go on with. A run left RUNNING stays so for ever: MLflow knows no
-/// heartbeat.
+/// Closes the runs of campaigns that no process continues. MLflow has no heartbeat: such a run would be RUNNING without
+/// end.
 /// </summary>
-internal sealed class OrphanRuns
+internal sealed class OrphanRuns(
+    CampaignStore campaigns,
+    MlflowClient mlflow,
+    IOptions<TrainingOptions> options,
+    TimeProvider time,
+    ILogger<OrphanRuns> log)
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
 
-    private readonly CampaignStore _campaigns;
-    private readonly MlflowClient _mlflow;
-    private readonly TrainingOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<OrphanRuns> _log;
+    private readonly TrainingOptions _options = options.Value;
 
-    public OrphanRuns(
-        CampaignStore campaigns,
-        MlflowClient mlflow,
-        IOptions<TrainingOptions> options,
-        TimeProvider time,
-        ILogger<OrphanRuns> log)
-    {
-        _campaigns = campaigns;
-        _mlflow = mlflow;
-        _options = options.Value;
-        _time = time;
-        _log = log;
-    }
-
-    /// <summary>Looks for such runs once, and closes them as killed.</summary>
+    /// <summary>Searches for such runs once, and closes them as killed.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        Experiment? experiment = await _mlflow.FindExperimentByNameAsync(_options.Experiment, cancellationToken);
-        if (experiment is null)
-        {
-            return;
-        }
-
-        Dictionary<string, Campaign> campaigns = (await _campaigns.ListAsync(cancellationToken))
+        Dictionary<string, Campaign> known = (await campaigns.ListAsync(cancellationToken))
             .ToDictionary(campaign => campaign.Key, StringComparer.Ordinal);
-        await foreach (Run run in _mlflow.SearchRunsAsync(
-            [experiment.Id], "attributes.status = 'RUNNING'", cancellationToken: cancellationToken))
+        foreach ((RunId run, string key, DateTimeOffset? startedAt) in await FindRunningAsync(cancellationToken))
         {
-            if (run.Tags.GetValueOrDefault(CampaignTags.Campaign) is string key)
-            {
-                await CloseAsync(run, key, campaigns.GetValueOrDefault(key), cancellationToken);
-            }
+            await CloseAsync(run, key, startedAt, known.GetValueOrDefault(key), cancellationToken);
         }
     }
 
-    private async Task CloseAsync(Run run, string key, Campaign? campaign, CancellationToken cancellationToken)
+    /// <summary>Returns all running runs of campaigns.</summary>
+    /// <remarks>
+    /// All are read before one is closed: the pages of a search are offsets into its result, and a closed run is no longer
+    /// part of that.
+    /// </remarks>
+    private async Task<IReadOnlyList<(RunId Run, string Key, DateTimeOffset? StartedAt)>> FindRunningAsync(
+        CancellationToken cancellationToken)
+    {
+        List<(RunId, string, DateTimeOffset?)> running = [];
+        if (await mlflow.FindExperimentByNameAsync(_options.Experiment, cancellationToken) is Experiment experiment)
+        {
+            await foreach (Run run in mlflow.SearchRunsAsync(
+                [experiment.Id], "attributes.status = 'RUNNING'", cancellationToken: cancellationToken))
+            {
+                if (run.Tags.GetValueOrDefault(CampaignTags.Campaign) is string key)
+                {
+                    running.Add((run.Id, key, run.StartedAt));
+                }
+            }
+        }
+
+        return running;
+    }
+
+    private async Task CloseAsync(
+        RunId run, string key, DateTimeOffset? startedAt, Campaign? campaign, CancellationToken cancellationToken)
     {
         if (campaign is { Step: not CampaignStep.Done })
         {
-            // The campaign goes on with it, or closes it itself.
+            // The campaign continues it, or closes it itself.
             return;
         }
 
-        if (campaign is null && run.StartedAt > _time.GetUtcNow() - Forgotten)
+        if (campaign is null && startedAt > time.GetUtcNow() - Forgotten)
         {
-            // It may belong to a pipeline with a state database of its own.
-            TrackingLog.OrphanLeft(_log, run.Id.Value, key);
+            // It may belong to a pipeline with another state database.
+            TrackingLog.OrphanLeft(log, run.Value, key);
             return;
         }
 
         string reason = campaign is null
             ? $"campaign {key} is not in the state database, and the run is older than a day"
             : $"campaign {key} has ended";
-        await _mlflow.SetRunTagAsync(run.Id, CampaignTags.Closed, reason, cancellationToken);
-        await _mlflow.EndRunAsync(run.Id, RunStatus.Killed, cancellationToken);
-        TrackingLog.OrphanClosed(_log, run.Id.Value, reason);
+        await mlflow.SetRunTagAsync(run, CampaignTags.Closed, reason, cancellationToken);
+        await mlflow.EndRunAsync(run, RunStatus.Killed, cancellationToken);
+        TrackingLog.OrphanClosed(log, run.Value, reason);
     }
 }

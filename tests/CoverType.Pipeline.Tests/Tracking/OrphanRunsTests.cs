@@ -76,6 +76,22 @@ public sealed class OrphanRunsTests : IAsyncLifetime
         (await _fixture.Client.GetRunAsync(run.Id, Cancellation)).Status.ShouldBe(RunStatus.Running);
     }
 
+    [Fact]
+    public async Task CloseAsync_MoreRunsThanAPageHas_ClosesAll()
+    {
+        const int count = 1_300;
+        Campaign ended = (await AddCampaignAsync()).MovedTo(CampaignStep.Done);
+        await _pipeline.Campaigns.SaveAsync(ended, Cancellation);
+        await CreateRunAsync(ended.Key);
+        await Parallel.ForAsync(1, count, Cancellation, async (_, _) => await CreateRunAsync(ended.Key));
+
+        await CloseAsync();
+
+        IReadOnlyList<Run> runs = await _fixture.GetAllRunsAsync();
+        runs.Count.ShouldBe(count);
+        runs.ShouldAllBe(run => run.Status == RunStatus.Killed);
+    }
+
     private Task CloseAsync() => _pipeline.Services.GetRequiredService<OrphanRuns>().CloseAsync(Cancellation);
 
     private Task<Campaign> AddCampaignAsync() =>

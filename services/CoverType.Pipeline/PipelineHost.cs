@@ -4,9 +4,11 @@ using CoverType.Pipeline.Challenger;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
+using CoverType.Pipeline.Leases;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Operations;
 using CoverType.Pipeline.Promotion;
+using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Retention;
 using CoverType.Pipeline.Scheduling;
 using CoverType.Pipeline.Tracking;
@@ -15,7 +17,7 @@ using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Pipeline;
 
-/// <summary>The pipeline: it collects portions, trains on them, and puts the better model into production.</summary>
+/// <summary>The host of the pipeline, which collects portions, trains on them and promotes the better model.</summary>
 public static class PipelineHost
 {
     /// <summary>The pipeline's name and port.</summary>
@@ -28,8 +30,10 @@ public static class PipelineHost
         configure?.Invoke(builder);
 
         builder.Services
+            .AddResilience()
             .AddObjectStore()
             .AddCampaigns(builder.Configuration)
+            .AddLeases()
             .AddTraining()
             .AddTracking()
             .AddCollection()

@@ -58,9 +58,15 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <summary>Kills the server and starts it again with its data.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
-        await ServerProcess.KillAsync(_process);
-        await StartProcessAsync(cancellationToken);
+        await StopAsync();
+        await ResumeAsync(cancellationToken);
     }
+
+    /// <summary>Ends the server as a crash would.</summary>
+    public Task StopAsync() => ServerProcess.KillAsync(_process);
+
+    /// <summary>Starts a stopped server on its data and its port.</summary>
+    public Task ResumeAsync(CancellationToken cancellationToken) => StartProcessAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -33,7 +33,7 @@ internal static class CampaignExtensions
         services.AddSingleton<CampaignPlan>();
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<CampaignAdvancer>();
-        services.AddHostedService<StateDatabaseStart>();
+        services.AddHostedService<StateDatabaseInitializer>();
         services.AddHealthChecks().AddCheck<StateReadiness>("state", tags: [HealthEndpoints.ReadyTag]);
         return services;
     }

@@ -4,7 +4,7 @@ using MySqlConnector;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>Where the pipeline's own state is kept. Section <c>Database</c>.</summary>
+/// <summary>The database of the pipeline's own state. Section <c>Database</c>.</summary>
 public sealed class DatabaseOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
@@ -17,18 +17,18 @@ public sealed class DatabaseOptions : IValidatableObject
     public string Provider { get; set; } = "Sqlite";
 
     /// <summary>
-    /// The connection string. Default for SQLite: <c>Data Source=.covertype/pipeline/pipeline.db</c>; the folder is
-    /// made where it is missing, a relative path is below the working folder. For MySQL there is no default.
+    /// The connection string. Default for SQLite: <c>Data Source=.covertype/pipeline/pipeline.db</c>, relative to the
+    /// working folder; a missing folder is created. For MySQL there is no default.
     /// </summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Whether the state is kept in MySQL.</summary>
+    /// <summary>True if the state is in MySQL.</summary>
     internal bool IsMySql => string.Equals(Provider, "MySql", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The connection string, or what stands for it.</summary>
+    /// <summary>The connection string or its default; empty if there is none.</summary>
     internal string EffectiveConnectionString => ConnectionString ?? (IsMySql ? "" : DefaultConnectionString);
 
-    /// <summary>What is configured, before it is validated.</summary>
+    /// <summary>Reads the options before they are validated.</summary>
     internal static DatabaseOptions From(IConfiguration configuration) =>
         configuration.GetSection(Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
 

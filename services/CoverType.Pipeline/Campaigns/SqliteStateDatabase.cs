@@ -1,46 +1,86 @@
 using System.Data.Common;
+using CoverType.Pipeline.Resilience;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>The state in a file of this process's own.</summary>
-internal sealed class SqliteStateDatabase : StateDatabase
+/// <summary>The state in a file that only this process uses.</summary>
+internal sealed class SqliteStateDatabase(
+    IOptions<DatabaseOptions> options, IServiceScopeFactory scopes, Outages outages) : StateDatabase(scopes, outages)
 {
-    private const int ConstraintFailed = 19;
+    // https://sqlite.org/rescode.html
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int Constraint = 19;
+    private const int NotADatabase = 26;
 
-    private readonly string _connectionString;
-
-    public SqliteStateDatabase(IOptions<DatabaseOptions> options, IServiceScopeFactory scopes)
-        : base(scopes)
-    {
-        _connectionString = options.Value.EffectiveConnectionString;
-    }
+    private readonly string _connectionString = options.Value.EffectiveConnectionString;
 
     public override bool IsShared => false;
 
     public override string Now => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
 
+    private string File => Path.GetFullPath(new SqliteConnectionStringBuilder(_connectionString).DataSource);
+
     public override bool IsDuplicate(DbException failure) =>
-        failure is SqliteException { SqliteErrorCode: ConstraintFailed };
+        failure is SqliteException { SqliteErrorCode: Constraint };
+
+    public override bool IsUnavailable(DbException failure) => failure is SqliteException
+    {
+        SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase,
+    };
+
+    public override string Describe(Exception failure) =>
+        $"The state database {File} (Database:ConnectionString) cannot be used: {Reason(failure)}";
 
     protected override DbConnection CreateConnection() => new SqliteConnection(_connectionString);
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        string file = new SqliteConnectionStringBuilder(_connectionString).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is string folder)
+        if (Path.GetDirectoryName(File) is string folder)
         {
             Directory.CreateDirectory(folder);
         }
 
-        // Readers (the HTTP side) and the writer (the jobs) do not wait for each other. The mode stays with the file.
-        await using DbConnection connection = await OpenAsync(cancellationToken);
+        await using DbConnection connection = await ConnectAsync(cancellationToken);
         await using DbCommand command = connection.CreateCommand();
+
+        // A file that has lost its end is otherwise noticed only when a page of it is needed.
+        command.CommandText = "PRAGMA quick_check(1)";
+        if (await command.ExecuteScalarAsync(cancellationToken) is string result && result != "ok")
+        {
+            throw new SqliteException(result, Corrupt);
+        }
+
+        // Readers (the HTTP API) and the writer (the jobs) do not wait for each other. The mode stays with the file.
         command.CommandText = "PRAGMA journal_mode = WAL";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+
+        // A file that cannot be written is otherwise noticed only by the first campaign.
+        command.CommandText = "BEGIN IMMEDIATE; ROLLBACK";
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    // Who waits for the file does so within the driver.
-    protected override bool IsGivenUp(DbException failure) => false;
+    // The driver itself waits for the file.
+    protected override bool IsRolledBack(DbException failure) => false;
+
+    private string Reason(Exception failure) => failure switch
+    {
+        SqliteException { SqliteErrorCode: NotADatabase } =>
+            "it is not a SQLite database. Restore it from a copy, or move it away to start without campaigns.",
+        SqliteException { SqliteErrorCode: Corrupt } =>
+            "it is damaged or incomplete. Restore it from a copy, or move it away to start without campaigns.",
+        SqliteException { SqliteErrorCode: ReadOnly } => "this user cannot write it, or its disk is read-only.",
+        SqliteException { SqliteErrorCode: Full } => "its disk is full.",
+        SqliteException { SqliteErrorCode: CannotOpen } when Directory.Exists(File) => "it is a folder.",
+        SqliteException { SqliteErrorCode: CannotOpen } => "this user cannot open it.",
+        SqliteException { SqliteErrorCode: Busy or Locked } => "another process uses it.",
+        _ => failure.Message,
+    };
 }

@@ -1,42 +1,34 @@
 using System.Data.Common;
+using CoverType.ServiceDefaults.Hosting;
 using Dapper;
 
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>
-/// Lets processes that share the state database start one after the other, so that they do not make the same tables at
-/// once. The lock is a connection's: it ends with the process, whatever becomes of it.
+/// Lets processes that share the state database start one after the other, so that they do not create the same tables at
+/// once. The lock belongs to a connection and ends with the process.
 /// </summary>
-internal sealed class StartLock : IHostedLifecycleService, IAsyncDisposable
+internal sealed class StartLock(StateDatabase database) : IHostedLifecycleService, IAsyncDisposable
 {
     private const int LongestWaitSeconds = 120;
 
-    private readonly StateDatabase _database;
     private DbConnection? _connection;
-
-    public StartLock(StateDatabase database)
-    {
-        _database = database;
-    }
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (!_database.IsShared)
+        if (!database.IsShared)
         {
             return;
         }
 
-        _connection = await _database.OpenAsync(cancellationToken);
-        int? taken = await _connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            "SELECT GET_LOCK(LEFT(CONCAT('pipeline-start.', DATABASE()), 64), @LongestWaitSeconds)",
-            new { LongestWaitSeconds },
-            commandTimeout: LongestWaitSeconds + 10,
-            cancellationToken: cancellationToken));
-        if (taken != 1)
+        try
         {
-            throw new InvalidOperationException(
-                $"Another pipeline has been starting on the same database for {LongestWaitSeconds} s "
-                + "(Database:ConnectionString). See what keeps it, and start again.");
+            _connection = await database.ConnectAsync(cancellationToken);
+            await TakeAsync(_connection, cancellationToken);
+        }
+        catch (DbException failure)
+        {
+            throw database.StartFailure(failure);
         }
     }
 
@@ -52,19 +44,34 @@ internal sealed class StartLock : IHostedLifecycleService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Back in the pool the connection would keep the lock until it is used again.
+        // In the pool the connection would keep the lock until it is used again.
         if (Interlocked.Exchange(ref _connection, null) is DbConnection connection)
         {
             try
             {
                 await connection.ExecuteAsync("DO RELEASE_ALL_LOCKS()");
             }
-            catch (DbException)
+            catch (Exception failure) when (failure is DbException or InvalidOperationException)
             {
-                // The connection is gone, and the lock with it.
+                // The connection is closed, and the lock released with it.
             }
 
             await connection.DisposeAsync();
+        }
+    }
+
+    private static async Task TakeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        int? taken = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            "SELECT GET_LOCK(LEFT(CONCAT('pipeline-start.', DATABASE()), 64), @LongestWaitSeconds)",
+            new { LongestWaitSeconds },
+            commandTimeout: LongestWaitSeconds + 10,
+            cancellationToken: cancellationToken));
+        if (taken != 1)
+        {
+            throw new ServiceStartException(
+                $"Another pipeline has been starting on the same database for {LongestWaitSeconds} s "
+                + "(Database:ConnectionString). Find out what delays it, and start this one again.");
         }
     }
 }

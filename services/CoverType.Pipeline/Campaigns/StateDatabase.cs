@@ -1,5 +1,8 @@
 using System.Data.Common;
+using CoverType.Pipeline.Resilience;
+using CoverType.ServiceDefaults.Hosting;
 using FluentMigrator.Runner;
+using Polly;
 
 namespace CoverType.Pipeline.Campaigns;
 
@@ -9,20 +12,40 @@ internal abstract class StateDatabase
     private const int MostAttempts = 5;
 
     private readonly IServiceScopeFactory _scopes;
+    private readonly Outages _outages;
+    private readonly ResiliencePipeline _transactions;
 
-    protected StateDatabase(IServiceScopeFactory scopes)
+    protected StateDatabase(IServiceScopeFactory scopes, Outages outages)
     {
         _scopes = scopes;
+        _outages = outages;
+        _transactions = Retries.AtOnce(MostAttempts, failure => failure is DbException rolledBack && IsRolledBack(rolledBack));
     }
 
-    /// <summary>Whether other processes may work on the same campaigns.</summary>
+    /// <summary>True if other processes may work on the same campaigns.</summary>
     public abstract bool IsShared { get; }
 
     /// <summary>The database's own time as an SQL expression: milliseconds since 1970 in UTC.</summary>
     public abstract string Now { get; }
 
-    /// <summary>A connection that the caller closes.</summary>
+    /// <summary>Opens a connection, which the caller closes. The beginning and the end of an outage are logged.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            DbConnection connection = await ConnectAsync(cancellationToken);
+            _outages.End(Outages.StateDatabase);
+            return connection;
+        }
+        catch (DbException failure) when (IsUnavailable(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            _outages.Begin(Outages.StateDatabase, Describe(failure));
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection before the service has started, when a failure ends the start.</summary>
+    public async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         DbConnection connection = CreateConnection();
         try
@@ -38,44 +61,75 @@ internal abstract class StateDatabase
     }
 
     /// <summary>
-    /// Does all of <paramref name="work"/> or nothing of it; again where the database gave it up for the sake of others.
+    /// Does all of <paramref name="work"/> or nothing; repeats it if the database rolled it back because of others.
     /// </summary>
     public async Task<T> InTransactionAsync<T>(
-        Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
+        Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellationToken) =>
+        await _transactions.ExecuteAsync(
+            async cancellation =>
             {
-                await using DbConnection connection = await OpenAsync(cancellationToken);
-                await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+                await using DbConnection connection = await OpenAsync(cancellation);
+                await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
                 T result = await work(connection, transaction);
-                await transaction.CommitAsync(cancellationToken);
+                await transaction.CommitAsync(cancellation);
                 return result;
-            }
-            catch (DbException failure) when (attempt < MostAttempts && IsGivenUp(failure))
-            {
-                // A transaction that was chosen to give way finds its way free at once.
-            }
+            },
+            cancellationToken);
+
+    /// <summary>True if a row was refused because one of its unique values exists already.</summary>
+    public abstract bool IsDuplicate(DbException failure);
+
+    /// <summary>True if the database cannot be used at all at the moment, as opposed to a wrong statement.</summary>
+    public abstract bool IsUnavailable(DbException failure);
+
+    /// <summary>Returns a sentence that names the database, its setting and the reason.</summary>
+    public abstract string Describe(Exception failure);
+
+    /// <summary>Creates the database if it is missing, and applies the migrations that it lacks.</summary>
+    /// <exception cref="ServiceStartException">The database cannot be used, or is of a later version.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PrepareAsync(cancellationToken);
+            await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
+            RequireKnownSchema(scope.ServiceProvider);
+            scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
+        }
+        catch (Exception failure) when (FindCause(failure) is Exception cause)
+        {
+            throw StartFailure(cause);
         }
     }
 
-    /// <summary>Whether a row was refused because one of its unique values is there already.</summary>
-    public abstract bool IsDuplicate(DbException failure);
-
-    /// <summary>Makes the database where it is missing, and applies the migrations that it lacks.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        await PrepareAsync(cancellationToken);
-        await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
-    }
+    /// <summary>Returns what to throw if <paramref name="failure"/> ends the start.</summary>
+    public ServiceStartException StartFailure(Exception failure) => new(Describe(failure), failure);
 
     protected abstract DbConnection CreateConnection();
 
-    /// <summary>What there is to do before the first migration.</summary>
+    /// <summary>Does what is needed before the first migration.</summary>
     protected abstract Task PrepareAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether a transaction was rolled back because of others, so that it may be tried again.</summary>
-    protected abstract bool IsGivenUp(DbException failure);
+    /// <summary>True if a transaction was rolled back because of others, so that it may be repeated.</summary>
+    protected abstract bool IsRolledBack(DbException failure);
+
+    // The runner wraps the failure of a statement in an exception that quotes the statement.
+    private static Exception? FindCause(Exception? failure) => failure switch
+    {
+        null or OperationCanceledException => null,
+        DbException or IOException or UnauthorizedAccessException => failure,
+        _ => FindCause(failure.InnerException),
+    };
+
+    private void RequireKnownSchema(IServiceProvider services)
+    {
+        long known = services.GetRequiredService<IMigrationInformationLoader>().LoadMigrations().Keys.Max();
+        long present = services.GetRequiredService<IVersionLoader>().VersionInfo.Latest();
+        if (present > known)
+        {
+            throw StartFailure(new InvalidDataException(
+                $"its schema has the version {present}, but this pipeline knows versions up to {known} only. Use the "
+                + "pipeline that last used it, or a later one."));
+        }
+    }
 }

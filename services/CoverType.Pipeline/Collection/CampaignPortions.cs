@@ -5,40 +5,26 @@ using CoverType.Pipeline.Campaigns;
 namespace CoverType.Pipeline.Collection;
 
 /// <summary>
-/// Keeps a campaign's portions: first the raw answer in the object store, then its row in the state database. What a
-/// killed process left between the two is recorded when the campaign is loaded.
+/// Keeps a campaign's portions: first the raw answer in the object store, then its row in the state database. An answer
+/// without a row, which a killed process can leave, gets its row when the campaign is loaded.
 /// </summary>
-internal sealed class CampaignPortions
+internal sealed class CampaignPortions(
+    PortionObjects objects,
+    PortionArchive archive,
+    PortionStore portions,
+    TimeProvider time,
+    ILogger<CampaignPortions> log)
 {
-    private readonly PortionObjects _objects;
-    private readonly PortionArchive _archive;
-    private readonly PortionStore _portions;
-    private readonly TimeProvider _time;
-    private readonly ILogger<CampaignPortions> _log;
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
     private CollectedPortions? _loaded;
 
-    public CampaignPortions(
-        PortionObjects objects,
-        PortionArchive archive,
-        PortionStore portions,
-        TimeProvider time,
-        ILogger<CampaignPortions> log)
-    {
-        _objects = objects;
-        _archive = archive;
-        _portions = portions;
-        _time = time;
-        _log = log;
-    }
-
     /// <summary>
-    /// What the campaign has collected so far. What is read is held until <see cref="Unload"/>; what another process has
-    /// kept since is added.
+    /// Returns the portions of the campaign so far. They stay in memory until <see cref="Unload"/>; those that another
+    /// process has kept since are added.
     /// </summary>
     public async Task<CollectedPortions> LoadAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        IReadOnlyList<KeptPortion> recorded = await _portions.ListAsync(campaign.Id, cancellationToken);
+        IReadOnlyList<KeptPortion> recorded = await portions.ListAsync(campaign.Id, cancellationToken);
         if (_loaded?.CampaignId != campaign.Id)
         {
             _loaded = new CollectedPortions(campaign.Id);
@@ -46,11 +32,12 @@ internal sealed class CampaignPortions
         }
 
         CollectedPortions collected = _loaded;
-        foreach (KeptPortion kept in recorded.Where(kept => !collected.Has(kept.Digest) && !_lost.Contains(kept.Digest)))
+        foreach (KeptPortion kept in recorded.Where(kept => !collected.Has(kept.Digest) && (kept.IsKept || !_lost.Contains(kept.Digest))))
         {
-            if (await _archive.ReadAsync(kept, cancellationToken) is Portion portion)
+            if (await archive.ReadAsync(kept, cancellationToken) is Portion portion)
             {
                 collected.Add(kept, portion.ParseCells());
+                _lost.Remove(kept.Digest);
             }
             else
             {
@@ -62,10 +49,13 @@ internal sealed class CampaignPortions
         return collected;
     }
 
-    /// <summary>Forgets what was loaded, to free the memory.</summary>
+    /// <summary>Frees the memory of the loaded portions.</summary>
     public void Unload() => _loaded = null;
 
-    /// <summary>Keeps a portion, or answers null where this very answer is kept already.</summary>
+    /// <summary>
+    /// Keeps a portion. Returns null if the campaign has this very answer already. An answer that was lost from the
+    /// object store takes its old place again.
+    /// </summary>
     public async Task<KeptPortion?> KeepAsync(
         Campaign campaign,
         CollectedPortions collected,
@@ -79,7 +69,7 @@ internal sealed class CampaignPortions
             return null;
         }
 
-        string key = await _objects.KeepAsync(campaign, portion.BatchNumber, digest, answer.Body, cancellationToken);
+        string key = await objects.KeepAsync(campaign, portion.BatchNumber, digest, answer.Body, cancellationToken);
         return await RecordAsync(collected, portion, digest, key, answer.DataSource, cancellationToken);
     }
 
@@ -90,10 +80,10 @@ internal sealed class CampaignPortions
         CancellationToken cancellationToken)
     {
         IReadOnlyList<(string Key, byte[] Answer)> leftOvers =
-            await _objects.FindUnrecordedAsync(campaign, recorded, cancellationToken);
+            await objects.FindUnrecordedAsync(campaign, recorded, cancellationToken);
         foreach ((string key, byte[] answer) in leftOvers)
         {
-            // It was checked before it was kept, so it can be read; and it came from where the others came from.
+            // It was validated before it was kept, so it can be read; and its source is the source of the others.
             await RecordAsync(
                 collected,
                 PortionReader.Read(answer),
@@ -101,7 +91,7 @@ internal sealed class CampaignPortions
                 key,
                 collected.Portions.Count == 0 ? null : collected.Portions[^1].DataSource,
                 cancellationToken);
-            CollectionLog.LeftOverRecorded(_log, campaign.Id, key);
+            log.LeftOverRecorded(campaign.Id, key);
         }
     }
 
@@ -114,17 +104,29 @@ internal sealed class CampaignPortions
         CancellationToken cancellationToken)
     {
         LabelledCell[] cells = [.. portion.ParseCells()];
-        KeptPortion kept = new(
-            collected.CampaignId,
-            portion.BatchNumber,
-            cells.Length,
-            collected.CountNew(cells),
-            digest,
-            key,
-            dataSource,
-            _time.GetUtcNow());
-        await _portions.AddAsync(kept, cancellationToken);
-        collected.Add(kept, cells);
-        return kept;
+        KeptPortion? recorded = await portions.FindAsync(collected.CampaignId, digest, cancellationToken);
+        if (recorded is not null)
+        {
+            // Its rows were counted as new when it came first; the later portions are counted after it.
+            await portions.RestoreAsync(recorded, cancellationToken);
+            recorded = recorded with { IsKept = true };
+        }
+        else
+        {
+            recorded = new(
+                collected.CampaignId,
+                portion.BatchNumber,
+                cells.Length,
+                collected.CountNew(cells),
+                digest,
+                key,
+                dataSource,
+                time.GetUtcNow());
+            await portions.AddAsync(recorded, cancellationToken);
+        }
+
+        collected.Add(recorded, cells);
+        _lost.Remove(digest);
+        return recorded;
     }
 }

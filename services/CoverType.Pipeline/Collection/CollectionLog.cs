@@ -2,12 +2,15 @@ namespace CoverType.Pipeline.Collection;
 
 internal static partial class CollectionLog
 {
+    [LoggerMessage(4005, LogLevel.Error, "campaign {Campaign} failed: {Reason}")]
+    public static partial void CollectionFailed(this ILogger stage, int campaign, string reason);
+
     [LoggerMessage(
         4100,
         LogLevel.Information,
         "campaign {Campaign}: batch {Batch} of {Batches}, {Rows:N0} rows ({Distinct:N0} distinct{Source})")]
     public static partial void Batch(
-        ILogger stage, int campaign, int batch, int batches, int rows, int distinct, string source);
+        this ILogger stage, int campaign, int batch, int batches, int rows, int distinct, string source);
 
     [LoggerMessage(
         4101,
@@ -15,30 +18,31 @@ internal static partial class CollectionLog
         "campaign {Campaign}: collected {Portions} portions of {Batches} batches, {Rows:N0} rows "
         + "({Distinct:N0} distinct)")]
     public static partial void Collected(
-        ILogger stage, int campaign, int portions, int batches, int rows, int distinct);
+        this ILogger stage, int campaign, int portions, int batches, int rows, int distinct);
 
     [LoggerMessage(4102, LogLevel.Information, "campaign {Campaign}: group {Group} starts over at the data API")]
-    public static partial void Restarted(ILogger stage, int campaign, int group);
+    public static partial void GroupRestarted(this ILogger stage, int campaign, int group);
 
     [LoggerMessage(
         4103, LogLevel.Information, "Campaign {Campaign}: kept {Rows} rows of batch {Batch}, {NewRows} new, as {Key}.")]
-    public static partial void Kept(ILogger log, int campaign, int batch, int rows, int newRows, string key);
+    public static partial void PortionKept(
+        this ILogger log, int campaign, int batch, int rows, int newRows, string key);
 
     [LoggerMessage(
-        4104, LogLevel.Warning, "Campaign {Campaign}: nothing of the answer for group {Group} is used: {Reason}")]
-    public static partial void AnswerNotUsed(ILogger log, int campaign, int group, string reason);
+        4104, LogLevel.Warning, "Campaign {Campaign}: the answer for group {Group} is not used: {Reason}")]
+    public static partial void AnswerNotUsed(this ILogger log, int campaign, int group, string reason);
 
     [LoggerMessage(
         4105, LogLevel.Information, "Campaign {Campaign}: batch {Batch} came with an answer that is kept already.")]
-    public static partial void SameAnswer(ILogger log, int campaign, int batch);
+    public static partial void SameAnswer(this ILogger log, int campaign, int batch);
 
     [LoggerMessage(
-        4106, LogLevel.Information, "Campaign {Campaign}: recorded {Key}, which the last process had kept only.")]
-    public static partial void LeftOverRecorded(ILogger log, int campaign, string key);
-
-    [LoggerMessage(4108, LogLevel.Information, "Deleted {Portions} portions of campaigns up to {Campaign}.")]
-    public static partial void Expired(ILogger log, int portions, int campaign);
+        4106, LogLevel.Information, "Campaign {Campaign}: recorded {Key}, which was kept but not recorded.")]
+    public static partial void LeftOverRecorded(this ILogger log, int campaign, string key);
 
     [LoggerMessage(4107, LogLevel.Warning, "The portion {Key} is lost ({Reason}); the others are used without it.")]
-    public static partial void PortionLost(ILogger log, string key, string reason);
+    public static partial void PortionLost(this ILogger log, string key, string reason);
+
+    [LoggerMessage(4108, LogLevel.Information, "Deleted {Portions} portions of campaigns up to {Campaign}.")]
+    public static partial void PortionsExpired(this ILogger log, int portions, int campaign);
 }

@@ -1,34 +1,30 @@
 using System.Globalization;
 using System.Net;
 using CoverType.Clients.DataApi;
+using CoverType.Pipeline.Resilience;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Timeout;
 using Refit;
 
 namespace CoverType.Pipeline.Collection;
 
 /// <summary>
-/// Requests to the data API, each with one time limit from its start to the last byte. Whatever goes wrong is a
-/// <see cref="DataApiException"/> that tells what.
+/// Requests to the data API, each with one time limit for the whole response. Every failure is a
+/// <see cref="DataApiException"/> with the reason.
 /// </summary>
-internal sealed class DataApiPolls
+internal sealed class DataApiPolls(
+    IDataApi dataApi, IOptions<DataApiClientOptions> options, Outages outages, TimeProvider time)
 {
-    private readonly IDataApi _dataApi;
-    private readonly DataApiClientOptions _options;
-    private readonly TimeProvider _time;
+    private readonly DataApiClientOptions _options = options.Value;
+    private readonly ResiliencePipeline _limit = Retries.Within(options.Value.Timeout, time);
 
-    public DataApiPolls(IDataApi dataApi, IOptions<DataApiClientOptions> options, TimeProvider time)
-    {
-        _dataApi = dataApi;
-        _options = options.Value;
-        _time = time;
-    }
-
-    /// <summary>Asks for a portion: the answer as it came, and the portion that it holds.</summary>
-    /// <exception cref="DataApiException">There is no portion to be had of the answer.</exception>
+    /// <summary>Requests a portion. Returns the answer as it came, and the portion in it.</summary>
+    /// <exception cref="DataApiException">The answer contains no portion of this group.</exception>
     public async Task<(DataApiAnswer Answer, Portion Portion)> AskAsync(int group, CancellationToken cancellationToken)
     {
         DataApiAnswer answer = await ReceiveAsync(
-            cancellation => _dataApi.GetPortionAsync(group, cancellation), cancellationToken);
+            cancellation => dataApi.GetPortionAsync(group, cancellation), cancellationToken);
         Portion portion = answer.ReadPortion();
         if (portion.GroupNumber != group)
         {
@@ -45,11 +41,11 @@ internal sealed class DataApiPolls
     }
 
     /// <summary>Starts a group over.</summary>
-    /// <exception cref="DataApiException">The API did not say that it has.</exception>
+    /// <exception cref="DataApiException">The API did not confirm it.</exception>
     public async Task RestartAsync(int group, CancellationToken cancellationToken)
     {
         DataApiAnswer answer = await ReceiveAsync(
-            cancellation => _dataApi.RestartAsync(group, cancellation), cancellationToken);
+            cancellation => dataApi.RestartAsync(group, cancellation), cancellationToken);
         if (answer.Status != HttpStatusCode.OK)
         {
             throw new DataApiException(
@@ -57,16 +53,29 @@ internal sealed class DataApiPolls
         }
     }
 
+    /// <summary>True if the data API was not reached or is overloaded, as opposed to an answer that cannot be used.</summary>
+    public static bool IsOutage(DataApiException failure) =>
+        (failure.Status is HttpStatusCode status && IsOverloaded(status))
+        || (failure.InnerException is Exception cause && (IsTimeout(cause) || IsBroken(cause)));
+
     private async Task<DataApiAnswer> ReceiveAsync(
         Func<CancellationToken, Task<HttpResponseMessage>> ask, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = new(_options.Timeout, _time);
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            using HttpResponseMessage response = await ask(either.Token);
-            return await DataApiAnswer.ReceiveAsync(response, either.Token);
+            DataApiAnswer answer = await _limit.ExecuteAsync(
+                async cancellation =>
+                {
+                    using HttpResponseMessage response = await ask(cancellation);
+                    return await DataApiAnswer.ReceiveAsync(response, cancellation);
+                },
+                cancellationToken);
+            if (!IsOverloaded(answer.Status))
+            {
+                outages.End(Outages.DataApi);
+            }
+
+            return answer;
         }
         catch (Exception late) when (IsTimeout(late) && !cancellationToken.IsCancellationRequested)
         {
@@ -77,17 +86,23 @@ internal sealed class DataApiPolls
                     + $"{_options.Timeout.TotalSeconds:0.#} s (DataApi:Timeout)."),
                 innerException: late);
         }
-        catch (Exception broken) when (broken is ApiRequestException or HttpRequestException or IOException)
+        catch (Exception broken) when (IsBroken(broken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new DataApiException(
-                $"The data API at {_options.Url} (DataApi:Url) could not be asked: {broken.Message}",
+                $"The data API at {_options.Url} (DataApi:Url) could not be reached: {broken.Message}",
                 innerException: broken);
         }
     }
 
-    // The client's own limit, the same as the one here, may strike first, and comes wrapped.
+    private static bool IsOverloaded(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    private static bool IsBroken(Exception failure) =>
+        failure is ApiRequestException or HttpRequestException or IOException;
+
+    // The client's own limit, the same as the one here, may come first, and is wrapped.
     private static bool IsTimeout(Exception failure) =>
-        failure is OperationCanceledException or TimeoutException
+        failure is OperationCanceledException or TimeoutException or TimeoutRejectedException
         || (failure.InnerException is Exception cause && IsTimeout(cause));
 }

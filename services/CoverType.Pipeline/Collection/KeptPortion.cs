@@ -1,20 +1,18 @@
 namespace CoverType.Pipeline.Collection;
 
-/// <summary>
-/// A portion that is kept: the raw answer is in the object store, this is its row in the state database.
-/// </summary>
+/// <summary>A portion's row in the state database; its raw answer is in the object store.</summary>
 /// <param name="CampaignId">The campaign that it was collected for.</param>
 /// <param name="BatchNumber">The data API's number of the batch, 1 to 10.</param>
-/// <param name="Rows">How many rows it has.</param>
+/// <param name="Rows">The number of its rows.</param>
 /// <param name="NewRows">
-/// How many of them no earlier portion of the campaign has, each different row counted once.
+/// The number of its distinct rows that no earlier portion of the campaign contains.
 /// </param>
-/// <param name="Digest">SHA-256 of the raw answer in hexadecimal; no campaign keeps the same answer twice.</param>
-/// <param name="ObjectKey">Where the raw answer is in the object store.</param>
+/// <param name="Digest">SHA-256 of the raw answer in hexadecimal, unique in the campaign.</param>
+/// <param name="ObjectKey">The key of the raw answer in the object store.</param>
 /// <param name="DataSource">
-/// Where the data API says its rows come from, such as <c>simulated</c>; null where it does not say.
+/// The source of the rows by the data API, such as <c>simulated</c>; null if it names none.
 /// </param>
-/// <param name="ReceivedAt">When it came.</param>
+/// <param name="ReceivedAt">The time at which it came.</param>
 internal sealed record KeptPortion(
     int CampaignId,
     int BatchNumber,
@@ -23,4 +21,8 @@ internal sealed record KeptPortion(
     string Digest,
     string ObjectKey,
     string? DataSource,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt)
+{
+    /// <summary>False if the raw answer was deleted or lost.</summary>
+    public bool IsKept { get; init; } = true;
+}

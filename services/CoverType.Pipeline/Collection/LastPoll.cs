@@ -6,26 +6,16 @@ using Dapper;
 namespace CoverType.Pipeline.Collection;
 
 /// <summary>
-/// How the last poll of the data API went, for those who ask: in the state database, so that every process answers the
-/// same.
+/// The result of the last poll of the data API. It is in the state database, so that every process returns the same.
 /// </summary>
-internal sealed class LastPoll
+internal sealed class LastPoll(StateDatabase database, TimeProvider time)
 {
     private const int LongestMessage = 4000;
 
-    private readonly StateDatabase _database;
-    private readonly TimeProvider _time;
-
-    public LastPoll(StateDatabase database, TimeProvider time)
-    {
-        _database = database;
-        _time = time;
-    }
-
-    /// <summary>The last poll's report; null before the first.</summary>
+    /// <summary>Returns the report of the last poll; null before the first.</summary>
     public async Task<PollReport?> FindAsync(CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         PollRow? row = await connection.QuerySingleOrDefaultAsync<PollRow>(new CommandDefinition(
             "SELECT polled_at AS PolledAt, used AS Used, message AS Message FROM last_poll WHERE id = 1",
             cancellationToken: cancellationToken));
@@ -34,14 +24,14 @@ internal sealed class LastPoll
             : new PollReport(DateTimeOffset.FromUnixTimeMilliseconds(row.PolledAt), row.Used != 0, row.Message);
     }
 
-    /// <summary>Notes how a poll went.</summary>
+    /// <summary>Writes the result of a poll.</summary>
     public Task NoteAsync(bool used, string message, CancellationToken cancellationToken) =>
-        _database.InTransactionAsync(
+        database.InTransactionAsync(
             async (connection, transaction) =>
             {
                 object row = new
                 {
-                    at = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    at = time.GetUtcNow().ToUnixTimeMilliseconds(),
                     used = used ? 1 : 0,
                     message = message.Length > LongestMessage ? message[..LongestMessage] : message,
                 };

@@ -1,51 +1,36 @@
 using CoverType.Clients.DataApi;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Resilience;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Collection;
 
 /// <summary>
-/// Polls the data API for a campaign, keeps what can be used, and finds when the campaign's portions are together.
-/// Whatever is wrong with an answer, nothing of it is used, and the next poll goes on.
+/// Polls the data API for a campaign, keeps the usable portions, and ends the collection when they are enough. An answer
+/// with any fault is not used at all; the next poll continues.
 /// </summary>
-internal sealed class PortionCollector
+internal sealed class PortionCollector(
+    DataApiPolls polls,
+    CampaignStore campaigns,
+    CampaignPortions portions,
+    LastPoll lastPoll,
+    Outages outages,
+    IOptions<CollectionOptions> options,
+    TimeProvider time,
+    ILoggerFactory loggers)
 {
-    private readonly DataApiPolls _polls;
-    private readonly CampaignStore _campaigns;
-    private readonly CampaignPortions _portions;
-    private readonly LastPoll _lastPoll;
-    private readonly CollectionOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<PortionCollector> _log;
-    private readonly ILogger _stage;
-
-    public PortionCollector(
-        DataApiPolls polls,
-        CampaignStore campaigns,
-        CampaignPortions portions,
-        LastPoll lastPoll,
-        IOptions<CollectionOptions> options,
-        TimeProvider time,
-        ILoggerFactory loggers)
-    {
-        _polls = polls;
-        _campaigns = campaigns;
-        _portions = portions;
-        _lastPoll = lastPoll;
-        _options = options.Value;
-        _time = time;
-        _log = loggers.CreateLogger<PortionCollector>();
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly CollectionOptions _options = options.Value;
+    private readonly ILogger _log = loggers.CreateLogger<PortionCollector>();
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>
-    /// Polls once. The campaign that is answered is saved, and at its next step where nothing is left to collect.
+    /// Polls once. Returns the campaign as it is saved, at its next step if the collection has ended.
     /// </summary>
     public async Task<Campaign> PollAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        CollectedPortions collected = await _portions.LoadAsync(campaign, cancellationToken);
+        CollectedPortions collected = await portions.LoadAsync(campaign, cancellationToken);
         if (IsEnough(campaign, collected))
         {
             // The process ended after the last portion was recorded.
@@ -54,36 +39,60 @@ internal sealed class PortionCollector
 
         try
         {
-            if (!campaign.GroupRestarted && await IsRepeatedAsync(campaign, cancellationToken))
+            return await AskAsync(campaign, collected, cancellationToken);
+        }
+        catch (DataApiException unusable)
+        {
+            await lastPoll.NoteAsync(used: false, unusable.Message, cancellationToken);
+            if (DataApiPolls.IsOutage(unusable))
             {
-                return await RestartGroupAsync(campaign, cancellationToken);
+                outages.Begin(Outages.DataApi, unusable.Message);
+            }
+            else
+            {
+                _log.AnswerNotUsed(campaign.Id, campaign.Group, unusable.Message);
             }
 
-            (DataApiAnswer answer, Portion portion) = await _polls.AskAsync(campaign.Group, cancellationToken);
+            return campaign;
+        }
+    }
+
+    private async Task<Campaign> AskAsync(
+        Campaign campaign, CollectedPortions collected, CancellationToken cancellationToken)
+    {
+        if (!campaign.GroupRestarted && await IsRepeatedAsync(campaign, cancellationToken))
+        {
+            return await RestartGroupAsync(campaign, cancellationToken);
+        }
+
+        try
+        {
+            (DataApiAnswer answer, Portion portion) = await polls.AskAsync(campaign.Group, cancellationToken);
             await TakeAsync(campaign, collected, answer, portion, cancellationToken);
         }
         catch (DataApiException refusal) when (refusal.IsCollectionComplete)
         {
-            if (collected.Portions.Count == 0)
-            {
-                // Somebody collected the group before, and nothing of it is here: it must begin again. Once only: where
-                // it then ends with nothing again, it would for ever.
-                return campaign.GroupRestarted
-                    ? await GiveUpAsync(campaign, refusal, cancellationToken)
-                    : await RestartGroupAsync(campaign, cancellationToken);
-            }
-
-            await _lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
-            return await CloseAsync(campaign, collected, cancellationToken);
-        }
-        catch (DataApiException unusable)
-        {
-            await _lastPoll.NoteAsync(used: false, unusable.Message, cancellationToken);
-            CollectionLog.AnswerNotUsed(_log, campaign.Id, campaign.Group, unusable.Message);
-            return campaign;
+            return await CompleteAsync(campaign, collected, refusal, cancellationToken);
         }
 
         return IsEnough(campaign, collected) ? await CloseAsync(campaign, collected, cancellationToken) : campaign;
+    }
+
+    /// <summary>Ends the collection of a group whose batches the data API has all handed out.</summary>
+    private async Task<Campaign> CompleteAsync(
+        Campaign campaign, CollectedPortions collected, DataApiException refusal, CancellationToken cancellationToken)
+    {
+        if (collected.Portions.Count == 0)
+        {
+            // The group was collected before, and no portion of it is here: it must begin again. But only once: if it
+            // then ends without a portion again, it always would.
+            return campaign.GroupRestarted
+                ? await GiveUpAsync(campaign, refusal, cancellationToken)
+                : await RestartGroupAsync(campaign, cancellationToken);
+        }
+
+        await lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
+        return await CloseAsync(campaign, collected, cancellationToken);
     }
 
     private async Task TakeAsync(
@@ -96,33 +105,32 @@ internal sealed class PortionCollector
         bool newBatch = collected.CountOf(portion.BatchNumber) == 0;
         if (collected.CountOf(portion.BatchNumber) >= _options.PortionsPerBatch)
         {
-            await _lastPoll.NoteAsync(
+            await lastPoll.NoteAsync(
                 used: false,
                 $"Batch {portion.BatchNumber} has brought {_options.PortionsPerBatch} portions already.",
                 cancellationToken);
             return;
         }
 
-        KeptPortion? kept = await _portions.KeepAsync(campaign, collected, answer, portion, cancellationToken);
+        KeptPortion? kept = await portions.KeepAsync(campaign, collected, answer, portion, cancellationToken);
         if (kept is null)
         {
-            await _lastPoll.NoteAsync(
+            await lastPoll.NoteAsync(
                 used: false,
                 $"Batch {portion.BatchNumber} came with an answer that is kept already.",
                 cancellationToken);
-            CollectionLog.SameAnswer(_log, campaign.Id, portion.BatchNumber);
+            _log.SameAnswer(campaign.Id, portion.BatchNumber);
             return;
         }
 
-        await _lastPoll.NoteAsync(
+        await lastPoll.NoteAsync(
             used: true,
             $"Batch {kept.BatchNumber} brought {kept.Rows} rows, {kept.NewRows} of them new.",
             cancellationToken);
-        CollectionLog.Kept(_log, campaign.Id, kept.BatchNumber, kept.Rows, kept.NewRows, kept.ObjectKey);
+        _log.PortionKept(campaign.Id, kept.BatchNumber, kept.Rows, kept.NewRows, kept.ObjectKey);
         if (newBatch)
         {
-            CollectionLog.Batch(
-                _stage,
+            _stage.Batch(
                 campaign.Id,
                 kept.BatchNumber,
                 _options.Batches,
@@ -139,11 +147,10 @@ internal sealed class PortionCollector
     private async Task<Campaign> CloseAsync(
         Campaign campaign, CollectedPortions collected, CancellationToken cancellationToken)
     {
-        Campaign collectedCampaign = await _campaigns.SaveAsync(
-            campaign.MovedTo(CampaignStep.Assemble) with { CollectedAt = _time.GetUtcNow() }, cancellationToken);
-        _portions.Unload();
-        CollectionLog.Collected(
-            _stage,
+        Campaign collectedCampaign = await campaigns.SaveAsync(
+            campaign.MovedTo(CampaignStep.Assemble) with { CollectedAt = time.GetUtcNow() }, cancellationToken);
+        portions.Unload();
+        _stage.Collected(
             campaign.Id,
             collected.Portions.Count,
             collected.Batches,
@@ -155,35 +162,35 @@ internal sealed class PortionCollector
     private async Task<Campaign> GiveUpAsync(
         Campaign campaign, DataApiException refusal, CancellationToken cancellationToken)
     {
-        PollReport? last = await _lastPoll.FindAsync(cancellationToken);
+        PollReport? last = await lastPoll.FindAsync(cancellationToken);
         string reason = $"the data API started group {campaign.Group} over and has handed out all of it again, but no "
             + $"portion that could be used. The last poll before the end: {last?.Message ?? "none"}";
-        Campaign failed = await _campaigns.SaveAsync(
+        Campaign failed = await campaigns.SaveAsync(
             campaign.MovedTo(CampaignStep.Close) with { End = new EndFact(CampaignOutcome.Failed, reason) },
             cancellationToken);
-        await _lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
-        _portions.Unload();
-        _stage.Failed(campaign.Id, reason);
+        await lastPoll.NoteAsync(used: false, refusal.Message, cancellationToken);
+        portions.Unload();
+        _stage.CollectionFailed(campaign.Id, reason);
         return failed;
     }
 
     /// <summary>
-    /// Whether the group was collected by an earlier campaign, so that the data API would not begin it by itself.
+    /// True if an earlier campaign collected the group, so that the data API does not begin it by itself.
     /// </summary>
     private async Task<bool> IsRepeatedAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        (await _campaigns.ListAsync(cancellationToken))
+        (await campaigns.ListAsync(cancellationToken))
             .Any(earlier => earlier.Id < campaign.Id && earlier.Group == campaign.Group);
 
     private async Task<Campaign> RestartGroupAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        await _polls.RestartAsync(campaign.Group, cancellationToken);
-        Campaign restarted = await _campaigns.SaveAsync(
+        await polls.RestartAsync(campaign.Group, cancellationToken);
+        Campaign restarted = await campaigns.SaveAsync(
             campaign with { GroupRestarted = true }, cancellationToken);
-        await _lastPoll.NoteAsync(
+        await lastPoll.NoteAsync(
             used: false,
             $"Group {campaign.Group} was collected before; the data API starts it over.",
             cancellationToken);
-        CollectionLog.Restarted(_stage, campaign.Id, campaign.Group);
+        _stage.GroupRestarted(campaign.Id, campaign.Group);
         return restarted;
     }
 }

@@ -4,27 +4,20 @@ using Dapper;
 
 namespace CoverType.Pipeline.Collection;
 
-/// <summary>The kept portions in the state database.</summary>
-internal sealed class PortionStore
+/// <summary>The portions in the state database.</summary>
+internal sealed class PortionStore(StateDatabase database)
 {
     private const string Select = """
         SELECT campaign_id AS CampaignId, batch_number AS BatchNumber, row_count AS RowCount, new_rows AS NewRows,
                digest AS Digest, object_key AS ObjectKey, data_source AS DataSource,
-               received_at AS ReceivedAt
+               received_at AS ReceivedAt, kept AS Kept
         FROM portions
         """;
-
-    private readonly StateDatabase _database;
-
-    public PortionStore(StateDatabase database)
-    {
-        _database = database;
-    }
 
     /// <summary>Adds a portion.</summary>
     public async Task AddAsync(KeptPortion portion, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO portions
@@ -45,14 +38,21 @@ internal sealed class PortionStore
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Returns the campaign's portion with this digest, kept or not; null if there is none.</summary>
+    public async Task<KeptPortion?> FindAsync(int campaignId, string digest, CancellationToken cancellationToken) =>
+        (await QueryAsync(
+            $"{Select} WHERE campaign_id = @campaignId AND digest = @digest",
+            new { campaignId, digest },
+            cancellationToken)).SingleOrDefault();
+
     /// <summary>
-    /// The portions of one campaign, in the order in which they came, those no longer kept among them.
+    /// Returns the portions of one campaign in the order in which they came, including those that are no longer kept.
     /// </summary>
     public Task<IReadOnlyList<KeptPortion>> ListAsync(int campaignId, CancellationToken cancellationToken) =>
         QueryAsync($"{Select} WHERE campaign_id = @campaignId ORDER BY id", new { campaignId }, cancellationToken);
 
     /// <summary>
-    /// The kept portions of all campaigns up to <paramref name="campaignId"/>, in the order in which they came.
+    /// Returns the kept portions of all campaigns up to <paramref name="campaignId"/> in the order in which they came.
     /// </summary>
     public Task<IReadOnlyList<KeptPortion>> ListKeptUpToAsync(int campaignId, CancellationToken cancellationToken) =>
         QueryAsync(
@@ -61,7 +61,7 @@ internal sealed class PortionStore
             cancellationToken);
 
     /// <summary>
-    /// The same without those of campaigns that the gate stopped: their answers stay for whoever looks into it, but
+    /// Returns the same without the portions of campaigns that the gate stopped: these are kept for an inspection, but
     /// nothing is trained on them.
     /// </summary>
     public Task<IReadOnlyList<KeptPortion>> ListUsableUpToAsync(int campaignId, CancellationToken cancellationToken) =>
@@ -74,24 +74,31 @@ internal sealed class PortionStore
             new { campaignId },
             cancellationToken);
 
-    /// <summary>The portions of each campaign, for all campaigns.</summary>
+    /// <summary>Returns the portions of all campaigns by the number of the campaign.</summary>
     public async Task<ILookup<int, KeptPortion>> ListAllAsync(CancellationToken cancellationToken) =>
         (await QueryAsync($"{Select} ORDER BY id", new { }, cancellationToken)).ToLookup(portion => portion.CampaignId);
 
-    /// <summary>Notes that the portion's raw answer is kept no longer.</summary>
-    public async Task ForgetAsync(KeptPortion portion, CancellationToken cancellationToken)
+    /// <summary>Notes that the portion's raw answer is no longer in the object store.</summary>
+    public Task ForgetAsync(KeptPortion portion, CancellationToken cancellationToken) =>
+        SetKeptAsync(portion, isKept: false, cancellationToken);
+
+    /// <summary>Notes that the portion's raw answer is in the object store again.</summary>
+    public Task RestoreAsync(KeptPortion portion, CancellationToken cancellationToken) =>
+        SetKeptAsync(portion, isKept: true, cancellationToken);
+
+    private async Task SetKeptAsync(KeptPortion portion, bool isKept, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE portions SET kept = 0 WHERE campaign_id = @CampaignId AND digest = @Digest",
-            new { portion.CampaignId, portion.Digest },
+            "UPDATE portions SET kept = @kept WHERE campaign_id = @CampaignId AND digest = @Digest",
+            new { portion.CampaignId, portion.Digest, kept = isKept ? 1 : 0 },
             cancellationToken: cancellationToken));
     }
 
     private async Task<IReadOnlyList<KeptPortion>> QueryAsync(
         string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         IEnumerable<PortionRow> rows = await connection.QueryAsync<PortionRow>(
             new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToPortion())];
@@ -115,6 +122,8 @@ internal sealed class PortionStore
 
         public long ReceivedAt { get; set; }
 
+        public int Kept { get; set; }
+
         public KeptPortion ToPortion() => new(
             CampaignId,
             BatchNumber,
@@ -123,6 +132,9 @@ internal sealed class PortionStore
             Digest,
             ObjectKey,
             DataSource,
-            DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt));
+            DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt))
+        {
+            IsKept = Kept != 0,
+        };
     }
 }

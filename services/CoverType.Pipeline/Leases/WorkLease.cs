@@ -1,124 +1,127 @@
-using System.Data.Common;
-
 namespace CoverType.Pipeline.Leases;
 
 /// <summary>
-/// The right to do a kind of work. It is renewed while it is held; where that fails until it is about to end,
-/// <see cref="Token"/> is cancelled, and the work must stop.
+/// The right to do a kind of work. It is renewed until it is disposed. If it cannot be renewed in time, whatever the
+/// reason, <see cref="Token"/> is cancelled and the work must stop.
 /// </summary>
 internal sealed class WorkLease : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestReturn = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenSource _lost;
+    private readonly CancellationTokenSource _either;
+    private readonly CancellationTokenSource _disposed = new();
     private readonly WorkLeases? _leases;
     private readonly string _work = "";
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly ILogger? _log;
     private readonly Task _renewals = Task.CompletedTask;
-    private readonly CancellationTokenSource _goodbye = new();
-    private long _held;
+    private string _reason = "the database did not answer in time";
 
-    /// <summary>A lease that nobody contests.</summary>
+    /// <summary>Creates a lease that nobody else can hold, because the state is not shared.</summary>
     public WorkLease(CancellationToken cancellationToken)
     {
-        _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _lost = new CancellationTokenSource();
+        _either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lost.Token);
     }
 
+    /// <summary>Creates a lease that this process holds since <paramref name="since"/>.</summary>
+    /// <param name="leases">Renews it.</param>
+    /// <param name="work">The kind of work.</param>
+    /// <param name="since">A time stamp of <paramref name="time"/> from before the lease was taken.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Logs the loss of the lease.</param>
+    /// <param name="cancellationToken">Cancels <see cref="Token"/> too.</param>
     public WorkLease(
-        WorkLeases leases, string work, long held, TimeProvider time, ILogger log, CancellationToken cancellationToken)
-        : this(cancellationToken)
+        WorkLeases leases, string work, long since, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
         _leases = leases;
         _work = work;
-        _held = held;
         _time = time;
         _log = log;
-        _renewals = RenewAsync();
+
+        // The lease ends by itself, not by the renewals: whatever stops them, the work stops in time.
+        _lost = new CancellationTokenSource(Remaining(since), time);
+        _lost.Token.Register(() => _log.Lost(_work, _reason));
+        _either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lost.Token);
+        _renewals = RenewAsync(leases);
     }
 
     /// <summary>Cancelled when the work must stop.</summary>
-    public CancellationToken Token => _end.Token;
+    public CancellationToken Token => _either.Token;
 
-    /// <summary>Whether the right is gone.</summary>
-    public bool IsLost { get; private set; }
-
-    // The process must have stopped before the database gives the lease to another.
-    private TimeSpan Remaining => (0.75 * _leases!.Length) - _time.GetElapsedTime(_held);
+    /// <summary>True if another process may do the work now.</summary>
+    public bool IsLost => _lost.IsCancellationRequested;
 
     public async ValueTask DisposeAsync()
     {
-        await _goodbye.CancelAsync();
+        await _disposed.CancelAsync();
         await _renewals;
         if (_leases is not null && !IsLost)
         {
-            await GiveBackAsync(_leases);
+            await ReturnAsync(_leases);
         }
 
-        _goodbye.Dispose();
-        _end.Dispose();
+        _either.Dispose();
+        _lost.Dispose();
+        _disposed.Dispose();
     }
 
-    private async Task RenewAsync()
+    private async Task RenewAsync(WorkLeases leases)
     {
-        using PeriodicTimer timer = new(_leases!.Length / 5, _time);
+        using PeriodicTimer timer = new(leases.Length / 5, _time);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, _disposed.Token);
         try
         {
-            while (await timer.WaitForNextTickAsync(_goodbye.Token) && await TryRenewAsync())
+            while (await timer.WaitForNextTickAsync(end.Token))
             {
+                await TryRenewAsync(leases, end.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (end.IsCancellationRequested)
         {
-            // The work is done.
+            // The work is done, or the lease is lost.
         }
     }
 
-    private async Task<bool> TryRenewAsync()
+    private async Task TryRenewAsync(WorkLeases leases, CancellationToken cancellationToken)
     {
-        string reason = "the database did not answer in time";
-        if (Remaining > TimeSpan.Zero)
-        {
-            using CancellationTokenSource limit = new(Remaining, _time);
-            using CancellationTokenSource either =
-                CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _goodbye.Token);
-            long asked = _time.GetTimestamp();
-            try
-            {
-                if (await _leases!.HoldAsync(_work, either.Token).WaitAsync(either.Token))
-                {
-                    _held = asked;
-                    return true;
-                }
-
-                reason = "another process has it";
-            }
-            catch (Exception failure)
-                when (!_goodbye.IsCancellationRequested && failure is DbException or OperationCanceledException)
-            {
-                if (Remaining > TimeSpan.Zero)
-                {
-                    return true;
-                }
-            }
-        }
-
-        IsLost = true;
-        LeaseLog.Lost(_log!, _work, reason);
-        await _end.CancelAsync();
-        return false;
-    }
-
-    private async Task GiveBackAsync(WorkLeases leases)
-    {
-        using CancellationTokenSource limit = new(LongestGoodbye, _time);
+        long since = _time.GetTimestamp();
         try
         {
-            await leases.GiveBackAsync(_work, limit.Token).WaitAsync(limit.Token);
+            if (await leases.HoldAsync(_work, cancellationToken).WaitAsync(cancellationToken))
+            {
+                _lost.CancelAfter(Remaining(since));
+                return;
+            }
+
+            _reason = "another process has it";
+            await _lost.CancelAsync();
         }
-        catch (Exception failure) when (failure is DbException or OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Then it ends by itself.
+            // The next renewal may succeed before the lease ends.
+            _reason = failure.Message;
+        }
+    }
+
+    // The work must have stopped before the database gives the lease to another process.
+    private TimeSpan Remaining(long since)
+    {
+        TimeSpan remaining = (0.75 * _leases!.Length) - _time.GetElapsedTime(since);
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+    }
+
+    private async Task ReturnAsync(WorkLeases leases)
+    {
+        using CancellationTokenSource limit = new(LongestReturn, _time);
+        try
+        {
+            await leases.ReturnAsync(_work, limit.Token).WaitAsync(limit.Token);
+        }
+        catch (Exception failure)
+        {
+            _log!.NotReturned(_work, failure.Message);
         }
     }
 }

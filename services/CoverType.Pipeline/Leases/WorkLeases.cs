@@ -6,66 +6,59 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Leases;
 
 /// <summary>
-/// Who may do a kind of work, where several processes share the state: whoever holds its row until a time by the
-/// database's clock, and holds it again before that. Of a process that died, the work is free when its time is up.
+/// Grants a kind of work to one of the processes that share the state: the one that holds its row until a time by the
+/// database's clock, and renews it before. If a process dies, the work is free when its time is over.
 /// </summary>
 /// <remarks>
-/// The scheduler sees to it by itself that a job runs once; but a process that it takes for dead, because it or the
-/// database stood still for a while, may yet be at work.
+/// The scheduler runs a job once by itself. But a process that it takes for dead, because the process or the database
+/// stood still for a while, may still be at work.
 /// </remarks>
-internal sealed class WorkLeases
+internal sealed class WorkLeases(
+    StateDatabase database, IOptions<ClusterOptions> options, TimeProvider time, ILogger<WorkLeases> log)
 {
-    private readonly StateDatabase _database;
-    private readonly TimeProvider _time;
-    private readonly ILogger<WorkLeases> _log;
     private readonly string _owner = $"{Guid.NewGuid():N}";
 
-    public WorkLeases(
-        StateDatabase database, IOptions<ClusterOptions> options, TimeProvider time, ILogger<WorkLeases> log)
-    {
-        _database = database;
-        _time = time;
-        _log = log;
-        Length = 2 * options.Value.CheckinInterval;
-    }
-
-    /// <summary>How long a lease holds that is not renewed.</summary>
-    public TimeSpan Length { get; }
+    /// <summary>The time after which a lease ends that is not renewed.</summary>
+    public TimeSpan Length { get; } = 2 * options.Value.CheckinInterval;
 
     /// <summary>
-    /// Takes the lease of a kind of work, or answers null where another process holds it. Where the state is not shared
-    /// there is nobody to hold it.
+    /// Takes the lease of a kind of work. Returns null if another process holds it, which cannot be if the state is not
+    /// shared.
     /// </summary>
     public async Task<WorkLease?> TryTakeAsync(string work, CancellationToken cancellationToken)
     {
-        if (!_database.IsShared)
+        if (!database.IsShared)
         {
             return new WorkLease(cancellationToken);
         }
 
-        long asked = _time.GetTimestamp();
-        return await HoldAsync(work, cancellationToken)
-            ? new WorkLease(this, work, asked, _time, _log, cancellationToken)
-            : null;
+        long since = time.GetTimestamp();
+        if (await HoldAsync(work, cancellationToken))
+        {
+            return new WorkLease(this, work, since, time, log, cancellationToken);
+        }
+
+        log.HeldByAnother(work);
+        return null;
     }
 
-    /// <summary>Takes or renews a lease; answers whether this process holds it.</summary>
+    /// <summary>Takes or renews a lease. Returns true if this process holds it.</summary>
     public async Task<bool> HoldAsync(string work, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         object parameters = new { work, owner = _owner, length = (long)Length.TotalMilliseconds };
         int held = await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE leases SET owner = @owner, expires_at = {_database.Now} + @length "
-            + $"WHERE name = @work AND (owner = @owner OR expires_at < {_database.Now})",
+            $"UPDATE leases SET owner = @owner, expires_at = {database.Now} + @length "
+            + $"WHERE name = @work AND (owner = @owner OR expires_at < {database.Now})",
             parameters,
             cancellationToken: cancellationToken));
         return held > 0 || await TryAddAsync(connection, parameters, cancellationToken);
     }
 
-    /// <summary>Gives a lease back, so that another process need not wait for its end.</summary>
-    public async Task GiveBackAsync(string work, CancellationToken cancellationToken)
+    /// <summary>Returns a lease, so that another process does not wait for its end.</summary>
+    public async Task ReturnAsync(string work, CancellationToken cancellationToken)
     {
-        await using DbConnection connection = await _database.OpenAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE leases SET expires_at = 0 WHERE name = @work AND owner = @owner",
             new { work, owner = _owner },
@@ -74,9 +67,9 @@ internal sealed class WorkLeases
 
     private async Task<bool> TryAddAsync(DbConnection connection, object parameters, CancellationToken cancellationToken)
     {
-        bool isThere = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+        bool exists = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             "SELECT COUNT(*) FROM leases WHERE name = @work", parameters, cancellationToken: cancellationToken)) > 0;
-        if (isThere)
+        if (exists)
         {
             return false;
         }
@@ -84,12 +77,12 @@ internal sealed class WorkLeases
         try
         {
             await connection.ExecuteAsync(new CommandDefinition(
-                $"INSERT INTO leases (name, owner, expires_at) VALUES (@work, @owner, {_database.Now} + @length)",
+                $"INSERT INTO leases (name, owner, expires_at) VALUES (@work, @owner, {database.Now} + @length)",
                 parameters,
                 cancellationToken: cancellationToken));
             return true;
         }
-        catch (DbException failure) when (_database.IsDuplicate(failure))
+        catch (DbException failure) when (database.IsDuplicate(failure))
         {
             return false;
         }

@@ -12,6 +12,7 @@ internal static class OperationsExtensions
     {
         services.AddSingleton<PipelineReports>();
         services.AddSingleton<CampaignOrders>();
+        services.AddExceptionHandler<StateProblems>();
         services.AddSingleton<IValidator<CampaignRequest>, CampaignRequestValidator>();
         services.AddFluentValidationAutoValidation(
             validation => validation.DisableDataAnnotationsValidation = true);

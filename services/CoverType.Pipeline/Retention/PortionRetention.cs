@@ -7,41 +7,26 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Retention;
 
 /// <summary>
-/// Deletes the raw portions and the data sets of all but the last campaigns, so that the object store does not grow for ever.
+/// Deletes the raw portions and the data sets of all but the last campaigns, so that the object store does not grow without end.
 /// </summary>
-internal sealed class PortionRetention
+internal sealed class PortionRetention(
+    CampaignStore campaigns,
+    PortionStore portions,
+    PortionObjects objects,
+    DataSetArchive dataSets,
+    IOptions<ObjectStoreOptions> options,
+    ILogger<PortionRetention> log)
 {
-    private readonly CampaignStore _campaigns;
-    private readonly PortionStore _portions;
-    private readonly PortionObjects _objects;
-    private readonly DataSetArchive _dataSets;
-    private readonly ObjectStoreOptions _options;
-    private readonly ILogger<PortionRetention> _log;
-
-    public PortionRetention(
-        CampaignStore campaigns,
-        PortionStore portions,
-        PortionObjects objects,
-        DataSetArchive dataSets,
-        IOptions<ObjectStoreOptions> options,
-        ILogger<PortionRetention> log)
-    {
-        _campaigns = campaigns;
-        _portions = portions;
-        _objects = objects;
-        _dataSets = dataSets;
-        _options = options.Value;
-        _log = log;
-    }
+    private readonly ObjectStoreOptions _options = options.Value;
 
     /// <summary>
-    /// Keeps the portions of the last campaigns that are past their collection, as many as are configured. Those still
-    /// to come do not count.
+    /// Keeps the portions of the last <see cref="ObjectStoreOptions.RetainedCampaigns"/> campaigns that are past their
+    /// collection, and deletes those of earlier ones.
     /// </summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Campaign> campaigns = await _campaigns.ListAsync(cancellationToken);
-        int? lastExpired = campaigns
+        IReadOnlyList<Campaign> all = await campaigns.ListAsync(cancellationToken);
+        int? lastExpired = all
             .Where(campaign => campaign.Step > CampaignStep.Collect)
             .OrderByDescending(campaign => campaign.Id)
             .Skip(_options.RetainedCampaigns)
@@ -51,19 +36,19 @@ internal sealed class PortionRetention
             return;
         }
 
-        IReadOnlyList<KeptPortion> expired = await _portions.ListKeptUpToAsync(last, cancellationToken);
-        foreach (Campaign campaign in campaigns.IntersectBy(
+        IReadOnlyList<KeptPortion> expired = await portions.ListKeptUpToAsync(last, cancellationToken);
+        foreach (Campaign campaign in all.IntersectBy(
             expired.Select(portion => portion.CampaignId), campaign => campaign.Id))
         {
-            await _dataSets.DeleteAsync(campaign, cancellationToken);
+            await dataSets.DeleteAsync(campaign, cancellationToken);
         }
 
         foreach (KeptPortion portion in expired)
         {
-            await _objects.DeleteAsync(portion.ObjectKey, cancellationToken);
-            await _portions.ForgetAsync(portion, cancellationToken);
+            await objects.DeleteAsync(portion.ObjectKey, cancellationToken);
+            await portions.ForgetAsync(portion, cancellationToken);
         }
 
-        CollectionLog.Expired(_log, expired.Count, last);
+        log.PortionsExpired(expired.Count, last);
     }
 }

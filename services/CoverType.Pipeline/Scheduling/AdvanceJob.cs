@@ -5,39 +5,22 @@ using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
 
-/// <summary>Takes the active campaign as far as it goes, and sees to what comes next.</summary>
+/// <summary>Advances the active campaign until it has ended, waits for another attempt, or is being collected.</summary>
 [DisallowConcurrentExecution]
-internal sealed class AdvanceJob : IJob
+internal sealed class AdvanceJob(
+    CampaignAdvancer advancer,
+    CampaignStore campaigns,
+    WorkLeases leases,
+    PipelineSchedule schedule,
+    JobRetries retries,
+    JobFailures failures,
+    TimeProvider time,
+    ILoggerFactory loggers) : IJob
 {
     private const string Work = "advance";
 
-    private readonly CampaignAdvancer _advancer;
-    private readonly CampaignStore _campaigns;
-    private readonly WorkLeases _leases;
-    private readonly PipelineSchedule _schedule;
-    private readonly RetrySchedule _retries;
-    private readonly TimeProvider _time;
-    private readonly ILogger<AdvanceJob> _log;
-    private readonly ILogger _stage;
-
-    public AdvanceJob(
-        CampaignAdvancer advancer,
-        CampaignStore campaigns,
-        WorkLeases leases,
-        PipelineSchedule schedule,
-        RetrySchedule retries,
-        TimeProvider time,
-        ILoggerFactory loggers)
-    {
-        _advancer = advancer;
-        _campaigns = campaigns;
-        _leases = leases;
-        _schedule = schedule;
-        _retries = retries;
-        _time = time;
-        _log = loggers.CreateLogger<AdvanceJob>();
-        _stage = loggers.CreateStageLogger();
-    }
+    private readonly ILogger _log = loggers.CreateLogger<AdvanceJob>();
+    private readonly ILogger _stage = loggers.CreateStageLogger();
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -47,27 +30,39 @@ internal sealed class AdvanceJob : IJob
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // The steps' own failures are dealt with by the advancer. This one is the state database's, or another
-            // process goes on with the campaign; and whoever stops here for good would never train again.
-            Tell(failure);
-            await TryAgainAsync(cancellationToken);
+            // The advancer handles the failures of the steps. This one is of the state database, or another process has
+            // the campaign. Without another run this process would never train again.
+            if (failures.IsStopping)
+            {
+                return;
+            }
+
+            if (JobFailures.IsLeft(failure))
+            {
+                _log.AdvanceLeft(failure.Message);
+            }
+            else if (!failures.IsOutage(failure))
+            {
+                _log.AdvanceFailed(failure);
+            }
+
+            await retries.AdvanceAsync(cancellationToken);
         }
     }
 
     private async Task AdvanceAsync(bool isFirst, CancellationToken cancellationToken)
     {
-        bool isNews = isFirst || await _campaigns.FindActiveAsync(cancellationToken) is not null;
-        await using WorkLease? lease = await _leases.TryTakeAsync(Work, cancellationToken);
+        bool isNews = isFirst || await campaigns.FindActiveAsync(cancellationToken) is not null;
+        await using WorkLease? lease = await leases.TryTakeAsync(Work, cancellationToken);
         if (lease is null)
         {
-            LeaseLog.HeldByAnother(_log, Work);
-            await _schedule.AdvanceAtAsync(_time.GetUtcNow() + _leases.Length, cancellationToken);
+            await schedule.AdvanceAtAsync(time.GetUtcNow() + leases.Length, cancellationToken);
         }
-        else if (await _advancer.AdvanceAsync(lease.Token) is DateTimeOffset due)
+        else if (await advancer.AdvanceAsync(lease.Token) is DateTimeOffset due)
         {
-            await _schedule.AdvanceAtAsync(due, cancellationToken);
+            await schedule.AdvanceAtAsync(due, cancellationToken);
         }
-        else if (await _campaigns.FindActiveAsync(cancellationToken) is null)
+        else if (await campaigns.FindActiveAsync(cancellationToken) is null)
         {
             if (isNews)
             {
@@ -76,38 +71,7 @@ internal sealed class AdvanceJob : IJob
         }
         else
         {
-            await _schedule.CollectNowAsync(cancellationToken);
-        }
-    }
-
-    private void Tell(Exception failure)
-    {
-        if (failure is CampaignMovedException or OperationCanceledException)
-        {
-            SchedulingLog.AdvanceLeft(_log, failure.Message);
-        }
-        else
-        {
-            SchedulingLog.AdvanceFailed(_log, failure);
-        }
-    }
-
-    /// <summary>Asks for another run, as often as it takes where the scheduler's own store is not reached either.</summary>
-    private async Task TryAgainAsync(CancellationToken cancellationToken)
-    {
-        for (int failures = 1; ; failures++)
-        {
-            DateTimeOffset due = _retries.NextAttempt(failures);
-            try
-            {
-                await _schedule.AdvanceAtAsync(due, cancellationToken);
-                return;
-            }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-            {
-                SchedulingLog.NotScheduled(_log, (due - _time.GetUtcNow()).TotalSeconds, failure.Message);
-                await Task.Delay(_retries.NextAttempt(failures) - _time.GetUtcNow(), _time, cancellationToken);
-            }
+            await schedule.CollectNowAsync(cancellationToken);
         }
     }
 }

@@ -2,46 +2,28 @@ using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Leases;
 using CoverType.Pipeline.ObjectStore;
+using CoverType.Pipeline.Resilience;
 using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
 
 /// <summary>
-/// Polls the data API for the active campaign, where that is being collected; else sees to it that it is advanced.
+/// Polls the data API if the active campaign is being collected, or has a campaign that is past its collection advanced.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class CollectJob : IJob
+internal sealed class CollectJob(
+    CampaignStore campaigns,
+    PortionCollector collector,
+    CampaignPortions portions,
+    LastPoll lastPoll,
+    WorkLeases leases,
+    PipelineSchedule schedule,
+    JobFailures failures,
+    Outages outages,
+    TimeProvider time,
+    ILogger<CollectJob> log) : IJob
 {
     private const string Work = "collect";
-
-    private readonly CampaignStore _campaigns;
-    private readonly PortionCollector _collector;
-    private readonly CampaignPortions _portions;
-    private readonly LastPoll _lastPoll;
-    private readonly WorkLeases _leases;
-    private readonly PipelineSchedule _schedule;
-    private readonly TimeProvider _time;
-    private readonly ILogger<CollectJob> _log;
-
-    public CollectJob(
-        CampaignStore campaigns,
-        PortionCollector collector,
-        CampaignPortions portions,
-        LastPoll lastPoll,
-        WorkLeases leases,
-        PipelineSchedule schedule,
-        TimeProvider time,
-        ILogger<CollectJob> log)
-    {
-        _campaigns = campaigns;
-        _collector = collector;
-        _portions = portions;
-        _lastPoll = lastPoll;
-        _leases = leases;
-        _schedule = schedule;
-        _time = time;
-        _log = log;
-    }
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -49,45 +31,64 @@ internal sealed class CollectJob : IJob
         {
             await CollectAsync(cancellationToken);
         }
-        catch (ObjectStoreException failure)
-        {
-            SchedulingLog.ObjectsNotReached(_log, failure.Message);
-            await _lastPoll.NoteAsync(used: false, failure.Message, cancellationToken);
-        }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // What the data API does wrong is dealt with by the collector; this is a disk or a database.
-            SchedulingLog.CollectFailed(_log, failure);
+            // The collector handles the failures of the data API; the next poll comes by itself.
+            if (failures.IsStopping)
+            {
+                return;
+            }
+
+            if (JobFailures.IsLeft(failure))
+            {
+                log.CollectLeft(failure.Message);
+            }
+            else if (!failures.IsOutage(failure))
+            {
+                log.CollectFailed(failure);
+            }
         }
     }
 
     private async Task CollectAsync(CancellationToken cancellationToken)
     {
-        await using WorkLease? lease = await _leases.TryTakeAsync(Work, cancellationToken);
+        await using WorkLease? lease = await leases.TryTakeAsync(Work, cancellationToken);
         if (lease is null)
         {
-            LeaseLog.HeldByAnother(_log, Work);
             return;
         }
 
-        Campaign? campaign = await _campaigns.FindActiveAsync(lease.Token);
-        if (campaign is not { Step: CampaignStep.Collect })
+        Campaign? campaign = await campaigns.FindActiveAsync(lease.Token);
+        if (campaign is { Step: CampaignStep.Collect })
         {
-            // Another process may have ended the collection.
-            _portions.Unload();
-            if (campaign is not null && !(campaign.Attempts.NextAt > _time.GetUtcNow()))
+            await PollAsync(campaign, lease.Token, cancellationToken);
+            return;
+        }
+
+        // Another process may have ended the collection.
+        portions.Unload();
+        if (campaign is not null && !(campaign.Attempts.NextAt > time.GetUtcNow()))
+        {
+            // The process that should have scheduled this may have died, or the database lost it.
+            await schedule.AdvanceNowAsync(cancellationToken);
+        }
+    }
+
+    private async Task PollAsync(Campaign campaign, CancellationToken leaseToken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Campaign polled = await collector.PollAsync(campaign, leaseToken);
+            outages.End(Outages.ObjectStore);
+            if (polled.Step != CampaignStep.Collect)
             {
-                // Whoever should have asked for this may have died, or the database lost it.
-                await _schedule.AdvanceNowAsync(cancellationToken);
+                await schedule.AdvanceNowAsync(cancellationToken);
             }
-
-            return;
         }
-
-        Campaign after = await _collector.PollAsync(campaign, lease.Token);
-        if (after.Step != CampaignStep.Collect)
+        catch (ObjectStoreException failure)
         {
-            await _schedule.AdvanceNowAsync(cancellationToken);
+            outages.Begin(Outages.ObjectStore, failure.Message);
+            await lastPoll.NoteAsync(used: false, failure.Message, leaseToken);
         }
     }
 }

@@ -1,46 +1,56 @@
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Tracking;
 using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
 
 /// <summary>
-/// Closes runs that were left running, once after the start; while MLflow is not reached it is tried again.
+/// Closes runs that were left running, once after the start. While MLflow cannot be reached it tries again.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class OrphanJob : IJob
+internal sealed class OrphanJob(
+    OrphanRuns orphans,
+    JobRetries retries,
+    JobFailures failures,
+    RetrySchedule times,
+    Outages outages,
+    TimeProvider time,
+    ILogger<OrphanJob> log) : IJob
 {
-    private readonly OrphanRuns _orphans;
-    private readonly PipelineSchedule _schedule;
-    private readonly RetrySchedule _retries;
-    private readonly TimeProvider _time;
-    private readonly ILogger<OrphanJob> _log;
-
-    public OrphanJob(
-        OrphanRuns orphans,
-        PipelineSchedule schedule,
-        RetrySchedule retries,
-        TimeProvider time,
-        ILogger<OrphanJob> log)
-    {
-        _orphans = orphans;
-        _schedule = schedule;
-        _retries = retries;
-        _time = time;
-        _log = log;
-    }
-
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await _orphans.CloseAsync(cancellationToken);
+            await orphans.CloseAsync(cancellationToken);
+            outages.End(Outages.Mlflow);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            DateTimeOffset due = _retries.LatestAttempt();
-            TrackingLog.OrphansNotFound(_log, (due - _time.GetUtcNow()).TotalSeconds, StepFailure.Describe(failure));
-            await _schedule.CloseOrphansAtAsync(due, cancellationToken);
+            if (failures.IsStopping)
+            {
+                return;
+            }
+
+            if (!failures.IsOutage(failure))
+            {
+                LogFailure(failure);
+            }
+
+            await retries.CloseOrphansAsync(cancellationToken);
+        }
+    }
+
+    private void LogFailure(Exception failure)
+    {
+        string reason = StepFailure.Describe(failure);
+        if (StepFailure.IsOutside(failure))
+        {
+            outages.Begin(Outages.Mlflow, reason);
+        }
+        else
+        {
+            log.OrphansNotClosed((times.LatestAttempt() - time.GetUtcNow()).TotalSeconds, reason);
         }
     }
 }

@@ -4,14 +4,14 @@ using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
 
-/// <summary>Where the scheduler keeps its jobs.</summary>
+/// <summary>The store of the scheduler.</summary>
 internal static class SchedulerStore
 {
     private static readonly TimeSpan ShortestIdleWait = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Keeps them in the state database, where the schedulers of several processes share them: each job runs in one of
-    /// them, and those of a process that died are taken over by another.
+    /// Keeps the jobs in the state database, where the schedulers of several processes share them: each job runs in one
+    /// process, and another takes over the jobs of a process that died.
     /// </summary>
     public static void UseSharedStore(this IQuartzBuilder quartz, string connectionString, ClusterOptions cluster)
     {

@@ -1,23 +1,24 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Leases;
-using Linked;
 using Microsoft.Extensions.Options;
 using Quartz;
+using Serilog.Core;
 
 namespace CoverType.Pipeline.Scheduling;
 
 internal static class SchedulingExtensions
 {
     /// <summary>
-    /// Adds the scheduler and its three jobs. What there is to do is kept in the state database, not in the scheduler;
-    /// so its store is memory, unless several processes share the database.
+    /// Adds the scheduler and its three jobs. The state of the work is in the state database, not in the scheduler, so the
+    /// scheduler's store is in memory unless several processes share the database.
     /// </summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
-        services.AddSingleton<WorkLeases>();
         services.AddSingleton<PipelineSchedule>();
+        services.AddSingleton<JobFailures>();
+        services.AddSingleton<JobRetries>();
+        services.AddSingleton<ILogEventFilter, SchedulerStoreLogFilter>();
         DatabaseOptions database = DatabaseOptions.From(configuration);
         services.AddQuartz(quartz =>
         {
@@ -38,7 +39,7 @@ internal static class SchedulingExtensions
             quartz.AddJob<OrphanJob>(job => job.WithIdentity(PipelineJobs.Orphans).StoreDurably().RequestRecovery());
             quartz.AddTrigger((provider, trigger) =>
             {
-                // Whether there is something to collect at once, the first run of the other job finds out.
+                // The first run of the other job finds out if there is something to collect at once.
                 TimeSpan interval = provider.GetRequiredService<IOptions<CollectionOptions>>().Value.PollInterval;
                 trigger
                     .WithIdentity("collect", PipelineJobs.Collect.Group)

@@ -2,19 +2,29 @@ namespace CoverType.Pipeline.Scheduling;
 
 internal static partial class SchedulingLog
 {
-    [LoggerMessage(4300, LogLevel.Error, "The campaign could not be advanced, trying again soon.")]
-    public static partial void AdvanceFailed(ILogger log, Exception failure);
-
-    [LoggerMessage(4301, LogLevel.Error, "The data API could not be polled; the next poll goes on.")]
-    public static partial void CollectFailed(ILogger log, Exception failure);
-
-    [LoggerMessage(4302, LogLevel.Warning, "The campaign is left as it stands: {Reason}")]
-    public static partial void AdvanceLeft(ILogger log, string reason);
+    [LoggerMessage(
+        4001,
+        LogLevel.Information,
+        "all campaigns have ended; resting until POST /campaigns asks for another")]
+    public static partial void Resting(this ILogger stage);
 
     [LoggerMessage(
-        4303, LogLevel.Warning, "The scheduler's store is not reached, trying again in {Seconds:0.#} s: {Reason}")]
-    public static partial void NotScheduled(ILogger log, double seconds, string reason);
+        4208, LogLevel.Warning, "Runs left running could not be closed, trying again in {Seconds:0.#} s: {Reason}")]
+    public static partial void OrphansNotClosed(this ILogger log, double seconds, string reason);
 
-    [LoggerMessage(4304, LogLevel.Warning, "Nothing could be collected; the next poll goes on: {Reason}")]
-    public static partial void ObjectsNotReached(ILogger log, string reason);
+    [LoggerMessage(4300, LogLevel.Error, "The campaign could not be advanced, trying again soon.")]
+    public static partial void AdvanceFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(4301, LogLevel.Error, "The data API could not be polled, trying again at the next interval.")]
+    public static partial void CollectFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(4302, LogLevel.Warning, "The campaign is left as it is: {Reason}")]
+    public static partial void AdvanceLeft(this ILogger log, string reason);
+
+    [LoggerMessage(
+        4303, LogLevel.Warning, "A job could not be scheduled, trying again in {Seconds:0.#} s: {Reason}")]
+    public static partial void NotScheduled(this ILogger log, double seconds, string reason);
+
+    [LoggerMessage(4305, LogLevel.Warning, "This poll of the data API is left: {Reason}")]
+    public static partial void CollectLeft(this ILogger log, string reason);
 }

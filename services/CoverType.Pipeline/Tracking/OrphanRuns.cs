@@ -67,7 +67,7 @@ internal sealed class OrphanRuns(
         if (campaign is null && startedAt > time.GetUtcNow() - Forgotten)
         {
             // It may belong to a pipeline with another state database.
-            TrackingLog.OrphanLeft(log, run.Value, key);
+            log.OrphanLeft(run.Value, key);
             return;
         }
 
@@ -76,6 +76,6 @@ internal sealed class OrphanRuns(
             : $"campaign {key} has ended";
         await mlflow.SetRunTagAsync(run, CampaignTags.Closed, reason, cancellationToken);
         await mlflow.EndRunAsync(run, RunStatus.Killed, cancellationToken);
-        TrackingLog.OrphanClosed(log, run.Value, reason);
+        log.OrphanClosed(run.Value, reason);
     }
 }

@@ -28,7 +28,7 @@ internal static class ServiceLoggingExtensions
         // Each host has its own logger instead of Serilog's static one: several services may share a process.
         return services.AddSerilog(
             (provider, logger) => Configure(
-                logger,
+                logger.ReadFrom.Services(provider),
                 service,
                 provider.GetRequiredService<IConfiguration>(),
                 provider.GetRequiredService<IOptions<LogOptions>>().Value),

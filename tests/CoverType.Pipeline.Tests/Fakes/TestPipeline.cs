@@ -45,8 +45,17 @@ internal sealed class TestPipeline : IAsyncDisposable
         Action<WebApplicationBuilder>? configure = null)
     {
         TestPipeline pipeline = Build(folder, dataApi, settings, configure);
-        await pipeline._app.StartAsync(TestContext.Current.CancellationToken);
-        return pipeline;
+        try
+        {
+            await pipeline._app.StartAsync(TestContext.Current.CancellationToken);
+            return pipeline;
+        }
+        catch
+        {
+            pipeline._app.Lifetime.StopApplication();
+            await pipeline._app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What the host has logged so far.</summary>

@@ -4,6 +4,7 @@ using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
 using Mlflow.Client;
+using MySqlConnector;
 
 namespace CoverType.Pipeline.Tests.Stack;
 
@@ -23,6 +24,9 @@ internal sealed class StackFixture : IAsyncDisposable
     }
 
     public FakeDataApi DataApi { get; }
+
+    /// <summary>The name of the database.</summary>
+    public string Database => new MySqlConnectionStringBuilder(_connectionString).Database;
 
     public TestMlflow Mlflow { get; private set; } = null!;
 

@@ -4,10 +4,12 @@ using FluentMigrator.Builders.IfDatabase;
 namespace CoverType.Pipeline.Campaigns.Migrations;
 
 /// <summary>
-/// What lets several processes share the state: a place in the configured order is taken once, a campaign that another
-/// process has written is not written over, the last poll is known to all, and work is done by whoever holds its lease.
+/// Lets several processes share the state: a place in the configured order is taken once, a campaign that another process
+/// has written is not overwritten, all see the last poll, and only the holder of a lease does the work.
 /// </summary>
-/// <remarks>MySQL cannot take back a part of a migration; so each part looks whether it is there.</remarks>
+/// <remarks>
+/// MySQL does not roll back the statements of a migration, so each part is created only if it does not exist.
+/// </remarks>
 [Migration(2, "State that several processes share")]
 public sealed class M0002SharedState : Migration
 {
@@ -24,7 +26,7 @@ public sealed class M0002SharedState : Migration
             Alter.Table("campaigns").AddColumn("plan_number").AsInt32().Nullable();
         }
 
-        // Only SQLite has campaigns from before.
+        // Only SQLite can have campaigns of an earlier version.
         IfDatabase(ProcessorIdConstants.SQLite).Execute.Sql(
             "UPDATE campaigns SET plan_number = (SELECT COUNT(*) FROM campaigns AS earlier "
             + "WHERE earlier.planned = 1 AND earlier.id <= campaigns.id) WHERE planned = 1");
@@ -52,7 +54,7 @@ public sealed class M0002SharedState : Migration
                 .WithColumn("expires_at").AsInt64().NotNullable();
         }
 
-        // Columns come as NATIONAL VARCHAR, whose letters have three bytes at most.
+        // FluentMigrator creates NATIONAL VARCHAR columns, whose characters have at most three bytes.
         IIfDatabaseExpressionRoot mySql = IfDatabase(processor => processor.StartsWith("MySql", StringComparison.Ordinal));
         foreach (string table in new[] { "campaigns", "portions", "last_poll", "leases" })
         {

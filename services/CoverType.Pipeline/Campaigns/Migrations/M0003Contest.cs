@@ -2,8 +2,10 @@ using FluentMigrator;
 
 namespace CoverType.Pipeline.Campaigns.Migrations;
 
-/// <summary>What the gate found in a campaign's rows, and the candidates that took part in it, as JSON.</summary>
-/// <remarks>MySQL cannot take back a part of a migration; so each part looks whether it is there.</remarks>
+/// <summary>The gate's report on a campaign's rows, and the candidates of its contest, as JSON.</summary>
+/// <remarks>
+/// MySQL does not roll back the statements of a migration, so each part is created only if it does not exist.
+/// </remarks>
 [Migration(3, "The gate's findings and the candidates")]
 public sealed class M0003Contest : Migration
 {
@@ -18,7 +20,7 @@ public sealed class M0003Contest : Migration
             }
         }
 
-        // Columns come as NATIONAL VARCHAR, whose letters have three bytes at most.
+        // FluentMigrator creates NATIONAL VARCHAR columns, whose characters have at most three bytes.
         IfDatabase(processor => processor.StartsWith("MySql", StringComparison.Ordinal))
             .Execute.Sql("ALTER TABLE campaigns CONVERT TO CHARACTER SET utf8mb4");
     }

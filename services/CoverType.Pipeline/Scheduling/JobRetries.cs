@@ -1,0 +1,65 @@
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace CoverType.Pipeline.Scheduling;
+
+/// <summary>
+/// Schedules another run of a job that failed. While the scheduler's store cannot be reached it tries again, so that the
+/// job is not forgotten.
+/// </summary>
+internal sealed class JobRetries
+{
+    private readonly PipelineSchedule _schedule;
+    private readonly RetrySchedule _times;
+    private readonly JobFailures _failures;
+    private readonly ILogger<JobRetries> _log;
+    private readonly ResiliencePipeline _untilScheduled;
+
+    public JobRetries(
+        PipelineSchedule schedule,
+        RetrySchedule times,
+        JobFailures failures,
+        IOptions<CampaignOptions> options,
+        TimeProvider time,
+        ILogger<JobRetries> log)
+    {
+        _schedule = schedule;
+        _times = times;
+        _failures = failures;
+        _log = log;
+        _untilScheduled = Retries.WithoutEnd(
+            options.Value.RetryDelay, options.Value.LongestRetryDelay, time, LogRetry);
+    }
+
+    /// <summary>Schedules <see cref="AdvanceJob"/> after the shortest delay of the campaigns.</summary>
+    public Task AdvanceAsync(CancellationToken cancellationToken) => ScheduleAsync(
+        cancellation => _schedule.AdvanceAtAsync(_times.NextAttempt(failures: 1), cancellation), cancellationToken);
+
+    /// <summary>Schedules <see cref="OrphanJob"/> after the longest delay of the campaigns.</summary>
+    public Task CloseOrphansAsync(CancellationToken cancellationToken) => ScheduleAsync(
+        cancellation => _schedule.CloseOrphansAtAsync(_times.LatestAttempt(), cancellation), cancellationToken);
+
+    private async Task ScheduleAsync(Func<CancellationToken, Task> schedule, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, _failures.Stopping);
+        try
+        {
+            await _untilScheduled.ExecuteAsync(async cancellation => await schedule(cancellation), end.Token);
+        }
+        catch (Exception) when (_failures.IsStopping && !cancellationToken.IsCancellationRequested)
+        {
+            // A stopped scheduler takes no jobs.
+        }
+    }
+
+    private void LogRetry(Exception failure, TimeSpan delay)
+    {
+        if (!_failures.IsOutage(failure))
+        {
+            _log.NotScheduled(delay.TotalSeconds, failure.Message);
+        }
+    }
+}

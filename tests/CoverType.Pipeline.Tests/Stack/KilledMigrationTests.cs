@@ -1,0 +1,106 @@
+using System.Data.Common;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Tests.Fakes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
+
+namespace CoverType.Pipeline.Tests.Stack;
+
+public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<StackServers>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task MigrateAsync_KilledBeforeAnyStatement_IsCompletedByTheNextStart()
+    {
+        Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
+        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
+        string expected = await DescribeAsync(await MigrateNewAsync(fixture));
+
+        for (int statement = 0; ; statement++)
+        {
+            string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
+            using CuttingProxy proxy = new(servers.Database.Port, statement);
+            MySqlConnectionStringBuilder cut = new(connectionString) { Port = (uint)proxy.Port, Pooling = false };
+            Exception? death = await Record.ExceptionAsync(() => MigrateAsync(fixture, cut.ConnectionString));
+            if (death is null)
+            {
+                statement.ShouldBeGreaterThan(10, "each table is a statement");
+                return;
+            }
+
+            string place = $"killed after {statement} statements, the last was {proxy.Statements.LastOrDefault()}";
+            Exception? failure = await Record.ExceptionAsync(() => MigrateAsync(fixture, connectionString));
+
+            failure.ShouldBeNull($"{place}: {failure}");
+            (await DescribeAsync(connectionString)).ShouldBe(expected, place);
+        }
+    }
+
+    [Fact]
+    public async Task Start_KilledWhileTheSchedulerCreatesItsTables_IsCompletedByTheNextStart()
+    {
+        Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
+        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
+        int deaths = 0;
+        for (int statement = 30; deaths < 4 && statement < 80; statement += 7)
+        {
+            string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
+            using CuttingProxy proxy = new(servers.Database.Port, statement);
+            MySqlConnectionStringBuilder cut = new(connectionString) { Port = (uint)proxy.Port, Pooling = false };
+            Exception? death = await Record.ExceptionAsync(() => StartAsync(fixture, cut.ConnectionString));
+            deaths += death is null ? 0 : 1;
+
+            Exception? failure = await Record.ExceptionAsync(() => StartAsync(fixture, connectionString));
+
+            failure.ShouldBeNull($"killed after {proxy.Statements.Count} statements, the last was {proxy.Statements[^1]}: {failure}");
+        }
+
+        deaths.ShouldBeGreaterThan(0);
+    }
+
+    private static async Task StartAsync(StackFixture fixture, string connectionString)
+    {
+        await using TestPipeline pipeline = await fixture.StartAsync(new()
+        {
+            ["Database:ConnectionString"] = connectionString,
+        });
+    }
+
+    private async Task<string> MigrateNewAsync(StackFixture fixture)
+    {
+        string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
+        await MigrateAsync(fixture, connectionString);
+        return connectionString;
+    }
+
+    private static async Task MigrateAsync(StackFixture fixture, string connectionString)
+    {
+        await using TestPipeline pipeline = await fixture.PrepareAsync(new()
+        {
+            ["Database:ConnectionString"] = connectionString,
+        });
+        (await pipeline.Campaigns.ListAsync(Cancellation)).ShouldBeEmpty();
+        pipeline.Services.GetRequiredService<StateDatabase>().IsShared.ShouldBeTrue();
+    }
+
+    /// <summary>Returns the columns, indexes and foreign keys of a database, a line each.</summary>
+    private static async Task<string> DescribeAsync(string connectionString)
+    {
+        await using DbConnection connection = new MySqlConnection(connectionString);
+        IEnumerable<string> lines = await connection.QueryAsync<string>(
+            """
+            SELECT CONCAT_WS(' ', table_name, column_name, column_type, is_nullable, column_default, character_set_name, extra)
+            FROM information_schema.columns WHERE table_schema = DATABASE()
+            UNION ALL
+            SELECT CONCAT_WS(' ', table_name, index_name, column_name, seq_in_index, non_unique)
+            FROM information_schema.statistics WHERE table_schema = DATABASE()
+            UNION ALL
+            SELECT CONCAT_WS(' ', table_name, constraint_name, column_name, referenced_table_name, referenced_column_name)
+            FROM information_schema.key_column_usage WHERE table_schema = DATABASE()
+            """);
+        long versions = await connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM VersionInfo");
+        return string.Join('\n', lines.Order(StringComparer.Ordinal).Append($"{versions} versions"));
+    }
+}

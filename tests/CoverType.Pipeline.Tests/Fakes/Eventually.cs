@@ -1,12 +1,12 @@
 namespace CoverType.Pipeline.Tests.Fakes;
 
-/// <summary>Waits for what a running host does in its own time.</summary>
+/// <summary>Waits until a running host has reached a state.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Asks until the answer is as expected, and gives it; the last answer is in the message where it never is.
+    /// Asks until the answer is as expected, and returns it. After the limit it throws with the last answer.
     /// </summary>
     public static async Task<T> GetAsync<T>(Func<Task<T?>> ask, Func<T, bool> isExpected)
         where T : class
@@ -27,7 +27,7 @@ internal static class Eventually
         while (await TickAsync(timer, limit.Token));
 
         throw new TimeoutException(
-            $"What was waited for did not come within {Limit.TotalSeconds} s; the last was: {last}");
+            $"The expected answer did not come within {Limit.TotalSeconds} s; the last was: {last}");
     }
 
     private static async Task<bool> TickAsync(PeriodicTimer timer, CancellationToken cancellationToken)

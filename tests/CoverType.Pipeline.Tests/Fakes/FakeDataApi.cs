@@ -10,8 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CoverType.Pipeline.Tests.Fakes;
 
 /// <summary>
-/// A data API on a port of its own, with the contract's windows driven by the test: each request is a window of its own
-/// unless the test says otherwise.
+/// A data API on its own port. The test drives the windows of the contract: by default each request begins a new one.
 /// </summary>
 internal sealed class FakeDataApi : IAsyncDisposable
 {
@@ -24,25 +23,25 @@ internal sealed class FakeDataApi : IAsyncDisposable
         _app = app;
     }
 
-    /// <summary>How many rows an answer has.</summary>
+    /// <summary>The number of rows of an answer.</summary>
     public int RowsPerAnswer { get; set; } = 150;
 
-    /// <summary>Whether every request is the first of a new window.</summary>
+    /// <summary>True if every request is the first of a new window.</summary>
     public bool WindowsPass { get; set; } = true;
 
-    /// <summary>The groups whose labels tell nothing.</summary>
+    /// <summary>The groups whose labels are random.</summary>
     public HashSet<int> ShuffledGroups { get; } = [];
 
-    /// <summary>What is done to the rows of a group.</summary>
+    /// <summary>Changes the cells of a group.</summary>
     public Dictionary<int, Func<ForestCell, ForestCell>> Distortions { get; } = [];
 
-    /// <summary>Answers that come before the ordinary ones.</summary>
+    /// <summary>Answers that are sent before the ordinary ones.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Faults { get; } = new();
 
-    /// <summary>How many requests for data came.</summary>
+    /// <summary>The number of requests for data.</summary>
     public int Requests => _requests;
 
-    /// <summary>How often a group was started over.</summary>
+    /// <summary>The number of restarts by group.</summary>
     public ConcurrentDictionary<int, int> Restarts { get; } = new();
 
     public string Url => _app.Urls.Single();
@@ -59,7 +58,7 @@ internal sealed class FakeDataApi : IAsyncDisposable
         return api;
     }
 
-    /// <summary>The body of an ordinary answer.</summary>
+    /// <summary>Returns the body of an ordinary answer.</summary>
     public string Body(int group, int batch, int seed) => JsonSerializer.Serialize(new
     {
         group_number = group,

@@ -3,7 +3,7 @@ using CoverType.Domain;
 namespace CoverType.Pipeline.Tests.Fakes;
 
 /// <summary>
-/// Cells made up for tests: the cover follows from the elevation, so that a small forest learns it well.
+/// Random cells. The cover follows from the elevation, so that a small forest learns it well.
 /// </summary>
 internal static class MadeUpCells
 {

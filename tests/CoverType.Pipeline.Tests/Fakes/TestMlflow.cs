@@ -6,7 +6,7 @@ using Mlflow.Embedded;
 
 namespace CoverType.Pipeline.Tests.Fakes;
 
-/// <summary>An MLflow on a port of its own, which can be stopped and started again with what it holds.</summary>
+/// <summary>An MLflow server on its own port, which can be stopped and started again on its data.</summary>
 internal sealed class TestMlflow : IAsyncDisposable
 {
     private readonly string _folder;
@@ -17,10 +17,10 @@ internal sealed class TestMlflow : IAsyncDisposable
         _folder = folder;
     }
 
-    /// <summary>Where it listens, also while it is stopped.</summary>
+    /// <summary>The address, also while it is stopped.</summary>
     public string Url { get; private set; } = "http://127.0.0.1:0";
 
-    /// <summary>Where it keeps its files.</summary>
+    /// <summary>The data folder.</summary>
     public string Folder => _folder;
 
     public static async Task<TestMlflow> StartNewAsync(TemporaryFolder folder)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Fakes;
 
-/// <summary>A pipeline's host in a folder. Several may follow each other in the same folder, as processes do.</summary>
+/// <summary>A pipeline's host in a folder. Hosts can follow each other in one folder, as processes do.</summary>
 internal sealed class TestPipeline : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -24,7 +24,7 @@ internal sealed class TestPipeline : IAsyncDisposable
 
     public CampaignStore Campaigns => Services.GetRequiredService<CampaignStore>();
 
-    /// <summary>A host whose state is there and whose scheduler does not run: the test calls what it tests.</summary>
+    /// <summary>Builds a host whose database is migrated and whose scheduler does not run.</summary>
     public static async Task<TestPipeline> PrepareAsync(
         TemporaryFolder folder,
         FakeDataApi dataApi,
@@ -37,7 +37,7 @@ internal sealed class TestPipeline : IAsyncDisposable
         return pipeline;
     }
 
-    /// <summary>A host that runs.</summary>
+    /// <summary>Builds and starts a host.</summary>
     public static async Task<TestPipeline> StartAsync(
         TemporaryFolder folder,
         FakeDataApi dataApi,
@@ -58,7 +58,7 @@ internal sealed class TestPipeline : IAsyncDisposable
         }
     }
 
-    /// <summary>What the host has logged so far.</summary>
+    /// <summary>Returns the log of the host so far.</summary>
     public string ReadLog() => Directory.Exists(_logs)
         ? string.Concat(Directory.EnumerateFiles(_logs).Order(StringComparer.Ordinal).Select(ReadShared))
         : "";

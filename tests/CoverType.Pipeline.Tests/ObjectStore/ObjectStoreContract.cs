@@ -2,7 +2,7 @@ using CoverType.Pipeline.ObjectStore;
 
 namespace CoverType.Pipeline.Tests.ObjectStore;
 
-/// <summary>What every object store does alike.</summary>
+/// <summary>The behavior that all object stores share.</summary>
 public abstract class ObjectStoreContract
 {
     private const int MoreThanOnePart = 6 * 1024 * 1024;

@@ -35,7 +35,7 @@ public sealed class ShutdownTests
         (await CampaignFixture.AdvanceAsync(next, stopped)).Outcome.ShouldBe(CampaignOutcome.Promoted);
     }
 
-    /// <summary>Trains until it is told to stop.</summary>
+    /// <summary>Trains until it is cancelled.</summary>
     private sealed class EndlessCandidate : ICandidate
     {
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using CoverType.Testing;
 
 namespace CoverType.Pipeline.Tests.Stack;
 
-/// <summary>The pipeline as a program of its own.</summary>
+/// <summary>The pipeline as a separate process.</summary>
 internal sealed class PipelineProcess : IAsyncDisposable
 {
     private readonly Process _process;

@@ -112,7 +112,7 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
             status => status.Campaign is CampaignReport campaign && isReached(campaign));
     }
 
-    /// <summary>Waits, the first time, until it is told to go on.</summary>
+    /// <summary>Waits for <see cref="GoOn"/> before it trains.</summary>
     private sealed class WaitingCandidate : ICandidate
     {
         private readonly ICandidate _forest = CandidateCatalog.Create(new CandidateOptions

@@ -7,7 +7,7 @@ public sealed class StackServers : IAsyncLifetime
 {
     private int _databases;
 
-    /// <summary>Why there can be none here, or an empty text.</summary>
+    /// <summary>The reason why the servers cannot run here, or an empty text.</summary>
     public static string Missing => MariaDbServer.Missing.Length > 0 ? MariaDbServer.Missing : S3Server.Missing;
 
     public MariaDbServer Database { get; private set; } = null!;
@@ -23,7 +23,7 @@ public sealed class StackServers : IAsyncLifetime
         }
     }
 
-    /// <summary>The connection string of a new and empty database.</summary>
+    /// <summary>Creates an empty database. Returns its connection string.</summary>
     public async Task<string> CreateDatabaseAsync(string password, CancellationToken cancellationToken)
     {
         string name = $"covertype{Interlocked.Increment(ref _databases)}";

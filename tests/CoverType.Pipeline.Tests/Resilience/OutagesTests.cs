@@ -49,14 +49,13 @@ public sealed class OutagesTests : ILoggerProvider, ILogger
         _lines[3].ShouldBe("the data API is not available, trying until it is: three");
     }
 
-    public ILogger CreateLogger(string categoryName) => this;
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(
+    void ILogger.Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _lines.Add(formatter(state, exception));
 

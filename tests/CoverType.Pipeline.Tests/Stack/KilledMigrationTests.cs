@@ -30,7 +30,7 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
                 return;
             }
 
-            string place = $"killed after {statement} statements, the last was {proxy.Statements.LastOrDefault()}";
+            string place = $"killed after {statement} statements, the last was {string.Join(string.Empty, proxy.Statements.TakeLast(1))}";
             Exception? failure = await Record.ExceptionAsync(() => MigrateAsync(fixture, connectionString));
 
             failure.ShouldBeNull($"{place}: {failure}");

@@ -5,12 +5,6 @@ internal static partial class CampaignLog
     [LoggerMessage(4000, LogLevel.Information, "campaign {Campaign} is next: group {Group}")]
     public static partial void Next(this ILogger stage, int campaign, int group);
 
-    [LoggerMessage(
-        4001,
-        LogLevel.Information,
-        "all campaigns have ended; resting until POST /campaigns asks for another")]
-    public static partial void Resting(this ILogger stage);
-
     [LoggerMessage(4002, LogLevel.Debug, "Campaign {Campaign}: step {Step} is done.")]
     public static partial void StepDone(this ILogger log, int campaign, CampaignStep step);
 

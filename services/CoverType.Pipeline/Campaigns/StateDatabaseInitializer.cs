@@ -15,7 +15,7 @@ internal sealed class StateDatabaseInitializer(
         await database.MigrateAsync(cancellationToken);
         if (await campaigns.FindActiveAsync(cancellationToken) is Campaign campaign)
         {
-            CampaignLog.GoingOn(_stage, campaign.Id, campaign.Step.ToString().ToLowerInvariant());
+            _stage.GoingOn(campaign.Id, campaign.Step.ToString().ToLowerInvariant());
         }
 
         await plan.EnsureNextAsync(endingId: null, cancellationToken);

@@ -13,10 +13,6 @@ internal static partial class TrackingLog
     public static partial void OrphanLeft(this ILogger log, string run, string campaign);
 
     [LoggerMessage(
-        4208, LogLevel.Warning, "Runs left running could not be looked for, trying again in {Seconds:0.#} s: {Reason}")]
-    public static partial void OrphansNotFound(this ILogger log, double seconds, string reason);
-
-    [LoggerMessage(
         4214,
         LogLevel.Warning,
         "campaign {Campaign}: version {Kept} is kept; version {Version} of run {Run}, which another process registered, "

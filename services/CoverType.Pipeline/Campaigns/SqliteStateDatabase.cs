@@ -2,6 +2,7 @@ using System.Data.Common;
 using CoverType.Pipeline.Resilience;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace CoverType.Pipeline.Campaigns;
 
@@ -62,9 +63,11 @@ internal sealed class SqliteStateDatabase(
         command.CommandText = "PRAGMA journal_mode = WAL";
         await command.ExecuteNonQueryAsync(cancellationToken);
 
-        // A file that cannot be written is otherwise noticed only by the first campaign.
-        command.CommandText = "BEGIN IMMEDIATE; ROLLBACK";
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        // SQLite opens a file that it may not write for reading; only the first campaign would notice.
+        if (raw.sqlite3_db_readonly(((SqliteConnection)connection).Handle, "main") != 0)
+        {
+            throw new SqliteException("the database is read-only", ReadOnly);
+        }
     }
 
     // The driver itself waits for the file.

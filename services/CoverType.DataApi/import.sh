@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make data` does: imports the real records, from a file that one has or from the net.
+# For `make data`: imports the real records from a file or from the net.
 # Usage: import.sh <command that runs the data API's program> <state folder> [<file of records>]
 set -euo pipefail
 
@@ -17,7 +17,7 @@ command -v curl >/dev/null || {
     exit 1
 }
 
-# UCI's own archive, and the copy that scikit-learn downloads. Whichever answers, the checksum decides.
+# UCI's own archive, and the copy that scikit-learn downloads. The checksum is verified for both.
 urls=(
     https://archive.ics.uci.edu/static/public/31/covertype.zip
     https://ndownloader.figshare.com/files/5976039
@@ -33,6 +33,6 @@ for url in "${urls[@]}"; do
     fi
 done
 
-echo "The records could not be had from any of: ${urls[*]}" >&2
+echo "The records could not be downloaded from any of: ${urls[*]}" >&2
 echo "Download UCI's covtype.data.gz by other means and run: make data FROM=<file>" >&2
 exit 1

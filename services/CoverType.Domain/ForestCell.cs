@@ -1,8 +1,8 @@
 namespace CoverType.Domain;
 
 /// <summary>
-/// A cell of 30 by 30 metres and the 12 features that are known of it. Values are held as they are; whether they are
-/// in range is for those who take them in (<see cref="ForestRow"/>, <see cref="ForestFeatures"/>).
+/// A cell of 30 by 30 metres with its 12 features. The ranges of the values are not checked here, but when they are read
+/// (<see cref="ForestRow"/>, <see cref="ForestFeatures"/>).
 /// </summary>
 public sealed record ForestCell
 {
@@ -18,7 +18,7 @@ public sealed record ForestCell
     /// <summary>Horizontal distance to the nearest surface water, in metres.</summary>
     public required int HorizontalDistanceToHydrology { get; init; }
 
-    /// <summary>Height above the nearest surface water, in metres; negative where the water lies higher.</summary>
+    /// <summary>Height above the nearest surface water, in metres; negative if the water lies higher.</summary>
     public required int VerticalDistanceToHydrology { get; init; }
 
     /// <summary>Horizontal distance to the nearest road, in metres.</summary>
@@ -36,9 +36,9 @@ public sealed record ForestCell
     /// <summary>Horizontal distance to the nearest point where a wildfire has started, in metres.</summary>
     public required int HorizontalDistanceToFirePoints { get; init; }
 
-    /// <summary>The wilderness area that the cell lies in.</summary>
+    /// <summary>The wilderness area of the cell.</summary>
     public required WildernessArea WildernessArea { get; init; }
 
-    /// <summary>The soil.</summary>
+    /// <summary>The soil type, one of 40.</summary>
     public required SoilType SoilType { get; init; }
 }

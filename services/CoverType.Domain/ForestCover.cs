@@ -1,7 +1,7 @@
 namespace CoverType.Domain;
 
 /// <summary>
-/// What grows on a cell. The values are the data API's codes; the UCI file counts the same seven from 1.
+/// The kind of forest on a cell. The values are the data API's codes; the UCI file counts the same seven from 1.
 /// </summary>
 public enum ForestCover
 {

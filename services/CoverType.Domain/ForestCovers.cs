@@ -15,8 +15,8 @@ public static class ForestCovers
         ForestCover.Krummholz,
     ];
 
-    /// <summary>The name as the data set writes it, such as <c>Spruce/Fir</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cover"/> is none of the seven.</exception>
+    /// <summary>Returns the name in the data set, such as <c>Spruce/Fir</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cover"/> is not one of the seven.</exception>
     public static string DisplayName(this ForestCover cover) => cover switch
     {
         ForestCover.SpruceFir => "Spruce/Fir",

@@ -1,12 +1,12 @@
 namespace CoverType.Domain;
 
 /// <summary>
-/// The 12 features of a cell by the names and in the order of the data set, with their ranges.
+/// The 12 features of a cell in the order of the data set, with their names and ranges.
 /// </summary>
 /// <remarks>
-/// The ranges are those of the thing measured, wider than what the data set happens to hold: elevations are Colorado's
-/// (lowest point 1,010 m, highest 4,401 m), angles and light are what they can be, and ten kilometres, or one kilometre
-/// of height, are more than the distance to anything in the four areas.
+/// The ranges are those of the measured quantity, wider than the values in the data set: the elevations of Colorado
+/// (lowest point 1,010 m, highest 4,401 m), all possible angles and light values, and ten kilometres of distance or one
+/// kilometre of height, which is more than the distance to anything in the four areas.
 /// </remarks>
 public static class ForestFeatures
 {
@@ -46,8 +46,8 @@ public static class ForestFeatures
     public static IReadOnlyList<string> Columns { get; } =
         [.. Numeric.Select(feature => feature.Column), WildernessAreaColumn, SoilTypeColumn];
 
-    /// <summary>Makes a cell of the ten numbers in the order of <see cref="Numeric"/>; ranges are not looked at.</summary>
-    /// <exception cref="ArgumentException"><paramref name="numbers"/> are not ten.</exception>
+    /// <summary>Makes a cell from the ten numbers, in the order of <see cref="Numeric"/>. Ranges are not checked.</summary>
+    /// <exception cref="ArgumentException"><paramref name="numbers"/> has another length than ten.</exception>
     public static ForestCell CreateCell(ReadOnlySpan<int> numbers, WildernessArea area, SoilType soil)
     {
         if (numbers.Length != Numeric.Count)

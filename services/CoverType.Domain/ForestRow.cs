@@ -19,13 +19,13 @@ public static class ForestRow
         $"must be C and one of the {SoilType.All.Count} ELU codes, such as {SoilType.All[0].Code}";
 
     /// <summary>Reads a row.</summary>
-    /// <exception cref="ForestRowException">Some field is wrong; the exception tells every one.</exception>
+    /// <exception cref="ForestRowException">At least one field breaks a rule. The exception lists every one.</exception>
     public static LabelledCell Parse(IReadOnlyList<string> fields) =>
         TryParse(fields, out LabelledCell? cell, out IReadOnlyList<RowError> errors)
             ? cell
             : throw new ForestRowException(errors);
 
-    /// <summary>Reads a row, or tells every field that is wrong, in column order.</summary>
+    /// <summary>Reads a row, or lists every field that breaks a rule, in column order.</summary>
     public static bool TryParse(
         IReadOnlyList<string?> fields, [NotNullWhen(true)] out LabelledCell? cell, out IReadOnlyList<RowError> errors)
     {
@@ -72,7 +72,7 @@ public static class ForestRow
         return true;
     }
 
-    /// <summary>Writes a row: what <see cref="Parse"/> reads back as the same cell.</summary>
+    /// <summary>Writes a row. <see cref="Parse"/> reads it back as the same cell.</summary>
     public static IReadOnlyList<string> Format(LabelledCell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

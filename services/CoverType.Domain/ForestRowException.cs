@@ -3,13 +3,13 @@ namespace CoverType.Domain;
 /// <summary>A row of strings that is not a labelled cell.</summary>
 public sealed class ForestRowException : FormatException
 {
-    /// <summary>Makes the exception; its message tells every error.</summary>
+    /// <summary>Makes the exception. Its message lists every error.</summary>
     public ForestRowException(IReadOnlyList<RowError> errors)
         : base(string.Join("; ", errors))
     {
         Errors = errors;
     }
 
-    /// <summary>Every field that is wrong, in column order; at least one.</summary>
+    /// <summary>The errors, in column order; at least one.</summary>
     public IReadOnlyList<RowError> Errors { get; }
 }

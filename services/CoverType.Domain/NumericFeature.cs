@@ -1,6 +1,6 @@
 namespace CoverType.Domain;
 
-/// <summary>What is known of one of the ten numeric features.</summary>
+/// <summary>One of the ten numeric features.</summary>
 /// <param name="Column">The data set's name, such as <c>Horizontal_Distance_To_Hydrology</c>.</param>
 /// <param name="DisplayName">The name for people, such as <c>Distance to water</c>.</param>
 /// <param name="Unit">The unit: <c>m</c>, <c>°</c>, or empty for an index.</param>
@@ -11,6 +11,6 @@ namespace CoverType.Domain;
 public sealed record NumericFeature(
     string Column, string DisplayName, string Unit, int Minimum, int Maximum, int Typical, Func<ForestCell, int> Value)
 {
-    /// <summary>Whether <paramref name="value"/> is within <see cref="Minimum"/> and <see cref="Maximum"/>.</summary>
+    /// <summary>Returns true if <paramref name="value"/> is from <see cref="Minimum"/> to <see cref="Maximum"/>.</summary>
     public bool Accepts(int value) => value >= Minimum && value <= Maximum;
 }

@@ -4,12 +4,13 @@ using System.Globalization;
 namespace CoverType.Domain;
 
 /// <summary>
-/// One of the 40 soil types: a unit of the US Forest Service's survey of ecological landtype units (ELU). There is one
-/// instance a type.
+/// One of the 40 soil types: a unit of the US Forest Service's survey of ecological landtype units (ELU). Each type has
+/// one instance.
 /// </summary>
 public sealed class SoilType
 {
     private static readonly FrozenDictionary<string, SoilType> ByCode;
+    private static readonly FrozenDictionary<string, SoilType>.AlternateLookup<ReadOnlySpan<char>> BySpan;
 
     // The descriptions are those of covtype.info, the note that comes with the UCI file.
     static SoilType()
@@ -58,6 +59,7 @@ public sealed class SoilType
             new(39, 8776, "Moran family - Cryorthents - Rock land complex, extremely stony."),
         ];
         ByCode = All.ToFrozenDictionary(soil => soil.Code, StringComparer.Ordinal);
+        BySpan = ByCode.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     private SoilType(int index, int elu, string description)
@@ -71,10 +73,10 @@ public sealed class SoilType
     /// <summary>All 40, in the order of the UCI file's columns <c>Soil_Type1</c> to <c>40</c>.</summary>
     public static IReadOnlyList<SoilType> All { get; }
 
-    /// <summary>The place in <see cref="All"/>, 0 to 39.</summary>
+    /// <summary>The index in <see cref="All"/>, 0 to 39.</summary>
     public int Index { get; }
 
-    /// <summary>The code that records carry: <c>C</c> and the ELU code, such as <c>C7745</c>.</summary>
+    /// <summary>The code in records: <c>C</c> and the ELU code, such as <c>C7745</c>.</summary>
     public string Code { get; }
 
     /// <summary>
@@ -86,8 +88,11 @@ public sealed class SoilType
     /// <summary>The survey's description, such as <c>Gothic family.</c></summary>
     public string Description { get; }
 
-    /// <summary>The soil type whose <see cref="Code"/> is exactly <paramref name="code"/>, or null.</summary>
+    /// <summary>Returns the soil type whose <see cref="Code"/> is exactly <paramref name="code"/>, or null.</summary>
     public static SoilType? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
+
+    /// <inheritdoc cref="Find(string?)"/>
+    public static SoilType? Find(ReadOnlySpan<char> code) => BySpan.TryGetValue(code, out SoilType? soil) ? soil : null;
 
     /// <inheritdoc/>
     public override string ToString() => Code;

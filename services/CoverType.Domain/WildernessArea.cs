@@ -3,11 +3,13 @@ using System.Collections.Frozen;
 namespace CoverType.Domain;
 
 /// <summary>
-/// One of the four wilderness areas of Roosevelt National Forest in northern Colorado. There is one instance an area.
+/// One of the four wilderness areas of Roosevelt National Forest in northern Colorado. Each area has
+/// one instance.
 /// </summary>
 public sealed class WildernessArea
 {
     private static readonly FrozenDictionary<string, WildernessArea> ByName;
+    private static readonly FrozenDictionary<string, WildernessArea>.AlternateLookup<ReadOnlySpan<char>> BySpan;
 
     static WildernessArea()
     {
@@ -19,6 +21,7 @@ public sealed class WildernessArea
             new(3, "Cache", "Cache la Poudre Wilderness Area"),
         ];
         ByName = All.ToFrozenDictionary(area => area.Name, StringComparer.Ordinal);
+        BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     private WildernessArea(int index, string name, string fullName)
@@ -31,17 +34,21 @@ public sealed class WildernessArea
     /// <summary>All four, in the order of the UCI file's columns <c>Wilderness_Area1</c> to <c>4</c>.</summary>
     public static IReadOnlyList<WildernessArea> All { get; }
 
-    /// <summary>The place in <see cref="All"/>, 0 to 3.</summary>
+    /// <summary>The index in <see cref="All"/>, 0 to 3.</summary>
     public int Index { get; }
 
-    /// <summary>The name that records carry: Rawah, Neota, Commanche (the data API's spelling) or Cache.</summary>
+    /// <summary>The name in records: Rawah, Neota, Commanche (the data API's spelling) or Cache.</summary>
     public string Name { get; }
 
     /// <summary>The name for people, such as <c>Cache la Poudre Wilderness Area</c>.</summary>
     public string FullName { get; }
 
-    /// <summary>The area whose <see cref="Name"/> is exactly <paramref name="name"/>, or null.</summary>
+    /// <summary>Returns the area whose <see cref="Name"/> is exactly <paramref name="name"/>, or null.</summary>
     public static WildernessArea? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+
+    /// <inheritdoc cref="Find(string?)"/>
+    public static WildernessArea? Find(ReadOnlySpan<char> name) =>
+        BySpan.TryGetValue(name, out WildernessArea? area) ? area : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CoverType.DataApi.Tests;
 
-/// <summary>The service, on a free port and with a clock of its own. Unless told otherwise it simulates 2,013 cells.</summary>
+/// <summary>The service, on a free port and with its own clock. By default it simulates 2,013 cells.</summary>
 internal sealed class RunningDataApi : IAsyncDisposable
 {
     private readonly WebApplication _app;

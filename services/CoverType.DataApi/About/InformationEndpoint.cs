@@ -1,6 +1,7 @@
 using CoverType.Clients.DataApi;
 using CoverType.DataApi.Cells;
 using CoverType.DataApi.Groups;
+using CoverType.DataApi.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -8,8 +9,12 @@ namespace CoverType.DataApi.About;
 
 internal static class InformationEndpoint
 {
-    /// <summary>Maps <c>GET /</c>: what is served here, and whether it is real.</summary>
-    public static void MapInformation(this WebApplication app) => app.MapGet("/", Describe);
+    /// <summary>Maps <c>GET /</c>, which describes the records and says if they are simulated.</summary>
+    public static IEndpointRouteBuilder MapInformation(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", Describe);
+        return app;
+    }
 
     private static JsonHttpResult<Information> Describe(
         HttpResponse response, CellSource source, IOptions<DataApiOptions> options)

@@ -1,16 +1,18 @@
 using System.Globalization;
 using CoverType.DataApi.Files;
+using CoverType.DataApi.Settings;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.DataApi.Cells;
 
-/// <summary>Loads the cells while the service starts, before it listens.</summary>
-internal sealed class CellLoading(IOptions<DataApiOptions> options, ILoggerFactory loggers) : IHostedService
+/// <summary>Loads the cells when the service starts, before it listens.</summary>
+internal sealed class CellSourceInitializer(IOptions<DataApiOptions> options, ILoggerFactory loggers) : IHostedService
 {
     private CellSource? _source;
 
-    /// <summary>What was loaded.</summary>
+    /// <summary>The loaded cells.</summary>
+    /// <exception cref="InvalidOperationException">The service has not started.</exception>
     public CellSource Source => _source ?? throw new InvalidOperationException("The cells are loaded when the service starts.");
 
     /// <inheritdoc/>
@@ -29,8 +31,7 @@ internal sealed class CellLoading(IOptions<DataApiOptions> options, ILoggerFacto
                 DataApiOptions.Section, typeof(DataApiOptions), [$"{key}: {error.Message}"]);
         }
 
-        Log.Serving(
-            loggers.CreateStageLogger(),
+        loggers.CreateStageLogger().ServingCells(
             _source.Description,
             settings.Window.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture));
     }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using CoverType.DataApi.Files;
-using CoverType.DataApi.Importing;
+using CoverType.DataApi.Settings;
 using CoverType.DataApi.Simulation;
 
 namespace CoverType.DataApi.Cells;
 
-/// <summary>Decides where the cells come from, and reads or makes them.</summary>
+/// <summary>Reads the cells from a file, or simulates them if there is none.</summary>
 internal static class CellSourceLoader
 {
     private const int DefaultSeed = 1;
@@ -37,7 +37,7 @@ internal static class CellSourceLoader
     private static CellSource Read(string file, CancellationToken cancellationToken)
     {
         CellTable cells = CellTable.Of(CellFile.Read(file, cancellationToken));
-        LeastCells.Require(file, cells.Count);
+        MinimumRecords.Require(file, cells.Count);
         return new CellSource(
             cells, false, string.Create(CultureInfo.InvariantCulture, $"{cells.Count:N0} cells of {file}"));
     }

@@ -17,7 +17,7 @@ internal sealed class CellTable
 
     public int Count => _covers.Count;
 
-    /// <summary>The cell at <paramref name="row"/>.</summary>
+    /// <summary>Gets the cell at <paramref name="row"/>, counted from 0.</summary>
     public LabelledCell this[int row]
     {
         get
@@ -33,7 +33,7 @@ internal sealed class CellTable
         }
     }
 
-    /// <summary>Takes cells in, in their order. Their numbers are in the ranges of <see cref="ForestFeatures"/>.</summary>
+    /// <summary>Copies cells, in their order. Their numbers must be in the ranges of <see cref="ForestFeatures"/>.</summary>
     public static CellTable Of(IEnumerable<LabelledCell> cells)
     {
         CellTable table = new();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CoverType.DataApi.Files;
 
-/// <summary>A file of records that cannot be used; the message tells the file, the line and the rule.</summary>
+/// <summary>A file of records that cannot be used. The message names the file, the line if there is one, and the reason.</summary>
 internal sealed class CellFileException : Exception
 {
     public CellFileException(string file, string reason, Exception? innerException = null)

@@ -3,19 +3,24 @@ using System.IO.Compression;
 
 namespace CoverType.DataApi.Files;
 
-/// <summary>Finds gzip files that are cut off, which <see cref="GZipStream"/> reads as if they ended there.</summary>
+/// <summary>Finds gzip files that are cut off; <see cref="GZipStream"/> reads them without an error.</summary>
 internal static class GzipTrailer
 {
     private const int LengthBytes = 4;
 
     /// <summary>
-    /// Whether the end of the file is missing. A gzip member ends with the length of what is in it (RFC 1952, ISIZE); where
-    /// a file is cut off, the bytes at its end are others, and nearly always stand for more than could be unpacked. Several
-    /// members in one file are fine: the last one's length is less than that of all.
+    /// Returns true if the end of the file is missing. A gzip member ends with the length of its content (RFC 1952,
+    /// ISIZE); the last bytes of a file that is cut off nearly always stand for more than could be unpacked. A file may
+    /// have several members: the length of the last one is less than the length of all.
     /// </summary>
-    /// <param name="file">The file; it is left at its beginning.</param>
+    /// <param name="file">The file; its position is 0 afterwards.</param>
     public static bool IsMissing(FileStream file)
     {
+        if (file.Length < LengthBytes)
+        {
+            return true;
+        }
+
         Span<byte> end = stackalloc byte[LengthBytes];
         file.Seek(-LengthBytes, SeekOrigin.End);
         file.ReadExactly(end);

@@ -1,6 +1,6 @@
-namespace CoverType.DataApi.Importing;
+namespace CoverType.DataApi.Files;
 
-/// <summary>The file that an import leaves behind, and that the service takes where it is told no other.</summary>
+/// <summary>The file that <c>import</c> writes, and that the service reads unless <c>DataApi:File</c> names another.</summary>
 internal static class ImportedFile
 {
     public const string Name = "covertype.csv.gz";

@@ -1,26 +1,23 @@
 using System.Globalization;
-using CoverType.DataApi.Files;
 
-namespace CoverType.DataApi.Cells;
+namespace CoverType.DataApi.Files;
 
-/// <summary>
-/// How many cells it takes to serve any: an answer is a tenth of a group's tenth, and of fewer cells that is no row.
-/// </summary>
-internal static class LeastCells
+/// <summary>The smallest number of records that can be served: a portion is a hundredth of them.</summary>
+internal static class MinimumRecords
 {
     /// <summary>The number, 100.</summary>
     public const int Count = 100;
 
-    /// <summary>Refuses a file of fewer.</summary>
+    /// <summary>Throws if a file has fewer records.</summary>
     /// <exception cref="CellFileException">There are too few.</exception>
-    public static void Require(string file, int cells)
+    public static void Require(string file, int records)
     {
-        if (cells < Count)
+        if (records < Count)
         {
             throw new CellFileException(file, string.Create(
                 CultureInfo.InvariantCulture,
-                $"it holds {cells} record{(cells == 1 ? "" : "s")}, and at least {Count} are needed: "
-                    + $"an answer is a hundredth of them."));
+                $"it has {records} record{(records == 1 ? "" : "s")}, and at least {Count} are needed: "
+                    + $"a portion is a hundredth of them."));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CoverType.Domain;
 
@@ -14,68 +13,98 @@ internal sealed class OneHotLayout : ICellLayout
     private static readonly int Areas = WildernessArea.All.Count;
     private static readonly int Soils = SoilType.All.Count;
 
-    public IReadOnlyList<string> Columns { get; } =
+    // scikit-learn's fetch_covtype counts the flags from 0: Soil_Type_0.
+    private static readonly string[] ScikitLearnColumns = Names("{0}_{1}", first: 0);
+
+    public IReadOnlyList<string> Columns { get; } = Names("{0}{1}", first: 1);
+
+    public bool IsName(int column, string name) =>
+        string.Equals(name, Columns[column], StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, ScikitLearnColumns[column], StringComparison.OrdinalIgnoreCase);
+
+    public LabelledCell? Parse(CellFields fields, out IReadOnlyList<RowError> errors)
+    {
+        errors = [];
+        Span<int> numbers = stackalloc int[Numbers];
+        int area = Flag(fields, Numbers, Areas);
+        int soil = Flag(fields, Numbers + Areas, Soils);
+        if (area >= 0
+            && soil >= 0
+            && CellNumbers.TryParse(fields, numbers)
+            && FieldNumber.TryParse(fields[Numbers + Areas + Soils], out int cover)
+            && cover >= 1
+            && cover <= ForestCovers.All.Count)
+        {
+            return new LabelledCell(
+                ForestFeatures.CreateCell(numbers, WildernessArea.All[area], SoilType.All[soil]), (ForestCover)(cover - 1));
+        }
+
+        errors = Errors(fields.ToArray(), area, soil);
+        return null;
+    }
+
+    private static RowError[] Errors(string[] fields, int area, int soil)
+    {
+        string[] row =
+        [
+            .. fields.Take(Numbers).Select(field => FieldNumber.Normalize(field)),
+            WildernessArea.All[0].Name,
+            SoilType.All[0].Code,
+            "0",
+        ];
+        ForestRow.TryParse(row, out _, out IReadOnlyList<RowError> numberErrors);
+        List<RowError> errors = [.. numberErrors];
+        if (area < 0)
+        {
+            errors.Add(FlagError(ForestFeatures.WildernessAreaColumn, fields.AsSpan(Numbers, Areas)));
+        }
+
+        if (soil < 0)
+        {
+            errors.Add(FlagError(ForestFeatures.SoilTypeColumn, fields.AsSpan(Numbers + Areas, Soils)));
+        }
+
+        int covers = ForestCovers.All.Count;
+        if (!FieldNumber.TryParse(fields[^1], out int cover) || cover < 1 || cover > covers)
+        {
+            errors.Add(new RowError(
+                ForestFeatures.CoverTypeColumn, fields[^1], $"must be a whole number from 1 to {covers}"));
+        }
+
+        return [.. errors];
+    }
+
+    private static RowError FlagError(string column, ReadOnlySpan<string> flags) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{column}1 to {column}{flags.Length}"),
+        string.Join(',', flags),
+        "must be a single 1 and otherwise 0");
+
+    /// <summary>Returns the index of the only flag that is 1, or -1 if the flags are not one 1 and otherwise 0.</summary>
+    private static int Flag(CellFields fields, int start, int count)
+    {
+        int set = -1;
+        for (int i = 0; i < count; i++)
+        {
+            if (!FieldNumber.TryParse(fields[start + i], out int flag) || flag is not (0 or 1) || (flag == 1 && set >= 0))
+            {
+                return -1;
+            }
+
+            set = flag == 1 ? i : set;
+        }
+
+        return set;
+    }
+
+    private static string[] Names(string flag, int first) =>
     [
         .. ForestFeatures.Numeric.Select(feature => feature.Column),
-        .. Numbered(ForestFeatures.WildernessAreaColumn, Areas),
-        .. Numbered(ForestFeatures.SoilTypeColumn, Soils),
+        .. Flags(flag, ForestFeatures.WildernessAreaColumn, first, Areas),
+        .. Flags(flag, ForestFeatures.SoilTypeColumn, first, Soils),
         ForestFeatures.CoverTypeColumn,
     ];
 
-    public bool TryParse(
-        string[] fields, [NotNullWhen(true)] out LabelledCell? cell, out IReadOnlyList<RowError> errors)
-    {
-        cell = null;
-        List<RowError> wrong = [];
-        int area = Flag(ForestFeatures.WildernessAreaColumn, fields.AsSpan(Numbers, Areas), wrong);
-        int soil = Flag(ForestFeatures.SoilTypeColumn, fields.AsSpan(Numbers + Areas, Soils), wrong);
-        int cover = Cover(fields[^1], wrong);
-
-        string[] row =
-        [
-            .. fields.AsSpan(0, Numbers),
-            WildernessArea.All[area].Name,
-            SoilType.All[soil].Code,
-            cover.ToString(CultureInfo.InvariantCulture),
-        ];
-        bool numbersAreRight = ForestRow.TryParse(row, out LabelledCell? parsed, out IReadOnlyList<RowError> numberErrors);
-        errors = [.. numberErrors, .. wrong];
-        if (!numbersAreRight || wrong.Count > 0)
-        {
-            return false;
-        }
-
-        cell = parsed!;
-        return true;
-    }
-
-    private static IEnumerable<string> Numbered(string column, int count) => Enumerable.Range(1, count)
-        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{column}{number}"));
-
-    private static int Flag(string column, ReadOnlySpan<string> flags, List<RowError> wrong)
-    {
-        int set = flags.IndexOf("1");
-        if (set >= 0 && flags.Count("1") == 1 && flags.Count("0") == flags.Length - 1)
-        {
-            return set;
-        }
-
-        string columns = string.Create(CultureInfo.InvariantCulture, $"{column}1 to {column}{flags.Length}");
-        wrong.Add(new RowError(columns, string.Join(',', flags), "must be a single 1 and otherwise 0"));
-        return 0;
-    }
-
-    private static int Cover(string field, List<RowError> wrong)
-    {
-        int covers = ForestCovers.All.Count;
-        if (int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out int cover)
-            && cover >= 1
-            && cover <= covers)
-        {
-            return cover - 1;
-        }
-
-        wrong.Add(new RowError(ForestFeatures.CoverTypeColumn, field, $"must be a whole number from 1 to {covers}"));
-        return 0;
-    }
+    private static IEnumerable<string> Flags(string flag, string column, int first, int count) => Enumerable
+        .Range(first, count)
+        .Select(number => string.Format(CultureInfo.InvariantCulture, flag, column, number));
 }

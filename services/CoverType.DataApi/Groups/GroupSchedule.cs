@@ -1,13 +1,14 @@
+using CoverType.DataApi.Settings;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.DataApi.Groups;
 
 /// <summary>
-/// Which batch each group is at. A group moves on at the first request after its window has passed, and is complete
-/// once its count has reached ten: the tenth batch is handed out once.
+/// The current batch of each group. A group moves to its next batch at the first request after its window has passed,
+/// and is complete when its count has reached ten: the tenth batch is served once.
 /// </summary>
 internal sealed class GroupSchedule(
-    GroupStateFile file, IOptions<DataApiOptions> options, TimeProvider clock, ILogger<GroupSchedule> logger)
+    GroupStateFile file, IOptions<DataApiOptions> options, TimeProvider clock, ILogger<GroupSchedule> log)
 {
     /// <summary>The number of batches of a campaign.</summary>
     public const int Batches = 10;
@@ -16,7 +17,7 @@ internal sealed class GroupSchedule(
     private Dictionary<int, GroupState>? _states;
 
     /// <summary>Counts a request for data.</summary>
-    /// <returns>The batch that it belongs to, or null where the group is complete.</returns>
+    /// <returns>The batch that it belongs to, or null if the group is complete.</returns>
     public int? TakeBatch(int group)
     {
         lock (_lock)
@@ -36,7 +37,7 @@ internal sealed class GroupSchedule(
 
             int batch = (state?.Batch ?? 0) + 1;
             Keep(new Dictionary<int, GroupState>(_states) { [group] = new(batch, now) });
-            Log.BatchMoved(logger, group, batch, Batches);
+            log.BatchBegun(group, batch, Batches);
             return batch;
         }
     }
@@ -49,15 +50,15 @@ internal sealed class GroupSchedule(
             Dictionary<int, GroupState> states = new(_states ??= file.Load());
             states.Remove(group);
             Keep(states);
-            Log.GroupRestarted(logger, group);
+            log.GroupRestarted(group);
         }
     }
 
-    // Where the clock was set back, a batch would last for longer than its window: it ends then.
+    // If the clock was set back, the batch ends: it would last longer than its window.
     private bool IsOpen(GroupState state, DateTimeOffset now) =>
         now >= state.Since && now - state.Since < options.Value.Window;
 
-    // Kept before it counts: where it cannot be written, the request fails and nothing has moved.
+    // Saved first: if the file cannot be written, the request fails and the batch stays.
     private void Keep(Dictionary<int, GroupState> states)
     {
         file.Save(states);

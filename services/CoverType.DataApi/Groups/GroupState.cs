@@ -1,6 +1,6 @@
 namespace CoverType.DataApi.Groups;
 
-/// <summary>How far a group is.</summary>
-/// <param name="Batch">The batch that it is at, from 1.</param>
-/// <param name="Since">When that batch was first asked for.</param>
+/// <summary>The progress of a group.</summary>
+/// <param name="Batch">The current batch, from 1.</param>
+/// <param name="Since">The time of the first request for that batch.</param>
 internal sealed record GroupState(int Batch, DateTimeOffset Since);

@@ -2,10 +2,11 @@ namespace CoverType.DataApi.Groups;
 
 internal static class GroupsExtensions
 {
-    /// <summary>Adds the groups' windows and batches.</summary>
-    public static void AddGroups(this IServiceCollection services)
+    /// <summary>Adds the windows and batches of the groups.</summary>
+    public static IServiceCollection AddGroups(this IServiceCollection services)
     {
         services.AddSingleton<GroupStateFile>();
         services.AddSingleton<GroupSchedule>();
+        return services;
     }
 }

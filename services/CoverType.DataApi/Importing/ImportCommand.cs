@@ -4,7 +4,7 @@ using CoverType.DataApi.Files;
 namespace CoverType.DataApi.Importing;
 
 /// <summary>
-/// The command that brings a file of records to where the service takes it by default:
+/// The command that imports a file of records into the folder that the service reads by default:
 /// <c>import [--uci] &lt;file&gt; [&lt;folder&gt;]</c>.
 /// </summary>
 internal static class ImportCommand
@@ -14,7 +14,7 @@ internal static class ImportCommand
     private const string OnlyUci = "--uci";
 
     /// <summary>Runs the command.</summary>
-    /// <returns>The exit code: 0, 1 where the file cannot be used, 2 where the arguments are wrong.</returns>
+    /// <returns>The exit code: 0, 1 if the file cannot be used, 2 if the arguments are wrong.</returns>
     public static int Run(string[] args)
     {
         bool onlyUci = args.Contains(OnlyUci);
@@ -22,8 +22,8 @@ internal static class ImportCommand
         if (paths is not { Length: 1 or 2 })
         {
             Console.Error.WriteLine(
-                $"Usage: {Name} [{OnlyUci}] <file of records> [<folder>]   (the folder is {ImportedFile.DefaultFolder} "
-                    + $"unless given; {OnlyUci} takes nothing but UCI's covtype.data.gz, or the zip that it comes in)");
+                $"Usage: {Name} [{OnlyUci}] <file of records> [<folder>]   (the default folder is {ImportedFile.DefaultFolder}; "
+                    + $"{OnlyUci} refuses every file but UCI's covtype.data.gz, or the zip that it comes in)");
             return 2;
         }
 

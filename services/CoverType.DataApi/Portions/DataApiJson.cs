@@ -5,9 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CoverType.DataApi.Portions;
 
-/// <summary>JSON as FastAPI writes it: accents as they are.</summary>
+/// <summary>JSON as FastAPI writes it: accents are not escaped.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(ErrorDetail))]
 [JsonSerializable(typeof(InvalidQuery))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class DataApiJson : JsonSerializerContext
@@ -18,7 +18,7 @@ internal sealed partial class DataApiJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static JsonTypeInfo<Refusal> RefusalType => Relaxed.Refusal;
+    public static JsonTypeInfo<ErrorDetail> ErrorDetailType => Relaxed.ErrorDetail;
 
     public static JsonTypeInfo<InvalidQuery> InvalidQueryType => Relaxed.InvalidQuery;
 

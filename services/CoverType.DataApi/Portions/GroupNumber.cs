@@ -4,27 +4,27 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoverType.DataApi.Portions;
 
-/// <summary>Reads <c>group_number</c> from a query the way the original (FastAPI with Pydantic 2) does.</summary>
+/// <summary>Reads <c>group_number</c> from a query as the original (FastAPI with Pydantic 2) does.</summary>
 internal static class GroupNumber
 {
     private const string Parameter = "group_number";
     private const int First = 1;
     private const int Last = 10;
 
-    /// <summary>The group, or null and the refusal to answer with.</summary>
-    public static int? Read(HttpRequest request, out IResult? refusal)
+    /// <summary>Returns the group, or null and the error response.</summary>
+    public static int? Read(HttpRequest request, out IResult? error)
     {
-        // Of a parameter that is given more than once, FastAPI takes the last.
+        // FastAPI uses the last value of a parameter that is given more than once.
         string? text = request.Query[Parameter].LastOrDefault();
         if (text is null)
         {
-            refusal = Unprocessable(new QueryFault("missing", ["query", Parameter], "Field required", null));
+            error = Unprocessable(new QueryError("missing", ["query", Parameter], "Field required", null));
             return null;
         }
 
         if (!IsInteger(text, out int? group))
         {
-            refusal = Unprocessable(new QueryFault(
+            error = Unprocessable(new QueryError(
                 "int_parsing",
                 ["query", Parameter],
                 "Input should be a valid integer, unable to parse string as an integer",
@@ -34,20 +34,20 @@ internal static class GroupNumber
 
         if (group is not (>= First and <= Last))
         {
-            refusal = TypedResults.Json(
-                new Refusal(DataApiDetails.InvalidGroup),
-                DataApiJson.RefusalType,
+            error = TypedResults.Json(
+                new ErrorDetail(DataApiDetails.InvalidGroup),
+                DataApiJson.ErrorDetailType,
                 statusCode: StatusCodes.Status400BadRequest);
             return null;
         }
 
-        refusal = null;
+        error = null;
         return group;
     }
 
-    /// <summary>Pydantic's idea of an integer: blanks around it, a sign and a fraction of zeros are let pass.</summary>
-    /// <param name="text">What came.</param>
-    /// <param name="number">The number; null where it is too large to be any group's.</param>
+    /// <summary>Parses an integer as Pydantic does: spaces around it, a sign and a fraction of zeros are allowed.</summary>
+    /// <param name="text">The value of the parameter.</param>
+    /// <param name="number">The number, or null if it does not fit into 32 bits.</param>
     private static bool IsInteger(string text, out int? number)
     {
         string digits = text.Trim();
@@ -62,6 +62,6 @@ internal static class GroupNumber
         return fits || (digits.TrimStart('+', '-') is { Length: > 0 } rest && rest.All(char.IsAsciiDigit));
     }
 
-    private static JsonHttpResult<InvalidQuery> Unprocessable(QueryFault fault) => TypedResults.Json(
-        new InvalidQuery([fault]), DataApiJson.InvalidQueryType, statusCode: StatusCodes.Status422UnprocessableEntity);
+    private static JsonHttpResult<InvalidQuery> Unprocessable(QueryError error) => TypedResults.Json(
+        new InvalidQuery([error]), DataApiJson.InvalidQueryType, statusCode: StatusCodes.Status422UnprocessableEntity);
 }

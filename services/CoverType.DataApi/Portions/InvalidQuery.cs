@@ -1,5 +1,5 @@
 namespace CoverType.DataApi.Portions;
 
-/// <summary>The body of a 422 as FastAPI (with Pydantic 2) writes it.</summary>
-/// <param name="Detail">What is wrong.</param>
-internal sealed record InvalidQuery(IReadOnlyList<QueryFault> Detail);
+/// <summary>The body of a 422, in the form of FastAPI with Pydantic 2.</summary>
+/// <param name="Detail">The errors.</param>
+internal sealed record InvalidQuery(IReadOnlyList<QueryError> Detail);

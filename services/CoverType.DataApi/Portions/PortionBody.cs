@@ -4,7 +4,7 @@ using CoverType.DataApi.Cells;
 
 namespace CoverType.DataApi.Portions;
 
-/// <summary>Writes the body of an answer.</summary>
+/// <summary>Writes a portion as JSON.</summary>
 internal static class PortionBody
 {
     public static async Task WriteAsync(
@@ -29,7 +29,7 @@ internal static class PortionBody
         await json.FlushAsync(cancellationToken);
     }
 
-    // The fields are those of ForestRow.Format; written straight from the table, thousands of rows cost no strings.
+    // The fields are those of ForestRow.Format. Writing them from the table makes no strings for thousands of rows.
     private static void WriteRow(Utf8JsonWriter json, CellTable cells, int row)
     {
         json.WriteStartArray();

@@ -6,29 +6,27 @@ namespace CoverType.DataApi.Portions;
 
 internal static class PortionEndpoints
 {
-    /// <summary>Adds the drawing of portions.</summary>
-    public static void AddPortions(this IServiceCollection services) => services.AddSingleton<PortionPicker>();
-
     /// <summary>Maps <c>GET /data</c> and <c>GET /restart_data_generation</c>.</summary>
-    public static void MapPortions(this WebApplication app)
+    public static IEndpointRouteBuilder MapPortions(this IEndpointRouteBuilder app)
     {
         app.MapGet("/data", GetData);
         app.MapGet("/restart_data_generation", Restart);
+        return app;
     }
 
     private static IResult GetData(
         HttpContext context, GroupSchedule schedule, PortionPicker picker, CellSource source)
     {
-        if (GroupNumber.Read(context.Request, out IResult? refusal) is not int group)
+        if (GroupNumber.Read(context.Request, out IResult? error) is not int group)
         {
-            return refusal!;
+            return error!;
         }
 
         if (schedule.TakeBatch(group) is not int batch)
         {
             return TypedResults.Json(
-                new Refusal(DataApiDetails.CollectionComplete),
-                DataApiJson.RefusalType,
+                new ErrorDetail(DataApiDetails.CollectionComplete),
+                DataApiJson.ErrorDetailType,
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
@@ -41,9 +39,9 @@ internal static class PortionEndpoints
 
     private static IResult Restart(HttpRequest request, GroupSchedule schedule)
     {
-        if (GroupNumber.Read(request, out IResult? refusal) is not int group)
+        if (GroupNumber.Read(request, out IResult? error) is not int group)
         {
-            return refusal!;
+            return error!;
         }
 
         schedule.Restart(group);

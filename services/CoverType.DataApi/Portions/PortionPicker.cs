@@ -1,15 +1,16 @@
 using CoverType.DataApi.Cells;
+using CoverType.DataApi.Settings;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.DataApi.Portions;
 
 /// <summary>
-/// Draws the rows of an answer: of the group's slice, <c>data[g*n .. g*n+n)</c> with n a tenth of all rows, a fresh random
-/// tenth of n without replacement.
+/// Draws the rows of a portion: a random tenth of the group's slice, <c>data[g*n .. g*n+n)</c> with n a tenth of all
+/// rows, without replacement and different each time.
 /// </summary>
 /// <remarks>
-/// The slices begin at n, not at 0, as at the original: the first tenth belongs to no group, and of the tenth group's
-/// slice only the few rows exist that the division by ten leaves over. It gets those.
+/// The slices begin at n, not at 0, as at the original: the first tenth belongs to no group, and the slice of the tenth
+/// group has only the few rows that remain after the division by ten.
 /// </remarks>
 internal sealed class PortionPicker(CellSource source, IOptions<DataApiOptions> options)
 {

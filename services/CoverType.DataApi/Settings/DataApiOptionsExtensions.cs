@@ -1,10 +1,12 @@
-namespace CoverType.DataApi;
+using Linked;
+
+namespace CoverType.DataApi.Settings;
 
 internal static class DataApiOptionsExtensions
 {
-    public static void AddDataApiOptions(this IServiceCollection services) =>
-        services.AddOptions<DataApiOptions>()
-            .BindConfiguration(DataApiOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+    public static IServiceCollection AddDataApiOptions(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<DataApiOptions>(DataApiOptions.Section);
+        return services;
+    }
 }

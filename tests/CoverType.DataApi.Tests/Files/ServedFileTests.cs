@@ -53,7 +53,7 @@ public sealed class ServedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_ImportedFile_IsTakenWithoutBeingNamed()
+    public async Task Start_ImportedFile_IsServedWithoutBeingNamed()
     {
         Directory.CreateDirectory(_folder.Combine("data"));
         Write(Path.Combine("data", "covertype.csv.gz"), [.. Cells.Select(Rows.AsRow)]);
@@ -71,11 +71,11 @@ public sealed class ServedFileTests : IDisposable
         OptionsValidationException error =
             await Should.ThrowAsync<OptionsValidationException>(() => app.StartAsync(Cancellation));
 
-        error.Failures.ShouldBe([$"DataApi:File: {file}, line 3: there are 2 fields where 13 were expected."]);
+        error.Failures.ShouldBe([$"DataApi:File: {file}, line 3: there are 2 fields; 13 are expected."]);
     }
 
     [Fact]
-    public async Task Start_FileOfTooFewRows_NamesTheKeyTheFileItsRowsAndHowManyItTakes()
+    public async Task Start_FileOfTooFewRows_NamesTheKeyTheFileAndTheMinimum()
     {
         string file = Write("records.csv", [.. Cells.Take(99).Select(Rows.AsRow)]);
         await using WebApplication app = RunningDataApi.Build(_folder, TimeProvider.System, ("File", file));
@@ -85,7 +85,7 @@ public sealed class ServedFileTests : IDisposable
 
         error.Failures.ShouldBe(
         [
-            $"DataApi:File: {file}: it holds 99 records, and at least 100 are needed: an answer is a hundredth of them.",
+            $"DataApi:File: {file}: it has 99 records, and at least 100 are needed: a portion is a hundredth of them.",
         ]);
     }
 

@@ -17,7 +17,7 @@ public sealed class BatchWindowTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task GetData_WithinTheWindow_StaysAtTheBatchAndDrawsAfresh()
+    public async Task GetData_WithinTheWindow_StaysAtTheBatchAndDrawsOtherRows()
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
         Portion first = await AskAsync(api);
@@ -30,7 +30,7 @@ public sealed class BatchWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task GetData_AfterTheWindow_MovesOnByOneHoweverLongItWas()
+    public async Task GetData_LongAfterTheWindow_MovesByOneBatch()
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
         await AskAsync(api);
@@ -89,7 +89,7 @@ public sealed class BatchWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task GetData_TenthBatch_IsHandedOutOnce()
+    public async Task GetData_TenthBatch_IsServedOnce()
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
         for (int batch = 1; batch <= 10; batch++)
@@ -104,7 +104,7 @@ public sealed class BatchWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task GetData_AfterARestartOfTheProcess_GoesOnWhereItWas()
+    public async Task GetData_AfterARestartOfTheProcess_ContinuesTheBatch()
     {
         FakeTimeProvider clock;
         await using (RunningDataApi before = await RunningDataApi.StartAsync(_folder))
@@ -155,7 +155,7 @@ public sealed class BatchWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task GetData_ClockSetBack_DoesNotHoldTheBatchForEver()
+    public async Task GetData_ClockSetBack_EndsTheBatch()
     {
         await using (RunningDataApi before = await RunningDataApi.StartAsync(_folder))
         {
@@ -185,13 +185,13 @@ public sealed class BatchWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task Build_NoWindow_IsRefusedByNameOfTheKey()
+    public async Task Build_NoWindow_NamesTheKey()
     {
         await using WebApplication app = RunningDataApi.Build(_folder, TimeProvider.System, ("Window", "00:00:00"));
 
         Exception error = await Should.ThrowAsync<Exception>(() => app.StartAsync(Cancellation));
 
-        error.Message.ShouldContain("DataApi:Window");
+        error.Message.ShouldContain("DataApi:Window must be from 00:00:00.0010000 to 1.00:00:00; it is 00:00:00.");
     }
 
     private static async Task<Portion> AskAsync(RunningDataApi api, int group = 1) =>

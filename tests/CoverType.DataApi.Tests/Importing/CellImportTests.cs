@@ -31,7 +31,7 @@ public sealed class CellImportTests : IDisposable
     }
 
     [Fact]
-    public void Run_Zip_TakesUcisFileOutOfIt()
+    public void Run_Zip_ImportsUcisFileInIt()
     {
         string source = _folder.Combine("covertype.zip");
         using (ZipArchive zip = ZipFile.Open(source, ZipArchiveMode.Create))
@@ -58,7 +58,7 @@ public sealed class CellImportTests : IDisposable
     }
 
     [Fact]
-    public void Run_BrokenFile_KeepsWhatWasImportedBefore()
+    public void Run_BrokenFile_KeepsTheFileImportedBefore()
     {
         string good = Write("good.csv", Rows.Text(Cells.Select(Rows.AsRow)));
         string broken = Write("broken.csv", Rows.Text([Rows.One, "2600,51"]));
@@ -71,16 +71,35 @@ public sealed class CellImportTests : IDisposable
     }
 
     [Fact]
-    public void Run_FileOfTooFewRows_KeepsWhatWasImportedBefore()
+    public void Run_FileOfTooFewRows_KeepsTheFileImportedBefore()
     {
         string good = Write("good.csv", Rows.Text(Cells.Select(Rows.AsRow)));
         string few = Write("few.csv", Rows.Text(Cells.Take(99).Select(Rows.AsRow)));
         CellImport.Run(good, _folder.Combine("data"), onlyUci: false);
 
         Should.Throw<CellFileException>(() => CellImport.Run(few, _folder.Combine("data"), onlyUci: false))
-            .Message.ShouldStartWith($"{few}: it holds 99 records, and at least 100 are needed");
+            .Message.ShouldStartWith($"{few}: it has 99 records, and at least 100 are needed");
 
         CellFile.Read(Target, TestContext.Current.CancellationToken).ShouldBe(Cells);
+    }
+
+    [Fact]
+    public void Run_SourceIsAFolder_SaysSo()
+    {
+        Should.Throw<CellFileException>(() => CellImport.Run(_folder.Path, _folder.Combine("data"), onlyUci: false))
+            .Message.ShouldBe($"{_folder.Path}: it is a folder; name a file of records.");
+    }
+
+    [Theory]
+    [InlineData("state")]
+    [InlineData("state", "data")]
+    public void Run_TargetIsAFile_SaysSo(params string[] target)
+    {
+        string good = Write("good.csv", Rows.Text(Cells.Select(Rows.AsRow)));
+        string file = Write("state", []);
+
+        Should.Throw<CellFileException>(() => CellImport.Run(good, _folder.Combine(target), onlyUci: false))
+            .Message.ShouldBe($"{file}: it is a file; the imported records need a folder there.");
     }
 
     private string Write(string name, byte[] bytes)

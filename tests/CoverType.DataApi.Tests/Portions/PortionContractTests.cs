@@ -14,7 +14,7 @@ public sealed class PortionContractTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task GetData_Group_AnswersATenthOfItsTenth()
+    public async Task GetData_Group_ReturnsATenthOfItsTenth()
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
         using HttpResponseMessage response = await api.GetAsync("/data?group_number=4");
@@ -57,7 +57,7 @@ public sealed class PortionContractTests : IDisposable
     }
 
     [Fact]
-    public async Task GetData_GroupTen_AnswersTheFewRowsThatAreLeftOver()
+    public async Task GetData_GroupTen_ReturnsTheFewRowsThatRemain()
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
 
@@ -73,7 +73,7 @@ public sealed class PortionContractTests : IDisposable
     [InlineData("/data?group_number=-1")]
     [InlineData("/data?group_number=99999999999999999999")]
     [InlineData("/restart_data_generation?group_number=11")]
-    public async Task Get_NoSuchGroup_Is400InItsOwnWords(string path)
+    public async Task Get_NoSuchGroup_Is400WithTheOriginalsText(string path)
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
         using HttpResponseMessage response = await api.GetAsync(path);
@@ -118,13 +118,28 @@ public sealed class PortionContractTests : IDisposable
     [InlineData("%2B2")]
     [InlineData("2.0")]
     [InlineData("9&group_number=2")]
-    public async Task GetData_WhatPydanticTakesForTwo_IsTwo(string number)
+    public async Task GetData_TwoInEveryFormOfPydantic_IsTwo(string number)
     {
         await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
 
         string answer = await api.GetTextAsync($"/data?group_number={number}");
 
         answer.ShouldStartWith("""{"group_number":2,"batch_number":1,""");
+    }
+
+    [Theory]
+    [InlineData("GET", "/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/data?group_number=1", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/data?group_number=1", HttpStatusCode.InternalServerError)]
+    public async Task AnyOtherError_IsProblemDetailsWithOneTraceId(string method, string path, HttpStatusCode status)
+    {
+        await using RunningDataApi api = await RunningDataApi.StartAsync(_folder);
+        await File.WriteAllTextAsync(_folder.Combine("state"), "a file where the folder should be", Cancellation);
+        using HttpRequestMessage request = new(new HttpMethod(method), path);
+        using HttpResponseMessage response = await api.Http.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(status);
+        (await ProblemBody.ReadTraceIdNamesAsync(response, Cancellation)).ShouldBe(["traceId"]);
     }
 
     private static string Shape(JsonElement answer)

@@ -1,17 +1,22 @@
 using CoverType.Inference.Models;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Tests;
 
-/// <summary>Caches on folders of a test's own.</summary>
+/// <summary>Opens caches on the folders of a test.</summary>
 internal static class CacheFolders
 {
     public static ModelCache Open(
-        string folder, int keptModels = 3, TimeProvider? time = null, string alias = "Production") => new(
+        string folder,
+        int keptModels = 3,
+        TimeProvider? time = null,
+        string alias = "Production",
+        ILogger<ModelCache>? log = null) => new(
             Options.Create(new ServingOptions { CacheFolder = folder, KeptModels = keptModels, Alias = alias }),
             time ?? TimeProvider.System,
-            NullLogger<ModelCache>.Instance);
+            log ?? NullLogger<ModelCache>.Instance);
 
     /// <summary>Puts a model into a cache as if a service had served it.</summary>
     public static async Task<CachedModel> ServeAsync(

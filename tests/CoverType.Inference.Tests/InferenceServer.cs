@@ -37,12 +37,12 @@ internal sealed class InferenceServer : IAsyncDisposable
         });
     }
 
-    /// <summary>An address where nobody listens.</summary>
+    /// <summary>An address without a listener.</summary>
     public static string NoMlflow => $"http://127.0.0.1:{FreePort.Next()}";
 
     public string CacheFolder { get; }
 
-    /// <summary>Whether the cache folder outlives the service.</summary>
+    /// <summary>True if the cache folder stays when the service is disposed of.</summary>
     public bool KeepCache { get; set; }
 
     public HttpClient Http { get; } = new();

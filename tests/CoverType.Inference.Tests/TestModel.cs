@@ -35,14 +35,14 @@ internal sealed class TestModel
     public static TestModel Of(int seed) =>
         Models.GetOrAdd(seed, _ => new Lazy<TestModel>(() => new TestModel(seed))).Value;
 
-    /// <summary>What the model itself gives for the cells, by ONNX Runtime and in one batch.</summary>
+    /// <summary>Scores the cells with ONNX Runtime in one batch.</summary>
     public CoverScores Score(IReadOnlyList<ForestCell> cells)
     {
         using OnnxScorer scorer = new(Onnx);
         return scorer.Score(cells);
     }
 
-    /// <summary>Whether an answer is what the model gives.</summary>
+    /// <summary>Returns true if a prediction equals the scores of the model.</summary>
     public static bool Gives(CoverScores scores, int row, Prediction answer) =>
         answer.CoverType == scores.Code(row)
         && answer.Probabilities.Values.ToArray().AsSpan().SequenceEqual(scores.Probabilities(row));

@@ -6,7 +6,7 @@ using Mlflow.Embedded;
 
 namespace CoverType.Inference.Tests;
 
-/// <summary>An MLflow of a test's own, with what the pipeline would do to it.</summary>
+/// <summary>An MLflow server of one test, with the operations of the pipeline.</summary>
 internal sealed class TestRegistry : IAsyncDisposable
 {
     public const string ModelName = "covertype";
@@ -38,7 +38,7 @@ internal sealed class TestRegistry : IAsyncDisposable
 
     /// <summary>Logs a model and registers it as the next version.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="sha256">What the registry is to say is its digest; null for nothing.</param>
+    /// <param name="sha256">The digest in the registry, or null for none.</param>
     public async Task<ModelVersion> RegisterAsync(TestModel model, string? sha256)
     {
         Experiment experiment = await Client.GetOrCreateExperimentAsync("covertype", Cancellation);
@@ -65,7 +65,7 @@ internal sealed class TestRegistry : IAsyncDisposable
         return version;
     }
 
-    /// <summary>Puts another ONNX file in the place of a version's own.</summary>
+    /// <summary>Replaces the ONNX file of a version.</summary>
     public async Task ReplaceFileAsync(ModelVersion version, byte[] onnx)
     {
         LoggedModel logged = await Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
@@ -73,14 +73,14 @@ internal sealed class TestRegistry : IAsyncDisposable
         await Client.UploadArtifactAsync(logged.ArtifactUri, "model.onnx", file, Cancellation);
     }
 
-    /// <summary>Has the registry say something else of a version's digest.</summary>
+    /// <summary>Changes the digest of a version in the registry.</summary>
     public Task TagDigestAsync(ModelVersion version, string sha256) => Client.SetModelVersionTagAsync(
         ModelName, version.Version, ModelVersionTags.OnnxSha256, sha256, Cancellation);
 
     public Task PromoteAsync(ModelVersion version) =>
         Client.SetAliasAsync(ModelName, Alias, version.Version, Cancellation);
 
-    /// <summary>Starts MLflow again where it was, with what it knew.</summary>
+    /// <summary>Starts MLflow again at the same address, on the same data.</summary>
     public async Task StartAgainAsync() => _server = await EmbeddedMlflowServer.StartAsync(
         _folder.Combine("mlflow"), builder => builder.WebHost.UseUrls(Uri), Cancellation);
 

@@ -4,7 +4,8 @@ namespace CoverType.Inference.ApiDocument;
 
 internal static class ApiDocumentExtensions
 {
-    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
+    /// <summary>Adds the OpenAPI document of the service.</summary>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -16,11 +17,12 @@ internal static class ApiDocumentExtensions
     });
 
     /// <summary>
-    /// Maps the document, <c>/openapi/v1.json</c>, and the page to read it and try it on, <c>/scalar</c>.
+    /// Maps the document, <c>/openapi/v1.json</c>, and a page to read and try it, <c>/scalar</c>.
     /// </summary>
-    public static void MapApiDocument(this IEndpointRouteBuilder app)
+    public static IEndpointRouteBuilder MapApiDocument(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi();
         app.MapScalarApiReference();
+        return app;
     }
 }

@@ -10,8 +10,8 @@ using Microsoft.OpenApi;
 namespace CoverType.Inference.ApiDocument;
 
 /// <summary>
-/// Describes the body of <c>POST /predict</c>, with ranges, names and an example: the endpoint reads it on its own, so
-/// that the framework does not know it.
+/// Describes the body of <c>POST /predict</c>, with ranges, names and an example. The endpoint reads the body itself, so
+/// the framework does not know its type.
 /// </summary>
 internal sealed class PredictionOperation : IOpenApiOperationTransformer
 {

@@ -1,15 +1,15 @@
 namespace CoverType.Inference.Models;
 
-/// <summary>What the cache notes about a model, beside its files.</summary>
+/// <summary>The description of a model in the cache: <c>entry.json</c> beside its files.</summary>
 /// <param name="Name">The registered model.</param>
 /// <param name="Version">The version.</param>
 /// <param name="RunId">The run that trained it, or null.</param>
-/// <param name="Source">Where its files came from, in MLflow's words.</param>
-/// <param name="RegistrySha256">What the registry said is the digest of its ONNX file, or null.</param>
+/// <param name="Source">The URI of its files, such as <c>models:/m-1</c>.</param>
+/// <param name="RegistrySha256">The SHA-256 of its ONNX file by the registry, or null if the registry has none.</param>
 /// <param name="OnnxFile">The name of the ONNX file.</param>
-/// <param name="Sha256">The digest that the ONNX file had when it was downloaded.</param>
-/// <param name="ServedFor">The alias that it was last served for, or null.</param>
-/// <param name="ServedAt">When it was last taken into service, or downloaded.</param>
+/// <param name="Sha256">The SHA-256 of the ONNX file when it was downloaded.</param>
+/// <param name="ServedFor">The alias that it was last served for, or null if it was never served.</param>
+/// <param name="ServedAt">The time when it was last loaded to be served, or 1970 if it was never served.</param>
 internal sealed record CacheEntry(
     string Name,
     string Version,
@@ -21,6 +21,6 @@ internal sealed record CacheEntry(
     string? ServedFor,
     DateTimeOffset ServedAt)
 {
-    /// <summary>The version as the registry described it.</summary>
+    /// <summary>Returns the version as the registry described it.</summary>
     public RegisteredVersion ToVersion() => new(Name, Version, RunId, Source, RegistrySha256);
 }

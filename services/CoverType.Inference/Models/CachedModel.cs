@@ -1,9 +1,9 @@
 namespace CoverType.Inference.Models;
 
 /// <summary>A downloaded model.</summary>
-/// <param name="Version">What the registry knows of it.</param>
-/// <param name="Folder">The folder in the cache that is all its own.</param>
-/// <param name="Entry">What the cache has noted about it.</param>
+/// <param name="Version">The version in the registry.</param>
+/// <param name="Folder">Its folder in the cache.</param>
+/// <param name="Entry">Its description in the cache.</param>
 internal sealed record CachedModel(RegisteredVersion Version, string Folder, CacheEntry Entry)
 {
     /// <summary>The full path of the ONNX file.</summary>

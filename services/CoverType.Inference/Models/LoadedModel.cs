@@ -4,18 +4,18 @@ using Microsoft.ML.OnnxRuntime;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// A model ready to run. It counts who uses it, for ONNX Runtime does not guard a session against being disposed of
-/// while it runs: the session goes when the model is no longer served and its last request has ended.
+/// A model that is ready to run. It counts its uses, because ONNX Runtime does not guard a running session against
+/// disposal: the session is disposed of when the model is no longer served and its last request has ended.
 /// </summary>
-/// <param name="version">What the registry knows of it.</param>
-/// <param name="session">The graph.</param>
-/// <param name="sha256">The digest of the ONNX file.</param>
+/// <param name="version">The version in the registry.</param>
+/// <param name="session">The session of the graph; this object disposes of it.</param>
+/// <param name="sha256">The SHA-256 of the ONNX file.</param>
 /// <param name="sizeBytes">The size of the ONNX file.</param>
-/// <param name="loadedAt">When it was loaded.</param>
+/// <param name="loadedAt">The time of loading.</param>
 internal sealed class LoadedModel(
     RegisteredVersion version, InferenceSession session, string sha256, long sizeBytes, DateTimeOffset loadedAt)
 {
-    // Starts with the one use of being served.
+    // The first use is that of the service itself.
     private int _uses = 1;
 
     public RegisteredVersion Version { get; } = version;
@@ -30,10 +30,10 @@ internal sealed class LoadedModel(
 
     public DateTimeOffset LoadedAt { get; } = loadedAt;
 
-    /// <summary>Whether the session is gone.</summary>
+    /// <summary>True if the session is disposed of.</summary>
     public bool IsDisposed => Volatile.Read(ref _uses) == 0;
 
-    /// <summary>Begins a use; false where the model is gone already.</summary>
+    /// <summary>Begins a use. Returns false if the session is already disposed of.</summary>
     public bool TryAcquire()
     {
         int uses = Volatile.Read(ref _uses);
@@ -51,7 +51,7 @@ internal sealed class LoadedModel(
         return false;
     }
 
-    /// <summary>Ends a use; the last one disposes of the session.</summary>
+    /// <summary>Ends a use. The last one disposes of the session.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref _uses) == 0)

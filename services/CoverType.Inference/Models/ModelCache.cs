@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Linked;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// The folder of downloaded models: a moved alias that comes back needs no download, and a service that starts while
-/// MLflow is down has the model that it served last. Only a complete download has an entry; the oldest ones go.
+/// The folder of downloaded models. An alias that moves back needs no download, and a service that starts without MLflow
+/// serves the model that it served last. Only a complete download has an entry; the oldest ones are removed.
 /// </summary>
 /// <remarks><c>{CacheFolder}/{key}/entry.json</c> and <c>{CacheFolder}/{key}/files/</c>, the model's folder.</remarks>
-internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider time, ILogger<ModelCache> logger)
+internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider time, ILogger<ModelCache> log)
 {
     internal const string FilesFolder = "files";
     private const string EntryFile = "entry.json";
@@ -18,23 +19,23 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
     private readonly ServingOptions _options = options.Value;
     private readonly string _folder = Path.GetFullPath(options.Value.CacheFolder);
 
-    /// <summary>The model if it has been downloaded before, or null.</summary>
+    /// <summary>Returns a model, or null if it has not been downloaded.</summary>
     public CachedModel? Find(RegisteredVersion version)
     {
         string folder = Path.Combine(_folder, version.Key);
         return ReadEntry(folder) is CacheEntry entry ? new CachedModel(version, folder, entry) : null;
     }
 
-    /// <summary>The model that was last served for the alias, or null.</summary>
+    /// <summary>Returns the model that was last served for the alias, or null if there is none.</summary>
     public CachedModel? FindLastServed() => Entries()
         .Where(cached => cached.Version.Name == _options.ModelName && cached.Entry.ServedFor == _options.Alias)
         .MaxBy(cached => cached.Entry.ServedAt);
 
     /// <summary>Downloads a model.</summary>
-    /// <param name="version">What is downloaded.</param>
-    /// <param name="download">Fills a folder with the model's files.</param>
-    /// <param name="cancellationToken">Gives up; what has come so far is removed.</param>
-    /// <exception cref="ModelRefusedException">The model's folder holds not exactly one ONNX file.</exception>
+    /// <param name="version">The version to download.</param>
+    /// <param name="download">Writes the model's files into a folder.</param>
+    /// <param name="cancellationToken">Cancels the download; its files are removed.</param>
+    /// <exception cref="ModelRefusedException">The model's folder has no ONNX file, or several.</exception>
     public async Task<CachedModel> AddAsync(
         RegisteredVersion version,
         Func<string, CancellationToken, Task> download,
@@ -60,7 +61,10 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         }
     }
 
-    /// <summary>Notes that a model has been taken into service, and removes the oldest of the others.</summary>
+    /// <summary>
+    /// Writes into the cache that a model is served, and removes the oldest of the others. Failures are logged: a full or
+    /// damaged disk must not keep the model from being served.
+    /// </summary>
     public async Task KeepAsync(CachedModel cached, CancellationToken cancellationToken)
     {
         CacheEntry entry = cached.Entry with
@@ -75,7 +79,7 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            logger.CacheEntryNotWritten(cached.Folder, failure);
+            log.CacheEntryNotWritten(cached.Folder, failure);
         }
 
         IEnumerable<CachedModel> others = Entries()
@@ -90,15 +94,12 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
     /// <summary>Removes a model.</summary>
     public void Remove(CachedModel cached) => DeleteFolder(cached.Folder);
 
-    /// <summary>Removes what a download that was cut off has left behind.</summary>
+    /// <summary>Removes the files of downloads that a killed process left.</summary>
     public void RemoveIncoming()
     {
-        if (Directory.Exists(_folder))
+        foreach (string incoming in Folders().Where(IsIncoming))
         {
-            foreach (string incoming in Directory.GetDirectories(_folder, $"{IncomingPrefix}*"))
-            {
-                DeleteFolder(incoming);
-            }
+            DeleteFolder(incoming);
         }
     }
 
@@ -127,23 +128,36 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
             ServedAt: DateTimeOffset.UnixEpoch);
     }
 
-    private static async Task WriteEntryAsync(string folder, CacheEntry entry, CancellationToken cancellationToken)
-    {
-        string path = Path.Combine(folder, EntryFile);
-        string written = $"{path}.new";
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(entry, CacheJsonContext.Default.CacheEntry);
-        await File.WriteAllBytesAsync(written, json, cancellationToken);
-        File.Move(written, path, overwrite: true);
-    }
+    private static Task WriteEntryAsync(string folder, CacheEntry entry, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(
+            Path.Combine(folder, EntryFile),
+            JsonSerializer.SerializeToUtf8Bytes(entry, CacheJsonContext.Default.CacheEntry),
+            cancellationToken);
+
+    private static bool IsIncoming(string folder) =>
+        Path.GetFileName(folder).StartsWith(IncomingPrefix, StringComparison.Ordinal);
 
     private IEnumerable<CachedModel> Entries() =>
-        from folder in Directory.Exists(_folder) ? Directory.GetDirectories(_folder) : []
-        where !Path.GetFileName(folder).StartsWith(IncomingPrefix, StringComparison.Ordinal)
+        from folder in Folders()
+        where !IsIncoming(folder)
         let entry = ReadEntry(folder)
         where entry is not null
         select new CachedModel(entry.ToVersion(), folder, entry);
 
-    // An entry that cannot be read, or whose file is gone, is no entry: the model is downloaded once more.
+    private string[] Folders()
+    {
+        try
+        {
+            return Directory.Exists(_folder) ? Directory.GetDirectories(_folder) : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.CacheNotListed(_folder, failure);
+            return [];
+        }
+    }
+
+    // An entry that cannot be read, or whose file is missing, does not count: the model is downloaded again.
     private CacheEntry? ReadEntry(string folder)
     {
         string path = Path.Combine(folder, EntryFile);
@@ -156,7 +170,7 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
-            logger.CacheEntryUnreadable(path, failure);
+            log.CacheEntryUnreadable(path, failure);
             return null;
         }
     }
@@ -172,7 +186,7 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            logger.CacheFolderNotRemoved(folder, failure);
+            log.CacheFolderNotRemoved(folder, failure);
         }
     }
 }

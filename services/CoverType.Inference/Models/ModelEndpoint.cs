@@ -1,11 +1,10 @@
 using CoverType.Clients.Predictions;
-using CoverType.Inference.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Models;
 
-/// <summary><c>GET /model</c>: which model is served, and whether it is what the alias points to.</summary>
+/// <summary><c>GET /model</c>: the served model, and if it may differ from the one that the alias points to.</summary>
 internal static class ModelEndpoint
 {
     public static Results<Ok<ServedModel>, ProblemHttpResult> Handle(
@@ -24,6 +23,6 @@ internal static class ModelEndpoint
                 state.CheckedAt,
                 Stale: state.Problem is not null,
                 state.Problem))
-            : PredictionProblems.NoModel(state.Problem);
+            : ModelProblems.NoModel(state.Problem);
     }
 }

@@ -4,9 +4,8 @@ using Mlflow.Client;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// Follows the alias: asks MLflow what it points to, again and again, and serves that. A model that is served is never
-/// given up for one that cannot be: where MLflow is down, the alias is gone, or the new version is refused, the last
-/// good one stays.
+/// Follows the alias: asks MLflow in intervals which version it points to, and serves that version. If MLflow is down, the
+/// alias is deleted or the new version is refused, the last good model stays.
 /// </summary>
 internal sealed class ModelFollower(
     ModelRegistry registry,
@@ -15,12 +14,12 @@ internal sealed class ModelFollower(
     ServedModels served,
     IOptions<ServingOptions> options,
     TimeProvider time,
-    ILogger<ModelFollower> logger) : BackgroundService
+    ILogger<ModelFollower> log) : BackgroundService
 {
     private readonly ServingOptions _options = options.Value;
     private string? _lastProblem;
 
-    /// <summary>Asks MLflow once, and serves what it says.</summary>
+    /// <summary>Asks MLflow once, and serves the version that the alias points to.</summary>
     internal async Task FollowAsync(CancellationToken cancellationToken)
     {
         ModelVersion? found;
@@ -37,7 +36,7 @@ internal sealed class ModelFollower(
         string? problem = found is null
             ? $"The registry has no version of {_options.ModelName} with the alias {_options.Alias}."
             : await swap.ToAsync(found, cancellationToken);
-        Note(problem, time.GetUtcNow());
+        Update(problem, time.GetUtcNow());
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,14 +50,14 @@ internal sealed class ModelFollower(
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // Whatever it was, the model that is served stays, and the next look may go better.
+                // The served model stays after any failure, and the next attempt may succeed.
                 string problem = $"Following the alias failed: {failure.Message}";
                 if (problem != _lastProblem)
                 {
-                    logger.FollowingFailed(failure);
+                    log.FollowingFailed(failure);
                 }
 
-                Note(problem, served.State.CheckedAt);
+                Update(problem, served.State.CheckedAt);
             }
 
             await Task.Delay(_options.PollInterval, time, stoppingToken);
@@ -67,19 +66,19 @@ internal sealed class ModelFollower(
 
     private async Task ServeWithoutRegistryAsync(string reason, CancellationToken cancellationToken)
     {
-        string problem = $"MLflow does not say what {_options.Alias} points to: {reason}";
+        string problem = $"MLflow did not return the version of the alias {_options.Alias}: {reason}";
         if (served.State.Model is null && cache.FindLastServed() is CachedModel last)
         {
             string? refused = await swap.ToAsync(last, cancellationToken);
             problem = refused is null ? problem : $"{problem} {refused}";
         }
 
-        Note(problem, served.State.CheckedAt);
+        Update(problem, served.State.CheckedAt);
     }
 
-    private void Note(string? problem, DateTimeOffset? checkedAt)
+    private void Update(string? problem, DateTimeOffset? checkedAt)
     {
-        served.Note(problem, checkedAt);
+        served.Update(problem, checkedAt);
         if (problem == _lastProblem)
         {
             return;
@@ -88,15 +87,15 @@ internal sealed class ModelFollower(
         _lastProblem = problem;
         if (problem is null)
         {
-            logger.AliasFollowed(_options.ModelName, _options.Alias);
+            log.AliasFollowed(_options.ModelName, _options.Alias);
         }
         else if (served.State.Model is LoadedModel model)
         {
-            logger.ServingStale(model.Version, problem);
+            log.ServingStale(model.Version, problem);
         }
         else
         {
-            logger.NothingToServe(problem);
+            log.NothingToServe(problem);
         }
     }
 }

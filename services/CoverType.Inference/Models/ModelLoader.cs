@@ -6,14 +6,11 @@ using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace CoverType.Inference.Models;
 
-/// <summary>Turns a downloaded file into a model ready to run, or says why it must not be served.</summary>
-internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider time)
+/// <summary>Loads a downloaded file, after checking that it may be served.</summary>
+internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider time) : IModelLoader
 {
-    /// <summary>
-    /// Reads, verifies, loads and tries a model. What is verified are the very bytes that are loaded.
-    /// </summary>
-    /// <exception cref="ModelRefusedException">The model must not be served.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <inheritdoc/>
+    /// <remarks>The file is read once: the bytes that are verified are those that are loaded.</remarks>
     public async Task<LoadedModel> LoadAsync(CachedModel cached, CancellationToken cancellationToken)
     {
         byte[] bytes = await File.ReadAllBytesAsync(cached.OnnxPath, cancellationToken);
@@ -55,7 +52,7 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
 
     private static InferenceSession CreateSession(byte[] bytes)
     {
-        // One thread a request: requests themselves use the cores, and a pool of threads below them spoils the slowest.
+        // One thread for each request: requests use the cores already, and more threads make the slowest requests slower.
         using SessionOptions settings = new()
         {
             IntraOpNumThreads = 1,

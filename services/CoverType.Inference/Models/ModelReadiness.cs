@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// Ready when a model is served; degraded, and still ready, where it may not be what the alias points to.
+/// Healthy if a model is served; degraded, which is still ready, if the alias may point to another one.
 /// </summary>
 internal sealed class ModelReadiness(ServedModels models) : IHealthCheck
 {

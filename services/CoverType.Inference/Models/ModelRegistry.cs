@@ -3,14 +3,14 @@ using Mlflow.Client;
 
 namespace CoverType.Inference.Models;
 
-/// <summary>What MLflow's registry says about the model that is to be served.</summary>
+/// <summary>Reads MLflow's registry, within the time limits of <see cref="ServingOptions"/>.</summary>
 internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions> options, TimeProvider time)
 {
     private readonly ServingOptions _options = options.Value;
 
-    /// <summary>The version that the alias points to, or null where there is no such model or alias.</summary>
-    /// <exception cref="MlflowException">MLflow cannot be reached, or refuses.</exception>
-    /// <exception cref="TimeoutException">MLflow did not answer within <c>Serving:LookupTimeout</c>.</exception>
+    /// <summary>Returns the version that the alias points to, or null if there is no such model or alias.</summary>
+    /// <exception cref="MlflowException">MLflow cannot be reached, or refuses the request.</exception>
+    /// <exception cref="TimeoutException">MLflow did not respond within <c>Serving:LookupTimeout</c>.</exception>
     public Task<ModelVersion?> FindAsync(CancellationToken cancellationToken) => WithinAsync(
         _options.LookupTimeout,
         "Serving:LookupTimeout",
@@ -18,7 +18,7 @@ internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions
         cancellationToken);
 
     /// <summary>Downloads a version's model folder.</summary>
-    /// <exception cref="MlflowException">MLflow cannot be reached, or refuses.</exception>
+    /// <exception cref="MlflowException">MLflow cannot be reached, or refuses the request.</exception>
     /// <exception cref="TimeoutException">The download took longer than <c>Serving:DownloadTimeout</c>.</exception>
     public Task DownloadAsync(ModelVersion version, string folder, CancellationToken cancellationToken) => WithinAsync(
         _options.DownloadTimeout,

@@ -3,20 +3,20 @@ using Onnx.Model;
 
 namespace CoverType.Inference.Models;
 
-/// <summary>What a graph must take and give: the raw record in, the cover and seven probabilities out.</summary>
+/// <summary>The inputs and outputs of a graph: the raw record in, the cover and seven probabilities out.</summary>
 internal static class ModelSignature
 {
     /// <summary>The 12 inputs, one for each column.</summary>
     public static IReadOnlyList<string> Inputs { get; } = ForestFeatures.Columns;
 
-    /// <summary>The output that holds the cover's code.</summary>
+    /// <summary>The output with the cover's code.</summary>
     public const string CoverOutput = "cover_type";
 
-    /// <summary>All outputs: the code, then a probability for each cover.</summary>
+    /// <summary>The outputs: the code, then a probability for each cover.</summary>
     public static IReadOnlyList<string> Outputs { get; } =
         [CoverOutput, .. ForestCovers.All.Select(cover => $"probability_{(int)cover}")];
 
-    /// <summary>How the model differs from what it must be, in words; empty where it does not.</summary>
+    /// <summary>Returns the differences between a model's signature and this one; none if they are equal.</summary>
     public static IReadOnlyList<string> Problems(OnnxModel model)
     {
         List<string> problems = [];
@@ -45,7 +45,7 @@ internal static class ModelSignature
 
             problems.AddRange(values
                 .Where(value => !names.Contains(value.Name))
-                .Select(value => $"nobody knows its {kind} {value}"));
+                .Select(value => $"its {kind} {value} is unknown"));
         }
     }
 

@@ -5,23 +5,23 @@ using Mlflow.Client;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// Brings another model into service: downloads it where it is not in the cache, loads and verifies it beside the one
-/// that is served, and only then lets it take the place.
+/// Replaces the served model: downloads the new one if it is not in the cache, and loads and verifies it beside the old
+/// one before it takes its place.
 /// </summary>
 internal sealed class ModelSwap(
     ModelRegistry registry,
     ModelCache cache,
-    ModelLoader loader,
+    IModelLoader loader,
     ServedModels served,
     IOptions<ServingOptions> options,
     TimeProvider time,
     ILoggerFactory loggers)
 {
-    private readonly ILogger _stage = loggers.CreateStageLogger();
-    private Refusal? _refusal;
+    private readonly ILogger _log = loggers.CreateStageLogger();
+    private RefusedVersion? _refused;
 
-    /// <summary>Serves what the registry names.</summary>
-    /// <returns>Why it is not served, or null where it is.</returns>
+    /// <summary>Serves a version of the registry.</summary>
+    /// <returns>The reason why it is not served, or null if it is.</returns>
     public async Task<string?> ToAsync(ModelVersion found, CancellationToken cancellationToken)
     {
         if (found.Status is ModelVersionStatus.PendingRegistration or ModelVersionStatus.FailedRegistration)
@@ -35,9 +35,9 @@ internal sealed class ModelSwap(
             return null;
         }
 
-        if (_refusal is Refusal refusal && refusal.Version == version && time.GetUtcNow() < refusal.Until)
+        if (_refused is RefusedVersion refused && refused.Version == version && time.GetUtcNow() < refused.Until)
         {
-            return refusal.Reason;
+            return refused.Reason;
         }
 
         try
@@ -46,9 +46,9 @@ internal sealed class ModelSwap(
                 version, (folder, token) => registry.DownloadAsync(found, folder, token), cancellationToken);
             return await ToAsync(cached, cancellationToken);
         }
-        catch (ModelRefusedException refused)
+        catch (ModelRefusedException refusal)
         {
-            return Refuse(version, refused);
+            return Refuse(version, refusal);
         }
         catch (Exception failure) when (
             failure is MlflowException or TimeoutException or IOException or UnauthorizedAccessException)
@@ -57,8 +57,8 @@ internal sealed class ModelSwap(
         }
     }
 
-    /// <summary>Serves what is in the cache.</summary>
-    /// <returns>Why it is not served, or null where it is.</returns>
+    /// <summary>Serves a model of the cache.</summary>
+    /// <returns>The reason why it is not served, or null if it is.</returns>
     public async Task<string?> ToAsync(CachedModel cached, CancellationToken cancellationToken)
     {
         LoadedModel model;
@@ -66,35 +66,44 @@ internal sealed class ModelSwap(
         {
             model = await loader.LoadAsync(cached, cancellationToken);
         }
-        catch (ModelRefusedException refused)
+        catch (ModelRefusedException refusal)
         {
-            // One that was served before may do again after the next start, and MLflow may be down then.
-            if (refused.IsSpoiled || cached.Entry.ServedFor is null)
+            // A model that was served before may be accepted after the next start, and MLflow may be down then.
+            if (refusal.IsSpoiled || cached.Entry.ServedFor is null)
             {
                 cache.Remove(cached);
             }
 
-            return Refuse(cached.Version, refused);
+            return Refuse(cached.Version, refusal);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return $"{cached.Version} could not be read: {failure.Message}";
         }
 
-        // Noted first, and whatever is being cancelled: once a caller has seen a model, a restart must find it.
-        await cache.KeepAsync(cached, CancellationToken.None);
-        _refusal = null;
+        try
+        {
+            // The cache comes first and is not cancelled: a restart must find every model that a caller has seen.
+            await cache.KeepAsync(cached, CancellationToken.None);
+        }
+        catch
+        {
+            model.Release();
+            throw;
+        }
+
+        _refused = null;
         served.Serve(model, problem: null, served.State.CheckedAt);
-        _stage.Serving(model.Version);
+        _log.Serving(model.Version);
         return null;
     }
 
-    private string Refuse(RegisteredVersion version, ModelRefusedException refused)
+    private string Refuse(RegisteredVersion version, ModelRefusedException refusal)
     {
-        string reason = $"{version} was refused: {refused.Message}.";
-        _refusal = new Refusal(version, reason, time.GetUtcNow() + options.Value.RetryRefusedAfter);
+        string reason = $"{version} was refused: {refusal.Message}.";
+        _refused = new RefusedVersion(version, reason, time.GetUtcNow() + options.Value.RetryRefusedAfter);
         return reason;
     }
 
-    private sealed record Refusal(RegisteredVersion Version, string Reason, DateTimeOffset Until);
+    private sealed record RefusedVersion(RegisteredVersion Version, string Reason, DateTimeOffset Until);
 }

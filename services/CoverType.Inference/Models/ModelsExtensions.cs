@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoverType.Clients.Predictions;
 using CoverType.ServiceDefaults.Health;
+using Linked;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
@@ -8,20 +9,18 @@ namespace CoverType.Inference.Models;
 
 internal static class ModelsExtensions
 {
-    public static void AddModels(this IServiceCollection services)
+    /// <summary>Adds the served model, which follows the alias in MLflow's registry.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services)
     {
-        services.AddOptions<ServingOptions>()
-            .BindConfiguration(ServingOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddValidatedOptions<ServingOptions>(ServingOptions.Section);
 
-        // The follower asks again anyway: pausing between tries would only hide the reason for longer.
+        // The follower asks again anyway; retries of the client would only delay the reason.
         services.AddMlflowClient(mlflow => mlflow.MaxRetries = 0);
         services.AddOptions<MlflowClientOptions>().Configure<IOptions<ServingOptions>>(
             (mlflow, serving) => mlflow.MaxDownloadBytes = serving.Value.MaxModelBytes);
         services.AddSingleton<ModelRegistry>();
         services.AddSingleton<ModelCache>();
-        services.AddSingleton<ModelLoader>();
+        services.AddSingleton<IModelLoader, ModelLoader>();
         services.AddSingleton<ModelSwap>();
         services.AddSingleton<ServedModels>();
         services.AddHostedService<ModelFollower>();
@@ -31,12 +30,16 @@ internal static class ModelsExtensions
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, PredictionJsonContext.Default);
         });
+        return services;
     }
 
     /// <summary>Maps <c>GET /model</c>.</summary>
-    public static void MapModels(this IEndpointRouteBuilder app) =>
+    public static IEndpointRouteBuilder MapModels(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/model", ModelEndpoint.Handle)
             .WithName("model")
-            .WithSummary("Tells which model is served.")
+            .WithSummary("Returns the model that is served.")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return app;
+    }
 }

@@ -5,8 +5,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// The tensors of one prediction, made once and used again and again: a graph reads the cell from them and writes its
-/// answer into them. One request at a time uses a slot; any model can run on it.
+/// The tensors of one prediction. They are reused: a graph reads the cell from them and writes its results into them. A
+/// slot is used by one request at a time, with any model.
 /// </summary>
 internal sealed class PredictionSlot : IDisposable
 {
@@ -41,14 +41,14 @@ internal sealed class PredictionSlot : IDisposable
         }
     }
 
-    /// <summary>The code of the cover that the last run gave.</summary>
+    /// <summary>The code of the cover after the last run.</summary>
     public long Cover => _cover[0];
 
-    /// <summary>The probabilities that the last run gave, in the order of the codes.</summary>
+    /// <summary>The probabilities after the last run, in the order of the codes.</summary>
     public ReadOnlySpan<float> Probabilities => _probabilities;
 
     /// <summary>
-    /// Runs a graph on a cell; <see cref="Cover"/> and <see cref="Probabilities"/> then hold its answer.
+    /// Runs a graph on a cell and sets <see cref="Cover"/> and <see cref="Probabilities"/>.
     /// </summary>
     /// <exception cref="OnnxRuntimeException">The graph cannot be run.</exception>
     public void Run(InferenceSession session, ForestCell cell)

@@ -6,23 +6,21 @@ using Mlflow.Client;
 
 namespace CoverType.Inference.Models;
 
-/// <summary>A version of a registered model, as far as serving it depends on it.</summary>
+/// <summary>A version of a registered model, with the values that matter for serving it.</summary>
 /// <param name="Name">The registered model.</param>
 /// <param name="Version">The version.</param>
 /// <param name="RunId">The run that trained it, or null.</param>
-/// <param name="Source">Where its files are, in MLflow's words.</param>
-/// <param name="OnnxSha256">
-/// What the registry says is the digest of its ONNX file, or null where it says nothing.
-/// </param>
+/// <param name="Source">The URI of its files, such as <c>models:/m-1</c>.</param>
+/// <param name="OnnxSha256">The SHA-256 of its ONNX file by the registry, or null if the registry has none.</param>
 internal sealed record RegisteredVersion(string Name, string Version, string? RunId, string Source, string? OnnxSha256)
 {
     /// <summary>
-    /// A name for a folder. A number alone would not do: an MLflow server that was set up anew counts from 1 again. Nor
-    /// would it do without the digest: where the registry names another one, what is served stays beside what comes.
+    /// The name of its folder in the cache. The version number alone is not enough: a new MLflow server counts from 1
+    /// again. The name includes the digest: if the registry changes it, the served model stays beside the new one.
     /// </summary>
     public string Key => $"{Plain(Version)}-{Digest($"{Name}\n{Version}\n{RunId}\n{Source}\n{OnnxSha256}")}";
 
-    /// <summary>What the registry answered.</summary>
+    /// <summary>Converts a version of the registry.</summary>
     public static RegisteredVersion From(ModelVersion found) => new(
         found.Name,
         found.Version.ToString(CultureInfo.InvariantCulture),
@@ -41,6 +39,6 @@ internal sealed record RegisteredVersion(string Name, string Version, string? Ru
     private static string Digest(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
-    // What comes from a server becomes part of a path only after this.
+    // Text from a server must be made safe before it becomes part of a path.
     private static string Plain(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit).Take(20));
 }

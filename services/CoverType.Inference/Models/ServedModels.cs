@@ -1,21 +1,23 @@
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// Holds what is being served. Requests lease the model, the follower replaces it; neither waits for the other.
+/// Holds the served model. Requests lease it and the follower replaces it; neither waits for the other.
 /// </summary>
 internal sealed class ServedModels : IDisposable
 {
+    private readonly Lock _lock = new();
+    private bool _isDisposed;
     private ServingState _state = new(null, "The service has just started and has not asked MLflow yet.", null);
 
-    /// <summary>What is being served now.</summary>
+    /// <summary>The current state.</summary>
     public ServingState State => Volatile.Read(ref _state);
 
-    /// <summary>Leases the model that is served now; false where there is none.</summary>
+    /// <summary>Leases the served model. Returns false if there is none.</summary>
     public bool TryLease(out ModelLease lease)
     {
         while (State.Model is LoadedModel model)
         {
-            // Between reading the state and using the model another may have taken its place: then that one it is.
+            // Another model may have replaced this one since the state was read; then that one is leased.
             if (model.TryAcquire())
             {
                 lease = new ModelLease(model);
@@ -27,23 +29,40 @@ internal sealed class ServedModels : IDisposable
         return false;
     }
 
-    /// <summary>Serves a model from now on; the one before goes after its last request.</summary>
+    /// <summary>Serves a model from now on. The old one is disposed of after its last request.</summary>
     public void Serve(LoadedModel model, string? problem, DateTimeOffset? checkedAt) =>
         Replace(new ServingState(model, problem, checkedAt));
 
-    /// <summary>Notes what the registry answered, or that it did not; the model stays as it is.</summary>
-    public void Note(string? problem, DateTimeOffset? checkedAt) =>
+    /// <summary>Changes the problem and the time of the last check; the model stays.</summary>
+    public void Update(string? problem, DateTimeOffset? checkedAt) =>
         Replace(State with { Problem = problem, CheckedAt = checkedAt });
 
-    public void Dispose() => Replace(new ServingState(null, "The service is stopping.", State.CheckedAt));
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            Replace(new ServingState(null, "The service is stopping.", State.CheckedAt));
+            _isDisposed = true;
+        }
+    }
 
-    // Only the follower and, after it, the host's end call this: one after the other.
     private void Replace(ServingState next)
     {
-        ServingState last = Interlocked.Exchange(ref _state, next);
-        if (last.Model != next.Model)
+        lock (_lock)
         {
-            last.Model?.Release();
+            if (_isDisposed)
+            {
+                // A follower that outlives its time to stop may still come with a model.
+                next.Model?.Release();
+                return;
+            }
+
+            LoadedModel? last = _state.Model;
+            Volatile.Write(ref _state, next);
+            if (last != next.Model)
+            {
+                last?.Release();
+            }
         }
     }
 }

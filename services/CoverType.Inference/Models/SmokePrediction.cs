@@ -4,15 +4,16 @@ using Microsoft.ML.OnnxRuntime;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// The first predictions of a model, before anybody sees it: a typical cell in every area and on every soil. A graph
-/// that fails at one of them, or answers what cannot be, is not served.
+/// The first predictions of a model, before it is served: a typical cell in every area and on every soil. A model that
+/// fails at one of them, or gives an impossible result, is not served.
 /// </summary>
 internal static class SmokePrediction
 {
     // Probabilities are sums of float32 over hundreds of trees.
     private const float Tolerance = 1e-3f;
 
-    /// <exception cref="ModelRefusedException">The model fails, or contradicts itself.</exception>
+    /// <summary>Runs the predictions.</summary>
+    /// <exception cref="ModelRefusedException">The model fails, or a result is impossible.</exception>
     public static void Try(InferenceSession session)
     {
         using PredictionSlot slot = new();
@@ -35,7 +36,7 @@ internal static class SmokePrediction
         }
     }
 
-    /// <summary>What cannot be about an answer, or null.</summary>
+    /// <summary>Returns the reason why a result is impossible, or null if it is possible.</summary>
     internal static string? Problem(long cover, ReadOnlySpan<float> probabilities)
     {
         if (cover < 0 || cover >= probabilities.Length)

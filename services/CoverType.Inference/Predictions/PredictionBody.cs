@@ -6,16 +6,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace CoverType.Inference.Predictions;
 
-/// <summary>Reads a request from an HTTP body that anybody may have sent.</summary>
+/// <summary>Reads a request from an HTTP body that may have any content.</summary>
 internal static class PredictionBody
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads the whole body.</summary>
     /// <param name="http">The HTTP request.</param>
-    /// <param name="maxBytes">The longest body that is read.</param>
+    /// <param name="maxBytes">The maximum length of the body.</param>
     /// <exception cref="BadHttpRequestException">
-    /// The body is too long (413), of another type (415), came too slowly (408) or broke off (400).
+    /// The body is too long (413), of another type (415), too slow (408) or incomplete (400).
     /// </exception>
     /// <exception cref="JsonException">The body is not one JSON object.</exception>
     public static async Task<PredictionRequest> ReadAsync(HttpRequest http, int maxBytes)
@@ -50,15 +50,15 @@ internal static class PredictionBody
 
         if (utf8.IsEmpty)
         {
-            throw new JsonException("The body is empty; one JSON object is wanted.");
+            throw new JsonException("The body is empty; one JSON object is expected.");
         }
 
         Utf8JsonReader reader = new(utf8);
         PredictionRequest request =
             JsonSerializer.Deserialize(ref reader, PredictionJsonContext.Default.PredictionRequest)
-            ?? throw new JsonException("One JSON object is wanted, not null.");
+            ?? throw new JsonException("One JSON object is expected, not null.");
 
-        // Whatever follows the object makes this throw.
+        // Throws if anything follows the object.
         reader.Read();
         return request;
     }
@@ -82,5 +82,5 @@ internal static class PredictionBody
     }
 
     private static BadHttpRequestException TooLong(int maxBytes) => new(
-        $"The body is longer than {maxBytes} bytes; a cell takes some 350.", StatusCodes.Status413PayloadTooLarge);
+        $"The body is longer than {maxBytes} bytes; a cell has about 350.", StatusCodes.Status413PayloadTooLarge);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Predictions;
 
-/// <summary><c>POST /predict/</c>: one cell in, its cover and seven probabilities out.</summary>
+/// <summary><c>POST /predict/</c>: takes one cell, returns its cover and seven probabilities.</summary>
 internal sealed class PredictionEndpoint(
     Predictor predictor,
     ServedModels models,
@@ -33,7 +33,7 @@ internal sealed class PredictionEndpoint(
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Whoever asked has gone: there is nobody to answer.
+            // The client has disconnected: there is nothing to respond to.
             return;
         }
 
@@ -47,14 +47,14 @@ internal sealed class PredictionEndpoint(
         if (predictor.Predict(request.ToCell()) is not Prediction prediction)
         {
             context.Response.Headers.RetryAfter = "2";
-            await PredictionProblems.NoModel(models.State.Problem).ExecuteAsync(context);
+            await ModelProblems.NoModel(models.State.Problem).ExecuteAsync(context);
             return;
         }
 
-        await AnswerAsync(context.Response, prediction);
+        await WriteAsync(context.Response, prediction);
     }
 
-    private static Task AnswerAsync(HttpResponse response, Prediction prediction)
+    private static Task WriteAsync(HttpResponse response, Prediction prediction)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(prediction, PredictionJsonContext.Default.Prediction);
         response.ContentType = "application/json; charset=utf-8";

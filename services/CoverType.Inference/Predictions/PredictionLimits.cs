@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoverType.Inference.Predictions;
 
-/// <summary>What the prediction endpoint accepts. Section <c>Predictions</c>.</summary>
+/// <summary>The limits of the prediction endpoint. Section <c>Predictions</c>.</summary>
 public sealed class PredictionLimits
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Predictions";
 
-    /// <summary>The longest body that is read, in bytes; a cell takes some 350. Default 64 KiB.</summary>
-    [Range(1024, 1024 * 1024, ErrorMessage = "Predictions:MaxBodyBytes must be from 1024 to 1048576.")]
+    /// <summary>The maximum length of a body in bytes; a cell has about 350. Default 64 KiB.</summary>
+    [Range(1024, 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 }

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoverType.Inference.Predictions;
 
-/// <summary>The problem details (RFC 9457) that a prediction can be answered with.</summary>
+/// <summary>The problem details (RFC 9457) of requests that cannot be read.</summary>
 internal static class PredictionProblems
 {
-    /// <summary>The entry of <c>errors</c> that is about the body as a whole.</summary>
+    /// <summary>The entry of <c>errors</c> for the body as a whole.</summary>
     private const string Body = "$";
 
     private const string WrongRequest = "The request is not a forest cell.";
 
-    /// <summary>400: fields are wrong; <c>errors</c> has an entry for each.</summary>
+    /// <summary>400: fields break a rule; <c>errors</c> has an entry for each.</summary>
     public static ValidationProblem WrongFields(ValidationResult result)
     {
         IDictionary<string, string[]> errors = result.ToDictionary();
@@ -23,21 +23,17 @@ internal static class PredictionProblems
             title: WrongRequest);
     }
 
-    /// <summary>400: the body is no JSON object.</summary>
+    /// <summary>400: the body is not a JSON object.</summary>
     public static ValidationProblem NotJson(JsonException failure) => TypedResults.ValidationProblem(
         new Dictionary<string, string[]> { [Body] = [Describe(failure)] },
         "The body is not one JSON object.",
         title: WrongRequest);
 
-    /// <summary>408, 413, 415 or 400: the body could not be read at all.</summary>
+    /// <summary>408, 413, 415 or 400: the body cannot be read.</summary>
     public static ProblemHttpResult Unreadable(BadHttpRequestException failure) =>
         TypedResults.Problem(failure.Message, statusCode: failure.StatusCode);
 
-    /// <summary>503: no model is served.</summary>
-    public static ProblemHttpResult NoModel(string? reason) => TypedResults.Problem(
-        reason, statusCode: StatusCodes.Status503ServiceUnavailable, title: "There is no model to predict with.");
-
-    // The runtime appends the place to its message in words of its own.
+    // System.Text.Json appends the position to its message in its own form.
     private static string Describe(JsonException failure)
     {
         int place = failure.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);

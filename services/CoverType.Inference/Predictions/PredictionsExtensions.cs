@@ -1,6 +1,7 @@
 using CoverType.Clients.Predictions;
 using CoverType.Inference.Models;
 using FluentValidation;
+using Linked;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
 
@@ -10,23 +11,22 @@ internal static class PredictionsExtensions
 {
     public const string EndpointName = "predict";
 
-    public static void AddPredictions(this IServiceCollection services)
+    /// <summary>Adds the prediction endpoint.</summary>
+    public static IServiceCollection AddPredictions(this IServiceCollection services)
     {
-        services.AddOptions<PredictionLimits>()
-            .BindConfiguration(PredictionLimits.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-
+        services.AddValidatedOptions<PredictionLimits>(PredictionLimits.Section);
         services.TryAddSingleton<IValidator<PredictionRequest>, PredictionRequestValidator>();
         services.AddSingleton<ObjectPoolProvider, DefaultObjectPoolProvider>();
         services.AddSingleton(provider =>
             provider.GetRequiredService<ObjectPoolProvider>().Create<PredictionSlot>());
         services.AddSingleton<Predictor>();
         services.AddSingleton<PredictionEndpoint>();
+        return services;
     }
 
-    /// <summary>Maps <c>POST /predict</c>, which answers <c>/predict/</c> too.</summary>
-    public static void MapPredictions(this IEndpointRouteBuilder app) =>
+    /// <summary>Maps <c>POST /predict</c>, which is <c>/predict/</c> too.</summary>
+    public static IEndpointRouteBuilder MapPredictions(this IEndpointRouteBuilder app)
+    {
         app.MapPost("/predict", (HttpContext context, PredictionEndpoint endpoint) => endpoint.HandleAsync(context))
             .WithName(EndpointName)
             .WithSummary("Predicts the forest cover of a cell.")
@@ -35,4 +35,6 @@ internal static class PredictionsExtensions
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        return app;
+    }
 }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.ObjectPool;
 
 namespace CoverType.Inference.Predictions;
 
-/// <summary>Answers with the model that is served at the moment.</summary>
+/// <summary>Predicts with the served model.</summary>
 internal sealed class Predictor(ServedModels models, ObjectPool<PredictionSlot> slots)
 {
     private static readonly string[] Names = [.. ForestCovers.All.Select(cover => cover.DisplayName())];
 
-    /// <summary>Predicts the cover of a cell; null where no model is served.</summary>
+    /// <summary>Predicts the cover of a cell. Returns null if no model is served.</summary>
     public Prediction? Predict(ForestCell cell)
     {
         if (!models.TryLease(out ModelLease lease))

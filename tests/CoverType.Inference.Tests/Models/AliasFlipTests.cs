@@ -50,7 +50,7 @@ public sealed class AliasFlipTests
     }
 
     /// <summary>
-    /// Predicts over a connection of its own until told to stop, and counts the answers of each version.
+    /// Predicts over its own connection until it is stopped, and counts the responses of each version.
     /// </summary>
     private static async Task<Dictionary<string, int>> CallAsync(
         InferenceServer server, int caller, Dictionary<string, CoverScores> expected, CancellationToken done)

@@ -35,7 +35,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         model.Sha256.ShouldBe(TestModel.Of(1).Sha256);
         model.Stale.ShouldBeFalse();
         model.CheckedAt.ShouldNotBeNull();
-        await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(1), "1");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await server.WaitForAsync(state => state.Model!.Version.Version == "2");
 
         TimeProvider.System.GetElapsedTime(moved).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        await AnswersShouldBeOfAsync(server, TestModel.Of(2), "2");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(2), "2");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         model.Stale.ShouldBeTrue();
         model.StaleReason!.ShouldContain("covertype version 2 (run ");
         model.StaleReason!.ShouldContain("was refused: its file has the SHA-256");
-        await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(1), "1");
         (await server.Http.GetAsync("/health/ready", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -113,7 +113,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await server.WaitForAsync(state => state.Problem is not null);
 
         server.Models.State.Problem!.ShouldContain("was refused");
-        await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(1), "1");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await _registry.PromoteAsync(await _registry.RegisterAsync(TestModel.Of(2)));
 
         await server.WaitForAsync(state => state is { Model: not null, Problem: null });
-        await AnswersShouldBeOfAsync(server, TestModel.Of(2), "2");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(2), "2");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await server.WaitForAsync(state => state.Problem is not null);
 
         (await GetModelAsync(server)).StaleReason!.ShouldContain("no version of covertype with the alias Production");
-        await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(1), "1");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         ServedModel model = await GetModelAsync(server);
         model.Stale.ShouldBeTrue();
         model.CheckedAt.ShouldNotBeNull();
-        await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(1), "1");
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await _registry.PromoteAsync(second);
 
         await server.WaitForAsync(state => state is { Model.Version.Version: "2", Problem: null });
-        await AnswersShouldBeOfAsync(server, TestModel.Of(2), "2");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(2), "2");
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await using InferenceServer again = await StartAsync(cache.Combine("models"));
         await again.WaitForAsync(state => state.Model is not null);
 
-        await AnswersShouldBeOfAsync(again, TestModel.Of(2), "2");
+        await PredictionsShouldBeOfAsync(again, TestModel.Of(2), "2");
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
             await server.WaitForAsync(state => state.Problem is not null);
 
             (await GetModelAsync(server)).StaleReason!.ShouldContain($"the registry says {TestModel.Of(2).Sha256}");
-            await AnswersShouldBeOfAsync(server, TestModel.Of(1), "1");
+            await PredictionsShouldBeOfAsync(server, TestModel.Of(1), "1");
             server.KeepCache = true;
         }
 
@@ -219,7 +219,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await using InferenceServer again = await StartAsync(cache.Combine("models"));
         await again.WaitForAsync(state => state.Model is not null);
 
-        await AnswersShouldBeOfAsync(again, TestModel.Of(1), "1");
+        await PredictionsShouldBeOfAsync(again, TestModel.Of(1), "1");
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await _registry.TagDigestAsync(version, TestModel.Of(2).Sha256);
 
         await server.WaitForAsync(state => state.Model!.Sha256 == TestModel.Of(2).Sha256 && state.Problem is null);
-        await AnswersShouldBeOfAsync(server, TestModel.Of(2), "1");
+        await PredictionsShouldBeOfAsync(server, TestModel.Of(2), "1");
     }
 
     [Fact]
@@ -285,7 +285,7 @@ public sealed class AliasFollowingTests : IAsyncLifetime
         await server.WaitForAsync(_ => Directory.GetDirectories(server.CacheFolder).Length == 2);
     }
 
-    private static async Task AnswersShouldBeOfAsync(InferenceServer server, TestModel model, string version)
+    private static async Task PredictionsShouldBeOfAsync(InferenceServer server, TestModel model, string version)
     {
         CoverScores expected = model.Score(Cells);
         for (int i = 0; i < Cells.Count; i++)

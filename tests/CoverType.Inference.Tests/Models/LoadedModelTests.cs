@@ -33,13 +33,13 @@ public sealed class LoadedModelTests
     }
 
     [Fact]
-    public void Note_AnotherProblem_KeepsTheModel()
+    public void Update_AnotherProblem_KeepsTheModel()
     {
         using ServedModels served = new();
         LoadedModel model = Load("1");
         served.Serve(model, null, null);
 
-        served.Note("MLflow is down.", DateTimeOffset.UnixEpoch);
+        served.Update("MLflow is down.", DateTimeOffset.UnixEpoch);
 
         served.State.ShouldBe(new ServingState(model, "MLflow is down.", DateTimeOffset.UnixEpoch));
         model.IsDisposed.ShouldBeFalse();
@@ -64,6 +64,19 @@ public sealed class LoadedModelTests
 
         model.IsDisposed.ShouldBeTrue();
         served.TryLease(out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Serve_AfterDispose_DisposesOfTheModel()
+    {
+        ServedModels served = new();
+        served.Dispose();
+        LoadedModel late = Load("1");
+
+        served.Serve(late, null, null);
+
+        late.IsDisposed.ShouldBeTrue();
+        served.State.Model.ShouldBeNull();
     }
 
     [Fact]

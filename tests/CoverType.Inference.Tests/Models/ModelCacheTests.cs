@@ -55,7 +55,7 @@ public sealed class ModelCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Find_FileGone_IsAsIfItWereNotThere()
+    public async Task Find_FileMissing_ReturnsNull()
     {
         ModelCache cache = CacheFolders.Open(_folder.Path);
         CachedModel cached = await cache.ServeAsync(Model, "1", Cancellation);
@@ -157,12 +157,19 @@ public sealed class ModelCacheTests : IDisposable
         refused.Message.ShouldContain(reason);
     }
 
-    [Fact]
-    public async Task Find_EntryThatIsNoJson_IsAsIfItWereNotThere()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"name\":")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"name\":null,\"version\":\"1\",\"run_id\":null,\"source\":\"s\",\"registry_sha256\":null,\"onnx_file\":null,"
+        + "\"sha256\":\"0\",\"served_for\":null,\"served_at\":\"2026-01-01T00:00:00Z\"}")]
+    public async Task Find_EntryThatCannotBeRead_DoesNotCount(string entry)
     {
         ModelCache cache = CacheFolders.Open(_folder.Path);
         CachedModel cached = await cache.ServeAsync(Model, "1", Cancellation);
-        await File.WriteAllTextAsync(Path.Combine(cached.Folder, "entry.json"), "{\"name\":", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(cached.Folder, "entry.json"), entry, Cancellation);
 
         cache.Find(cached.Version).ShouldBeNull();
         cache.FindLastServed().ShouldBeNull();
@@ -182,7 +189,7 @@ public sealed class ModelCacheTests : IDisposable
     [InlineData("../../etc")]
     [InlineData("/etc")]
     [InlineData("C:\\")]
-    public void Key_VersionWithAPathInIt_IsOnePlainName(string version) =>
+    public void Key_VersionWithAPath_IsOnePlainName(string version) =>
         new RegisteredVersion("covertype", version, "../..", "../..", null).Key.ShouldAllBe(
             character => char.IsAsciiLetterOrDigit(character) || character == '-');
 }

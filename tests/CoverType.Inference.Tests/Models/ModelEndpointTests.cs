@@ -19,7 +19,7 @@ public sealed class ModelEndpointTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
-        problem.GetProperty("detail").GetString()!.ShouldContain("MLflow does not say what Production points to");
+        problem.GetProperty("detail").GetString()!.ShouldContain("MLflow did not return the version of the alias Production");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ModelEndpointTests
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
-        problem.GetProperty("detail").GetString()!.ShouldContain("MLflow does not say what Production points to");
+        problem.GetProperty("detail").GetString()!.ShouldContain("MLflow did not return the version of the alias Production");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ModelEndpointTests
         model.SizeBytes.ShouldBe(TestModel.Of(1).Onnx.Length);
         model.CheckedAt.ShouldBeNull();
         model.Stale.ShouldBeTrue();
-        model.StaleReason!.ShouldContain("MLflow does not say");
+        model.StaleReason!.ShouldContain("MLflow did not return");
         json.ShouldContain("\"run_id\":");
     }
 

@@ -41,7 +41,7 @@ public sealed class PredictionEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Predict_RightRequest_AnswersTheDocumentedJson()
+    public async Task Predict_RightRequest_ReturnsTheDocumentedJson()
     {
         HttpResponseMessage response = await PostAsync(RightJson);
 

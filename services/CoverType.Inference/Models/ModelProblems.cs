@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CoverType.Inference.Models;
+
+/// <summary>The problem details (RFC 9457) of a service that has no model.</summary>
+internal static class ModelProblems
+{
+    /// <summary>503: no model is served.</summary>
+    /// <param name="reason">The reason, or null if none is known.</param>
+    public static ProblemHttpResult NoModel(string? reason) => TypedResults.Problem(
+        reason, statusCode: StatusCodes.Status503ServiceUnavailable, title: "There is no model to predict with.");
+}

@@ -21,17 +21,17 @@ public sealed class Demo : IAsyncDisposable
         Addresses = addresses;
     }
 
-    /// <summary>Where everything listens.</summary>
+    /// <summary>The addresses of the services.</summary>
     public DemoAddresses Addresses { get; }
 
-    /// <summary>Where the records come from, for people.</summary>
+    /// <summary>The origin of the records, for people.</summary>
     public string Source => _source.Description;
 
-    /// <summary>The folder that keeps the state, full path.</summary>
+    /// <summary>The full path of the folder that keeps the state.</summary>
     public string StatePath => _state.Path;
 
-    /// <summary>Starts everything, in the order in which one needs the other.</summary>
-    /// <exception cref="DemoStartException">Something could not start; the message says what to change.</exception>
+    /// <summary>Starts the services, each after those that it needs.</summary>
+    /// <exception cref="DemoStartException">A service could not start. The message names the setting to change.</exception>
     public static async Task<Demo> StartAsync(DemoOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -42,6 +42,12 @@ public sealed class Demo : IAsyncDisposable
             await demo.StartServicesAsync(options, cancellationToken);
             return demo;
         }
+        catch (DemoStartException)
+        {
+            await demo.DisposeAsync();
+            demo._state.DeleteIfNew();
+            throw;
+        }
         catch
         {
             await demo.DisposeAsync();
@@ -49,7 +55,7 @@ public sealed class Demo : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops everything: MLflow last, since the others may still have something to tell it.</summary>
+    /// <summary>Stops the services: MLflow last, because the others may still log to it.</summary>
     public async ValueTask DisposeAsync()
     {
         try

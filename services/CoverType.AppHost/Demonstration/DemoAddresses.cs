@@ -1,6 +1,6 @@
 namespace CoverType.AppHost.Demonstration;
 
-/// <summary>Where the demo's services listen.</summary>
+/// <summary>The addresses of the demo's services.</summary>
 public sealed record DemoAddresses(Uri Mlflow, Uri Inference, Uri Web, Uri Pipeline, Uri DataApi)
 {
     internal static DemoAddresses From(DemoOptions options)

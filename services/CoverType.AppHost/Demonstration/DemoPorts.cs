@@ -6,7 +6,7 @@ namespace CoverType.AppHost.Demonstration;
 /// <summary>The port of each service on 127.0.0.1.</summary>
 internal sealed record DemoPorts(int Mlflow, int Inference, int Web, int Pipeline, int DataApi)
 {
-    /// <summary>The usual ports without a base, any free ones for 0, five in a row from the base otherwise.</summary>
+    /// <summary>Returns the usual ports if there is no base, free ones for 0, otherwise five in a row from the base.</summary>
     public static DemoPorts From(int? portBase) => portBase switch
     {
         null => new DemoPorts(Mlflow: 5000, Inference: 8000, Web: 8503, Pipeline: 8080, DataApi: 8090),
@@ -16,7 +16,7 @@ internal sealed record DemoPorts(int Mlflow, int Inference, int Web, int Pipelin
 
     private static DemoPorts Free()
     {
-        // All are held until all are chosen, or the same one could be chosen twice.
+        // All stay open until all are chosen; otherwise one port could be chosen twice.
         TcpListener[] listeners = [.. Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
         try
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CoverType.AppHost.Demonstration;
 
-/// <summary>The demo as a program: reads its options, says what runs where, and stops on Ctrl-C.</summary>
+/// <summary>The demo as a program: reads its options, prints the addresses, and stops on Ctrl-C.</summary>
 internal static class DemoProgram
 {
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)

@@ -2,7 +2,7 @@ using CoverType.AppHost.State;
 
 namespace CoverType.AppHost.Demonstration;
 
-/// <summary>What the demo tells each service: everything else is the service's own default.</summary>
+/// <summary>The settings that the demo gives each service. All others are the service's defaults.</summary>
 internal static class DemoSettings
 {
     public static Dictionary<string, string?> ForEvery(StateFolder state) => new()
@@ -16,7 +16,7 @@ internal static class DemoSettings
         ["Mlflow:DataFolder"] = state.Combine("mlflow"),
         ["Logging:LogLevel:Default"] = "Warning",
 
-        // A failed start is told by the demo in one message; the host would add a stack trace.
+        // The demo prints a failed start in one line; the host would add a stack trace.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
     };
 
@@ -24,7 +24,7 @@ internal static class DemoSettings
     {
         ["DataApi:File"] = source.File,
 
-        // The demo has looked for an imported file itself: where it found none, it says "simulated", and so it must be.
+        // The demo has looked for an imported file itself. If it found none, the records must be simulated.
         ["DataApi:DataFolder"] = "",
         ["DataApi:Window"] = options.Window.ToString("c"),
         ["DataApi:StateFolder"] = state.Combine("data-api"),

@@ -1,6 +1,6 @@
 namespace CoverType.AppHost.Demonstration;
 
-/// <summary>The demo could not start, for a reason that the person who started it can mend.</summary>
+/// <summary>The demo could not start for a reason that the person who started it can remove.</summary>
 public sealed class DemoStartException : Exception
 {
     /// <summary>Makes the exception.</summary>
@@ -8,13 +8,13 @@ public sealed class DemoStartException : Exception
     {
     }
 
-    /// <summary>Makes the exception with what is wrong and what to do.</summary>
+    /// <summary>Makes the exception with the line to print.</summary>
     public DemoStartException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes the exception with what is wrong, what to do and what caused it.</summary>
+    /// <summary>Makes the exception with the line to print and the cause.</summary>
     public DemoStartException(string message, Exception innerException)
         : base(message, innerException)
     {

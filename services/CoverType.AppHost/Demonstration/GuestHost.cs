@@ -2,10 +2,10 @@ using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.AppHost.Demonstration;
 
-/// <summary>A service that runs in the demo's process, started by the builder method that its own program uses.</summary>
+/// <summary>A service that runs in the demo's process, built by the same method as in its own program.</summary>
 internal sealed class GuestHost : IAsyncDisposable
 {
-    /// <summary>How long a service gets to stop; the whole demo stops within five seconds.</summary>
+    /// <summary>The time that a service has to stop; the whole demo stops within five seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _application;
@@ -13,7 +13,7 @@ internal sealed class GuestHost : IAsyncDisposable
     private GuestHost(WebApplication application) => _application = application;
 
     /// <summary>Builds and starts a service with the demo's settings on top of its own.</summary>
-    /// <exception cref="DemoStartException">The service could not start; the message says why and what to change.</exception>
+    /// <exception cref="DemoStartException">The service could not start. The message names the setting to change.</exception>
     public static async Task<GuestHost> StartAsync(
         Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
         Uri address,
@@ -31,7 +31,7 @@ internal sealed class GuestHost : IAsyncDisposable
         {
             if (application is not null)
             {
-                // What has been started in the background must know that this is the end, and not a failure of its own.
+                // Background services that have started must see a stop, not a failure of their own.
                 application.Lifetime.StopApplication();
                 await application.DisposeAsync();
             }
@@ -55,7 +55,7 @@ internal sealed class GuestHost : IAsyncDisposable
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            // It took too long to stop in order; it is disposed of all the same.
+            // The time to stop is over; the service is disposed of anyway.
         }
         finally
         {

@@ -1,6 +1,6 @@
 namespace CoverType.AppHost.Demonstration;
 
-/// <summary>The lifetime of a host that lives in somebody else's process: signals are the process's business.</summary>
+/// <summary>The lifetime of a host in the demo's process. The demo itself handles signals.</summary>
 internal sealed class GuestLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,39 +1,43 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CoverType.AppHost.State;
 
-/// <summary>Where the demo's records come from.</summary>
-/// <param name="File">The file of real records, or null where they are simulated or come from elsewhere.</param>
-/// <param name="Name">A folder name of its own for each source, so that models of one never meet rows of another.</param>
-/// <param name="Description">For people.</param>
+/// <summary>The origin of the demo's records.</summary>
+/// <param name="File">The file of real records, or null if they are simulated or come from another data API.</param>
+/// <param name="Name">The folder name of this source: models of one source never meet rows of another.</param>
+/// <param name="Description">The origin, for people.</param>
 internal sealed record DataSource(string? File, string Name, string Description)
 {
-    /// <summary>Finds out which source the options ask for.</summary>
-    /// <param name="file">The file that was asked for, if any.</param>
-    /// <param name="api">The data API elsewhere that was asked for, if any.</param>
-    /// <param name="imported">Where an imported file would be.</param>
-    /// <exception cref="FileNotFoundException">The file that was asked for does not exist.</exception>
+    private const string Advice = "Name a file of records with DATA=<file>, or leave DATA out for simulated records.";
+
+    /// <summary>Finds the source that the options ask for.</summary>
+    /// <param name="file">The requested file; null or empty for none.</param>
+    /// <param name="api">The requested data API elsewhere, or null.</param>
+    /// <param name="imported">The path of an imported file, if there is one.</param>
+    /// <exception cref="IOException">The requested file does not exist, or is a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read the file.</exception>
     public static DataSource Find(string? file, Uri? api, string imported)
     {
         if (api is not null)
         {
-            return new DataSource(
-                null, Identify("api", System.Text.Encoding.UTF8.GetBytes(api.AbsoluteUri)), $"records of {api}");
+            return new DataSource(null, Identify("api", Encoding.UTF8.GetBytes(api.AbsoluteUri)), $"records of {api}");
         }
 
         if (!string.IsNullOrWhiteSpace(file))
         {
-            string full = Path.GetFullPath(file);
-            return System.IO.File.Exists(full)
-                ? Real(full)
-                : throw new FileNotFoundException(
-                    $"There is no file {full}. Name one with DATA=<file>, or leave it out for simulated records.");
+            return Real(RequireFile(Path.GetFullPath(file)));
         }
 
         return System.IO.File.Exists(imported)
             ? Real(imported)
             : new DataSource(null, "simulated", "SIMULATED records (make data imports the real ones)");
     }
+
+    private static string RequireFile(string file) =>
+        Directory.Exists(file) ? throw new IOException($"{file} is a folder. {Advice}")
+        : !System.IO.File.Exists(file) ? throw new FileNotFoundException($"There is no file {file}. {Advice}")
+        : file;
 
     private static DataSource Real(string file)
     {

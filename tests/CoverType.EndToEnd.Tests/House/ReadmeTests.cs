@@ -3,7 +3,7 @@ using CoverType.Testing;
 
 namespace CoverType.EndToEnd.Tests.House;
 
-/// <summary>The README in Spanish is the README: what needs no translation is the same, part by part.</summary>
+/// <summary>The README in Spanish has the same code, links and sections as the README in English.</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string English = File.ReadAllText(RepositoryRoot.Combine("README.md"));

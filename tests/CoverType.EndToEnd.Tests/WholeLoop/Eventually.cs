@@ -1,13 +1,13 @@
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
-/// <summary>Looks again and again at something that another process or thread brings about.</summary>
+/// <summary>Polls for the result of another process or thread.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Looks until there is an answer.</summary>
-    /// <exception cref="TimeoutException">There is none in three minutes.</exception>
+    /// <summary>Polls until there is a result.</summary>
+    /// <exception cref="TimeoutException">There is no result within three minutes.</exception>
     public static async Task<T> Async<T>(Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {

@@ -6,7 +6,7 @@ using CoverType.Testing;
 
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
-/// <summary>A demo on free ports, and what a person would look up in it.</summary>
+/// <summary>A demo on free ports, and the requests of a person who watches it.</summary>
 internal sealed class RunningDemo : IAsyncDisposable
 {
     /// <summary>The record of the README's curl call.</summary>
@@ -37,10 +37,10 @@ internal sealed class RunningDemo : IAsyncDisposable
             },
             TestContext.Current.CancellationToken));
 
-    /// <summary>Waits until the alias Production points to a version, and answers that version.</summary>
+    /// <summary>Waits until the alias Production points to a version, and returns that version.</summary>
     public async Task<JsonNode> ProductionAsync() => await UntilAsync(async () => await AliasAsync("Production"));
 
-    /// <summary>Waits until the pipeline has nothing left to do for its first campaign.</summary>
+    /// <summary>Waits until the first campaign is finished, and returns it.</summary>
     public Task<JsonNode> CampaignEndAsync() => UntilAsync(async () =>
     {
         JsonArray campaigns = (await GetAsync(new Uri(Addresses.Pipeline, "campaigns")))!.AsArray();
@@ -70,7 +70,17 @@ internal sealed class RunningDemo : IAsyncDisposable
             : null;
     }
 
-    /// <summary>Posts a record until a model answers.</summary>
+    /// <summary>Sends a request. A POST without <paramref name="json"/> has a body of plain text.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string method, Uri address, string? json)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), address);
+        request.Content = method != "POST" ? null
+            : json is null ? new StringContent("text")
+            : new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Posts a record until there is a model, and returns the prediction.</summary>
     public Task<JsonNode> PredictAsync(string record = Record) => UntilAsync(async () =>
     {
         using StringContent body = new(record, System.Text.Encoding.UTF8, "application/json");
@@ -86,7 +96,7 @@ internal sealed class RunningDemo : IAsyncDisposable
         return JsonNode.Parse(answer);
     });
 
-    /// <summary>The share of rows whose cover the prediction API names.</summary>
+    /// <summary>Returns the share of rows whose cover is predicted correctly.</summary>
     public async Task<double> AccuracyAsync(IEnumerable<(string Record, int Cover)> rows)
     {
         int asked = 0;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CoverType.EndToEnd.Tests.Browser;
 using CoverType.Testing;
@@ -5,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
-/// <summary>What a newcomer finds after <c>make demo</c> on simulated records.</summary>
+/// <summary>The demo on simulated records, as a newcomer sees it after <c>make demo</c>.</summary>
 [Collection(ChromiumTests.Name)]
 public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromium) : IClassFixture<SimulatedDemo>
 {
@@ -23,7 +24,7 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromiu
     }
 
     [Fact]
-    public async Task Predict_TheReadmesRecord_AnswersACoverWithItsProbabilities()
+    public async Task Predict_TheReadmesRecord_ReturnsACoverWithItsProbabilities()
     {
         JsonNode prediction = await _demo.PredictAsync();
 
@@ -32,6 +33,35 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromiu
         probabilities.Count.ShouldBe(7);
         probabilities.Sum(entry => entry.Value!.GetValue<double>()).ShouldBe(1, tolerance: 1e-4);
         prediction["model"]!["version"]!.GetValue<string>().ShouldBe(_version["version"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("inference", "GET", "nowhere", HttpStatusCode.NotFound)]
+    [InlineData("inference", "GET", "predict/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("inference", "POST", "predict/", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("data API", "GET", "nowhere", HttpStatusCode.NotFound)]
+    [InlineData("data API", "POST", "data", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("pipeline", "GET", "nowhere", HttpStatusCode.NotFound)]
+    [InlineData("pipeline", "GET", "campaigns/999", HttpStatusCode.NotFound)]
+    [InlineData("pipeline", "POST", "campaigns", HttpStatusCode.BadRequest, "{}")]
+    [InlineData("pipeline", "POST", "campaigns", HttpStatusCode.BadRequest, "{")]
+    [InlineData("pipeline", "PUT", "campaigns", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("pipeline", "POST", "campaigns", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("web", "GET", "nowhere", HttpStatusCode.NotFound)]
+    public async Task Error_OfEveryService_HasOneTraceId(
+        string service, string method, string path, HttpStatusCode status, string? json = null)
+    {
+        Uri address = service switch
+        {
+            "inference" => _demo.Addresses.Inference,
+            "data API" => _demo.Addresses.DataApi,
+            "pipeline" => _demo.Addresses.Pipeline,
+            _ => _demo.Addresses.Web,
+        };
+        using HttpResponseMessage response = await _demo.SendAsync(method, new Uri(address, path), json);
+
+        response.StatusCode.ShouldBe(status);
+        (await ProblemBody.ReadTraceIdNamesAsync(response, TestContext.Current.CancellationToken)).ShouldBe(["traceId"]);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-# CoverType: what an operator types. `make` alone lists it.
+# CoverType: the commands of an operator. `make` alone lists them.
 
 CONFIGURATION ?= Release
 DOTNET ?= dotnet
@@ -16,28 +16,36 @@ APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 BENCHMARKS = $(DOTNET) run --project tests/CoverType.Benchmarks --configuration Release --
 
+# Builds one project and prints errors only. The terminal logger would print a summary in spite of NoSummary.
+QUIET_BUILD = $(DOTNET) build --configuration $(CONFIGURATION) --verbosity quiet --nologo \
+	-terminalLogger:off -consoleLoggerParameters:NoSummary
+
+# The line before a build: a first build downloads packages and takes minutes, a later one seconds.
+BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a minute) ..."; \
+	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
+
 .DEFAULT_GOAL := help
 .PHONY: help demo build test test-live test-stack bench-forest bench-client bench-serving data clean up down ps logs restart
 
-help: ## list what there is
+help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: check-dotnet ## run the whole system in one process (DATA=<file>, PORT_BASE=<n>); Ctrl-C stops it
-	@echo "building ..."
-	@$(DOTNET) build $(APPHOST) --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
+	@$(call BUILDING,$(APPHOST))
+	@$(QUIET_BUILD) $(APPHOST)
 	@exec $(DOTNET) $(APPHOST)/bin/$(CONFIGURATION)/net10.0/CoverType.AppHost.dll \
 		--Demo:State="$(STATE)" \
 		$(if $(DATA),--Demo:Data="$(DATA)") \
-		$(if $(PORT_BASE),--Demo:PortBase=$(PORT_BASE))
+		$(if $(PORT_BASE),--Demo:PortBase="$(PORT_BASE)")
 
 build: check-dotnet ## build everything, warnings are errors
 	@$(DOTNET) build CoverType.slnx --configuration $(CONFIGURATION) --nologo
 
-test: check-dotnet ## install what the tests need and run them all
+test: check-dotnet ## install the tools of the tests and run all tests
 	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/run.sh
 
-test-live: check-dotnet ## talk to a running MLflow with the whole client (MLFLOW_TRACKING_URI=http://host:port)
-	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "say which server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
+test-live: check-dotnet ## test the whole client on a running MLflow (MLFLOW_TRACKING_URI=http://host:port)
+	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "Name the server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
 	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/live.sh "$(MLFLOW_TRACKING_URI)"
 
 bench-forest: check-dotnet ## our forests beside scikit-learn's, the best candidate, scaling, its graph (DATA=<file>, SEEDS=5)
@@ -47,13 +55,13 @@ bench-forest: check-dotnet ## our forests beside scikit-learn's, the best candid
 	@$(BENCHMARKS) forest-scaling --runs 1
 	@$(BENCHMARKS) graphs --only promoted $(if $(DATA),--data "$(DATA)")
 
-bench-client: check-dotnet ## what logging through the MLflow client costs, beside single calls and the bare wire
+bench-client: check-dotnet ## measure logging through the MLflow client, beside single calls and the bare wire
 	@$(BENCHMARKS) tracking
 
 bench-serving: check-dotnet ## POST /predict/ beside an echo of the same body
 	@$(BENCHMARKS) serving
 
-test-stack: ## bring the Compose files up for real on an engine of the test's own (root, Debian)
+test-stack: ## start the Compose files on a Docker engine that the test starts (root, Debian)
 	@bash tests/stack/run.sh
 
 up: ## start the stack under Docker Compose: MySQL, MinIO, MLflow and our services
@@ -72,11 +80,12 @@ restart: ## restart the stack's containers (SERVICE=<name> for one)
 	@bash compose/stack.sh restart $(SERVICE)
 
 data: check-dotnet ## import the real records for every later demo: UCI's file from the net, or FROM=<file>
-	@$(DOTNET) build $(DATA_API) --configuration $(CONFIGURATION) --verbosity quiet --nologo -consoleLoggerParameters:NoSummary
+	@$(call BUILDING,$(DATA_API))
+	@$(QUIET_BUILD) $(DATA_API)
 	@bash $(DATA_API)/import.sh \
 		"$(DOTNET) $(DATA_API)/bin/$(CONFIGURATION)/net10.0/CoverType.DataApi.dll" "$(STATE)" "$(FROM)"
 
-clean: ## remove the demo's state and what was built
+clean: ## remove the demo's state and the build outputs
 	@rm -rf "$(STATE)"
 	@find clients services mlflow tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
 	@echo "removed $(STATE)/ and the build outputs"

@@ -125,24 +125,6 @@ public sealed class DemoStartTests : IDisposable
         errors.ToString().ShouldBe($"{line}{Environment.NewLine}");
     }
 
-    [Fact]
-    public async Task DisposeAsync_RightAfterAFreshStart_LogsNoError()
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            string state = _folder.Combine($"{i}");
-            Demo demo = await Demo.StartAsync(
-                new DemoOptions { State = state, PortBase = 0, Groups = [1, 2, 3] }, Cancellation);
-            await demo.DisposeAsync();
-
-            foreach (string log in Directory.EnumerateFiles(state, "*.log", SearchOption.AllDirectories))
-            {
-                (await File.ReadAllLinesAsync(log, Cancellation))
-                    .Where(line => line.Contains(" ERR ", StringComparison.Ordinal)).ShouldBeEmpty();
-            }
-        }
-    }
-
     private Task<string> FailureAsync(string data) =>
         FailureAsync(new DemoOptions { State = State, PortBase = 0, Data = data, Groups = [1] });
 

@@ -36,7 +36,8 @@ internal sealed class GuestHost : IAsyncDisposable
                 await application.DisposeAsync();
             }
 
-            if (StartFailure.Describe(failure, address.AbsoluteUri, "PORT_BASE=<n> (Demo:PortBase)") is string message)
+            string? reason = StartFailure.Describe(failure, address.AbsoluteUri, "PORT_BASE=<n> (Demo:PortBase)");
+            if ((reason ?? EmbeddedReason(failure)) is string message)
             {
                 throw new DemoStartException(message, failure);
             }
@@ -62,6 +63,10 @@ internal sealed class GuestHost : IAsyncDisposable
             await _application.DisposeAsync();
         }
     }
+
+    // The embedded MLflow server throws it for a database that it must not open, with a message for people.
+    private static string? EmbeddedReason(Exception failure) =>
+        failure is InvalidOperationException { Source: "Mlflow.Embedded" } ? failure.Message : null;
 
     private static void Configure(
         WebApplicationBuilder builder, Uri address, IEnumerable<KeyValuePair<string, string?>> settings)

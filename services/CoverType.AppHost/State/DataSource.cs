@@ -36,7 +36,7 @@ internal sealed record DataSource(string? File, string Name, string Description)
 
     private static string RequireFile(string file) =>
         Directory.Exists(file) ? throw new IOException($"{file} is a folder. {Advice}")
-        : !System.IO.File.Exists(file) ? throw new FileNotFoundException($"There is no file {file}. {Advice}")
+        : !System.IO.File.Exists(file) ? throw new FileNotFoundException($"{file} does not exist. {Advice}")
         : file;
 
     private static DataSource Real(string file)

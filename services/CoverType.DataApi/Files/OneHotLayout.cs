@@ -14,9 +14,9 @@ internal sealed class OneHotLayout : ICellLayout
     private static readonly int Soils = SoilType.All.Count;
 
     // scikit-learn's fetch_covtype counts the flags from 0: Soil_Type_0.
-    private static readonly string[] ScikitLearnColumns = Names("{0}_{1}", first: 0);
+    private static readonly string[] ScikitLearnColumns = Names("_", first: 0);
 
-    public IReadOnlyList<string> Columns { get; } = Names("{0}{1}", first: 1);
+    public IReadOnlyList<string> Columns { get; } = Names("", first: 1);
 
     public bool IsName(int column, string name) =>
         string.Equals(name, Columns[column], StringComparison.OrdinalIgnoreCase)
@@ -96,15 +96,15 @@ internal sealed class OneHotLayout : ICellLayout
         return set;
     }
 
-    private static string[] Names(string flag, int first) =>
+    private static string[] Names(string separator, int first) =>
     [
         .. ForestFeatures.Numeric.Select(feature => feature.Column),
-        .. Flags(flag, ForestFeatures.WildernessAreaColumn, first, Areas),
-        .. Flags(flag, ForestFeatures.SoilTypeColumn, first, Soils),
+        .. Flags(ForestFeatures.WildernessAreaColumn, separator, first, Areas),
+        .. Flags(ForestFeatures.SoilTypeColumn, separator, first, Soils),
         ForestFeatures.CoverTypeColumn,
     ];
 
-    private static IEnumerable<string> Flags(string flag, string column, int first, int count) => Enumerable
+    private static IEnumerable<string> Flags(string column, string separator, int first, int count) => Enumerable
         .Range(first, count)
-        .Select(number => string.Format(CultureInfo.InvariantCulture, flag, column, number));
+        .Select(number => string.Create(CultureInfo.InvariantCulture, $"{column}{separator}{number}"));
 }

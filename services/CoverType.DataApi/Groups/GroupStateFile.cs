@@ -15,7 +15,7 @@ internal sealed class GroupStateFile(IOptions<DataApiOptions> options, ILogger<G
 
     private readonly string _path = Path.GetFullPath(Path.Combine(options.Value.StateFolder, Name));
 
-    /// <summary>Reads the states by group. Returns none if there is no file yet.</summary>
+    /// <summary>Reads the states by group. Returns none if the file does not exist.</summary>
     public Dictionary<int, GroupState> Load()
     {
         if (!File.Exists(_path))

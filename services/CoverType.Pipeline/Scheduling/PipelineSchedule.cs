@@ -3,7 +3,8 @@ using Quartz;
 namespace CoverType.Pipeline.Scheduling;
 
 /// <summary>Schedules a job earlier than its own trigger.</summary>
-internal sealed class PipelineSchedule(ISchedulerFactory schedulers, TimeProvider time)
+internal sealed class PipelineSchedule(
+    ISchedulerFactory schedulers, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <summary>Polls the data API now instead of at the next interval.</summary>
     public Task CollectNowAsync(CancellationToken cancellationToken) =>
@@ -23,6 +24,12 @@ internal sealed class PipelineSchedule(ISchedulerFactory schedulers, TimeProvide
 
     private async Task RunAtAsync(JobKey job, DateTimeOffset due, CancellationToken cancellationToken)
     {
+        // The scheduler does not interrupt a job that it starts while it shuts down.
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
         ITrigger trigger = TriggerBuilder.Create()
             .WithIdentity($"{job.Name}-once", job.Group)

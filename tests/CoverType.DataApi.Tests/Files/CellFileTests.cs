@@ -35,9 +35,14 @@ public sealed class CellFileTests : IDisposable
     [InlineData("{1}", 1)]
     [InlineData("\n{1}", 2)]
     [InlineData("Elevation\n", 1)]
-    public void Read_BrokenLine_IsCountedFromOne(string text, int line) => Failure(System.Text.Encoding.UTF8.GetBytes(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, text, Rows.One, "9" + Rows.One)))
-        .ShouldContain($", line {line}: ");
+    public void Read_BrokenLine_IsCountedFromOne(string text, int line)
+    {
+        string lines = text
+            .Replace("{0}", Rows.One, StringComparison.Ordinal)
+            .Replace("{1}", $"9{Rows.One}", StringComparison.Ordinal);
+
+        Failure(System.Text.Encoding.UTF8.GetBytes(lines)).ShouldContain($", line {line}: ");
+    }
 
     [Fact]
     public void Read_WindowsLineEndsAndEmptyLines_AreSkipped()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CoverType.AppHost.Demonstration;
 using CoverType.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
@@ -36,7 +37,7 @@ public sealed class DemoStartTests : IDisposable
     {
         string file = _folder.Combine("missing.csv");
 
-        (await FailureAsync(file)).ShouldBe($"There is no file {file}. {Advice}");
+        (await FailureAsync(file)).ShouldBe($"{file} does not exist. {Advice}");
     }
 
     [Fact]
@@ -101,6 +102,22 @@ public sealed class DemoStartTests : IDisposable
         (await File.ReadAllTextAsync(file, Cancellation)).ShouldBe(new string('x', 5000));
     }
 
+    [Fact]
+    public async Task StartAsync_MlflowDatabaseOfAnotherVersion_NamesIt()
+    {
+        string file = Path.Combine(State, "simulated", "mlflow", "mlflow.db");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using (SqliteConnection connection = new($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        (await FailureAsync(new DemoOptions { State = State, PortBase = 0, Groups = [1] })).ShouldContain(file);
+    }
+
     [Theory]
     [InlineData("PORT_BASE (Demo:PortBase) must be a whole number; it is 'abc'.", "--Demo:PortBase", "abc")]
     [InlineData("PORT_BASE (Demo:PortBase) must be from 0 to 65530; it is 70000.", "--Demo:PortBase", "70000")]
@@ -123,6 +140,24 @@ public sealed class DemoStartTests : IDisposable
 
         code.ShouldBe(1);
         errors.ToString().ShouldBe($"{line}{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task DisposeAsync_RightAfterAFreshStart_LogsNoError()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            string state = _folder.Combine($"{i}");
+            Demo demo = await Demo.StartAsync(
+                new DemoOptions { State = state, PortBase = 0, Groups = [1, 2, 3] }, Cancellation);
+            await demo.DisposeAsync();
+
+            foreach (string log in Directory.EnumerateFiles(state, "*.log", SearchOption.AllDirectories))
+            {
+                (await File.ReadAllLinesAsync(log, Cancellation))
+                    .Where(line => line.Contains(" ERR ", StringComparison.Ordinal)).ShouldBeEmpty();
+            }
+        }
     }
 
     private Task<string> FailureAsync(string data) =>

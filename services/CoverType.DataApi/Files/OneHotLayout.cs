@@ -52,7 +52,7 @@ internal sealed class OneHotLayout : ICellLayout
             SoilType.All[0].Code,
             "0",
         ];
-        ForestRow.TryParse(row, out _, out IReadOnlyList<RowError> numberErrors);
+        _ = ForestRow.TryParse(row, out _, out IReadOnlyList<RowError> numberErrors);
         List<RowError> errors = [.. numberErrors];
         if (area < 0)
         {

@@ -30,7 +30,7 @@ internal sealed class RowLayout : ICellLayout
             row[i] = FieldNumber.Normalize(row[i]);
         }
 
-        ForestRow.TryParse(row, out LabelledCell? cell, out errors);
+        _ = ForestRow.TryParse(row, out LabelledCell? cell, out errors);
         return cell;
     }
 }

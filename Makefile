@@ -25,7 +25,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-live test-stack bench-forest bench-client bench-serving data clean up down ps logs restart
+.PHONY: help demo build test test-live test-stack bench-forest bench-client bench-serving data settings clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,10 @@ data: check-dotnet ## import the real records for every later demo: UCI's file f
 	@$(QUIET_BUILD) $(DATA_API)
 	@bash $(DATA_API)/import.sh \
 		"$(DOTNET) $(DATA_API)/bin/$(CONFIGURATION)/net10.0/CoverType.DataApi.dll" "$(STATE)" "$(FROM)"
+
+settings: check-dotnet ## write docs/settings.md from the options classes
+	@WRITE_SETTINGS=1 $(DOTNET) test --project tests/CoverType.Architecture.Tests --configuration $(CONFIGURATION) \
+		--filter-class "*SettingsPageTests"
 
 clean: ## remove the demo's state and the build outputs
 	@rm -rf "$(STATE)"

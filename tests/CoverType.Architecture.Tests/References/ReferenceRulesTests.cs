@@ -1,23 +1,17 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Xml.Linq;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.House;
+namespace CoverType.Architecture.Tests.References;
 
 public sealed class ReferenceRulesTests
 {
-    private static readonly string[] Rooms = ["clients", "services", "mlflow"];
-
-    public static TheoryData<string> Projects => [.. ProjectFiles().Select(file => Path.GetFileNameWithoutExtension(file))];
+    public static TheoryData<string> Names => [.. Projects.Names];
 
     [Theory]
-    [MemberData(nameof(Projects))]
+    [MemberData(nameof(Names))]
     public void ProjectReferences_OfEachProject_StayWithinTheRules(string project)
     {
-        string file = ProjectFiles().Single(path => Path.GetFileNameWithoutExtension(path) == project);
-
-        IEnumerable<string> referenced = XDocument.Load(file)
+        IEnumerable<string> referenced = XDocument.Load(Projects.FileOf(project))
             .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
 
@@ -25,14 +19,10 @@ public sealed class ReferenceRulesTests
     }
 
     [Theory]
-    [MemberData(nameof(Projects))]
+    [MemberData(nameof(Names))]
     public void AssemblyReferences_OfEachProject_StayWithinTheRules(string project)
     {
-        string file = Path.Combine(AppContext.BaseDirectory, $"{project}.dll");
-        File.Exists(file).ShouldBeTrue($"reference {project} from this test project: its assembly is not here");
-
-        Assembly assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(file);
-        IEnumerable<string> referenced = assembly.GetReferencedAssemblies()
+        IEnumerable<string> referenced = Projects.Load(project).GetReferencedAssemblies()
             .Select(name => name.Name!)
             .Where(ReferenceRules.Allowed.ContainsKey);
 
@@ -48,15 +38,12 @@ public sealed class ReferenceRulesTests
 
         string[] onDisk =
         [
-            .. ProjectFiles(),
+            .. Projects.Files,
             .. Directory.GetFiles(RepositoryRoot.Combine("tests"), "*.csproj", SearchOption.AllDirectories),
         ];
 
         listed.Select(Path.GetFullPath).Order().ShouldBe(onDisk.Select(Path.GetFullPath).Order());
     }
-
-    private static IEnumerable<string> ProjectFiles() =>
-        Rooms.SelectMany(room => Directory.GetFiles(RepositoryRoot.Combine(room), "*.csproj", SearchOption.AllDirectories));
 
     private static string[] Permitted(string project) =>
         ReferenceRules.Allowed.TryGetValue(project, out string[]? permitted)

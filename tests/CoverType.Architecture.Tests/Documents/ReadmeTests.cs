@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CoverType.Testing;
 
-namespace CoverType.EndToEnd.Tests.House;
+namespace CoverType.Architecture.Tests.Documents;
 
 /// <summary>The README in Spanish has the same code, links and sections as the README in English.</summary>
 public sealed partial class ReadmeTests

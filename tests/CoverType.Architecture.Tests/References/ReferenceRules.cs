@@ -1,6 +1,6 @@
-namespace CoverType.EndToEnd.Tests.House;
+namespace CoverType.Architecture.Tests.References;
 
-/// <summary>Who may know whom: each project of ours with the projects of ours that it may reference.</summary>
+/// <summary>Which project may know which: each project with the projects that it may reference.</summary>
 internal static class ReferenceRules
 {
     private static readonly string[] ServiceBase = ["CoverType.Domain", "CoverType.Clients", "CoverType.ServiceDefaults"];

@@ -1,0 +1,70 @@
+using System.Reflection;
+using CoverType.AppHost.Demonstration;
+using CoverType.DataApi;
+using CoverType.Inference;
+using CoverType.Modeling.Candidates;
+using CoverType.Pipeline;
+using CoverType.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+using Mlflow.Client.S3;
+using Mlflow.Embedded;
+
+namespace CoverType.Architecture.Tests.Settings;
+
+/// <summary>The sections that the services bind, read from what each of them registers.</summary>
+internal static class ServiceSections
+{
+    private static readonly IReadOnlyList<(string Name, Build Build)> Services =
+    [
+        ("data API", DataApiHost.Build),
+        ("pipeline", PipelineHost.Build),
+        ("inference", InferenceHost.Build),
+        ("web", FrontEndHost.Build),
+        ("Mlflow.Embedded", EmbeddedMlflow.Build),
+    ];
+
+    private delegate WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure);
+
+    /// <summary>Returns every section once, in the order of the services.</summary>
+    public static async Task<IReadOnlyList<SettingsSection>> FindAsync()
+    {
+        List<(string Service, string Section, Type Options)> bound = [];
+        foreach ((string service, Build build) in Services)
+        {
+            bound.AddRange((await BoundAsync(build)).Select(section => (service, section.Name, section.Options)));
+        }
+
+        return
+        [
+            .. bound
+                .GroupBy(section => (section.Section, section.Options))
+                .Select(section => new SettingsSection(
+                    section.Key.Section, section.Key.Options, [.. section.Select(one => one.Service)])),
+            new SettingsSection("Training:Candidates:0", typeof(CandidateOptions), ["pipeline"]),
+            new SettingsSection(DemoOptions.Section, typeof(DemoOptions), ["make demo"]),
+            new SettingsSection("", typeof(MlflowClientOptions), ["pipeline", "inference", "web"]),
+            new SettingsSection("", typeof(S3ArtifactOptions), ["pipeline", "inference"]),
+        ];
+    }
+
+    private static async Task<List<(string Name, Type Options)>> BoundAsync(Build build)
+    {
+        IServiceCollection? registered = null;
+        await using WebApplication app = build([], builder => registered = builder.Services);
+        return
+        [
+            .. registered!
+                .Where(service => service.ServiceType.IsGenericType
+                    && service.ServiceType.GetGenericTypeDefinition() == typeof(IValidateOptions<>)
+                    && service.ImplementationInstance is not null)
+                .Select(service => (Section(service.ImplementationInstance!), service.ServiceType.GenericTypeArguments[0])),
+        ];
+    }
+
+    // Each project compiles its own copy of OptionsValidation, so that there is no common type to cast to.
+    private static string Section(object validation) =>
+        (string)validation.GetType().GetProperty("Section", BindingFlags.Public | BindingFlags.Instance)!.GetValue(validation)!;
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Goes through the whole client against a running MLflow: live.sh <tracking URI>. The usual variables (MLFLOW_TRACKING_USERNAME,
-# AWS_ACCESS_KEY_ID, …) apply. The last line is `N passed, N failed against MLflow <version> at <URI>`; the exit code is 0 only
-# where nothing failed and something ran.
+# Runs the client's round-trip tests against a running MLflow: live.sh <tracking URI>. The usual variables
+# (MLFLOW_TRACKING_USERNAME, AWS_ACCESS_KEY_ID, …) apply. The last line is `N passed, N failed against MLflow <version> at
+# <URI>`; the exit code is 0 if something ran and nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
@@ -16,7 +16,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-# One test at a time: a server on SQLite has one writer, and what it makes of ten is not what is asked here.
+# One test at a time: a server on SQLite has one writer.
 MLFLOW_LIVE_TRACKING_URI="$uri" "$dotnet" run --no-build --configuration "$configuration" --project "$project" -- \
     -namespace Mlflow.Client.Tests.RoundTrips -parallelMode none -noColor 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds the solution once and runs every test project.
-# The last line is `N passed, N failed, N skipped`; the exit code is 0 only where nothing failed and something ran.
+# The last line is `N passed, N failed, N skipped`; the exit code is 0 if something ran and nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
@@ -22,7 +22,7 @@ passed=0 failed=0 skipped=0 broken=0
 for project in tests/*.Tests; do
     name=$(basename "$project")
     echo "== $name"
-    # A project at a time: the tests of several would fight for the cores, and time-outs would tell of that only.
+    # One project at a time: several at once compete for the cores until their time-outs fail.
     "$dotnet" test --project "$project" --configuration "$configuration" --no-build --output Normal >"$log" 2>&1
     code=$?
     grep -vE '^(Running tests from|Zero tests ran|  from |$)' "$log" || true
@@ -32,7 +32,7 @@ for project in tests/*.Tests; do
     passed=$((passed + ${project_passed:-0}))
     failed=$((failed + ${project_failed:-0}))
     skipped=$((skipped + ${project_skipped:-0}))
-    # A test host that dies, or finds no test, counts as a failure even where it reports none.
+    # A test host that crashes, or finds no test, counts as a failure.
     if [ "$code" -ne 0 ] && [ "${project_failed:-0}" -eq 0 ]; then
         echo "$name ended with exit code $code without a failed test"
         broken=$((broken + 1))

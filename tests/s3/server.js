@@ -1,6 +1,5 @@
-// An S3 server for tests: s3rver, with the credentials it is told and every request's signature verified, a readiness
-// page where MinIO has one, and the namespace of its listings put right, without which strict clients read every
-// listing as empty.
+// An S3 server for tests: s3rver with given credentials, verification of every request's signature, MinIO's readiness
+// page, and the right XML namespace in listings (strict clients read a listing with s3rver's own namespace as empty).
 //
 //   node server.js --port 9000 --folder /data --access-key KEY --secret-key SECRET [--bucket NAME]...
 //
@@ -30,7 +29,7 @@ AWSAccount.DUMMY_ACCOUNT.createKeyPair(options['access-key'], options['secret-ke
 const store = new S3rver({
   directory: options.folder,
   silent: true,
-  // A host name such as minio is where the server is, not the name of a bucket.
+  // A host name such as minio is the server's address, not the name of a bucket.
   vhostBuckets: false,
   configureBuckets: options.bucket.map((name) => ({ name })),
 });

@@ -1,4 +1,4 @@
-// AWS signature version 4, which s3rver reads but does not verify: whether a request is signed with the right secret.
+// Verifies AWS signature version 4, which s3rver reads but does not verify.
 'use strict';
 
 const { createHash, createHmac, timingSafeEqual } = require('node:crypto');
@@ -8,7 +8,7 @@ const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
 const encode = (text) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
-// What the request says of its signature, from its header or, where it was signed beforehand, from its query.
+// Returns the parts of a request's signature, from its header or, if the address was signed, from its query.
 function parse(request, query) {
   const header = request.headers.authorization;
   if (header === undefined) {
@@ -25,7 +25,7 @@ function parse(request, query) {
   };
 }
 
-// Answers null where the signature is right, else S3's code for what is wrong.
+// Returns null if the signature is right, otherwise S3's code of the error.
 exports.refusal = (request, secretOf) => {
   const [path, search = ''] = request.url.split('?');
   const query = search.split('&').filter(Boolean).map((pair) => {

@@ -41,7 +41,7 @@ internal sealed class FolderObjectStore : IObjectStore
         return RunAsync<IReadOnlyList<string>>(() => Task.FromResult<IReadOnlyList<string>>(
             Directory.Exists(folder)
                 ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                    .Where(file => !file.EndsWith(AtomicFile.UnfinishedSuffix, StringComparison.Ordinal))
+                    .Where(file => !AtomicFile.IsUnfinished(Path.GetFileName(file)))
                     .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'))
                     .Order(StringComparer.Ordinal)]
                 : []));
@@ -89,8 +89,8 @@ internal sealed class FolderObjectStore : IObjectStore
 
         if (Directory.Exists(_root))
         {
-            foreach (string file in Directory.EnumerateFiles(
-                _root, $"*{AtomicFile.UnfinishedSuffix}", SearchOption.AllDirectories))
+            foreach (string file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+                .Where(file => AtomicFile.IsUnfinished(Path.GetFileName(file))))
             {
                 File.Delete(file);
             }

@@ -123,7 +123,7 @@ internal sealed class PromoteStep(
         }
         catch (MlflowException failure) when (!StepFailure.IsOutside(failure))
         {
-            // The alias is where it belongs, so the campaign does not fail; unless the version itself is gone.
+            // The alias points to the version, so the campaign does not fail; unless the version itself is gone.
             if (await versions.IsDeletedAsync(version, cancellationToken))
             {
                 throw new MlflowNotFoundException(failure.Message, failure);

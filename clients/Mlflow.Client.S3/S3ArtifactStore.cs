@@ -129,14 +129,14 @@ internal sealed class S3ArtifactStore : IArtifactStore, IDisposable
         };
         if (ignoreTls)
         {
-            TrustAnybody(handler);
+            AcceptAnyCertificate(handler);
         }
 
         return handler;
     }
 
     [SuppressMessage("Security", "CA5359", Justification = "Off by default; MLFLOW_S3_IGNORE_TLS asks for it.")]
-    private static void TrustAnybody(SocketsHttpHandler handler) =>
+    private static void AcceptAnyCertificate(SocketsHttpHandler handler) =>
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 
     private async Task PutAsync(string root, string path, Stream content, CancellationToken cancellationToken)

@@ -98,7 +98,7 @@ internal sealed class StreamDownload(MlflowClientOptions options, TimeProvider t
         public void LogRepeat(Outcome<long> outcome, int attempt, TimeSpan pause) =>
             download._logger.Repeating($"GET {path}", attempt, outcome.Exception!.Message, pause.TotalSeconds);
 
-        /// <summary>True if the connection broke; requests are repeated elsewhere, and a target's failure never.</summary>
+        /// <summary>True if the connection broke while the body was read. A failure of the target is not repeated.</summary>
         public bool IsBroken(Exception failure) =>
             _isOpen && !_targetFailed && (failure is HttpRequestException or IOException or TimeoutException);
 

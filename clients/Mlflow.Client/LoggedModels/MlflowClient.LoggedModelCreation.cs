@@ -18,7 +18,7 @@ public sealed partial class MlflowClient
     /// <param name="tags">Tags, by key.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowException">
-    /// The server, older than 3.0, knows no logged models (<see cref="MlflowException.IsUnsupported"/>), among other
+    /// The server is older than 3.0 and has no logged models (<see cref="MlflowException.IsUnsupported"/>), among other
     /// reasons.
     /// </exception>
     public async Task<LoggedModel> CreateLoggedModelAsync(

@@ -31,7 +31,7 @@ public sealed partial class MlflowClient
     /// <param name="pageSize">Models for each request.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="MlflowException">
-    /// The server, older than 3.0, knows no logged models, among other reasons.
+    /// The server is older than 3.0 and has no logged models, among other reasons.
     /// </exception>
     public async IAsyncEnumerable<LoggedModel> SearchLoggedModelsAsync(
         IEnumerable<ExperimentId> experimentIds,

@@ -39,14 +39,14 @@ public sealed partial class MlflowClient
     }
 
     /// <summary>
-    /// Returns all values of a metric in several runs, with a request for every 100 runs. A server cuts such an answer
-    /// without a sign, so the runs of an answer of the greatest length are read one by one.
+    /// Returns all values of a metric in several runs, with a request for every 100 runs. A server cuts a longer
+    /// answer without an error, so if an answer has as many values as the page size, its runs are read one by one.
     /// </summary>
     /// <param name="ids">Runs; runs that have no such metric or do not exist are skipped.</param>
     /// <param name="key">Key of the metric.</param>
     /// <param name="pageSize">Values for each request, at most 25,000.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
-    /// <returns>The values; those of a run follow one another.</returns>
+    /// <returns>The values, run by run.</returns>
     public async IAsyncEnumerable<RunMetric> GetMetricHistoriesAsync(
         IEnumerable<RunId> ids,
         string key,
@@ -75,12 +75,12 @@ public sealed partial class MlflowClient
     /// </summary>
     /// <param name="ids">Runs; runs that have no such metric or do not exist are skipped.</param>
     /// <param name="key">Key of the metric.</param>
-    /// <param name="steps">Steps to look at; null for all.</param>
-    /// <param name="stepsPerRun">Steps of a run, at most 2500; a step's values are given whole.</param>
+    /// <param name="steps">Range of steps; null for all.</param>
+    /// <param name="stepsPerRun">Steps of each run, at most 2500; all values of a step are returned.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
-    /// <returns>The values; those of a run follow one another.</returns>
+    /// <returns>The values, run by run.</returns>
     /// <exception cref="MlflowException">
-    /// The server, older than 2.11, does not know the call (<see cref="MlflowException.IsUnsupported"/>), among other
+    /// The server is older than 2.11 and does not know the call (<see cref="MlflowException.IsUnsupported"/>), among other
     /// reasons.
     /// </exception>
     public async IAsyncEnumerable<RunMetric> SampleMetricHistoriesAsync(

@@ -97,7 +97,7 @@ internal sealed class MlflowClientOptionsValidator : IValidateOptions<MlflowClie
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            problems.Add($"{key} is '{path}', which must hold {content}, as PEM: {exception.Message}");
+            problems.Add($"{key} is '{path}', which must contain {content}, as PEM: {exception.Message}");
         }
     }
 

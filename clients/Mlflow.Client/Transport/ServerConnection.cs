@@ -47,7 +47,7 @@ internal static class ServerConnection
         };
         if (options.InsecureTls)
         {
-            TrustAnybody(handler);
+            AcceptAnyCertificate(handler);
         }
 
         if (options.ServerCertificatePath is { } authorities)
@@ -66,6 +66,6 @@ internal static class ServerConnection
     }
 
     [SuppressMessage("Security", "CA5359", Justification = "Off by default; MLFLOW_TRACKING_INSECURE_TLS asks for it.")]
-    private static void TrustAnybody(SocketsHttpHandler handler) =>
+    private static void AcceptAnyCertificate(SocketsHttpHandler handler) =>
         handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 }

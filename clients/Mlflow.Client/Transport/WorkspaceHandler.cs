@@ -8,7 +8,7 @@ namespace Mlflow.Client.Transport;
 
 /// <summary>
 /// Adds the workspace to calls to the tracking server. A server without workspaces would ignore the name and mix the
-/// data of several, so the handler asks it first, as Python's client does.
+/// data of several, so the handler first checks that it has them, as Python's client does.
 /// </summary>
 internal sealed class WorkspaceHandler(IOptions<MlflowClientOptions> options) : DelegatingHandler
 {

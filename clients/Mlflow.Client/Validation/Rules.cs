@@ -36,7 +36,7 @@ internal static partial class Rules
             && !key.EnumerateRunes().All(static rune => IsWord(rune) || (rune.IsAscii && InKeys.Contains((char)rune.Value))))
         {
             throw new ArgumentException(
-                $"The {what} '{key}' may only hold letters, digits, underscores, dashes, dots, spaces, colons and "
+                $"The {what} '{key}' may only contain letters, digits, underscores, dashes, dots, spaces, colons and "
                 + "slashes.",
                 what);
         }
@@ -44,7 +44,7 @@ internal static partial class Rules
         if (!IsPlainPath(key))
         {
             throw new ArgumentException(
-                $"The {what} '{key}' is shown as a path, so it may not begin or end with a slash, nor hold '//', '.' or "
+                $"The {what} '{key}' is shown as a path, so it may not begin or end with a slash, or contain '//', '.' or "
                 + "'..' between slashes.",
                 what);
         }
@@ -103,7 +103,7 @@ internal static partial class Rules
         if (name.AsSpan().ContainsAny('/', ':') || name is "." or "..")
         {
             throw new ArgumentException(
-                $"The name '{name}' of a registered model may not hold '/' or ':'.", nameof(name));
+                $"The name '{name}' of a registered model may not contain '/' or ':'.", nameof(name));
         }
     }
 
@@ -113,7 +113,7 @@ internal static partial class Rules
         if (name.AsSpan().ContainsAny(NotInLoggedModelNames))
         {
             throw new ArgumentException(
-                $"The name '{name}' of a logged model may not hold any of / : . % \" and '.", nameof(name));
+                $"The name '{name}' of a logged model may not contain any of / : . % \" and '.", nameof(name));
         }
     }
 
@@ -124,7 +124,7 @@ internal static partial class Rules
         if (!alias.EnumerateRunes().All(static rune => IsWord(rune) || rune.Value == '-'))
         {
             throw new ArgumentException(
-                $"The alias '{alias}' may only hold letters, digits, underscores and dashes.", nameof(alias));
+                $"The alias '{alias}' may only contain letters, digits, underscores and dashes.", nameof(alias));
         }
 
         if (alias.Equals("latest", StringComparison.OrdinalIgnoreCase) || VersionForm().IsMatch(alias))
@@ -188,7 +188,7 @@ internal static partial class Rules
         ? !key.Split('/').Any(segment => segment is "" or "." or "..")
         : key is not ("." or "..");
 
-    /// <summary>What Python's <c>\w</c> matches; .NET's knows no ² and no letter beyond the first 65,536.</summary>
+    /// <summary>Returns true for a character that Python's <c>\w</c> matches; .NET's lacks ² and the letters beyond U+FFFF.</summary>
     private static bool IsWord(Rune rune) =>
         rune.Value == '_' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is
             UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;

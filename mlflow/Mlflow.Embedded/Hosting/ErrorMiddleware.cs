@@ -17,7 +17,7 @@ internal sealed class ErrorMiddleware(RequestDelegate next, DataFolder folder, I
         }
         catch (Exception error) when (http.RequestAborted.IsCancellationRequested && IsDisconnect(error))
         {
-            // The client is gone: nobody reads a response.
+            // The client has disconnected, so there is no response to write.
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {

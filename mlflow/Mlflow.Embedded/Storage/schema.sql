@@ -1,5 +1,5 @@
 -- The whole state of the server except the artifacts. Times are milliseconds since 1970 (UTC).
--- Rows without an order of their own are read in the order of their rowid: the order of insertion.
+-- Rows without an explicit order are read by rowid: in the order of their insertion.
 
 CREATE TABLE experiments (
     experiment_id     INTEGER PRIMARY KEY AUTOINCREMENT,

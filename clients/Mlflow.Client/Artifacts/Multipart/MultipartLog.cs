@@ -5,7 +5,10 @@ namespace Mlflow.Client.Artifacts.Multipart;
 /// <summary>Messages of uploads in parts.</summary>
 internal static partial class MultipartLog
 {
-    [LoggerMessage(1004, LogLevel.Information, "{Path} is sent in one request, since the server takes no parts: {Reason}")]
+    [LoggerMessage(
+        1004,
+        LogLevel.Information,
+        "{Path} is sent in one request, since the server does not support uploads in parts: {Reason}")]
     public static partial void NoMultipart(this ILogger log, string path, string reason);
 
     [LoggerMessage(

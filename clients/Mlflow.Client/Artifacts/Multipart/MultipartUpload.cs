@@ -29,12 +29,12 @@ internal sealed class MultipartUpload(
         return length > 0 && length >= options.MultipartMinimumBytes;
     }
 
-    /// <summary>Uploads the content, unless the server has no store that takes parts.</summary>
+    /// <summary>Uploads the content, if the server supports uploads in parts.</summary>
     /// <param name="api">The server.</param>
-    /// <param name="path">Path that the server knows the file by.</param>
+    /// <param name="path">Path of the file on the server.</param>
     /// <param name="content">Content; it is not read if the method returns false.</param>
     /// <param name="cancellationToken">Cancels the upload.</param>
-    /// <returns>False if the server cannot take parts.</returns>
+    /// <returns>False if the server does not support uploads in parts.</returns>
     public async Task<bool> TryRunAsync(
         IArtifactsApi api, string path, Stream content, CancellationToken cancellationToken)
     {
@@ -106,7 +106,7 @@ internal sealed class MultipartUpload(
     }
 
     /// <summary>
-    /// Aborts the upload on the server, with a time limit of its own, since the caller may have cancelled. A failure is
+    /// Aborts the upload on the server, within ten seconds, even if the caller has cancelled. A failure is
     /// logged only, since the caller gets the first exception.
     /// </summary>
     private async Task AbortAsync(IArtifactsApi api, string path, string? uploadId)

@@ -159,5 +159,5 @@ public sealed class MlflowClientOptions
     /// Value of the tag <c>mlflow.source.git.commit</c> of new runs; null leaves it out. Default: what the program
     /// was built from, if its version says so, else the commit that is checked out in the current folder.
     /// </summary>
-    public string? GitCommit { get; set; } = Runs.GitCommit.Current;
+    public string? GitCommit { get; set; } = Options.GitCommit.Current;
 }

@@ -2,7 +2,7 @@ namespace CoverType.Pipeline.Collection;
 
 internal static partial class CollectionLog
 {
-    [LoggerMessage(4005, LogLevel.Error, "campaign {Campaign} failed: {Reason}")]
+    [LoggerMessage(4109, LogLevel.Error, "campaign {Campaign} failed: {Reason}")]
     public static partial void CollectionFailed(this ILogger stage, int campaign, string reason);
 
     [LoggerMessage(

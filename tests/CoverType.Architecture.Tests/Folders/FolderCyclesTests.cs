@@ -7,6 +7,9 @@ public sealed class FolderCyclesTests
     // Small libraries whose public types stand in the root and use the inner folders, which use them.
     private static readonly string[] RootAndInnerFolders = ["Onnx.Model", "RandomForest.ML"];
 
+    // The faces of the MLflow client: their parts belong to the areas of its API.
+    private static readonly string[] PartialTypesOfManyFolders = ["ActiveRun", "MlflowClient"];
+
     public static TheoryData<string> Names => [.. Projects.Names];
 
     [Theory]
@@ -24,7 +27,7 @@ public sealed class FolderCyclesTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Types_OfEachProject_StandInOneFolder(string project) =>
-        new SourceFolders(Projects.FolderOf(project)).Scattered.ShouldBeEmpty();
+        new SourceFolders(Projects.FolderOf(project)).Scattered.Except(PartialTypesOfManyFolders).ShouldBeEmpty();
 
     [Fact]
     public void Find_TwoFoldersThatUseEachOther_ReportsThem()

@@ -34,20 +34,19 @@ internal sealed partial class SourceFolders
         }
     }
 
-    /// <summary>The types that are declared in several folders, each with its folders.</summary>
-    public IEnumerable<string> Scattered => _folders
-        .Where(type => type.Value.Count > 1)
-        .Select(type => $"{type.Key}: {string.Join(", ", type.Value.Order(StringComparer.Ordinal))}");
+    /// <summary>The names of the partial types whose parts stand in several folders.</summary>
+    public IEnumerable<string> Scattered =>
+        _folders.Where(type => type.Value.Count > 1).Select(type => type.Key).Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// Returns the folder of a type, relative to the project and with slashes (empty for the project's own folder), or
-    /// null if the source does not declare it: a compiler or a generator made it.
+    /// Returns the folder of a type, relative to the project and with slashes (empty for the project's own folder). Null if
+    /// the source does not declare it, because a compiler or a generator made it, or if its parts stand in several folders.
     /// </summary>
     public string? Of(ArchType type)
     {
         // A nested type belongs to the folder of the outermost one.
         string outermost = type.FullName.Split('+', '/')[0].Split('`')[0].Split('.')[^1];
-        return _folders.TryGetValue(outermost, out HashSet<string>? folders) ? folders.Order(StringComparer.Ordinal).First() : null;
+        return _folders.TryGetValue(outermost, out HashSet<string>? folders) && folders.Count == 1 ? folders.Single() : null;
     }
 
     private void Add(string type, string folder)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Mlflow.Client.Runs;
+namespace Mlflow.Client.Options;
 
 /// <summary>The commit that the program comes from.</summary>
 internal static class GitCommit

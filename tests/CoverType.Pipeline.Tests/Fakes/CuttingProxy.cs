@@ -19,6 +19,7 @@ internal sealed partial class CuttingProxy : IDisposable
     private readonly int _lastStatement;
     private readonly CancellationTokenSource _cut = new();
     private readonly List<string> _statements = [];
+    private readonly TaskCompletionSource _wasCut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Creates the proxy, which lets <paramref name="lastStatement"/> changing statements pass.</summary>
     public CuttingProxy(int server, int lastStatement)
@@ -31,6 +32,9 @@ internal sealed partial class CuttingProxy : IDisposable
 
     /// <summary>The port that the program connects to.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Completes when a statement was not let through; from then on connections are refused.</summary>
+    public Task Cut => _wasCut.Task;
 
     /// <summary>The changing statements that passed.</summary>
     public IReadOnlyList<string> Statements
@@ -98,7 +102,9 @@ internal sealed partial class CuttingProxy : IDisposable
             await near.ReadExactlyAsync(payload, cancellationToken);
             if (header[3] == 0 && payload[0] == QueryCommand && !Pass(Encoding.UTF8.GetString(payload, 1, payload.Length - 1)))
             {
+                _listener.Stop();
                 await _cut.CancelAsync();
+                _wasCut.SetResult();
                 return;
             }
 

@@ -23,7 +23,7 @@ public sealed class OnnxModelCheckTests
         { "no opset is declared", model => model.OpsetImport.Clear() },
         { "is declared 2 times", model => model.OpsetImport.Add(new OperatorSetIdProto { Version = 14 }) },
         { "are not allowed", model => model.OpsetImport.Add(new OperatorSetIdProto { Domain = "own", Version = 1 }) },
-        { "an operator of its own", model => model.Functions.Add(new FunctionProto { Name = "f", Domain = "own" }) },
+        { "it defines the function own.f", model => model.Functions.Add(new FunctionProto { Name = "f", Domain = "own" }) },
         { "a graph for training", model => model.TrainingInfo.Add(new TrainingInfoProto()) },
         { "but 1 elements", model => model.Graph.Initializer[0].Dims[0] = 3 },
         { "a negative size", model => model.Graph.Initializer[0].Dims[0] = -1 },

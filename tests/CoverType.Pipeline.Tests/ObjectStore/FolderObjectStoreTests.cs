@@ -57,7 +57,7 @@ public sealed class FolderObjectStoreTests : IDisposable
         await _store.PutAsync("portions/a.json", new byte[] { 1 }, Cancellation);
         Directory.CreateDirectory(_folder.Combine(".unfinished"));
         await File.WriteAllBytesAsync(_folder.Combine(".unfinished", "left by the first form"), [1], Cancellation);
-        await File.WriteAllBytesAsync(_folder.Combine("portions", ".0a1b.unfinished"), [1], Cancellation);
+        await File.WriteAllBytesAsync(_folder.Combine("portions", ".0a1b2c3d4e5f60718293a4b5c6d7e8f9.unfinished"), [1], Cancellation);
 
         CreateStore();
 
@@ -68,7 +68,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     public async Task ListAsync_FileThatIsBeingWritten_IsNotListed()
     {
         await _store.PutAsync("portions/1/a.json", new byte[] { 1 }, Cancellation);
-        await File.WriteAllBytesAsync(_folder.Combine("portions", "1", ".0a1b.unfinished"), [1], Cancellation);
+        await File.WriteAllBytesAsync(_folder.Combine("portions", "1", ".0a1b2c3d4e5f60718293a4b5c6d7e8f9.unfinished"), [1], Cancellation);
 
         (await _store.ListAsync("portions/1/", Cancellation)).ShouldBe(["portions/1/a.json"]);
     }

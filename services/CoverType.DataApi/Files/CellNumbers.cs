@@ -11,7 +11,7 @@ internal static class CellNumbers
         IReadOnlyList<NumericFeature> features = ForestFeatures.Numeric;
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (!FieldNumber.TryParse(fields[i], out numbers[i]) || !features[i].Accepts(numbers[i]))
+            if (!WholeNumber.TryParse(fields[i], out numbers[i]) || !features[i].Accepts(numbers[i]))
             {
                 return false;
             }

@@ -31,7 +31,7 @@ internal sealed class OneHotLayout : ICellLayout
         if (area >= 0
             && soil >= 0
             && CellNumbers.TryParse(fields, numbers)
-            && FieldNumber.TryParse(fields[Numbers + Areas + Soils], out int cover)
+            && WholeNumber.TryParse(fields[Numbers + Areas + Soils], out int cover)
             && cover >= 1
             && cover <= ForestCovers.All.Count)
         {
@@ -65,7 +65,7 @@ internal sealed class OneHotLayout : ICellLayout
         }
 
         int covers = ForestCovers.All.Count;
-        if (!FieldNumber.TryParse(fields[^1], out int cover) || cover < 1 || cover > covers)
+        if (!WholeNumber.TryParse(fields[^1], out int cover) || cover < 1 || cover > covers)
         {
             errors.Add(new RowError(
                 ForestFeatures.CoverTypeColumn, fields[^1], $"must be a whole number from 1 to {covers}"));
@@ -85,7 +85,7 @@ internal sealed class OneHotLayout : ICellLayout
         int set = -1;
         for (int i = 0; i < count; i++)
         {
-            if (!FieldNumber.TryParse(fields[start + i], out int flag) || flag is not (0 or 1) || (flag == 1 && set >= 0))
+            if (!WholeNumber.TryParse(fields[start + i], out int flag) || flag is not (0 or 1) || (flag == 1 && set >= 0))
             {
                 return -1;
             }

@@ -16,7 +16,7 @@ internal sealed class RowLayout : ICellLayout
         if (CellNumbers.TryParse(fields, numbers)
             && WildernessArea.Find(fields[Area]) is WildernessArea area
             && SoilType.Find(fields[Area + 1]) is SoilType soil
-            && FieldNumber.TryParse(fields[Area + 2], out int cover)
+            && WholeNumber.TryParse(fields[Area + 2], out int cover)
             && cover >= 0
             && cover < ForestCovers.All.Count)
         {

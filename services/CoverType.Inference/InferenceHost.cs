@@ -1,6 +1,7 @@
 using CoverType.Inference.ApiDocument;
 using CoverType.Inference.Models;
 using CoverType.Inference.Predictions;
+using CoverType.Inference.Scoring;
 using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Inference;
@@ -22,6 +23,7 @@ public static class InferenceHost
         configure?.Invoke(builder);
         builder.Services
             .AddModels()
+            .AddScoring()
             .AddPredictions()
             .AddApiDocument();
 

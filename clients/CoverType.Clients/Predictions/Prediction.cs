@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoverType.Domain;
 
 namespace CoverType.Clients.Predictions;
@@ -10,4 +11,11 @@ namespace CoverType.Clients.Predictions;
 /// </param>
 /// <param name="Model">The model that computed this prediction.</param>
 public sealed record Prediction(
-    int CoverType, string CoverTypeName, IReadOnlyDictionary<string, float> Probabilities, ModelIdentity Model);
+    int CoverType, string CoverTypeName, IReadOnlyDictionary<string, float> Probabilities, ModelIdentity Model)
+{
+    /// <summary>
+    /// The id of this prediction, by which its true cover can be reported later; null if the service makes none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PredictionId { get; init; }
+}

@@ -41,11 +41,11 @@ internal sealed class PredictionFieldReader
         }
         else if (field == NumberCount)
         {
-            _area = ReadText(ForestFeatures.WildernessAreaColumn, "Must be the name of an area", ref reader);
+            _area = ReadText(ForestFeatures.WildernessAreaColumn, "Must be the name of an area", CategoryHint.Area, ref reader);
         }
         else
         {
-            _soil = ReadText(ForestFeatures.SoilTypeColumn, "Must be the code of a soil", ref reader);
+            _soil = ReadText(ForestFeatures.SoilTypeColumn, "Must be the code of a soil", CategoryHint.Soil, ref reader);
         }
     }
 
@@ -81,20 +81,9 @@ internal sealed class PredictionFieldReader
 
     private int? ReadNumber(NumericFeature feature, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Number)
+        if (CellJson.ReadNumber(ref reader, out int number))
         {
-            if (reader.TryGetInt32(out int number))
-            {
-                return number;
-            }
-
-            // 2596.0 and 2.596e3 are whole numbers too: Python writes them like this.
-            if (reader.TryGetDecimal(out decimal value)
-                && decimal.IsInteger(value)
-                && value is >= int.MinValue and <= int.MaxValue)
-            {
-                return (int)value;
-            }
+            return number;
         }
 
         Report(feature.Column, $"{PredictionRules.Number(feature)}, not {JsonSnippet.Describe(ref reader)}.");
@@ -102,14 +91,15 @@ internal sealed class PredictionFieldReader
         return null;
     }
 
-    private string? ReadText(string column, string rule, ref Utf8JsonReader reader)
+    private string? ReadText(string column, string rule, Func<string, string?> hint, ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
             return JsonSnippet.Text(ref reader);
         }
 
-        Report(column, $"{rule}, not {JsonSnippet.Describe(ref reader)}.");
+        string value = JsonSnippet.Describe(ref reader);
+        Report(column, $"{rule}, not {value}.{PredictionRules.Meant(hint(value))}");
         reader.Skip();
         return null;
     }

@@ -6,5 +6,6 @@ namespace CoverType.Clients.Predictions;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PredictionRequest))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(ModelIdentity))]
 [JsonSerializable(typeof(ServedModel))]
 public sealed partial class PredictionJsonContext : JsonSerializerContext;

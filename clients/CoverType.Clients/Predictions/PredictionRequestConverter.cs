@@ -11,9 +11,6 @@ namespace CoverType.Clients.Predictions;
 /// </summary>
 internal sealed class PredictionRequestConverter : JsonConverter<PredictionRequest>
 {
-    private static readonly JsonEncodedText[] Keys =
-        [.. ForestFeatures.Columns.Select(column => JsonEncodedText.Encode(column))];
-
     public override PredictionRequest Read(
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -26,7 +23,7 @@ internal sealed class PredictionRequestConverter : JsonConverter<PredictionReque
         int expected = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int field = FindField(ref reader, expected);
+            int field = ColumnKeys.Find(ref reader, expected);
             if (field < 0)
             {
                 fields.ReadUnknown(ref reader);
@@ -48,7 +45,7 @@ internal sealed class PredictionRequestConverter : JsonConverter<PredictionReque
         {
             if (PredictionRequest.Numbers[i](value) is int number)
             {
-                writer.WriteNumber(Keys[i], number);
+                writer.WriteNumber(ColumnKeys.All[i], number);
             }
         }
 
@@ -63,20 +60,5 @@ internal sealed class PredictionRequestConverter : JsonConverter<PredictionReque
         }
 
         writer.WriteEndObject();
-    }
-
-    // Most callers send the columns in order: the next column is tried first.
-    private static int FindField(ref Utf8JsonReader reader, int expected)
-    {
-        for (int i = 0; i < Keys.Length; i++)
-        {
-            int field = (expected + i) % Keys.Length;
-            if (reader.ValueTextEquals(Keys[field].EncodedUtf8Bytes))
-            {
-                return field;
-            }
-        }
-
-        return -1;
     }
 }

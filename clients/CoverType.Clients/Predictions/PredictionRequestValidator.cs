@@ -29,12 +29,14 @@ public sealed class PredictionRequestValidator : AbstractValidator<PredictionReq
             ForestFeatures.WildernessAreaColumn,
             request => request.WildernessArea,
             name => WildernessArea.Find(name) is not null,
-            PredictionRules.Area);
+            PredictionRules.Area,
+            CategoryHint.Area);
         AddCategory(
             ForestFeatures.SoilTypeColumn,
             request => request.SoilType,
             code => SoilType.Find(code) is not null,
-            PredictionRules.Soil);
+            PredictionRules.Soil,
+            CategoryHint.Soil);
     }
 
     private void AddNumber(NumericFeature feature, Func<PredictionRequest, int?> number) =>
@@ -48,13 +50,18 @@ public sealed class PredictionRequestValidator : AbstractValidator<PredictionReq
             .OverridePropertyName(feature.Column);
 
     private void AddCategory(
-        string column, Func<PredictionRequest, string?> category, Func<string?, bool> isKnown, string rule) =>
+        string column,
+        Func<PredictionRequest, string?> category,
+        Func<string?, bool> isKnown,
+        string rule,
+        Func<string, string?> hint) =>
         RuleFor(request => category(request))
             .Cascade(CascadeMode.Stop)
             .NotNull()
             .WithMessage(PredictionRules.Required)
             .Must(isKnown)
-            .WithMessage((_, value) => $"{rule}, not \"{JsonSnippet.Shorten(value ?? "")}\".")
+            .WithMessage((_, value) =>
+                $"{rule}, not \"{JsonSnippet.Shorten(value ?? "")}\".{PredictionRules.Meant(hint(value ?? ""))}")
             .When(request => CouldRead(request, column))
             .OverridePropertyName(column);
 

@@ -20,6 +20,9 @@ public static class PredictionRules
         return $"Must be a whole number from {feature.Minimum} to {feature.Maximum}{Unit(feature)}";
     }
 
+    /// <summary>Returns the question <c> Is Rawah meant?</c> with a space in front; empty without a hint.</summary>
+    internal static string Meant(string? hint) => hint is null ? "" : $" Is {hint} meant?";
+
     private static string Unit(NumericFeature feature) => feature.Unit switch
     {
         "" => "",

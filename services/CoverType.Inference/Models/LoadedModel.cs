@@ -1,19 +1,20 @@
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// A model that is ready to run. It counts its uses, because ONNX Runtime does not guard a running session against
-/// disposal: the session is disposed of when the model is no longer served and its last request has ended.
+/// A model that is ready to run. It counts its uses, because ONNX Runtime does not guard a running graph against
+/// disposal: the graph is disposed of when the model is no longer served and its last request has ended.
 /// </summary>
 /// <param name="version">The version in the registry.</param>
-/// <param name="session">The session of the graph; this object disposes of it.</param>
+/// <param name="graph">The graph; this object disposes of it.</param>
 /// <param name="sha256">The SHA-256 of the ONNX file.</param>
 /// <param name="sizeBytes">The size of the ONNX file.</param>
 /// <param name="loadedAt">The time of loading.</param>
 internal sealed class LoadedModel(
-    RegisteredVersion version, InferenceSession session, string sha256, long sizeBytes, DateTimeOffset loadedAt)
+    RegisteredVersion version, IModelGraph graph, string sha256, long sizeBytes, DateTimeOffset loadedAt)
 {
     // The first use is that of the service itself.
     private int _uses = 1;
@@ -22,18 +23,39 @@ internal sealed class LoadedModel(
 
     public ModelIdentity Identity { get; } = new(version.Name, version.Version, version.RunId);
 
-    public InferenceSession Session { get; } = session;
-
     public string Sha256 { get; } = sha256;
 
     public long SizeBytes { get; } = sizeBytes;
 
     public DateTimeOffset LoadedAt { get; } = loadedAt;
 
-    /// <summary>True if the session is disposed of.</summary>
+    /// <summary>True if the graph is disposed of.</summary>
     public bool IsDisposed => Volatile.Read(ref _uses) == 0;
 
-    /// <summary>Begins a use. Returns false if the session is already disposed of.</summary>
+    /// <summary>Runs the graph on cells. The caller has acquired the model.</summary>
+    /// <exception cref="OnnxRuntimeException">The graph cannot be run.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The graph gives a code that is not a cover, or a probability that is not a number.
+    /// </exception>
+    public void Score(ReadOnlySpan<ForestCell> cells, Span<CellScore> scores)
+    {
+        graph.Score(cells, scores);
+        foreach (ref readonly CellScore score in scores)
+        {
+            if ((uint)score.Cover >= CoverProbabilities.Count)
+            {
+                throw new InvalidOperationException(
+                    $"{Version} gives the cover {score.Cover}, which is none of 0 to {CoverProbabilities.Count - 1}.");
+            }
+
+            if (score.Probabilities.ContainsAny(float.NaN, float.PositiveInfinity, float.NegativeInfinity))
+            {
+                throw new InvalidOperationException($"{Version} gives a probability that is not a number.");
+            }
+        }
+    }
+
+    /// <summary>Begins a use. Returns false if the graph is already disposed of.</summary>
     public bool TryAcquire()
     {
         int uses = Volatile.Read(ref _uses);
@@ -51,12 +73,12 @@ internal sealed class LoadedModel(
         return false;
     }
 
-    /// <summary>Ends a use. The last one disposes of the session.</summary>
+    /// <summary>Ends a use. The last one disposes of the graph.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref _uses) == 0)
         {
-            Session.Dispose();
+            graph.Dispose();
         }
     }
 }

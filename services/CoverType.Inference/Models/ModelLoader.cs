@@ -18,18 +18,18 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
         VerifyDigest(cached, sha256);
         VerifyGraph(bytes);
 
-        InferenceSession session = CreateSession(bytes);
+        RecordGraph graph = new(CreateSession(bytes));
         try
         {
-            SmokePrediction.Try(session);
+            SmokePrediction.Try(graph);
         }
         catch
         {
-            session.Dispose();
+            graph.Dispose();
             throw;
         }
 
-        return new LoadedModel(cached.Version, session, sha256, bytes.LongLength, time.GetUtcNow());
+        return new LoadedModel(cached.Version, graph, sha256, bytes.LongLength, time.GetUtcNow());
     }
 
     private static void VerifyDigest(CachedModel cached, string sha256)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoverType.Inference.Models;
@@ -5,8 +6,18 @@ namespace CoverType.Inference.Models;
 /// <summary>The problem details (RFC 9457) of a service that has no model.</summary>
 internal static class ModelProblems
 {
+    /// <summary>The seconds after which a caller should ask again.</summary>
+    private const int RetryAfterSeconds = 2;
+
     /// <summary>503: no model is served.</summary>
     /// <param name="reason">The reason, or null if none is known.</param>
     public static ProblemHttpResult NoModel(string? reason) => TypedResults.Problem(
         reason, statusCode: StatusCodes.Status503ServiceUnavailable, title: "There is no model to predict with.");
+
+    /// <summary>Answers 503 with the header <c>Retry-After</c>: no model is served.</summary>
+    public static Task NoModel(HttpContext context, string? reason)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return NoModel(reason).ExecuteAsync(context);
+    }
 }

@@ -14,21 +14,21 @@ internal static class SmokePrediction
 
     /// <summary>Runs the predictions.</summary>
     /// <exception cref="ModelRefusedException">The model fails, or a result is impossible.</exception>
-    public static void Try(InferenceSession session)
+    public static void Try(IModelGraph graph)
     {
-        using PredictionSlot slot = new();
         foreach (ForestCell cell in Cells())
         {
+            CellScore score = default;
             try
             {
-                slot.Run(session, cell);
+                graph.Score(new ReadOnlySpan<ForestCell>(in cell), new Span<CellScore>(ref score));
             }
             catch (OnnxRuntimeException failure)
             {
                 throw new ModelRefusedException($"it fails at a typical cell: {failure.Message}", failure);
             }
 
-            if (Problem(slot.Cover, slot.Probabilities) is string problem)
+            if (Problem(score.Cover, score.Probabilities) is string problem)
             {
                 throw new ModelRefusedException(
                     $"{problem} for a typical cell ({cell.WildernessArea.Name}, {cell.SoilType.Code})");

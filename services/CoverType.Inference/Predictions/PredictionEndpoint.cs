@@ -1,25 +1,41 @@
+using System.Diagnostics;
+using System.IO.Pipelines;
 using System.Text.Json;
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
 using CoverType.Inference.Models;
+using CoverType.Inference.Scoring;
 using FluentValidation;
-using FluentValidation.Results;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Predictions;
 
 /// <summary><c>POST /predict/</c>: takes one cell, returns its cover and seven probabilities.</summary>
 internal sealed class PredictionEndpoint(
-    Predictor predictor,
-    ServedModels models,
+    Scorer scorer,
+    PredictionObservers observers,
+    PredictionWriter writer,
     IValidator<PredictionRequest> validator,
-    IOptions<PredictionLimits> limits)
+    IOptions<PredictionLimits> limits,
+    IPredictionIds? ids = null)
 {
+    private readonly int _maxBytes = limits.Value.MaxBodyBytes;
+
     public async Task HandleAsync(HttpContext context)
     {
-        PredictionRequest request;
+        ForestCell cell;
         try
         {
-            request = await PredictionBody.ReadAsync(context.Request, limits.Value.MaxBodyBytes);
+            RequestBody.RequireJson(context.Request);
+            (ForestCell? valid, PredictionRequest? request) =
+                await RequestBody.ReadAsync(context.Request, _maxBytes, PredictionBody.Parse);
+            if (request is not null && validator.Validate(request) is { IsValid: false } result)
+            {
+                await PredictionProblems.WrongFields(result).ExecuteAsync(context);
+                return;
+            }
+
+            cell = valid ?? request!.ToCell();
         }
         catch (JsonException failure)
         {
@@ -37,28 +53,31 @@ internal sealed class PredictionEndpoint(
             return;
         }
 
-        ValidationResult result = validator.Validate(request);
-        if (!result.IsValid)
+        long start = Stopwatch.GetTimestamp();
+        if (await scorer.ScoreAsync(cell) is not ScoredCell scored)
         {
-            await PredictionProblems.WrongFields(result).ExecuteAsync(context);
+            await ModelProblems.NoModel(context, scorer.Problem);
             return;
         }
 
-        if (predictor.Predict(request.ToCell()) is not Prediction prediction)
-        {
-            context.Response.Headers.RetryAfter = "2";
-            await ModelProblems.NoModel(models.State.Problem).ExecuteAsync(context);
-            return;
-        }
-
-        await WriteAsync(context.Response, prediction);
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        await AnswerAsync(context.Response, scored);
+        observers.Observe(cell, scored, elapsed);
     }
 
-    private static Task WriteAsync(HttpResponse response, Prediction prediction)
+    private ValueTask<FlushResult> AnswerAsync(HttpResponse response, in ScoredCell scored)
     {
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(prediction, PredictionJsonContext.Default.Prediction);
+        string? id = ids?.Create(scored.Score.Cover, scored.Model);
+        if (id is not null)
+        {
+            response.Headers[IPredictionIds.Header] = id;
+        }
+
+        PipeWriter body = response.BodyWriter;
+        int length = writer.Write(scored, id, body.GetSpan(writer.LengthOf(scored, id)));
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = json.Length;
-        return response.Body.WriteAsync(json).AsTask();
+        response.ContentLength = length;
+        body.Advance(length);
+        return body.FlushAsync();
     }
 }

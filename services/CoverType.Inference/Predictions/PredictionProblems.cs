@@ -25,20 +25,11 @@ internal static class PredictionProblems
 
     /// <summary>400: the body is not a JSON object.</summary>
     public static ValidationProblem NotJson(JsonException failure) => TypedResults.ValidationProblem(
-        new Dictionary<string, string[]> { [Body] = [Describe(failure)] },
+        new Dictionary<string, string[]> { [Body] = [JsonProblem.Describe(failure)] },
         "The body is not one JSON object.",
         title: WrongRequest);
 
     /// <summary>408, 413, 415 or 400: the body cannot be read.</summary>
     public static ProblemHttpResult Unreadable(BadHttpRequestException failure) =>
         TypedResults.Problem(failure.Message, statusCode: failure.StatusCode);
-
-    // System.Text.Json appends the position to its message in its own form.
-    private static string Describe(JsonException failure)
-    {
-        int place = failure.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 || failure.LineNumber is not long line || failure.BytePositionInLine is not long position
-            ? failure.Message
-            : $"Line {line + 1}, byte {position + 1}: {failure.Message[..place]}";
-    }
 }

@@ -1,9 +1,7 @@
 using CoverType.Clients.Predictions;
-using CoverType.Inference.Models;
 using FluentValidation;
 using Linked;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.ObjectPool;
 
 namespace CoverType.Inference.Predictions;
 
@@ -16,10 +14,7 @@ internal static class PredictionsExtensions
     {
         services.AddValidatedOptions<PredictionLimits>(PredictionLimits.Section);
         services.TryAddSingleton<IValidator<PredictionRequest>, PredictionRequestValidator>();
-        services.AddSingleton<ObjectPoolProvider, DefaultObjectPoolProvider>();
-        services.AddSingleton(provider =>
-            provider.GetRequiredService<ObjectPoolProvider>().Create<PredictionSlot>());
-        services.AddSingleton<Predictor>();
+        services.AddSingleton<PredictionWriter>();
         services.AddSingleton<PredictionEndpoint>();
         return services;
     }

@@ -35,6 +35,10 @@ public sealed class PredictionRequestJsonTests
     [InlineData("2596.0")]
     [InlineData("2.596e3")]
     [InlineData("2596")]
+    [InlineData("\"2596\"")]
+    [InlineData("\"2596.0\"")]
+    [InlineData("\"2.596e+03\"")]
+    [InlineData("\"\\u0032596\"")]
     public void Read_WholeNumberHoweverWritten_IsTaken(string json)
     {
         PredictionRequest request = Read(ExampleRequests.With("Elevation", json));
@@ -45,7 +49,12 @@ public sealed class PredictionRequestJsonTests
 
     [Theory]
     [InlineData("25.5", "25.5")]
-    [InlineData("\"51\"", "the text \"51\"")]
+    [InlineData("2.5", "2.5")]
+    [InlineData("\"1,5\"", "the text \"1,5\"")]
+    [InlineData("\"2.5\"", "the text \"2.5\"")]
+    [InlineData("\"\"", "the text \"\"")]
+    [InlineData("\"NaN\"", "the text \"NaN\"")]
+    [InlineData("\"1e309\"", "the text \"1e309\"")]
     [InlineData("true", "true")]
     [InlineData("[1,[2]]", "an array")]
     [InlineData("{\"a\":{\"b\":1}}", "an object")]
@@ -62,6 +71,22 @@ public sealed class PredictionRequestJsonTests
         FieldError error = request.ReadErrors.ShouldHaveSingleItem();
         error.ShouldBe(new FieldError("Aspect", $"Must be a whole number from 0 to 360°, not {named}."));
     }
+
+    [Fact]
+    public void Read_ValuesAsTheDataApiSendsThem_AreTaken()
+    {
+        string json = $"{{{string.Join(',', JsonDocument.Parse(ExampleRequests.RightJson).RootElement.EnumerateObject()
+            .Select(property => $"\"{property.Name}\":\"{property.Value}\""))}}}";
+
+        Read(json).ShouldBe(ExampleRequests.Right);
+    }
+
+    [Theory]
+    [InlineData("Wilderness_Area", "1", "Is Rawah meant?")]
+    [InlineData("Soil_Type", "29", "Is C7745 meant?")]
+    [InlineData("Soil_Type", "7745", "Is C7745 meant?")]
+    public void Read_CategoryAsANumber_NamesTheOneMeant(string column, string json, string hint) =>
+        Read(ExampleRequests.With(column, json)).ReadErrors.ShouldHaveSingleItem().Message.ShouldEndWith(hint);
 
     [Fact]
     public void Read_KeyGivenTwice_IsTold() =>

@@ -46,6 +46,25 @@ public sealed class PredictionRequestValidatorTests
     public void Validate_UnknownCategory_IsNamed(string column, string value) =>
         OnlyErrorWith(column, $"\"{value}\"").ShouldContain($"not \"{value}\"");
 
+    [Theory]
+    [InlineData("Wilderness_Area", "rawah", "Rawah")]
+    [InlineData("Wilderness_Area", "Comanche", "Commanche")]
+    [InlineData("Wilderness_Area", "Cache la Poudre Wilderness Area", "Cache")]
+    [InlineData("Wilderness_Area", "4", "Cache")]
+    [InlineData("Soil_Type", "29", "C7745")]
+    [InlineData("Soil_Type", "7745", "C7745")]
+    [InlineData("Soil_Type", "c7745", "C7745")]
+    public void Validate_CategoryWrittenInAnotherWay_HintsAtTheOneMeant(string column, string value, string meant) =>
+        OnlyErrorWith(column, $"\"{value}\"").ShouldEndWith($"not \"{value}\". Is {meant} meant?");
+
+    [Theory]
+    [InlineData("Wilderness_Area", "5")]
+    [InlineData("Wilderness_Area", "")]
+    [InlineData("Soil_Type", "41")]
+    [InlineData("Soil_Type", "clay")]
+    public void Validate_CategoryLikeNone_HasNoHint(string column, string value) =>
+        OnlyErrorWith(column, $"\"{value}\"").ShouldEndWith($"not \"{value}\".");
+
     [Fact]
     public void Validate_EmptyObject_NamesEveryColumn() =>
         Errors("{}").Select(error => error.PropertyName).ShouldBe(ForestFeatures.Columns);

@@ -118,7 +118,7 @@ public sealed class LoadedModelTests
 
     private static LoadedModel Load(string version) => new(
         new RegisteredVersion("covertype", version, null, "models:/m-1", null),
-        new InferenceSession(TestModel.Of(1).Onnx),
+        new RecordGraph(new InferenceSession(TestModel.Of(1).Onnx)),
         TestModel.Of(1).Sha256,
         TestModel.Of(1).Onnx.Length,
         DateTimeOffset.UnixEpoch);

@@ -1,15 +1,9 @@
 namespace CoverType.Domain;
 
 /// <summary>A row of strings that is not a labelled cell.</summary>
-public sealed class ForestRowException : FormatException
+/// <param name="errors">The errors, in column order; at least one. The message lists them.</param>
+public sealed class ForestRowException(IReadOnlyList<RowError> errors) : FormatException(string.Join("; ", errors))
 {
-    /// <summary>Makes the exception. Its message lists every error.</summary>
-    public ForestRowException(IReadOnlyList<RowError> errors)
-        : base(string.Join("; ", errors))
-    {
-        Errors = errors;
-    }
-
     /// <summary>The errors, in column order; at least one.</summary>
-    public IReadOnlyList<RowError> Errors { get; }
+    public IReadOnlyList<RowError> Errors { get; } = errors;
 }

@@ -7,16 +7,10 @@ namespace Mlflow.Client.Transport;
 /// <summary>
 /// Adds the credentials to calls to the tracking server and to the hosts that the options trust, and to no others.
 /// </summary>
-internal sealed class AuthenticationHandler : DelegatingHandler
+internal sealed class AuthenticationHandler(IOptions<MlflowClientOptions> options) : DelegatingHandler
 {
-    private readonly MlflowClientOptions _options;
-    private readonly AuthenticationHeaderValue? _credentials;
-
-    public AuthenticationHandler(IOptions<MlflowClientOptions> options)
-    {
-        _options = options.Value;
-        _credentials = CredentialsOf(options.Value);
-    }
+    private readonly MlflowClientOptions _options = options.Value;
+    private readonly AuthenticationHeaderValue? _credentials = CredentialsOf(options.Value);
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

@@ -7,18 +7,12 @@ namespace CoverType.Pipeline.Tests.Fakes;
 /// A process that dies after its n-th answer from MLflow: what it asked for is done there, but it never learns of it,
 /// and nothing leaves it afterwards.
 /// </summary>
-internal sealed class DyingProcess
+internal sealed class DyingProcess(TestMlflow mlflow, int lastAnswer = 0)
 {
-    private readonly string _mlflow;
-    private readonly int _lastAnswer;
+    private readonly string _mlflow = mlflow.Url;
+    private readonly int _lastAnswer = lastAnswer;
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _answers;
-
-    public DyingProcess(TestMlflow mlflow, int lastAnswer = 0)
-    {
-        _mlflow = mlflow.Url;
-        _lastAnswer = lastAnswer;
-    }
 
     /// <summary>The end of the path after whose first answer the process dies, where the number does not say.</summary>
     public string? LastPath { get; init; }

@@ -6,16 +6,11 @@ namespace CoverType.Pipeline.Tests.Fakes;
 /// <summary>
 /// Stops MLflow just before the pipeline's first request to the model registry, but for those that ask for the champion.
 /// </summary>
-internal sealed class StopBeforeRegistration
+internal sealed class StopBeforeRegistration(TestMlflow mlflow)
 {
-    private readonly TestMlflow _mlflow;
+    private readonly TestMlflow _mlflow = mlflow;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
-
-    public StopBeforeRegistration(TestMlflow mlflow)
-    {
-        _mlflow = mlflow;
-    }
 
     /// <summary>Completes when MLflow is stopped.</summary>
     public Task Stopped => _stopped.Task;

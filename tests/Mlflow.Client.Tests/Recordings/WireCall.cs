@@ -8,29 +8,17 @@ using Mlflow.Contracts;
 namespace Mlflow.Client.Tests.Recordings;
 
 /// <summary>A call of the wire layer, and how to make it as a recorded request did.</summary>
-internal sealed class WireCall
+internal sealed class WireCall(
+    string method,
+    string path,
+    Type? bodyType,
+    string[] queryKeys,
+    Func<WireApi, WireCall.Arguments, CancellationToken, Task<object>> send)
 {
-    private readonly string _method;
-    private readonly Regex _path;
-    private readonly Type? _bodyType;
-    private readonly HashSet<string> _queryKeys;
-    private readonly Func<WireApi, Arguments, CancellationToken, Task<object>> _send;
+    private readonly Regex _path = new($"^{Regex.Escape(path).Replace(@"\*\*", "(.+)").Replace(@"\*", "([^/]+)")}$");
+    private readonly HashSet<string> _queryKeys = [.. queryKeys];
 
-    public WireCall(
-        string method,
-        string path,
-        Type? bodyType,
-        string[] queryKeys,
-        Func<WireApi, Arguments, CancellationToken, Task<object>> send)
-    {
-        _method = method;
-        _path = new Regex($"^{Regex.Escape(path).Replace(@"\*\*", "(.+)").Replace(@"\*", "([^/]+)")}$");
-        _bodyType = bodyType;
-        _queryKeys = [.. queryKeys];
-        _send = send;
-    }
-
-    public bool IsFor(Exchange exchange) => _method == exchange.Method && _path.IsMatch(exchange.Path);
+    public bool IsFor(Exchange exchange) => method == exchange.Method && _path.IsMatch(exchange.Path);
 
     /// <summary>Why the typed layer cannot form this request; null if it can.</summary>
     public string? WhyNot(Exchange exchange)
@@ -50,7 +38,7 @@ internal sealed class WireCall
             return "max_results is not a number";
         }
 
-        if (_bodyType is null)
+        if (bodyType is null)
         {
             return exchange.RequestJson is null || exchange.Method == "PUT" ? null : "the body belongs into the query";
         }
@@ -62,7 +50,7 @@ internal sealed class WireCall
 
         try
         {
-            string written = JsonSerializer.Serialize(ReadBody(exchange), _bodyType, MlflowJson.Options);
+            string written = JsonSerializer.Serialize(ReadBody(exchange), bodyType, MlflowJson.Options);
             return JsonComparison.Difference(exchange.RequestJson, JsonNode.Parse(written));
         }
         catch (JsonException exception)
@@ -75,16 +63,16 @@ internal sealed class WireCall
     {
         string[] segments = [.. _path.Match(exchange.Path).Groups.Values.Skip(1).Select(group => group.Value)];
         object? body = null;
-        if (_bodyType is not null)
+        if (bodyType is not null)
         {
-            body = WhyNot(exchange) is null ? ReadBody(exchange) : Activator.CreateInstance(_bodyType);
+            body = WhyNot(exchange) is null ? ReadBody(exchange) : Activator.CreateInstance(bodyType);
         }
 
         Arguments arguments = new(exchange, [.. segments.Select(Uri.UnescapeDataString)], body);
-        return _send(api, arguments, cancellationToken);
+        return send(api, arguments, cancellationToken);
     }
 
-    private object? ReadBody(Exchange exchange) => exchange.RequestJson.Deserialize(_bodyType!, MlflowJson.Options);
+    private object? ReadBody(Exchange exchange) => exchange.RequestJson.Deserialize(bodyType!, MlflowJson.Options);
 
     /// <summary>What a recorded request said.</summary>
     internal sealed record Arguments(Exchange Exchange, string[] Segments, object? RawBody)

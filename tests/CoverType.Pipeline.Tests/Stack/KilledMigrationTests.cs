@@ -20,24 +20,13 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
         await using StackFixture fixture = await StackFixture.CreateAsync(servers);
         string expected = await DescribeAsync(await MigrateNewAsync(fixture));
 
-        for (int statement = 0; ; statement++)
-        {
-            string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
-            using CuttingProxy proxy = new(servers.Database.Port, statement);
-            MySqlConnectionStringBuilder cut = new(connectionString) { Port = (uint)proxy.Port, Pooling = false };
-            Exception? death = await Record.ExceptionAsync(() => MigrateAsync(fixture, cut.ConnectionString));
-            if (death is null)
-            {
-                statement.ShouldBeGreaterThan(10, "each table is a statement");
-                return;
-            }
+        int statements = await CountStatementsAsync(fixture);
+        statements.ShouldBeGreaterThan(10, "each table is a statement");
 
-            string place = $"killed after {statement} statements, the last was {string.Join(string.Empty, proxy.Statements.TakeLast(1))}";
-            Exception? failure = await Record.ExceptionAsync(() => MigrateAsync(fixture, connectionString));
-
-            failure.ShouldBeNull($"{place}: {failure}");
-            (await DescribeAsync(connectionString)).ShouldBe(expected, place);
-        }
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, statements),
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation },
+            async (statement, _) => await ShouldBeCompletedAsync(fixture, statement, expected));
     }
 
     [Fact]
@@ -49,8 +38,7 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
         {
             string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
             using CuttingProxy proxy = new(servers.Database.Port, statement);
-            MySqlConnectionStringBuilder cut = new(connectionString) { Port = (uint)proxy.Port, Pooling = false };
-            await using (fixture.StartProcess(new() { ["Database:ConnectionString"] = cut.ConnectionString }))
+            await using (fixture.StartProcess(new() { ["Database:ConnectionString"] = Through(proxy, connectionString) }))
             {
                 await proxy.Cut.WaitAsync(LongestStart, Cancellation);
             }
@@ -60,6 +48,30 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
             failure.ShouldBeNull($"killed after {statement} statements, the last was {proxy.Statements[^1]}: {failure}");
         }
     }
+
+    private async Task<int> CountStatementsAsync(StackFixture fixture)
+    {
+        string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
+        using CuttingProxy proxy = new(servers.Database.Port, int.MaxValue);
+        await MigrateAsync(fixture, Through(proxy, connectionString));
+        return proxy.Statements.Count;
+    }
+
+    private async Task ShouldBeCompletedAsync(StackFixture fixture, int statement, string expected)
+    {
+        string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
+        using CuttingProxy proxy = new(servers.Database.Port, statement);
+        (await Record.ExceptionAsync(() => MigrateAsync(fixture, Through(proxy, connectionString)))).ShouldNotBeNull();
+        string place = $"killed after {statement} statements, the last was {string.Join(string.Empty, proxy.Statements.TakeLast(1))}";
+
+        Exception? failure = await Record.ExceptionAsync(() => MigrateAsync(fixture, connectionString));
+
+        failure.ShouldBeNull($"{place}: {failure}");
+        (await DescribeAsync(connectionString)).ShouldBe(expected, place);
+    }
+
+    private static string Through(CuttingProxy proxy, string connectionString) =>
+        new MySqlConnectionStringBuilder(connectionString) { Port = (uint)proxy.Port, Pooling = false }.ConnectionString;
 
     private static async Task StartAsync(StackFixture fixture, string connectionString)
     {

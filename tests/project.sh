@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# project.sh <folder for results> <test project>: runs a built test project, prints its output when it has ended, and
+# writes `<passed> <failed> <skipped>` to <folder>/<project>.counts.
+set -uo pipefail
+results=$1 project=$2
+name=$(basename "$project")
+log=$results/$name.log
+
+"$DOTNET" test --project "$project" --configuration "$CONFIGURATION" --no-build --output Normal >"$log" 2>&1
+code=$?
+
+count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+text="== $name"$'\n'$(grep -vE '^(Running tests from|Zero tests ran|  from |$)' "$log")
+# A test host that crashes, or finds no test, counts as a failure.
+if [ "$code" -ne 0 ] && [ "${failed:-0}" -eq 0 ]; then
+    failed=1
+    text+=$'\n'"$name ended with exit code $code without a failed test"
+fi
+printf '%s\n' "$text"
+echo "${passed:-0} ${failed:-0} ${skipped:-0}" >"$results/$name.counts"

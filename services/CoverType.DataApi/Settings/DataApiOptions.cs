@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CoverType.DataApi.Files;
+using Linked;
 
 namespace CoverType.DataApi.Settings;
 
@@ -21,6 +22,7 @@ public sealed class DataApiOptions
     public string? File { get; set; }
 
     /// <summary>The folder of imported records. Default <c>.covertype/data</c>; empty for none.</summary>
+    [Folder]
     public string? DataFolder { get; set; } = ImportedFile.DefaultFolder;
 
     /// <summary>
@@ -28,6 +30,7 @@ public sealed class DataApiOptions
     /// <c>.covertype/data-api</c>.
     /// </summary>
     [Required]
+    [Folder]
     public string StateFolder { get; set; } = Path.Combine(".covertype", "data-api");
 
     /// <summary>The number of simulated cells. Default 116,203, the number in the smaller original file.</summary>

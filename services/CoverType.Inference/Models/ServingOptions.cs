@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Linked;
 
 namespace CoverType.Inference.Models;
 
@@ -36,6 +37,7 @@ public sealed class ServingOptions
     /// The folder of downloaded models. Default <c>.covertype/models</c> in the working folder.
     /// </summary>
     [Required]
+    [Folder]
     public string CacheFolder { get; set; } = Path.Combine(".covertype", "models");
 
     /// <summary>The number of models in the cache, with the served one. Default 3.</summary>

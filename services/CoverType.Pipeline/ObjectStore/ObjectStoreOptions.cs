@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Linked;
 
 namespace CoverType.Pipeline.ObjectStore;
 
@@ -22,6 +23,7 @@ public sealed class ObjectStoreOptions : IValidatableObject
     /// The folder. Default <c>.covertype/pipeline/objects</c>, relative to the working folder.
     /// </summary>
     [Required]
+    [Folder]
     public string Folder { get; set; } = Path.Combine(".covertype", "pipeline", "objects");
 
     /// <summary>The address of the S3 server, such as <c>http://minio:9000</c>.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Linked;
 
 namespace CoverType.Pipeline.Training;
 
@@ -32,6 +33,7 @@ public sealed class TrainingOptions
     /// path is below the working folder.
     /// </summary>
     [Required]
+    [Folder]
     public string WorkFolder { get; set; } = Path.Combine(".covertype", "pipeline", "work");
 
     /// <summary>The experiment in MLflow that the runs belong to. Default <c>covertype</c>.</summary>

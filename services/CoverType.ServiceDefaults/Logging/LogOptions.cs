@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Linked;
 
 namespace CoverType.ServiceDefaults.Logging;
 
@@ -12,6 +13,7 @@ public sealed class LogOptions
     public bool StagesOnly { get; set; }
 
     /// <summary>The folder for log files. No files are written if it is empty (the default).</summary>
+    [Folder]
     public string? Folder { get; set; }
 
     /// <summary>The size in bytes at which a new log file is begun. Default 5 MiB.</summary>

@@ -1,4 +1,6 @@
+using System.Reflection;
 using CoverType.Testing;
+using Mlflow.Embedded;
 
 namespace CoverType.Architecture.Tests.Settings;
 
@@ -31,5 +33,19 @@ public sealed class SettingsPageTests
             // Without the validation that AddValidatedOptions registers, a section would be missing without a sound.
             sections.Count(section => section.Services.Contains(service)).ShouldBeGreaterThan(0, service);
         }
+    }
+
+    [Fact]
+    public async Task Sections_SettingThatNamesAFolder_RefusesAFile()
+    {
+        IReadOnlyList<SettingsSection> sections = await ServiceSections.FindAsync();
+
+        // The embedded server names the file when it opens its folder.
+        sections.Where(section => section.Name.Length > 0 && section.Options != typeof(EmbeddedMlflowOptions))
+            .SelectMany(section => section.Options.GetProperties())
+            .Where(property => property.Name.EndsWith("Folder", StringComparison.Ordinal))
+            .Where(property => property.GetCustomAttributes().All(attribute => attribute.GetType().Name != "FolderAttribute"))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}")
+            .ShouldBeEmpty();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Linked;
 
 namespace CoverType.ServiceDefaults.Tests.Linked;
 
@@ -12,6 +13,9 @@ internal sealed class SampleOptions : IValidatableObject
     public int Most { get; set; } = 20;
 
     public IReadOnlyList<int> Groups { get; set; } = [];
+
+    [Folder]
+    public string? Folder { get; set; }
 
     [Required]
     public string Name { get; set; } = "name";

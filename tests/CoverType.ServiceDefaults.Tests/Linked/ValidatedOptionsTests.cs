@@ -1,3 +1,4 @@
+using CoverType.Testing;
 using Linked;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,29 @@ public sealed class ValidatedOptionsTests
     public void Validate_RuleOverTwoProperties_NamesBothKeys() =>
         ValidatedOptions.Validate(new SampleOptions { Count = 5, Most = 4 }, SampleOptions.Section).ShouldBe(
             ["Sample:Count and Sample:Most must not cross: Count may be at most Most."]);
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file", "below", "it")]
+    public void Validate_FolderThatIsAFile_NamesTheKey(params string[] parts)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.Combine("file"), "");
+
+        ValidatedOptions.Validate(new SampleOptions { Folder = folder.Combine(parts) }, SampleOptions.Section).ShouldBe(
+            ["Sample:Folder must be a folder, but the path or a part of it is a file."]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("new", "below", "it")]
+    public void Validate_FolderThatExistsOrCanBeCreated_FindsNothing(params string[] parts)
+    {
+        using TemporaryFolder folder = new();
+
+        ValidatedOptions.Validate(new SampleOptions { Folder = folder.Combine(parts) }, SampleOptions.Section)
+            .ShouldBeEmpty();
+    }
 
     [Fact]
     public void AddValidatedOptions_SettingOutOfRange_ThrowsWithTheKey()

@@ -10,6 +10,7 @@ return args switch
     [ForestScalingCommand.Name, .. string[] rest] => ForestScalingCommand.Run(rest),
     [ForestFitCommand.Name, .. string[] rest] => ForestFitCommand.Run(rest),
     [GraphCommand.Name, .. string[] rest] => GraphCommand.Run(rest),
+    [GraphCostCommand.Name, .. string[] rest] => GraphCostCommand.Run(rest),
     [GraphLoadCommand.Name, .. string[] rest] => GraphLoadCommand.Run(rest),
     [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
     [CalibrationCommand.Name, .. string[] rest] => CalibrationCommand.Run(rest),
@@ -28,6 +29,7 @@ static int Usage()
           {ForestCommand.Usage}
           {ForestScalingCommand.Usage}
           {GraphCommand.Usage}
+          {GraphCostCommand.Usage}
           {FeatureCommand.Usage}
           {CalibrationCommand.Usage}
           {CandidateCommand.Usage}

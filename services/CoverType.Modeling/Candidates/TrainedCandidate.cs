@@ -1,4 +1,5 @@
 using CoverType.Domain;
+using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Candidates;
@@ -23,6 +24,11 @@ public abstract class TrainedCandidate(ICandidate candidate) : ICoverModel
     /// exported graph would show first.
     /// </summary>
     public abstract IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; }
+
+    /// <summary>
+    /// The features that it is trained on, which the exported graph computes; null for a model without such features.
+    /// </summary>
+    internal virtual FeatureSet? Features => null;
 
     /// <inheritdoc/>
     public abstract CoverScores Score(IReadOnlyList<ForestCell> cells);

@@ -23,25 +23,49 @@ internal static class ForestGraph
     {
         RecordGraph record = new(features, name, MachineLearningOpset);
         OnnxGraphBuilder graph = record.Graph;
-        string votes = PureLeaves.ArePure(forest)
-            ? AddPureLeaves(graph, record.Features, forest, treesPerEnsemble)
-            : AddLookedUpLeaves(graph, record.Features, forest, treesPerEnsemble);
+        if (PureLeaves.ArePure(forest))
+        {
+            string marked = AddPureLeaves(graph, features, forest, treesPerEnsemble);
+            return record.FinishMarked(VoteCalibration.AddMarked(graph, marked, forest.Trees.Count), scores: marked);
+        }
+
+        string votes = AddLookedUpLeaves(graph, forest, treesPerEnsemble);
         return record.Finish(VoteCalibration.Add(graph, votes, forest.Trees.Count), scores: votes);
     }
 
     private static string AddPureLeaves(
-        OnnxGraphBuilder graph, string features, Forest forest, int treesPerEnsemble)
+        OnnxGraphBuilder graph, FeatureSet features, Forest forest, int treesPerEnsemble)
     {
         EnsembleLeaves leaves = PureLeaves.Of(forest);
-        string[] votes = AddTrees(graph, features, "votes_of_part", forest, treesPerEnsemble, _ => leaves);
-        return graph.Node("Sum", votes, "votes");
+        string[] parts =
+        [
+            .. Enumerable.Range(0, forest.Trees.Count).Chunk(treesPerEnsemble).Select((trees, part) =>
+                TreeEnsembleNode.Add(
+                    graph,
+                    FeatureMatrix.Output,
+                    $"votes_of_part_{part}",
+                    forest,
+                    trees,
+                    leaves,
+                    part == 0 ? nodes => UnknownTree.Add(nodes, features) : null)),
+        ];
+        return parts.Length == 1 ? parts[0] : graph.Node("Sum", parts, "votes");
     }
 
-    private static string AddLookedUpLeaves(
-        OnnxGraphBuilder graph, string features, Forest forest, int treesPerEnsemble)
+    private static string AddLookedUpLeaves(OnnxGraphBuilder graph, Forest forest, int treesPerEnsemble)
     {
         LeafTable table = LeafTable.Of(forest);
-        string[] parts = AddTrees(graph, features, "leaf_numbers_of_part", forest, treesPerEnsemble, table.Leaves);
+        string[] parts =
+        [
+            .. Enumerable.Range(0, forest.Trees.Count).Chunk(treesPerEnsemble).Select((trees, part) =>
+                TreeEnsembleNode.Add(
+                    graph,
+                    FeatureMatrix.Output,
+                    $"leaf_numbers_of_part_{part}",
+                    forest,
+                    trees,
+                    table.Leaves(trees))),
+        ];
         string leaves = graph.Node("Concat", parts, "leaf_numbers", OnnxAttributes.Of("axis", 1));
         string numbers = graph.Node(
             "Cast", [leaves], "leaves", OnnxAttributes.Of("to", (long)OnnxElementType.Int64));
@@ -51,16 +75,4 @@ internal static class ForestGraph
         string treeAxis = graph.Initializer("tree_axis", OnnxTensors.Of([1L]));
         return graph.Node("ReduceSum", [distributions, treeAxis], "votes", OnnxAttributes.Of("keepdims", 0));
     }
-
-    private static string[] AddTrees(
-        OnnxGraphBuilder graph,
-        string features,
-        string output,
-        Forest forest,
-        int treesPerEnsemble,
-        Func<int[], EnsembleLeaves> leavesOf) =>
-    [
-        .. Enumerable.Range(0, forest.Trees.Count).Chunk(treesPerEnsemble).Select((trees, part) =>
-            TreeEnsembleNode.Add(graph, features, $"{output}_{part}", forest, trees, leavesOf(trees))),
-    ];
 }

@@ -3,7 +3,6 @@ using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 using Onnx.Model;
 using Onnx.Model.Building;
-using Onnx.Model.Protocol;
 
 namespace CoverType.Modeling.Export;
 
@@ -14,13 +13,15 @@ namespace CoverType.Modeling.Export;
 /// <remarks>
 /// MLflow's Python loader passes a table's columns as arrays of rank 1 and expects outputs of rank 1, so all inputs and
 /// outputs have rank 1. For a record whose area or soil is not in the lists, the cover is -1 and the probabilities are
-/// NaN: the trees would treat its code -1 as the first category.
+/// NaN: the trees would treat its code -1 as the first category. ONNX Runtime takes about half a microsecond for each
+/// node of a single record, so there are as few as possible.
 /// </remarks>
 internal sealed class RecordGraph
 {
     private static readonly OnnxDimension Rows = OnnxDimension.Named("N");
 
-    private readonly string _unknown;
+    private readonly string _areaCode;
+    private readonly string _soilCode;
 
     public RecordGraph(FeatureSet features, string name, int machineLearningOpset)
     {
@@ -28,36 +29,23 @@ internal sealed class RecordGraph
             .Opset(OnnxModel.StandardDomain, 15)
             .Opset(OnnxModel.MachineLearningDomain, machineLearningOpset)
             .Producer("CoverType.Modeling", typeof(RecordGraph).Assembly.GetName().Version?.ToString(3) ?? "0");
-        string[] numbers =
-            [.. ForestFeatures.Numeric.Select(feature => Graph.Input(feature.Column, OnnxElementType.Int64, Rows))];
+        foreach (NumericFeature feature in ForestFeatures.Numeric)
+        {
+            Graph.Input(feature.Column, OnnxElementType.Int64, Rows);
+        }
+
         string area = Graph.Input(ForestFeatures.WildernessAreaColumn, OnnxElementType.String, Rows);
         string soil = Graph.Input(ForestFeatures.SoilTypeColumn, OnnxElementType.String, Rows);
-
-        string columnAxis = Graph.Initializer("column_axis", OnnxTensors.Of([1L]));
-        string[] columns =
-            [.. numbers.Select(number => Graph.Node("Unsqueeze", [number, columnAxis], $"{number}.column"))];
-        string matrix = Graph.Node("Concat", columns, "numbers", OnnxAttributes.Of("axis", 1));
-        string measured = Cast(AddDerived(features, matrix), "measured", OnnxElementType.Float);
-
-        string areaCode = Encode(area, WildernessArea.All.Select(known => known.Name));
-        string soilCode = Encode(soil, SoilType.All.Select(known => known.Code));
-        _unknown = AddUnknown(areaCode, soilCode);
-        Features = Graph.Node(
-            "Concat",
-            [
-                measured,
-                Graph.Node("Unsqueeze", [areaCode, columnAxis], $"{area}.column"),
-                Graph.Node("Unsqueeze", [soilCode, columnAxis], $"{soil}.column"),
-            ],
-            "features",
-            OnnxAttributes.Of("axis", 1));
+        _areaCode = Encode(area, WildernessArea.All.Select(known => known.Name));
+        _soilCode = Encode(soil, SoilType.All.Select(known => known.Code));
+        FeatureMatrix.Add(Graph, features, _areaCode, _soilCode);
     }
 
     /// <summary>The graph, to which an export adds its own nodes.</summary>
     public OnnxGraphBuilder Graph { get; }
 
     /// <summary>The name of the matrix of features, float [N, features].</summary>
-    public string Features { get; }
+    public string Features { get; } = FeatureMatrix.Output;
 
     /// <summary>Adds the outputs and returns the checked model.</summary>
     /// <param name="probabilities">The name of the probabilities, float [N, 7].</param>
@@ -66,6 +54,7 @@ internal sealed class RecordGraph
     /// </param>
     public OnnxModel Finish(string probabilities, string? scores = null)
     {
+        string unknown = AddUnknown();
         string code = Graph.Node(
             "ArgMax",
             [scores ?? probabilities],
@@ -73,62 +62,43 @@ internal sealed class RecordGraph
             OnnxAttributes.Of("axis", 1),
             OnnxAttributes.Of("keepdims", 0));
         string noCode = Graph.Initializer("no_code", OnnxTensors.Of([-1L]));
-        Graph.Node("Where", [_unknown, noCode, code], GraphOutputs.Label);
+        Graph.Node("Where", [unknown, noCode, code], GraphOutputs.Label);
+        string byCover = Graph.Node("Transpose", [probabilities], "probabilities_by_cover");
+        string noProbability = Graph.Initializer("no_probability", OnnxTensors.Of([float.NaN]));
+        return AddOutputs(Graph.Node("Where", [unknown, noProbability, byCover], "known_probabilities"), []);
+    }
+
+    /// <summary>
+    /// Adds the outputs of trees that mark unknown categories themselves (<see cref="UnknownTree"/>) and returns the
+    /// checked model.
+    /// </summary>
+    /// <param name="probabilities">
+    /// The name of the mark and the probabilities, float [N, 8]; the probabilities for an unknown category are NaN.
+    /// </param>
+    /// <param name="scores">The name of the mark and the scores, [N, 8]; the mark is the largest if there is one.</param>
+    public OnnxModel FinishMarked(string probabilities, string scores)
+    {
+        string place = Graph.Node(
+            "ArgMax", [scores], "place", OnnxAttributes.Of("axis", 1), OnnxAttributes.Of("keepdims", 0));
+        Graph.Node("Add", [place, Graph.Initializer("minus_one", OnnxTensors.Of([-1L]))], GraphOutputs.Label);
+        return AddOutputs(Graph.Node("Transpose", [probabilities], "probabilities_by_cover"), ["mark"]);
+    }
+
+    private OnnxModel AddOutputs(string byCover, string[] before)
+    {
         Graph.Output(GraphOutputs.Label, OnnxElementType.Int64, Rows);
 
-        string noProbability = Graph.Initializer("no_probability", OnnxTensors.Of([float.NaN]));
-        for (int cover = 0; cover < ForestCovers.All.Count; cover++)
+        // Cover by cover, the outputs follow each other in one array.
+        string all = Graph.Node(
+            "Reshape", [byCover, Graph.Initializer("flat", OnnxTensors.Of([-1L]))], "all_probabilities");
+        string[] outputs = [.. ForestCovers.All.Select(cover => GraphOutputs.Probability((int)cover))];
+        Graph.Node(OnnxModel.StandardDomain, "Split", [all], [.. before, .. outputs], OnnxAttributes.Of("axis", 0));
+        foreach (string output in outputs)
         {
-            string index = Graph.Initializer($"cover_{cover}", OnnxTensors.Scalar(cover));
-            string known = Graph.Node(
-                "Gather", [probabilities, index], $"known_probability_{cover}", OnnxAttributes.Of("axis", 1));
-            Graph.Node("Where", [_unknown, noProbability, known], GraphOutputs.Probability(cover));
-            Graph.Output(GraphOutputs.Probability(cover), OnnxElementType.Float, Rows);
+            Graph.Output(output, OnnxElementType.Float, Rows);
         }
 
         return Graph.Build();
-    }
-
-    private string AddDerived(FeatureSet features, string numbers)
-    {
-        if (features.Derived.Count == 0)
-        {
-            return numbers;
-        }
-
-        string[] columns = [.. ForestFeatures.Numeric.Select(feature => feature.Column)];
-        long[] factors = new long[columns.Length * 2 * features.Derived.Count];
-        for (int derived = 0; derived < features.Derived.Count; derived++)
-        {
-            foreach (Term term in features.Derived[derived].Terms)
-            {
-                int row = Array.IndexOf(columns, term.Column) + (term.Squared ? columns.Length : 0);
-                factors[(row * features.Derived.Count) + derived] += term.Factor;
-            }
-        }
-
-        TensorProto table = OnnxTensors.Of(factors);
-        table.Dims.Clear();
-        table.Dims.AddRange([columns.Length * 2, features.Derived.Count]);
-        string squares = Graph.Node("Mul", [numbers, numbers], "squares");
-        string both = Graph.Node("Concat", [numbers, squares], "numbers_and_squares", OnnxAttributes.Of("axis", 1));
-        string sums = Graph.Node("MatMul", [both, Graph.Initializer("factors", table)], "combinations");
-        return Graph.Node(
-            "Concat", [numbers, AddAbsolute(features, sums)], "all_numbers", OnnxAttributes.Of("axis", 1));
-    }
-
-    private string AddAbsolute(FeatureSet features, string sums)
-    {
-        if (!features.Derived.Any(feature => feature.Absolute))
-        {
-            return sums;
-        }
-
-        // max(x, -x) is |x|; to keep the sign, the second operand is x itself.
-        long[] signs = [.. features.Derived.Select(feature => feature.Absolute ? -1L : 1L)];
-        string turned = Graph.Node(
-            "Mul", [sums, Graph.Initializer("signs", OnnxTensors.Of(signs))], "turned_combinations");
-        return Graph.Node("Max", [sums, turned], "derived");
     }
 
     private string Encode(string column, IEnumerable<string> categories)
@@ -140,22 +110,13 @@ internal sealed class RecordGraph
             [column],
             [$"{column}.code"],
             OnnxAttributes.Of("keys_strings", known),
-            OnnxAttributes.Of("values_floats", Enumerable.Range(0, known.Length).Select(code => (float)code)),
-            OnnxAttributes.Of("default_float", -1f))[0];
+            OnnxAttributes.Of("values_int64s", Enumerable.Range(0, known.Length).Select(code => (long)code)),
+            OnnxAttributes.Of("default_int64", -1))[0];
     }
 
-    private string AddUnknown(string areaCode, string soilCode)
+    private string AddUnknown()
     {
-        string zero = Graph.Initializer("zero", OnnxTensors.Of([0f]));
-        return Graph.Node(
-            "Or",
-            [
-                Graph.Node("Less", [areaCode, zero], "unknown_area"),
-                Graph.Node("Less", [soilCode, zero], "unknown_soil"),
-            ],
-            "unknown");
+        string least = Graph.Node("Min", [_areaCode, _soilCode], "least_code");
+        return Graph.Node("Less", [least, Graph.Initializer("zero", OnnxTensors.Of([0L]))], "unknown");
     }
-
-    private string Cast(string value, string output, OnnxElementType type) =>
-        Graph.Node("Cast", [value], output, OnnxAttributes.Of("to", (long)type));
 }

@@ -12,19 +12,29 @@ internal static class TreeEnsembleNode
     private const long NoTransform = 0;
 
     /// <summary>Adds trees of a forest and returns the name of their sums, float [N, targets].</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="features">The name of the matrix of features.</param>
+    /// <param name="output">The name of the sums.</param>
+    /// <param name="forest">The forest.</param>
+    /// <param name="trees">The numbers of the trees.</param>
+    /// <param name="leaves">The leaves.</param>
+    /// <param name="addLast">Adds nodes after those of the forest; null for none.</param>
     public static string Add(
         OnnxGraphBuilder graph,
         string features,
         string output,
         Forest forest,
         IReadOnlyList<int> trees,
-        EnsembleLeaves leaves)
+        EnsembleLeaves leaves,
+        Action<TreeEnsembleNodes>? addLast = null)
     {
         TreeEnsembleNodes nodes = new();
         foreach (int tree in trees)
         {
             nodes.AddTree(forest.Trees[tree], tree, leaves.LeafOf);
         }
+
+        addLast?.Invoke(nodes);
 
         return Add(
             graph,

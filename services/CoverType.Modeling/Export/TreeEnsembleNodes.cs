@@ -72,6 +72,17 @@ internal sealed class TreeEnsembleNodes
         }
     }
 
+    /// <summary>Adds a node.</summary>
+    public void AddNode(int feature, float threshold, (int Id, bool IsLeaf) left, (int Id, bool IsLeaf) right)
+    {
+        Features.Add(feature);
+        Thresholds.Add(threshold);
+        Left.Add(left.Id);
+        LeftIsLeaf.Add(left.IsLeaf ? 1 : 0);
+        Right.Add(right.Id);
+        RightIsLeaf.Add(right.IsLeaf ? 1 : 0);
+    }
+
     private static int[] Places(DecisionTree tree, int first)
     {
         int[] places = new int[tree.Nodes];
@@ -82,15 +93,5 @@ internal sealed class TreeEnsembleNodes
         }
 
         return places;
-    }
-
-    private void AddNode(int feature, float threshold, (int Id, bool IsLeaf) left, (int Id, bool IsLeaf) right)
-    {
-        Features.Add(feature);
-        Thresholds.Add(threshold);
-        Left.Add(left.Id);
-        LeftIsLeaf.Add(left.IsLeaf ? 1 : 0);
-        Right.Add(right.Id);
-        RightIsLeaf.Add(right.IsLeaf ? 1 : 0);
     }
 }

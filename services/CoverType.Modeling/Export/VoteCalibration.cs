@@ -1,5 +1,6 @@
 using Onnx.Model;
 using Onnx.Model.Building;
+using Onnx.Model.Protocol;
 
 namespace CoverType.Modeling.Export;
 
@@ -16,6 +17,12 @@ namespace CoverType.Modeling.Export;
 internal static class VoteCalibration
 {
     private const double ShareOfTrees = 0.25;
+
+    /// <summary>
+    /// The most trees for which whole votes are calibrated exactly in single precision: the products are quarters, and
+    /// their sum is at most 5/4 of the square of the number of trees, less than 2^22.
+    /// </summary>
+    private const int MostTreesInSingle = 1800;
 
     /// <summary>Replaces the votes for one cell by probabilities.</summary>
     /// <param name="votes">The votes, which are overwritten.</param>
@@ -42,12 +49,48 @@ internal static class VoteCalibration
     public static string Add(OnnxGraphBuilder graph, string votes, int trees)
     {
         string exact = Cast(graph, votes, "votes_double", OnnxElementType.Double);
-        string addend = graph.Initializer("quarter_of_trees", OnnxTensors.Of([ShareOfTrees * trees]));
-        string raised = graph.Node("Add", [exact, addend], "raised_votes");
-        string products = graph.Node("Mul", [exact, raised], "sharpened_votes");
+        string products = AddProducts(graph, exact, OnnxTensors.Of([ShareOfTrees * trees]));
         string coverAxis = graph.Initializer("cover_axis", OnnxTensors.Of([1L]));
         string all = graph.Node("ReduceSum", [products, coverAxis], "all_votes", OnnxAttributes.Of("keepdims", 1));
         return Cast(graph, graph.Node("Div", [products, all], "shares"), "probabilities", OnnxElementType.Float);
+    }
+
+    /// <summary>Adds the calibration of whole votes after a mark of unknown categories, which is infinite or 0.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="votes">The name of the mark and the votes, float [N, 1 + covers].</param>
+    /// <param name="trees">The number of trees.</param>
+    /// <returns>
+    /// The name of the mark and the probabilities, float [N, 1 + covers]. If the mark is infinite, they are NaN: the
+    /// sum is NaN, because it contains 0 times the mark.
+    /// </returns>
+    /// <remarks>
+    /// A quotient of single-precision numbers is the same whether it is rounded once or first to double precision.
+    /// </remarks>
+    public static string AddMarked(OnnxGraphBuilder graph, string votes, int trees)
+    {
+        bool isSingle = trees <= MostTreesInSingle;
+        string exact = isSingle ? votes : Cast(graph, votes, "votes_double", OnnxElementType.Double);
+        double quarter = ShareOfTrees * trees;
+        string products = AddProducts(
+            graph, exact, isSingle ? OnnxTensors.Of([(float)quarter]) : OnnxTensors.Of([quarter]));
+        string all = graph.Node("MatMul", [products, graph.Initializer("covers", Covers(isSingle))], "all_votes");
+        string shares = graph.Node("Div", [products, all], "shares");
+        return isSingle ? shares : Cast(graph, shares, "probabilities", OnnxElementType.Float);
+    }
+
+    private static TensorProto Covers(bool isSingle)
+    {
+        double[] covers = [0, .. Enumerable.Repeat(1.0, Scoring.CoverScores.Classes)];
+        TensorProto column =
+            isSingle ? OnnxTensors.Of([.. covers.Select(cover => (float)cover)]) : OnnxTensors.Of(covers);
+        column.Dims.Add(1);
+        return column;
+    }
+
+    private static string AddProducts(OnnxGraphBuilder graph, string exact, TensorProto quarterOfTrees)
+    {
+        string addend = graph.Initializer("quarter_of_trees", quarterOfTrees);
+        return graph.Node("Mul", [exact, graph.Node("Add", [exact, addend], "raised_votes")], "sharpened_votes");
     }
 
     private static double Product(float vote, int trees) => vote * (vote + (ShareOfTrees * trees));

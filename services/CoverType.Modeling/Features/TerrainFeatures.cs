@@ -63,7 +63,12 @@ public static class TerrainFeatures
         new("Elevation_Minus_Fifths_Of_Roadways_And_Fire_Points", [new(Elevation, 5), new(Roads, -1), new(Fire, -1)]),
     ];
 
-    /// <summary>The record's columns and all of the above.</summary>
-    public static FeatureSet All { get; } =
-        new([.. HeightAndWater, .. TwoDistances, .. ThreeDistances, .. HeightAndDistances]);
+    /// <summary>All of the above.</summary>
+    public static IReadOnlyList<DerivedFeature> Sums { get; } =
+        [.. HeightAndWater, .. TwoDistances, .. ThreeDistances, .. HeightAndDistances];
+
+    /// <summary>
+    /// <see cref="Sums"/>, <see cref="SlopeFeatures.Falls"/>, and the record's columns but those that the falls replace.
+    /// </summary>
+    public static FeatureSet All { get; } = new(Sums, SlopeFeatures.Falls, SlopeFeatures.Replaced);
 }

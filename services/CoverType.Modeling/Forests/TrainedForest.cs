@@ -21,6 +21,8 @@ internal sealed class TrainedForest(ICandidate candidate, Forest forest, Feature
     public override IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; } =
         FindThresholds(forest, features);
 
+    internal override FeatureSet Features => features;
+
     public override CoverScores Score(IReadOnlyList<ForestCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);

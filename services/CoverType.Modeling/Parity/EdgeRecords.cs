@@ -1,4 +1,5 @@
 using CoverType.Domain;
+using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Parity;
@@ -40,6 +41,19 @@ internal static class EdgeRecords
 
         return records;
     }
+
+    /// <summary>Returns records with each value of each table's column, and one before and one after them.</summary>
+    /// <remarks>
+    /// The other values are typical ones, for which no table is 0: a wrong entry of one table changes every product.
+    /// </remarks>
+    public static IReadOnlyList<ForestCell> OfTables(FeatureSet features) =>
+    [
+        .. features.Products.SelectMany(product => new[] { product.Left, product.Right }).Distinct().SelectMany(table =>
+            Enumerable.Range(-1, table.Values.Count + 2).Select(value => WithNumber(
+                TypicalCell(),
+                ForestFeatures.Numeric.Select(feature => feature.Column).ToList().IndexOf(table.Column),
+                value))),
+    ];
 
     /// <summary>Returns records whose area or soil is unknown.</summary>
     public static RecordColumns Unknown()

@@ -1,5 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 using Microsoft.ML.OnnxRuntime;
 using Onnx.Model;
@@ -8,8 +9,9 @@ namespace CoverType.Modeling.Parity;
 
 /// <summary>
 /// Compares an exported graph with its model before it is registered: the file follows the rules of the format, ONNX
-/// Runtime loads it, all labels are equal and all probabilities within <see cref="Tolerance"/>, on the hold-out and on
-/// records for which an error of the export would show; and there is no prediction for an unknown category.
+/// Runtime loads it, all features are equal bit by bit, also at each entry of each table, all labels are equal and all
+/// probabilities within <see cref="Tolerance"/>, on the hold-out and on records for which an error of the export would
+/// show; and there is no prediction for an unknown category.
 /// </summary>
 public static class ParityCheck
 {
@@ -31,7 +33,13 @@ public static class ParityCheck
         ParityFindings findings = new();
         try
         {
-            OnnxModelCheck.Require(OnnxModel.Read(onnx));
+            OnnxModel model = OnnxModel.Read(onnx);
+            OnnxModelCheck.Require(model);
+            if (trained.Features is FeatureSet features)
+            {
+                FeatureParity.Compare(findings, model, features, [.. edges, .. EdgeRecords.OfTables(features)]);
+            }
+
             using OnnxScorer graph = new(onnx);
             findings.Compare("hold-out row", holdOut, trained.Score(holdOut), graph.Score(holdOut));
             findings.Compare("edge record", edges, trained.Score(edges), graph.Score(edges));

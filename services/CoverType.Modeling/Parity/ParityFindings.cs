@@ -1,4 +1,5 @@
 using CoverType.Domain;
+using CoverType.Modeling.Features;
 using CoverType.Modeling.Scoring;
 
 namespace CoverType.Modeling.Parity;
@@ -47,6 +48,29 @@ internal sealed class ParityFindings
             _problems.Add(FormattableString.Invariant(
                 $"{probabilities} of {cells.Count} probabilities differ by more than {ParityCheck.Tolerance}; ")
                 + $"the first is {kind} {firstProbability}: {cells[firstProbability]}.");
+        }
+    }
+
+    public void CompareFeatures(
+        FeatureSet features, IReadOnlyList<ForestCell> cells, ReadOnlySpan<float> actual)
+    {
+        float[] expected = features.Encode(cells);
+        int differing = 0;
+        int first = -1;
+        for (int index = 0; index < expected.Length; index++)
+        {
+            if (!expected[index].Equals(actual[index]))
+            {
+                first = differing++ == 0 ? index : first;
+            }
+        }
+
+        if (differing > 0)
+        {
+            ForestCell cell = cells[first / features.Count];
+            _problems.Add(FormattableString.Invariant(
+                $"{differing} features of {cells.Count} records differ; the first, {features.Names[first % features.Count]}, ")
+                + FormattableString.Invariant($"is {expected[first]} by the model and {actual[first]} by the graph: {cell}."));
         }
     }
 

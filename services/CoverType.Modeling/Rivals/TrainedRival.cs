@@ -17,6 +17,8 @@ internal sealed class TrainedRival(ICandidate candidate, CoverEnsemble ensemble,
     public override IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; } =
         FindThresholds(ensemble, features);
 
+    internal override FeatureSet Features => features;
+
     public override CoverScores Score(IReadOnlyList<ForestCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);

@@ -60,13 +60,21 @@ public sealed class OnnxScorer : ICoverModel, IDisposable
         return new CoverScores(codes, probabilities);
     }
 
+    /// <summary>Returns an output that is a matrix, row by row.</summary>
+    internal float[] Matrix(RecordColumns columns, string output)
+    {
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs =
+            _session.Run(Inputs(columns), [output]);
+        return [.. outputs[0].AsTensor<float>()];
+    }
+
     private static SessionOptions CreateOptions() =>
         new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
 
-    private void Run(RecordColumns columns, Span<int> codes, Span<float> probabilities)
+    private static NamedOnnxValue[] Inputs(RecordColumns columns)
     {
         int[] shape = [columns.Count];
-        NamedOnnxValue[] inputs =
+        return
         [
             .. ForestFeatures.Numeric.Select((feature, index) => NamedOnnxValue.CreateFromTensor(
                 feature.Column, new DenseTensor<long>(columns.Numbers[index], shape))),
@@ -75,7 +83,12 @@ public sealed class OnnxScorer : ICoverModel, IDisposable
             NamedOnnxValue.CreateFromTensor(
                 ForestFeatures.SoilTypeColumn, new DenseTensor<string>(columns.Soils, shape)),
         ];
-        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = _session.Run(inputs, GraphOutputs.All);
+    }
+
+    private void Run(RecordColumns columns, Span<int> codes, Span<float> probabilities)
+    {
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs =
+            _session.Run(Inputs(columns), GraphOutputs.All);
         Tensor<long> labels = outputs[0].AsTensor<long>();
         for (int row = 0; row < columns.Count; row++)
         {

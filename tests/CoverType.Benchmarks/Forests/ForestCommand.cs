@@ -19,8 +19,8 @@ internal static class ForestCommand
         ("random forest, 7 of 12", FitKind.RandomForest, 7, FeatureSet.Raw),
         ("extra trees, 3 of 12", FitKind.ExtraTrees, 3, FeatureSet.Raw),
         ("extra trees, 7 of 12", FitKind.ExtraTrees, 7, FeatureSet.Raw),
-        ("random forest, 7 of 32 with terrain", FitKind.RandomForest, 7, TerrainFeatures.All),
-        ("extra trees, 21 of 32 with terrain", FitKind.ExtraTrees, 21, TerrainFeatures.All),
+        ("random forest, 7 of 29 with terrain", FitKind.RandomForest, 7, TerrainFeatures.All),
+        ("extra trees, 19 of 29 with terrain", FitKind.ExtraTrees, 19, TerrainFeatures.All),
     ];
 
     internal static int Run(string[] args)

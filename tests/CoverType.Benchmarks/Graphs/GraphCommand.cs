@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using CoverType.Benchmarks.Forests;
 using CoverType.DataApi.Files;
 using CoverType.Domain;
@@ -96,7 +94,7 @@ internal static class GraphCommand
     {
         string path = folder.Combine($"{form}.onnx");
         File.WriteAllBytes(path, model.ToBytes());
-        GraphFigures[] figures = [.. Enumerable.Range(0, rounds).Select(_ => Load(path, rows))];
+        GraphFigures[] figures = [.. Enumerable.Range(0, rounds).Select(_ => GraphProcess.Measure(path, rows))];
         double size = new FileInfo(path).Length / 1e6;
         double load = figures.Min(run => run.LoadSeconds);
         double cpu = figures.Min(run => run.LoadCpuSeconds);
@@ -114,19 +112,4 @@ internal static class GraphCommand
 
     private static double Median(GraphFigures[] runs, Func<GraphFigures, double> figure) =>
         runs.Select(figure).Order().ElementAt(runs.Length / 2);
-
-    private static GraphFigures Load(string path, string rows)
-    {
-        string program = Environment.ProcessPath!;
-        string[] leading = Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? [typeof(GraphCommand).Assembly.Location, GraphLoadCommand.Name]
-            : [GraphLoadCommand.Name];
-        ProcessStartInfo start = new(program, [.. leading, path, rows]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<GraphFigures>(output)!
-            : throw new InvalidOperationException($"Loading {path} ended with exit code {process.ExitCode}.");
-    }
 }

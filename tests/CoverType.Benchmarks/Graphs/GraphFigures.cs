@@ -6,6 +6,7 @@ namespace CoverType.Benchmarks.Graphs;
 /// <param name="ResidentMegabytes">The memory of the process after that.</param>
 /// <param name="PeakMegabytes">The peak memory of the process until then.</param>
 /// <param name="MedianMicroseconds">The median time of one record.</param>
+/// <param name="BatchMilliseconds">The least time of all records at once.</param>
 /// <param name="Checksum">The sum of labels and probabilities, to compare the predictions of two graphs.</param>
 internal sealed record GraphFigures(
     double LoadSeconds,
@@ -13,4 +14,5 @@ internal sealed record GraphFigures(
     double ResidentMegabytes,
     double PeakMegabytes,
     double MedianMicroseconds,
+    double BatchMilliseconds,
     double Checksum);

@@ -19,24 +19,27 @@ internal static class FeatureCommand
     internal const string Name = "features";
 
     internal const string Usage =
-        "features [--data FILE] [--trees 50] [--folds 5]      sets of derived features, by cross-validation";
+        "features [--data FILE] [--trees 50] [--folds 5] [--only TEXT]  sets of derived features, by cross-validation";
 
     private static readonly (string Title, FeatureSet Features)[] Sets =
     [
         ("the record's 12 columns", FeatureSet.Raw),
+        ("with sums", new FeatureSet([.. TerrainFeatures.Sums])),
+        ("with sums and falls", new FeatureSet(TerrainFeatures.Sums, SlopeFeatures.Falls, [])),
+        ("falls for aspect and slope", new FeatureSet(TerrainFeatures.Sums, SlopeFeatures.Falls, ["Aspect", "Slope"])),
         ("with height and water", new FeatureSet([.. TerrainFeatures.HeightAndWater])),
         ("with two distances", new FeatureSet([.. TerrainFeatures.TwoDistances])),
         ("with three distances", new FeatureSet([.. TerrainFeatures.ThreeDistances])),
         ("with height and distances", new FeatureSet([.. TerrainFeatures.HeightAndDistances])),
-        ("all but height and water", new FeatureSet(
+        ("sums but height and water", new FeatureSet(
             [.. TerrainFeatures.TwoDistances, .. TerrainFeatures.ThreeDistances, .. TerrainFeatures.HeightAndDistances])),
-        ("all but two distances", new FeatureSet(
+        ("sums but two distances", new FeatureSet(
             [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.ThreeDistances, .. TerrainFeatures.HeightAndDistances])),
-        ("all but three distances", new FeatureSet(
+        ("sums but three distances", new FeatureSet(
             [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.TwoDistances, .. TerrainFeatures.HeightAndDistances])),
-        ("all but height and distances", new FeatureSet(
+        ("sums but height and distances", new FeatureSet(
             [.. TerrainFeatures.HeightAndWater, .. TerrainFeatures.TwoDistances, .. TerrainFeatures.ThreeDistances])),
-        ("all", TerrainFeatures.All),
+        ("with sums, falls for aspect, slope and hillshades", TerrainFeatures.All),
     ];
 
     internal static int Run(string[] args)
@@ -53,8 +56,14 @@ internal static class FeatureCommand
         Console.WriteLine($"{rows.Length} training rows, {folds} folds, {trees} extra trees.");
         Console.WriteLine("| features | number | accuracy | macro-F1 | fold by fold |");
         Console.WriteLine("|---|---|---|---|---|");
+        string only = switches.Text("--only", "");
         foreach ((string title, FeatureSet features) in Sets)
         {
+            if (!title.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             ModelEvaluation[] scores =
                 [.. Enumerable.Range(0, folds).Select(fold => Score(rows, features, fold, folds, trees))];
             string each = string.Join(

@@ -1,5 +1,6 @@
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
+using CoverType.Modeling.Features;
 using CoverType.Modeling.Forests;
 using CoverType.Modeling.Parity;
 using Onnx.Model;
@@ -12,7 +13,7 @@ namespace CoverType.Modeling.Tests.Parity;
 public sealed class ParityCheckTests
 {
     private static readonly Lazy<TrainedCandidate> Trained = new(() =>
-        new RandomForestCandidate(new ForestOptions { Trees = 10, FeaturesPerSplit = 5 })
+        new RandomForestCandidate(new ForestOptions { Trees = 10, FeaturesPerSplit = 5 }, TerrainFeatures.All)
             .Train(Cells.Random(800, seed: 5)));
 
     private static readonly ForestCell[] HoldOutCells = [.. Cells.Random(300, seed: 6).Select(row => row.Cell)];
@@ -84,9 +85,67 @@ public sealed class ParityCheckTests
     [Fact]
     public void Run_UnknownSoilTakenForTheFirst_Fails()
     {
-        byte[] graph = Corrupt(model => Attribute(model, "LabelEncoder", "default_float", last: true).F = 0);
+        byte[] graph = Corrupt(model => model.Graph.Node
+            .Single(node => node.Input.Contains("Soil_Type"))
+            .Attribute.Single(attribute => attribute.Name == "default_int64").I = 0);
 
         Fails(graph, "is unknown, but the prediction");
+    }
+
+    [Theory]
+    [InlineData("Aspect.sine", 0)]
+    [InlineData("Aspect.sine", 37)]
+    [InlineData("Aspect.sine", 360)]
+    [InlineData("Aspect.cosine", 90)]
+    [InlineData("Aspect.cosine", 271)]
+    [InlineData("Slope.tangent", 0)]
+    [InlineData("Slope.tangent", 66)]
+    [InlineData("Slope.tangent", 90)]
+    public void Run_OneTableEntryOffByOne_Fails(string table, int entry)
+    {
+        byte[] graph = Corrupt(model => TableOf(model, table)[entry]++);
+
+        Fails(graph, "features of");
+    }
+
+    [Fact]
+    public void Run_ATableThatEndsTooEarly_Fails()
+    {
+        byte[] graph = Corrupt(model => model.Graph.Node
+            .Single(node => node.Output.Contains("Slope.tangent"))
+            .Attribute.Single(attribute => attribute.Name == "keys_int64s").Ints[^1] = -1);
+
+        Fails(graph, "features of");
+    }
+
+    [Fact]
+    public void Run_OneFactorOffByOne_Fails()
+    {
+        byte[] graph = Corrupt(model =>
+        {
+            TensorProto factors = model.Graph.Initializer.Single(tensor => tensor.Name == "factors");
+            float[] values = new float[factors.RawData.Length / sizeof(float)];
+            Buffer.BlockCopy(factors.RawData.ToByteArray(), 0, values, 0, factors.RawData.Length);
+            values[7]++;
+            factors.RawData = OnnxTensors.Of(values).RawData;
+        });
+
+        Fails(graph, "features of");
+    }
+
+    [Fact]
+    public void Run_NoMatrixOfFeatures_Fails()
+    {
+        byte[] graph = Corrupt(model =>
+        {
+            foreach (NodeProto node in model.Graph.Node)
+            {
+                Rename(node.Input);
+                Rename(node.Output);
+            }
+        });
+
+        Fails(graph, "does not compute the value features");
     }
 
     [Fact]
@@ -108,15 +167,22 @@ public sealed class ParityCheckTests
         return model.ToBytes();
     }
 
-    private static AttributeProto Attribute(ModelProto model, string operation, string name, bool last = false)
+    private static AttributeProto Attribute(ModelProto model, string operation, string name) => model.Graph.Node
+        .Where(node => node.OpType == operation)
+        .SelectMany(node => node.Attribute)
+        .First(attribute => attribute.Name == name);
+
+    private static Google.Protobuf.Collections.RepeatedField<long> TableOf(ModelProto model, string output) =>
+        model.Graph.Node
+            .Single(node => node.Output.Contains(output))
+            .Attribute.Single(attribute => attribute.Name == "values_int64s").Ints;
+
+    private static void Rename(Google.Protobuf.Collections.RepeatedField<string> names)
     {
-        AttributeProto[] found =
-        [
-            .. model.Graph.Node
-                .Where(node => node.OpType == operation)
-                .SelectMany(node => node.Attribute)
-                .Where(attribute => attribute.Name == name),
-        ];
-        return last ? found[^1] : found[0];
+        int index = names.IndexOf("features");
+        if (index >= 0)
+        {
+            names[index] = "columns";
+        }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CoverType.Benchmarks.Graphs;
 
-/// <summary>Measures a graph in a process of its own, so that its memory can be told from that of others.</summary>
+/// <summary>Measures a graph in its own process, so that the memory of nothing else counts.</summary>
 internal static class GraphProcess
 {
     internal static GraphFigures Measure(string path, string rows)

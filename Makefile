@@ -25,7 +25,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-live test-stack bench-forest bench-client bench-serving data settings clean up down ps logs restart
+.PHONY: help demo build test test-live test-stack bench-forest bench-graph bench-client bench-serving data settings clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench-forest: check-dotnet ## our forests beside scikit-learn's, the best candid
 	@$(BENCHMARKS) candidate --seeds $(SEEDS) $(if $(DATA),--data "$(DATA)")
 	@$(BENCHMARKS) forest-scaling --runs 1
 	@$(BENCHMARKS) graphs --only promoted $(if $(DATA),--data "$(DATA)")
+
+bench-graph: check-dotnet ## a record's cost in the graph of a model, by node, beside the first form's (DATA=<file>)
+	@$(BENCHMARKS) graph $(if $(DATA),--data "$(DATA)")
 
 bench-client: check-dotnet ## measure logging through the MLflow client, beside single calls and the bare wire
 	@$(BENCHMARKS) tracking

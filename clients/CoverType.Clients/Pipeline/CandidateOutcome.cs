@@ -9,9 +9,12 @@ public enum CandidateOutcome
     /// <summary>Another was better.</summary>
     Outdone,
 
-    /// <summary>It cannot be trained on this machine.</summary>
+    /// <summary>It cannot be trained on this machine, or there was no time left for it.</summary>
     Skipped,
 
     /// <summary>Its training failed, or its ONNX graph differs from the model.</summary>
     Failed,
+
+    /// <summary>Its graph is slower or larger than the limits allow.</summary>
+    OverLimit,
 }

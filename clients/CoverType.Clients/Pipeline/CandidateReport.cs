@@ -17,9 +17,9 @@ public sealed record CandidateReport
     /// <summary>Its macro F1 on the trial rows, 0 to 1; null if it was not scored.</summary>
     public double? MacroF1 { get; init; }
 
-    /// <summary>The duration of its training for the trial, in seconds; null if it was not trained.</summary>
+    /// <summary>The duration of its training for the first fold of the trial, in seconds; null if it was not trained.</summary>
     public double? TrainingSeconds { get; init; }
 
-    /// <summary>The reason why it was skipped or failed; otherwise null.</summary>
+    /// <summary>The reason why it was skipped, failed or is over a limit; otherwise null.</summary>
     public string? Reason { get; init; }
 }

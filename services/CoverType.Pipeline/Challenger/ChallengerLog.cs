@@ -20,6 +20,20 @@ internal static partial class ChallengerLog
         + "and {Edges:N0} edge records")]
     public static partial void Parity(this ILogger stage, int campaign, int holdOut, int edges);
 
+    [LoggerMessage(
+        4223,
+        LogLevel.Information,
+        "campaign {Campaign}: {Candidate} took {CpuSeconds:0.0} CPU s and {Megabytes:N0} MB; its graph has "
+        + "{GraphMegabytes:0.0} MB and takes {Microseconds:0} µs a record")]
+    public static partial void Cost(
+        this ILogger stage,
+        int campaign,
+        string candidate,
+        double cpuSeconds,
+        double megabytes,
+        double? graphMegabytes,
+        double? microseconds);
+
     [LoggerMessage(4204, LogLevel.Information, "campaign {Campaign}: logged to MLflow as run {Run}")]
     public static partial void Logged(this ILogger stage, int campaign, string run);
 

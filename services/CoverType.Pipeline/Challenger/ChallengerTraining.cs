@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
+using CoverType.Modeling.Costs;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Scoring;
@@ -16,12 +17,18 @@ namespace CoverType.Pipeline.Challenger;
 /// Trains a candidate on all training cells, exports it, compares the graph's labels with the model's, evaluates the graph
 /// on the hold-out, and writes the result to the work folder.
 /// </summary>
-internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ChallengerTraining(
+    TrainedModelFiles models, CostLimits limits, TimeProvider time, ILoggerFactory loggers)
 {
+    /// <summary>The number of training cells that the graph is timed on.</summary>
+    private const int TimedCells = 1000;
+
     private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>Makes the challenger.</summary>
-    /// <exception cref="CandidateException">The candidate cannot be trained or exported.</exception>
+    /// <exception cref="CandidateException">
+    /// The candidate cannot be trained or exported, or its cost is above a limit.
+    /// </exception>
     public async Task<TrainedModel> TrainAsync(
         Campaign campaign,
         AssembledData data,
@@ -37,7 +44,7 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
         TrainedModel model = new()
         {
             Name = trained.Name,
-            Contest = contest,
+            Contest = [.. contest.Select(entry => entry.Name == trained.Name ? WithCost(entry, challenger) : entry)],
             Parameters = Parameters(trained, data),
             Metrics = Metrics(challenger, data),
             Importances = trained.Importances,
@@ -57,6 +64,13 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
             evaluation.Accuracy,
             evaluation.MacroF1,
             evaluation.Rows);
+        _stage.Cost(
+            campaign.Id,
+            trained.Name,
+            challenger.Cost.CpuSeconds,
+            challenger.Cost.PeakMegabytes,
+            challenger.Cost.GraphBytes / 1e6,
+            challenger.Cost.MicrosecondsPerRecord);
         _stage.Parity(campaign.Id, parity.HoldOutRows, parity.EdgeRows);
         return model;
     }
@@ -65,11 +79,16 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
     {
         try
         {
-            long start = time.GetTimestamp();
-            TrainedCandidate trained = candidate.Train(data.Split.Training, progress: null, cancellationToken);
-            double seconds = time.GetElapsedTime(start).TotalSeconds;
-            byte[] onnx = trained.ExportOnnx();
-            ParityReport parity = ParityCheck.Run(trained, onnx, [.. data.Split.HoldOut.Select(row => row.Cell)]);
+            MeteredTraining metered = MeteredTraining.Run(candidate, data.Split.Training, time, cancellationToken);
+            (byte[] onnx, CandidateCost cost) =
+                metered.Export([.. data.Split.Training.Take(TimedCells).Select(row => row.Cell)], time);
+            if (limits.FindExcess(cost) is string excess)
+            {
+                throw new CandidateException(excess) { CostAboveLimit = cost };
+            }
+
+            ParityReport parity =
+                ParityCheck.Run(metered.Trained, onnx, [.. data.Split.HoldOut.Select(row => row.Cell)]);
             if (!parity.Passed)
             {
                 throw new CandidateException(
@@ -77,7 +96,10 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
             }
 
             using OnnxScorer graph = new(onnx);
-            return new Challenger(trained, onnx, parity, ModelEvaluation.Of(graph, data.Split.HoldOut), seconds);
+            return new Challenger(metered.Trained, onnx, parity, ModelEvaluation.Of(graph, data.Split.HoldOut), cost)
+            {
+                Seconds = metered.Seconds,
+            };
         }
         catch (Exception failure)
             when (failure is not CandidateException && !cancellationToken.IsCancellationRequested)
@@ -107,12 +129,23 @@ internal sealed class ChallengerTraining(TrainedModelFiles models, TimeProvider 
             ["data_rows"] = data.DataSet.Report.Rows,
             ["data_duplicates"] = data.DataSet.Report.Duplicates,
             ["data_cells"] = data.DataSet.Cells.Count,
-            ["onnx_bytes"] = challenger.Onnx.Length,
             ["training_seconds"] = challenger.Seconds,
         };
+        foreach ((string name, double value) in challenger.Cost.ToMetrics())
+        {
+            metrics[name] = value;
+        }
+
         return metrics;
     }
 
+    // The only candidate had no trial, so that its cost is that of the challenger.
+    private static ContestEntry WithCost(ContestEntry entry, Challenger challenger) =>
+        entry with { Cost = entry.Cost ?? challenger.Cost };
+
     private sealed record Challenger(
-        TrainedCandidate Trained, byte[] Onnx, ParityReport Parity, ModelEvaluation Evaluation, double Seconds);
+        TrainedCandidate Trained, byte[] Onnx, ParityReport Parity, ModelEvaluation Evaluation, CandidateCost Cost)
+    {
+        public required double Seconds { get; init; }
+    }
 }

@@ -7,8 +7,8 @@ using CoverType.Pipeline.Contest;
 namespace CoverType.Pipeline.Challenger;
 
 /// <summary>
-/// Holds the contest of the candidates and makes the best of them the challenger; if that cannot be exported, the next
-/// best. A challenger that the work folder has is not made again.
+/// Holds the contest of the candidates and makes the best of them the challenger; if that cannot be exported or costs
+/// more than a limit, the next best. A challenger that the work folder has is not made again.
 /// </summary>
 internal sealed class TrainStep(
     DataAssembly assembly,
@@ -58,11 +58,14 @@ internal sealed class TrainStep(
             }
         }
 
-        IEnumerable<string> reasons = entries.Select(entry => entry.Skipped is string skipped
-            ? $"'{entry.Name}' was skipped: {skipped}"
-            : $"'{entry.Name}' failed: {entry.Failure}");
+        IEnumerable<string> reasons = entries.Select(entry => entry switch
+        {
+            { Skipped: string skipped } => $"'{entry.Name}' was skipped: {skipped}",
+            { OverLimit: string excess } => $"'{entry.Name}' is above a limit: {excess}",
+            _ => $"'{entry.Name}' failed: {entry.Failure}",
+        });
         return StepResult.FailWith(
-            $"No candidate could be trained and exported ({CandidatesOptions.Section}). {string.Join(" ", reasons)}",
+            $"No candidate could be trained and exported within the limits ({CandidatesOptions.Section}). {string.Join(" ", reasons)}",
             new ContestFact(CandidateReports.Of(entries, challenger: null)));
     }
 }

@@ -71,18 +71,24 @@ internal static class TrainingArtifacts
 
     private static byte[] DescribeCandidates(TrainedModel model)
     {
-        StringBuilder text = new("candidate,outcome,trial_accuracy,trial_macro_f1,trial_log_loss,trial_training_seconds,reason\n");
+        StringBuilder text = new("candidate,outcome,trial_accuracy,trial_macro_f1,trial_log_loss,trial_training_seconds,reason,");
+        text.Append("trial_rows,trial_folds,training_cpu_seconds,training_peak_megabytes,onnx_bytes,microseconds_per_record\n");
         foreach (ContestEntry entry in model.Contest)
         {
             CandidateReport report = CandidateReports.Of(entry, model.Name);
-            double? logLoss = entry.Metrics.TryGetValue("log_loss", out double loss) ? loss : null;
             text.Append(CultureInfo.InvariantCulture, $"{Quote(entry.Name)},{report.Outcome},{entry.Accuracy:R},")
-                .Append(CultureInfo.InvariantCulture, $"{entry.MacroF1:R},{logLoss:R},{entry.TrainingSeconds:R},")
-                .Append(CultureInfo.InvariantCulture, $"{Quote(report.Reason)}\n");
+                .Append(CultureInfo.InvariantCulture, $"{entry.MacroF1:R},{Metric(entry, "log_loss"):R},")
+                .Append(CultureInfo.InvariantCulture, $"{entry.TrainingSeconds:R},{Quote(report.Reason)},")
+                .Append(CultureInfo.InvariantCulture, $"{Metric(entry, "rows"):R},{Metric(entry, "folds"):R},")
+                .Append(CultureInfo.InvariantCulture, $"{entry.Cost?.CpuSeconds:R},{entry.Cost?.PeakMegabytes:R},")
+                .Append(CultureInfo.InvariantCulture, $"{entry.Cost?.GraphBytes},{entry.Cost?.MicrosecondsPerRecord:R}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    private static double? Metric(ContestEntry entry, string name) =>
+        entry.Metrics.TryGetValue(name, out double value) ? value : null;
 
     private static string? Quote(string? text) =>
         text is null ? null : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

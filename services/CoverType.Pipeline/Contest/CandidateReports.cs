@@ -20,11 +20,12 @@ internal static class CandidateReports
         {
             { Skipped: not null } => CandidateOutcome.Skipped,
             { Failure: not null } => CandidateOutcome.Failed,
+            { OverLimit: not null } => CandidateOutcome.OverLimit,
             _ => entry.Name == challenger ? CandidateOutcome.Challenger : CandidateOutcome.Outdone,
         },
         Accuracy = entry.Accuracy,
         MacroF1 = entry.MacroF1,
         TrainingSeconds = entry.TrainingSeconds,
-        Reason = entry.Skipped ?? entry.Failure,
+        Reason = entry.Skipped ?? entry.Failure ?? entry.OverLimit,
     };
 }

@@ -86,5 +86,10 @@ internal sealed class CandidateRuns(MlflowClient mlflow, CampaignRuns runs)
         {
             yield return new Metric($"{OnTrial}training_seconds", seconds, Timestamp: at);
         }
+
+        foreach ((string name, double value) in entry.Cost?.ToMetrics() ?? new Dictionary<string, double>())
+        {
+            yield return new Metric($"{OnTrial}{name}", value, Timestamp: at);
+        }
     }
 }

@@ -20,6 +20,7 @@ internal static class ContestExtensions
             .. provider.GetRequiredService<IOptions<CandidatesOptions>>().Value.Candidates
                 .Select(CandidateCatalog.Create),
         ]));
+        services.AddSingleton<CostLimits>();
         services.AddSingleton<ContestFile>();
         services.AddSingleton<CampaignContest>();
         services.AddSingleton<CandidateRuns>();

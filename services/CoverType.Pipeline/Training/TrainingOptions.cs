@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CoverType.Modeling.Contest;
 using Linked;
 
 namespace CoverType.Pipeline.Training;
@@ -23,6 +24,36 @@ public sealed class TrainingOptions
     /// The seed of every random choice; the same data and the same seed give the same model. Default 42.
     /// </summary>
     public int Seed { get; set; } = 42;
+
+    /// <summary>
+    /// The longest time of one record in a candidate's graph, in microseconds on one thread; a candidate above it is listed
+    /// with its figures and is not promoted. Default 150: with it the prediction service answers 10,000 requests a second
+    /// on two processors.
+    /// </summary>
+    [Range(1.0, 1_000_000.0)]
+    public double MaximumMicroseconds { get; set; } = 150;
+
+    /// <summary>
+    /// The largest graph in megabytes of 10^6 bytes; a candidate above it is listed with its figures and is not promoted.
+    /// Default 25.
+    /// </summary>
+    [Range(0.001, 100_000.0)]
+    public double MaximumMegabytes { get; set; } = 25;
+
+    /// <summary>
+    /// The time that the contest of the candidates may take. The first candidate is always trained and scored; a candidate
+    /// that does not fit is skipped, and the cross-validation ends with the last fold that fits. Default null: seven times
+    /// <c>Collection:PollInterval</c>, at least ten seconds; so it is 10.5 seconds in the demo and 700 elsewhere.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "7.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan? ContestTime { get; set; }
+
+    /// <summary>
+    /// The number of training cells from which on candidates are compared on one fifth of them. With fewer they are compared
+    /// on all five fifths by cross-validation. Default 20,000.
+    /// </summary>
+    [Range(1, 581_012)]
+    public int CellsForOneFold { get; set; } = CandidateContest.DefaultCellsForOneFold;
 
     /// <summary>The smallest number of distinct cells that a model is trained on. Default 100.</summary>
     [Range(10, 581_012)]

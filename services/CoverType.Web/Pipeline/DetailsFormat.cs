@@ -20,6 +20,7 @@ internal static class DetailsFormat
         CandidateOutcome.Outdone => "Not the best",
         CandidateOutcome.Skipped => "Skipped",
         CandidateOutcome.Failed => "Failed",
+        CandidateOutcome.OverLimit => "Over a limit",
         _ => outcome.ToString(),
     };
 

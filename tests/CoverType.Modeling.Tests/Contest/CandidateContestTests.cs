@@ -2,6 +2,7 @@ using System.Text.Json;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
+using CoverType.Modeling.Costs;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Scoring;
 
@@ -80,11 +81,120 @@ public sealed class CandidateContestTests
     }
 
     [Fact]
+    public void Try_AScoredCandidate_HasItsCost()
+    {
+        ContestEntry entry = Try(Forest("forest", trees: 50));
+
+        CandidateCost cost = entry.Cost.ShouldNotBeNull();
+        cost.CpuSeconds.ShouldBeGreaterThan(0);
+        cost.PeakMegabytes.ShouldBeGreaterThanOrEqualTo(0);
+        cost.MicrosecondsPerRecord.ShouldNotBeNull().ShouldBeGreaterThan(1);
+        cost.GraphBytes.ShouldNotBeNull().ShouldBeGreaterThan(Try(Forest("small", trees: 5)).Cost!.GraphBytes!.Value);
+    }
+
+    [Fact]
+    public void Try_GraphThatCannotBeMade_FailsTheCandidate()
+    {
+        ContestEntry entry = Try(new NamesAlways("no graph", ForestCover.Aspen) { Onnx = () => [1, 2, 3] });
+
+        entry.Failure.ShouldNotBeNull();
+        entry.IsAble.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Try_FewCells_ScoresEachCellOnceByAModelThatHasNotLearntIt()
+    {
+        NamesAlways candidate = new("watcher", ForestCover.Aspen);
+        candidate.OnTraining = () => candidate.Learnt.Clear();
+        List<ForestCell> scoredOnWhatWasLearnt = [];
+        candidate.OnScoring = cells => scoredOnWhatWasLearnt.AddRange(cells.Intersect(candidate.Learnt));
+
+        ContestEntry entry = new CandidateContest(Split.Training, TimeProvider.System, cellsForOneFold: 481)
+            .Try(candidate, TestContext.Current.CancellationToken);
+
+        candidate.Trainings.ShouldBe(5);
+        scoredOnWhatWasLearnt.ShouldBeEmpty();
+        candidate.Scored.ShouldBe(Split.Training.Select(row => row.Cell), ignoreOrder: true);
+        entry.Folds.Count.ShouldBe(5);
+        entry.Metrics["folds"].ShouldBe(5);
+        entry.Metrics["rows"].ShouldBe(Split.Training.Count);
+        double aspen = Split.Training.Count(row => row.Cover == ForestCover.Aspen);
+        entry.Accuracy.ShouldNotBeNull().ShouldBe(aspen / Split.Training.Count, 1e-12);
+    }
+
+    [Fact]
+    public void Try_ManyCells_ScoresOneFoldAlone()
+    {
+        NamesAlways candidate = new("watcher", ForestCover.Aspen);
+        CandidateContest contest = new(Split.Training, TimeProvider.System, cellsForOneFold: Split.Training.Count);
+
+        contest.Try(candidate, TestContext.Current.CancellationToken).Metrics["folds"].ShouldBe(1);
+
+        contest.Folds.ShouldBe(1);
+        candidate.Trainings.ShouldBe(1);
+    }
+
+    [Fact]
+    public void TryFold_TimeIsOver_SkipsACandidateWithoutResultAndKeepsOneWithResult()
+    {
+        using CancellationTokenSource over = new();
+        CandidateContest contest = Contest();
+        NamesAlways candidate = new("slow", ForestCover.Aspen);
+        ContestEntry scored = contest.TryFold(
+            candidate, CandidateContest.EntryOf(candidate), CancellationToken.None, TestContext.Current.CancellationToken);
+        candidate.OnTraining = over.Cancel;
+
+        ContestEntry kept = contest.TryFold(candidate, scored, over.Token, TestContext.Current.CancellationToken);
+        ContestEntry skipped = contest.TryFold(
+            candidate, CandidateContest.EntryOf(candidate), over.Token, TestContext.Current.CancellationToken);
+
+        kept.ShouldBe(scored);
+        skipped.Skipped.ShouldNotBeNull().ShouldContain("Training:ContestTime");
+        skipped.IsAble.ShouldBeFalse();
+        candidate.Trainings.ShouldBe(2, "nothing is begun after the time is over");
+    }
+
+    [Fact]
+    public void Rank_ACandidateOverALimit_IsNotInIt() =>
+        CandidateContest.Rank([Try(Forest("dear", trees: 2)) with { OverLimit = "A record takes 300 µs." }]).ShouldBeEmpty();
+
+    [Fact]
+    public void ComparedOn_FewerFolds_HasTheFiguresOfThose()
+    {
+        ContestEntry entry = Try(Forest("forest", trees: 3));
+
+        ContestEntry two = entry.ComparedOn(2);
+
+        two.Metrics["folds"].ShouldBe(2);
+        two.Metrics["rows"].ShouldBe(entry.Folds.Take(2).Sum(fold => fold["rows"]));
+        two.Accuracy.ShouldNotBeNull().ShouldBe(
+            entry.Folds.Take(2).Sum(fold => fold["rows"] * fold["accuracy"]) / two.Metrics["rows"], 1e-12);
+    }
+
+    [Fact]
+    public void TryFold_EntryOfAVersionWithoutFolds_ContinuesWithTheSecond()
+    {
+        ContestEntry old = CandidateContest.EntryOf(Forest("forest", trees: 3)) with
+        {
+            Metrics = new Dictionary<string, double> { ["accuracy"] = 0.5, ["macro_f1"] = 0.4, ["rows"] = 100 },
+            TrainingSeconds = 1,
+        };
+
+        ContestEntry entry = Contest().TryFold(
+            Forest("forest", trees: 3), old, CancellationToken.None, TestContext.Current.CancellationToken);
+
+        old.ScoredFolds.ShouldBe(1);
+        entry.ScoredFolds.ShouldBe(2);
+        entry.Folds[0].ShouldBe(old.Metrics);
+    }
+
+    [Fact]
     public void Try_TheTrial_NeverScoresOnWhatWasLearnt()
     {
         NamesAlways candidate = new("watcher", ForestCover.Aspen);
 
-        Try(candidate);
+        new CandidateContest(Split.Training, TimeProvider.System, cellsForOneFold: 1)
+            .Try(candidate, TestContext.Current.CancellationToken);
 
         candidate.Learnt.Intersect(candidate.Scored).ShouldBeEmpty();
         candidate.Learnt.Concat(candidate.Scored)
@@ -147,6 +257,15 @@ public sealed class CandidateContestTests
 
         public Action BeforeFailing { get; init; } = () => { };
 
+        public Action OnTraining { get; set; } = () => { };
+
+        public Action<IReadOnlyList<ForestCell>> OnScoring { get; set; } = _ => { };
+
+        public Func<byte[]> Onnx { get; init; } = () => CandidateCatalog
+            .Create(new CandidateOptions { Trees = 1, Threads = 1 })
+            .Train(Cells.Random(20, seed: 3))
+            .ExportOnnx();
+
         public List<ForestCell> Learnt { get; } = [];
 
         public List<ForestCell> Scored { get; } = [];
@@ -162,9 +281,14 @@ public sealed class CandidateContestTests
                 throw Failure;
             }
 
+            Trainings++;
+            OnTraining();
+            cancellationToken.ThrowIfCancellationRequested();
             Learnt.AddRange(cells.Select(row => row.Cell));
             return new Trained(this, cover);
         }
+
+        public int Trainings { get; private set; }
 
         private sealed class Trained(NamesAlways candidate, ForestCover cover) : TrainedCandidate(candidate)
         {
@@ -175,11 +299,12 @@ public sealed class CandidateContestTests
 
             public override CoverScores Score(IReadOnlyList<ForestCell> cells)
             {
+                candidate.OnScoring(cells);
                 candidate.Scored.AddRange(cells);
                 return FixedModel.Scores([.. cells.Select(_ => (int)cover)]);
             }
 
-            public override byte[] ExportOnnx() => throw new NotSupportedException();
+            public override byte[] ExportOnnx() => candidate.Onnx();
         }
     }
 }

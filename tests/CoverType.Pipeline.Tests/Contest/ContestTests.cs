@@ -1,3 +1,4 @@
+using System.Text;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
@@ -35,7 +36,7 @@ public sealed class ContestTests : IAsyncLifetime
             candidate => candidate.Outcome == CandidateOutcome.Challenger);
         challenger.Accuracy.ShouldBe(campaign.Candidates.Max(candidate => candidate.Accuracy));
         challenger.Name.ShouldNotBe("rival");
-        _rival.Trainings.ShouldBe(1, "it is trained for the trial alone");
+        _rival.Trainings.ShouldBe(5, "it is trained for each fold of the trial alone");
         Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
         run.Params["candidate"].ShouldBe(challenger.Name);
         run.Metrics["accuracy"].Value.ShouldBe(campaign.Challenger!.Accuracy);
@@ -49,6 +50,15 @@ public sealed class ContestTests : IAsyncLifetime
         won.Metrics["trial_accuracy"].Value.ShouldBe(challenger.Accuracy!.Value);
         won.Metrics.Keys.ShouldContain("trial_recall_aspen");
         won.Metrics.Keys.ShouldContain("trial_training_seconds");
+        won.Metrics["trial_folds"].Value.ShouldBe(5);
+        won.Metrics["trial_training_cpu_seconds"].Value.ShouldBeGreaterThan(0);
+        won.Metrics["trial_training_peak_megabytes"].Value.ShouldBeGreaterThanOrEqualTo(0);
+        won.Metrics["trial_onnx_bytes"].Value.ShouldBeGreaterThan(0);
+        won.Metrics["trial_microseconds_per_record"].Value.ShouldBeGreaterThan(1);
+        run.Metrics["training_cpu_seconds"].Value.ShouldBeGreaterThan(0);
+        run.Metrics["training_peak_megabytes"].Value.ShouldBeGreaterThanOrEqualTo(0);
+        run.Metrics["onnx_bytes"].Value.ShouldBeGreaterThan(won.Metrics["trial_onnx_bytes"].Value / 2);
+        run.Metrics["microseconds_per_record"].Value.ShouldBeGreaterThan(1);
         won.Metrics.Keys.ShouldNotContain("accuracy", "those of the campaign's run are from the hold-out");
     }
 
@@ -137,8 +147,8 @@ public sealed class ContestTests : IAsyncLifetime
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
         campaign.Candidates[0].Outcome.ShouldBe(CandidateOutcome.Challenger);
-        _fixture.Candidate.Trainings.ShouldBe(2, "once for the trial, once as the challenger");
-        _rival.Trainings.ShouldBe(2, "once when it was stopped, once for the trial");
+        _fixture.Candidate.Trainings.ShouldBe(6, "once for each fold, once as the challenger");
+        _rival.Trainings.ShouldBe(6, "once when it was stopped, once for each fold");
     }
 
     [Fact]
@@ -164,6 +174,96 @@ public sealed class ContestTests : IAsyncLifetime
         campaign.Candidates.ShouldAllBe(candidate => candidate.Accuracy != null);
         campaign.Candidates.Select(candidate => (candidate.Name, candidate.Outcome)).ShouldBe(
             [("random-forest", CandidateOutcome.Challenger), ("rival", CandidateOutcome.Outdone)]);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_CandidatesOverALimit_AreListedWithFiguresAndTheNextBestIsPromoted()
+    {
+        CountingCandidate large = new("large", trees: 1500);
+        _fixture.Rivals.Add(large);
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(new() { ["Training:MaximumMegabytes"] = "0.08" });
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        CandidateReport report = campaign.Candidates.Single(candidate => candidate.Name == "large");
+        report.Outcome.ShouldBe(CandidateOutcome.OverLimit);
+        report.Reason.ShouldNotBeNull().ShouldContain("Training:MaximumMegabytes is 0.08");
+        report.Accuracy.ShouldNotBeNull();
+        large.Trainings.ShouldBe(1, "it is not scored on further folds");
+        Run nested = await FindNestedAsync("large");
+        nested.Tags["covertype.candidate_outcome"].ShouldBe("overlimit");
+        nested.Metrics["trial_onnx_bytes"].Value.ShouldBeGreaterThan(80_000);
+        pipeline.ReadLog().ShouldContain("candidate large is not promoted, its cost is above a limit: The graph has");
+        string[] lines = await ReadCandidatesAsync();
+        lines[0].ShouldEndWith("training_cpu_seconds,training_peak_megabytes,onnx_bytes,microseconds_per_record");
+        string[] row = lines.Single(line => line.StartsWith("\"large\",OverLimit,", StringComparison.Ordinal)).Split(',');
+        row.Length.ShouldBe(lines[0].Split(',').Length);
+        row[^4..].ShouldAllBe(figure => figure.Length > 0);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_EveryCandidateIsOverALimit_FailsAndNamesTheSetting()
+    {
+        await using TestPipeline pipeline =
+            await _fixture.PrepareAsync(new() { ["Training:MaximumMicroseconds"] = "1" });
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("Training:MaximumMicroseconds is 1.");
+        campaign.Candidates.ShouldAllBe(candidate => candidate.Outcome == CandidateOutcome.OverLimit);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_TheOnlyCandidateIsOverALimit_FailsAndNamesTheSetting()
+    {
+        _fixture.Rivals.Clear();
+        await using TestPipeline pipeline =
+            await _fixture.PrepareAsync(new() { ["Training:MaximumMicroseconds"] = "1" });
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        campaign.End!.Reason.ShouldNotBeNull().ShouldContain("Training:MaximumMicroseconds is 1.");
+        campaign.Candidates.ShouldHaveSingleItem().Outcome.ShouldBe(CandidateOutcome.OverLimit);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_TheOnlyCandidate_HasItsCostInTheTable()
+    {
+        _fixture.Rivals.Clear();
+
+        await RunAsync();
+
+        (await ReadCandidatesAsync())[1].Split(',')[^4..].ShouldAllBe(figure => figure.Length > 0);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ContestOutOfTime_SkipsTheRestAndRegistersTheFirst()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(new() { ["Training:ContestTime"] = "00:00:00.001" });
+
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        campaign.Candidates.Select(candidate => (candidate.Name, candidate.Outcome)).ShouldBe(
+            [("random-forest", CandidateOutcome.Challenger), ("rival", CandidateOutcome.Skipped)]);
+        campaign.Candidates[1].Reason.ShouldNotBeNull().ShouldContain("Training:ContestTime");
+        _rival.Trainings.ShouldBe(0);
+        _fixture.Candidate.Trainings.ShouldBe(2, "once for the first fold, once as the challenger");
+        pipeline.ReadLog().ShouldContain("the candidates are compared on 1 of 5 folds");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ManyCells_ComparesOnOneFold()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(new() { ["Training:CellsForOneFold"] = "100" });
+
+        await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        _rival.Trainings.ShouldBe(1);
+        (await FindNestedAsync("rival")).Metrics["trial_folds"].Value.ShouldBe(1);
     }
 
     [Fact]
@@ -198,6 +298,14 @@ public sealed class ContestTests : IAsyncLifetime
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync();
         return await CampaignFixture.RunAsync(pipeline, group: 1);
+    }
+
+    private async Task<string[]> ReadCandidatesAsync()
+    {
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        using MemoryStream file = new();
+        await _fixture.Client.DownloadArtifactAsync(run.ArtifactUri, "candidates.csv", file, Cancellation);
+        return Encoding.UTF8.GetString(file.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private async Task ShouldHaveFilesAsync(Run run, params string[] names)

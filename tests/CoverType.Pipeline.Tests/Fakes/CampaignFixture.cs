@@ -134,6 +134,11 @@ internal sealed class CampaignFixture : IAsyncDisposable
         {
             ["MLFLOW_TRACKING_URI"] = Mlflow.Url,
             ["Training:WorkFolder"] = Folder.Combine("work"),
+
+            // A busy machine must neither end a contest early nor make a graph too slow.
+            ["Training:ContestTime"] = settings?.GetValueOrDefault("Training:ContestTime") ?? "01:00:00",
+            ["Training:MaximumMicroseconds"] =
+                settings?.GetValueOrDefault("Training:MaximumMicroseconds") ?? "1000000",
         };
 
     private void Configure(WebApplicationBuilder builder, Action<WebApplicationBuilder>? configure)

@@ -139,6 +139,9 @@ internal sealed class StackFixture : IAsyncDisposable
             ["Training:Candidates:0:Trainer"] = "RandomForest",
             ["Training:Candidates:0:Trees"] = "4",
             ["Training:Threads"] = "1",
+
+            // A busy machine must not make a graph too slow.
+            ["Training:MaximumMicroseconds"] = "1000000",
             ["Cluster:CheckinInterval"] = "00:00:01",
         };
         foreach ((string key, string? value) in settings ?? [])

@@ -14,6 +14,8 @@ return args switch
     [GraphLoadCommand.Name, .. string[] rest] => GraphLoadCommand.Run(rest),
     [FeatureCommand.Name, .. string[] rest] => FeatureCommand.Run(rest),
     [CalibrationCommand.Name, .. string[] rest] => CalibrationCommand.Run(rest),
+    [BoostingCommand.Name, .. string[] rest] => BoostingCommand.Run(rest),
+    [LearningCurveCommand.Name, .. string[] rest] => LearningCurveCommand.Run(rest),
     [CandidateCommand.Name, .. string[] rest] => CandidateCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
@@ -32,6 +34,8 @@ static int Usage()
           {GraphCostCommand.Usage}
           {FeatureCommand.Usage}
           {CalibrationCommand.Usage}
+          {BoostingCommand.Usage}
+          {LearningCurveCommand.Usage}
           {CandidateCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}

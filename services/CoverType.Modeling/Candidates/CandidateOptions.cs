@@ -8,6 +8,12 @@ public sealed class CandidateOptions
     /// <summary>The section of the configuration that contains the list of candidates.</summary>
     public const string Section = "Training:Candidates";
 
+    /// <summary>The number of trees of a forest by default.</summary>
+    internal const int DefaultTrees = 100;
+
+    /// <summary>The least number of cells in a leaf of a forest by default.</summary>
+    internal const int DefaultMinLeaf = 1;
+
     /// <summary>The name, 1 to 100 characters; null for that of the trainer, such as <c>extra-trees</c>.</summary>
     /// <value>Default null.</value>
     [StringLength(100, MinimumLength = 1, ErrorMessage = "must have 1 to 100 characters.")]
@@ -19,10 +25,10 @@ public sealed class CandidateOptions
         typeof(CandidateTrainer), ErrorMessage = "must be ExtraTrees, RandomForest, LightGbm or FastForest.")]
     public CandidateTrainer Trainer { get; set; } = CandidateTrainer.ExtraTrees;
 
-    /// <summary>The number of trees.</summary>
-    /// <value>Default 100.</value>
+    /// <summary>The number of trees; that of LightGBM and FastForest for each of the seven covers.</summary>
+    /// <value>Default null: 100; for LightGBM on 20,000 training cells and more 400.</value>
     [Range(1, 10_000)]
-    public int Trees { get; set; } = 100;
+    public int? Trees { get; set; }
 
     /// <summary>True to train on the terrain features and the record's columns; false for the columns alone.</summary>
     /// <value>Default true.</value>
@@ -34,9 +40,11 @@ public sealed class CandidateOptions
     public int? FeaturesPerSplit { get; set; }
 
     /// <summary>The least number of training cells in a leaf.</summary>
-    /// <value>Default 1: trees grow until the cells of every leaf have one cover.</value>
+    /// <value>
+    /// Default null: 5 for LightGBM; otherwise 1, with which trees grow until the cells of every leaf have one cover.
+    /// </value>
     [Range(1, int.MaxValue)]
-    public int MinLeaf { get; set; } = 1;
+    public int? MinLeaf { get; set; }
 
     /// <summary>The most splits between root and leaf of a forest's tree.</summary>
     /// <value>Default null: no limit.</value>
@@ -44,7 +52,10 @@ public sealed class CandidateOptions
     public int? MaxDepth { get; set; }
 
     /// <summary>The most leaves of a tree.</summary>
-    /// <value>Default null: no limit for forests and extra trees, 127 for LightGBM, 1000 for FastForest.</value>
+    /// <value>
+    /// Default null: no limit for forests and extra trees; 127 for LightGBM, on 20,000 training cells and more 255; 1000 for
+    /// FastForest.
+    /// </value>
     [Range(2, int.MaxValue)]
     public int? MaxLeaves { get; set; }
 

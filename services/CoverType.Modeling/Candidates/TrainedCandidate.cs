@@ -6,13 +6,18 @@ namespace CoverType.Modeling.Candidates;
 
 /// <summary>A trained model in memory.</summary>
 /// <param name="candidate">The candidate that was trained.</param>
-public abstract class TrainedCandidate(ICandidate candidate) : ICoverModel
+/// <param name="parameters">
+/// The settings that it was trained with, if some of the candidate's depend on the number of cells; null for those of the
+/// candidate.
+/// </param>
+public abstract class TrainedCandidate(ICandidate candidate, IReadOnlyDictionary<string, string>? parameters = null)
+    : ICoverModel
 {
     /// <summary>The candidate's name.</summary>
     public string Name { get; } = candidate.Name;
 
-    /// <summary>The candidate's settings.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; } = candidate.Parameters;
+    /// <summary>The settings that it was trained with.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; } = parameters ?? candidate.Parameters;
 
     /// <summary>
     /// The importances of the features, the largest first; empty if the trainer has none.

@@ -19,20 +19,22 @@ public static class CandidateCatalog
         {
             CandidateTrainer.ExtraTrees => Forest(ForestOptions.ExtraTrees(), options, features),
             CandidateTrainer.RandomForest => Forest(ForestOptions.RandomForest(), options, features),
-            CandidateTrainer.LightGbm =>
-                new RivalCandidate(new LightGbmRival(options), features, options, "lightgbm"),
+            CandidateTrainer.LightGbm => Boosted(options, features),
             CandidateTrainer.FastForest =>
                 new RivalCandidate(new FastForestRival(options), features, options, "fast-forest"),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Trainer, "The trainer is unknown."),
         };
     }
 
+    private static RivalCandidate Boosted(CandidateOptions options, FeatureSet features) =>
+        new(new LightGbmRival(options), features, options, "lightgbm");
+
     private static RandomForestCandidate Forest(
         ForestOptions forest, CandidateOptions options, FeatureSet features)
     {
-        forest.Trees = options.Trees;
+        forest.Trees = options.Trees ?? CandidateOptions.DefaultTrees;
         forest.FeaturesPerSplit = options.FeaturesPerSplit ?? RandomForestCandidate.DefaultFeaturesPerSplit(features);
-        forest.MinLeaf = options.MinLeaf;
+        forest.MinLeaf = options.MinLeaf ?? CandidateOptions.DefaultMinLeaf;
         forest.MaxDepth = options.MaxDepth;
         forest.MaxLeaves = options.MaxLeaves;
         forest.Seed = options.Seed;

@@ -19,7 +19,10 @@ internal sealed class FastForestRival(CandidateOptions options) : RivalTrainer
     public override IReadOnlyDictionary<string, string> Parameters { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["trees"] = (options.Trees ?? CandidateOptions.DefaultTrees).ToString(CultureInfo.InvariantCulture),
             ["leaves"] = (options.MaxLeaves ?? DefaultLeaves).ToString(CultureInfo.InvariantCulture),
+            ["min_leaf"] =
+                (options.MinLeaf ?? CandidateOptions.DefaultMinLeaf).ToString(CultureInfo.InvariantCulture),
         };
 
     public override IReadOnlyList<AdditiveTree> Train(MLContext context, IDataView rows, ForestCover cover)
@@ -28,9 +31,9 @@ internal sealed class FastForestRival(CandidateOptions options) : RivalTrainer
             context.BinaryClassification.Trainers.FastForest(new FastForestBinaryTrainer.Options
             {
                 LabelColumnName = RivalRow.LabelOf(cover),
-                NumberOfTrees = options.Trees,
+                NumberOfTrees = options.Trees ?? CandidateOptions.DefaultTrees,
                 NumberOfLeaves = options.MaxLeaves ?? DefaultLeaves,
-                MinimumExampleCountPerLeaf = options.MinLeaf,
+                MinimumExampleCountPerLeaf = options.MinLeaf ?? CandidateOptions.DefaultMinLeaf,
                 NumberOfThreads = options.Threads,
                 Seed = options.Seed,
                 FeatureSelectionSeed = options.Seed,

@@ -11,13 +11,15 @@ namespace CoverType.Modeling.Rivals;
 
 /// <summary>Gradient boosting by LightGBM.</summary>
 /// <param name="options">The candidate's settings.</param>
+/// <param name="settings">The settings for the number of training cells; null before it is known.</param>
 /// <param name="canLoad">Returns true if a native library can be loaded; null to try it.</param>
-internal sealed class LightGbmRival(CandidateOptions options, Func<string, bool>? canLoad = null) : RivalTrainer
+internal sealed class LightGbmRival(
+    CandidateOptions options, BoostingSettings? settings = null, Func<string, bool>? canLoad = null) : RivalTrainer
 {
     private const string OpenMp = "libgomp.so.1";
     private const double Sigmoid = 0.5;
-    private const int DefaultLeaves = 127;
 
+    private readonly BoostingSettings? _settings = settings;
     private readonly Func<string, bool> _canLoad = canLoad ?? CanLoad;
 
     public override ShareLink Link => ShareLink.Logistic;
@@ -31,18 +33,24 @@ internal sealed class LightGbmRival(CandidateOptions options, Func<string, bool>
     public override IReadOnlyDictionary<string, string> Parameters { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["leaves"] = (options.MaxLeaves ?? DefaultLeaves).ToString(CultureInfo.InvariantCulture),
+            ["trees"] = Describe(options.Trees, settings, one => one.Trees),
+            ["leaves"] = Describe(options.MaxLeaves, settings, one => one.Leaves),
+            ["min_leaf"] = Text(options.MinLeaf ?? BoostingSettings.MinLeaf),
             ["learning_rate"] = options.LearningRate.ToString(CultureInfo.InvariantCulture),
         };
 
+    public override RivalTrainer For(int cells) => new LightGbmRival(options, BoostingSettings.For(cells), _canLoad);
+
     public override IReadOnlyList<AdditiveTree> Train(MLContext context, IDataView rows, ForestCover cover)
     {
+        BoostingSettings chosen =
+            _settings ?? throw new InvalidOperationException("The number of training cells is not known.");
         LightGbmBinaryTrainer trainer = context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
         {
             LabelColumnName = RivalRow.LabelOf(cover),
-            NumberOfIterations = options.Trees,
-            NumberOfLeaves = options.MaxLeaves ?? DefaultLeaves,
-            MinimumExampleCountPerLeaf = options.MinLeaf,
+            NumberOfIterations = options.Trees ?? chosen.Trees,
+            NumberOfLeaves = options.MaxLeaves ?? chosen.Leaves,
+            MinimumExampleCountPerLeaf = options.MinLeaf ?? BoostingSettings.MinLeaf,
             LearningRate = options.LearningRate,
             Sigmoid = Sigmoid,
             UseCategoricalSplit = false,
@@ -61,6 +69,13 @@ internal sealed class LightGbmRival(CandidateOptions options, Func<string, bool>
             .. ensemble.Trees.Select((tree, index) => AdditiveTree.Of(tree, ensemble.TreeWeights[index])),
         ];
     }
+
+    private static string Describe(int? stated, BoostingSettings? settings, Func<BoostingSettings, int> setting) =>
+        stated is int number ? Text(number)
+        : settings is not null ? Text(setting(settings))
+        : $"{setting(BoostingSettings.Few)}, from {BoostingSettings.ManyCells} cells on {setting(BoostingSettings.Many)}";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static bool CanLoad(string library) => NativeLibrary.TryLoad(library, out _);
 }

@@ -20,14 +20,7 @@ internal sealed class RivalCandidate : ICandidate
         _features = features;
         _seed = options.Seed;
         Name = options.Name ?? name;
-        Parameters = new Dictionary<string, string>(trainer.Parameters, StringComparer.Ordinal)
-        {
-            ["trees"] = options.Trees.ToString(CultureInfo.InvariantCulture),
-            ["min_leaf"] = options.MinLeaf.ToString(CultureInfo.InvariantCulture),
-            ["seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
-            ["features"] = features.Count.ToString(CultureInfo.InvariantCulture),
-            ["derived_features"] = features.DerivedNames,
-        };
+        Parameters = Describe(trainer);
     }
 
     public string Name { get; }
@@ -52,9 +45,10 @@ internal sealed class RivalCandidate : ICandidate
             throw new InvalidOperationException(reason);
         }
 
+        RivalTrainer trainer = _trainer.For(cells.Count);
         MLContext context = new(_seed);
         IDataView rows = RivalRow.Load(context, cells, _features);
-        CoverEnsemble ensemble = new(new IReadOnlyList<AdditiveTree>[7], _trainer.Link, _trainer.Slope);
+        CoverEnsemble ensemble = new(new IReadOnlyList<AdditiveTree>[7], trainer.Link, trainer.Slope);
         List<IReadOnlyList<AdditiveTree>> covers = [];
         foreach (ForestCover cover in ForestCovers.All)
         {
@@ -62,10 +56,17 @@ internal sealed class RivalCandidate : ICandidate
             int present = cells.Count(cell => cell.Cover == cover);
             covers.Add(present == 0 ? [AdditiveTree.Constant(ensemble.SumOfMissingCover)]
                 : present == cells.Count ? [AdditiveTree.Constant(0)]
-                : _trainer.Train(context, rows, cover));
+                : trainer.Train(context, rows, cover));
             progress?.Report(new TrainingProgress(covers.Count, ForestCovers.All.Count, "covers"));
         }
 
-        return new TrainedRival(this, ensemble with { Covers = covers }, _features);
+        return new TrainedRival(this, Describe(trainer), ensemble with { Covers = covers }, _features);
     }
+
+    private Dictionary<string, string> Describe(RivalTrainer trainer) => new(trainer.Parameters, StringComparer.Ordinal)
+    {
+        ["seed"] = _seed.ToString(CultureInfo.InvariantCulture),
+        ["features"] = _features.Count.ToString(CultureInfo.InvariantCulture),
+        ["derived_features"] = _features.DerivedNames,
+    };
 }

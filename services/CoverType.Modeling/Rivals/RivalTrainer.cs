@@ -13,11 +13,14 @@ internal abstract class RivalTrainer
     /// <summary>The factor of <see cref="ShareLink.Logistic"/>.</summary>
     public virtual double Slope => 1;
 
-    /// <summary>The settings that only this trainer has.</summary>
+    /// <summary>The trainer's settings by name; one that depends on the number of cells says so.</summary>
     public abstract IReadOnlyDictionary<string, string> Parameters { get; }
 
     /// <summary>The reason why this machine cannot train it; null if it can.</summary>
     public virtual string? Unavailable => null;
+
+    /// <summary>Returns the trainer with the settings for a number of training cells.</summary>
+    public virtual RivalTrainer For(int cells) => this;
 
     /// <summary>Trains on rows, some with the cover and some without.</summary>
     public abstract IReadOnlyList<AdditiveTree> Train(MLContext context, IDataView rows, ForestCover cover);

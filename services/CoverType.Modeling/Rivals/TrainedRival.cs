@@ -8,8 +8,12 @@ using CoverType.Modeling.Scoring;
 namespace CoverType.Modeling.Rivals;
 
 /// <summary>A trained rival.</summary>
-internal sealed class TrainedRival(ICandidate candidate, CoverEnsemble ensemble, FeatureSet features)
-    : TrainedCandidate(candidate)
+internal sealed class TrainedRival(
+    ICandidate candidate,
+    IReadOnlyDictionary<string, string> parameters,
+    CoverEnsemble ensemble,
+    FeatureSet features)
+    : TrainedCandidate(candidate, parameters)
 {
     /// <summary>The share of each feature in the cuts, which both trainers provide.</summary>
     public override IReadOnlyList<FeatureImportance> Importances { get; } = CountCuts(ensemble, features);

@@ -25,7 +25,7 @@ internal static class CandidateCommand
         Switches switches = new(args);
         HoldOutSplit split = HoldOut.Split(DataSet.Assemble(
             CellFile.Read(switches.Text("--data", SharedFiles.CoverTypeRows), CancellationToken.None)));
-        int trees = switches.Number("--trees", new CandidateOptions().Trees);
+        int trees = switches.Number("--trees", 100);
         List<ModelEvaluation> evaluations = [];
         Console.WriteLine("| seed | accuracy | macro-F1 | log-loss | Brier | calibration error |");
         Console.WriteLine("|---|---|---|---|---|---|");

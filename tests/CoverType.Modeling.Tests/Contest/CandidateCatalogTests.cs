@@ -5,6 +5,7 @@ using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Parity;
+using CoverType.Modeling.Rivals;
 
 namespace CoverType.Modeling.Tests.Contest;
 
@@ -38,6 +39,25 @@ public sealed class CandidateCatalogTests
         candidate.Parameters["trees"].ShouldBe("7");
         candidate.Parameters["seed"].ShouldBe("3");
         candidate.Parameters["derived_features"].ShouldContain("Elevation_Of_Hydrology");
+    }
+
+    [Fact]
+    public void Create_LightGbmWithoutSettings_HasThoseForTheNumberOfCells()
+    {
+        ICandidate candidate = CandidateCatalog.Create(new CandidateOptions { Trainer = CandidateTrainer.LightGbm });
+        Assert.SkipWhen(candidate.Unavailable is not null, candidate.Unavailable ?? "");
+
+        TrainedCandidate trained = candidate.Train(
+            Cells.Random(50, seed: 1), cancellationToken: TestContext.Current.CancellationToken);
+
+        candidate.Parameters["trees"].ShouldBe("100, from 20000 cells on 400");
+        candidate.Parameters["leaves"].ShouldBe("127, from 20000 cells on 255");
+        trained.Parameters["trees"].ShouldBe("100");
+        trained.Parameters["leaves"].ShouldBe("127");
+        trained.Parameters["min_leaf"].ShouldBe("5");
+        trained.Parameters.Keys.ShouldBe(candidate.Parameters.Keys, ignoreOrder: true);
+        BoostingSettings.For(19_999).ShouldBe(BoostingSettings.Few);
+        BoostingSettings.For(20_000).ShouldBe(BoostingSettings.Many);
     }
 
     [Fact]

@@ -48,10 +48,11 @@ test-live: check-dotnet ## test the whole client on a running MLflow (MLFLOW_TRA
 	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "Name the server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }
 	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/live.sh "$(MLFLOW_TRACKING_URI)"
 
-bench-forest: check-dotnet ## our forests beside scikit-learn's, the best candidate, scaling, its graph (DATA=<file>, SEEDS=5)
+bench-forest: check-dotnet ## our forests beside scikit-learn's, the best candidate, its learning curve, scaling, its graph (DATA=<file>, SEEDS=5)
 	@bash tests/CoverType.Benchmarks/prerequisites.sh
 	@$(BENCHMARKS) forest --seeds $(SEEDS) $(if $(DATA),--data "$(DATA)")
 	@$(BENCHMARKS) candidate --seeds $(SEEDS) $(if $(DATA),--data "$(DATA)")
+	@$(BENCHMARKS) learning-curve --seeds $(SEEDS) $(if $(DATA),--data "$(DATA)")
 	@$(BENCHMARKS) forest-scaling --runs 1
 	@$(BENCHMARKS) graphs --only promoted $(if $(DATA),--data "$(DATA)")
 

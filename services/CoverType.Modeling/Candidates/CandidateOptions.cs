@@ -22,10 +22,12 @@ public sealed class CandidateOptions
     /// <summary>The trainer.</summary>
     /// <value>Default <see cref="CandidateTrainer.ExtraTrees"/>.</value>
     [EnumDataType(
-        typeof(CandidateTrainer), ErrorMessage = "must be ExtraTrees, RandomForest, LightGbm or FastForest.")]
+        typeof(CandidateTrainer), ErrorMessage = "must be ExtraTrees, RandomForest, LightGbm, FastForest or Blend.")]
     public CandidateTrainer Trainer { get; set; } = CandidateTrainer.ExtraTrees;
 
-    /// <summary>The number of trees; that of LightGBM and FastForest for each of the seven covers.</summary>
+    /// <summary>
+    /// The number of trees; that of LightGBM and FastForest for each of the seven covers, that of a blend for its extra trees.
+    /// </summary>
     /// <value>Default null: 100; for LightGBM on 20,000 training cells and more 400.</value>
     [Range(1, 10_000)]
     public int? Trees { get; set; }
@@ -41,7 +43,7 @@ public sealed class CandidateOptions
 
     /// <summary>The least number of training cells in a leaf.</summary>
     /// <value>
-    /// Default null: 5 for LightGBM; otherwise 1, with which trees grow until the cells of every leaf have one cover.
+    /// Default null: 5 for LightGBM, also in a blend; otherwise 1, with which trees grow until the cells of every leaf have one cover.
     /// </value>
     [Range(1, int.MaxValue)]
     public int? MinLeaf { get; set; }
@@ -58,6 +60,16 @@ public sealed class CandidateOptions
     /// </value>
     [Range(2, int.MaxValue)]
     public int? MaxLeaves { get; set; }
+
+    /// <summary>The number of LightGBM's trees in a blend, for each of the seven covers.</summary>
+    /// <value>Default null: that of LightGBM.</value>
+    [Range(1, 10_000)]
+    public int? BoostedTrees { get; set; }
+
+    /// <summary>The weight of the extra trees in a blend; that of LightGBM is the rest.</summary>
+    /// <value>Default 0.6.</value>
+    [Range(0.01, 0.99)]
+    public double ForestShare { get; set; } = 0.6;
 
     /// <summary>The learning rate of LightGBM.</summary>
     /// <value>Default 0.1.</value>

@@ -14,4 +14,7 @@ public enum CandidateTrainer
 
     /// <summary>ML.NET's forest, one cover against the rest.</summary>
     FastForest,
+
+    /// <summary>Extra trees and LightGBM: a weighted mean of their probabilities, in one graph.</summary>
+    Blend,
 }

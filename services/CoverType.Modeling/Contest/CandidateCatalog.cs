@@ -1,3 +1,4 @@
+using CoverType.Modeling.Blends;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Features;
 using CoverType.Modeling.Forests;
@@ -22,12 +23,39 @@ public static class CandidateCatalog
             CandidateTrainer.LightGbm => Boosted(options, features),
             CandidateTrainer.FastForest =>
                 new RivalCandidate(new FastForestRival(options), features, options, "fast-forest"),
+            CandidateTrainer.Blend => Blend(options, features),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Trainer, "The trainer is unknown."),
         };
     }
 
     private static RivalCandidate Boosted(CandidateOptions options, FeatureSet features) =>
         new(new LightGbmRival(options), features, options, "lightgbm");
+
+    private static BlendCandidate Blend(CandidateOptions options, FeatureSet features)
+    {
+        CandidateOptions forest = new()
+        {
+            Trees = options.Trees,
+            FeaturesPerSplit = options.FeaturesPerSplit,
+            MaxDepth = options.MaxDepth,
+            Seed = options.Seed,
+            Threads = options.Threads,
+        };
+        CandidateOptions boosted = new()
+        {
+            Trees = options.BoostedTrees,
+            MinLeaf = options.MinLeaf,
+            MaxLeaves = options.MaxLeaves,
+            LearningRate = options.LearningRate,
+            Seed = options.Seed,
+        };
+        return new BlendCandidate(
+            Forest(ForestOptions.ExtraTrees(), forest, features),
+            Boosted(boosted, features),
+            features,
+            options.ForestShare,
+            options.Name);
+    }
 
     private static RandomForestCandidate Forest(
         ForestOptions forest, CandidateOptions options, FeatureSet features)

@@ -15,26 +15,35 @@ internal static class CoverEnsembleGraph
     public static OnnxModel Write(CoverEnsemble ensemble, FeatureSet features, string name)
     {
         RecordGraph record = new(features, name, ForestGraph.MachineLearningOpset);
+        (string probabilities, string sums) = Add(record, ensemble);
+        return record.Finish(probabilities, sums);
+    }
+
+    /// <summary>Adds the ensemble to a graph.</summary>
+    /// <returns>The names of the probabilities, float [N, 7], and of the sums that give the label, double [N, 7].</returns>
+    public static (string Probabilities, string Sums) Add(RecordGraph record, CoverEnsemble ensemble)
+    {
         OnnxGraphBuilder graph = record.Graph;
         string measured = Cast(graph, record.Features, "features_double", OnnxElementType.Double);
         string sums = AddTrees(graph, measured, ensemble);
         string shares = ensemble.Link == ShareLink.Logistic
             ? AddLogistic(graph, sums, ensemble.Slope)
             : AddVotes(graph, sums);
-        string coverAxis = graph.Initializer("cover_axis", OnnxTensors.Of([1L]));
-        string all = graph.Node("ReduceSum", [shares, coverAxis], "all_shares", OnnxAttributes.Of("keepdims", 1));
-        string exact = graph.Node("Div", [shares, all], "probabilities_double");
-        return record.Finish(Cast(graph, exact, "probabilities", OnnxElementType.Float), sums);
+        string shareAxis = graph.Initializer("share_axis", OnnxTensors.Of([1L]));
+        string all = graph.Node(
+            "ReduceSum", [shares, shareAxis], "all_cover_shares", OnnxAttributes.Of("keepdims", 1));
+        string exact = graph.Node("Div", [shares, all], "cover_probabilities_double");
+        return (Cast(graph, exact, "cover_probabilities", OnnxElementType.Float), sums);
     }
 
     private static string AddLogistic(OnnxGraphBuilder graph, string sums, double slope) =>
-        graph.Node("Sigmoid", [graph.Node("Mul", [sums, Number(graph, "slope", slope)], "logits")], "shares");
+        graph.Node("Sigmoid", [graph.Node("Mul", [sums, Number(graph, "slope", slope)], "logits")], "cover_shares");
 
     private static string AddVotes(OnnxGraphBuilder graph, string sums)
     {
         string raised = graph.Node("Add", [sums, Number(graph, "one", 1)], "raised");
         string halved = graph.Node("Mul", [raised, Number(graph, "half", 0.5)], "halved");
-        return graph.Node("Max", [halved, Number(graph, "least", ShareLinks.Minimum)], "shares");
+        return graph.Node("Max", [halved, Number(graph, "least", ShareLinks.Minimum)], "cover_shares");
     }
 
     private static string AddTrees(OnnxGraphBuilder graph, string features, CoverEnsemble ensemble)

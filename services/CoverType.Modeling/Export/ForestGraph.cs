@@ -33,6 +33,11 @@ internal static class ForestGraph
         return record.Finish(VoteCalibration.Add(graph, votes, forest.Trees.Count), scores: votes);
     }
 
+    /// <summary>Adds a forest to a graph that has other models too.</summary>
+    /// <returns>The name of the probabilities, float [N, 7], which an unknown category does not change.</returns>
+    public static string AddProbabilities(OnnxGraphBuilder graph, Forest forest) =>
+        VoteCalibration.Add(graph, AddLookedUpLeaves(graph, forest, TreesPerEnsemble), forest.Trees.Count);
+
     private static string AddPureLeaves(
         OnnxGraphBuilder graph, FeatureSet features, Forest forest, int treesPerEnsemble)
     {

@@ -21,6 +21,9 @@ internal sealed class TrainedForest(ICandidate candidate, Forest forest, Feature
     public override IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; } =
         FindThresholds(forest, features);
 
+    /// <summary>The forest.</summary>
+    public Forest Forest { get; } = forest;
+
     internal override FeatureSet Features => features;
 
     public override CoverScores Score(IReadOnlyList<ForestCell> cells)
@@ -33,14 +36,14 @@ internal sealed class TrainedForest(ICandidate candidate, Forest forest, Feature
             Span<float> encoded = stackalloc float[features.Count];
             features.Encode(cells[row], encoded);
             Span<float> votes = probabilities.AsSpan(row * CoverScores.Classes, CoverScores.Classes);
-            forest.SumVotes(encoded, votes);
+            Forest.SumVotes(encoded, votes);
             codes[row] = MostProbable(votes);
-            VoteCalibration.Calibrate(votes, forest.Trees.Count);
+            VoteCalibration.Calibrate(votes, Forest.Trees.Count);
         });
         return new CoverScores(codes, probabilities);
     }
 
-    public override byte[] ExportOnnx() => ForestGraph.Write(forest, features, Name).ToBytes();
+    public override byte[] ExportOnnx() => ForestGraph.Write(Forest, features, Name).ToBytes();
 
     private static int MostProbable(ReadOnlySpan<float> votes)
     {

@@ -21,6 +21,9 @@ internal sealed class TrainedRival(
     public override IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; } =
         FindThresholds(ensemble, features);
 
+    /// <summary>The trees.</summary>
+    public CoverEnsemble Ensemble { get; } = ensemble;
+
     internal override FeatureSet Features => features;
 
     public override CoverScores Score(IReadOnlyList<ForestCell> cells)
@@ -32,13 +35,13 @@ internal sealed class TrainedRival(
         {
             Span<float> encoded = stackalloc float[features.Count];
             features.Encode(cells[row], encoded);
-            codes[row] = ensemble.Score(
+            codes[row] = Ensemble.Score(
                 encoded, probabilities.AsSpan(row * CoverScores.Classes, CoverScores.Classes));
         });
         return new CoverScores(codes, probabilities);
     }
 
-    public override byte[] ExportOnnx() => CoverEnsembleGraph.Write(ensemble, features, Name).ToBytes();
+    public override byte[] ExportOnnx() => CoverEnsembleGraph.Write(Ensemble, features, Name).ToBytes();
 
     private static FeatureImportance[] CountCuts(CoverEnsemble ensemble, FeatureSet features)
     {

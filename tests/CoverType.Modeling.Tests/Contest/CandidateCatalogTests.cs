@@ -31,6 +31,7 @@ public sealed class CandidateCatalogTests
     [InlineData(CandidateTrainer.RandomForest, "random-forest")]
     [InlineData(CandidateTrainer.LightGbm, "lightgbm")]
     [InlineData(CandidateTrainer.FastForest, "fast-forest")]
+    [InlineData(CandidateTrainer.Blend, "blend")]
     public void Create_AnyTrainer_SaysWhatItsResultDependsOn(CandidateTrainer trainer, string name)
     {
         ICandidate candidate = CandidateCatalog.Create(new CandidateOptions { Trainer = trainer, Trees = 7, Seed = 3 });

@@ -23,6 +23,13 @@ public sealed class OnnxModelOptions
     /// <summary>Example rows of inputs, which MLflow stores with the model; null for none.</summary>
     public InputExample? InputExample { get; set; }
 
+    /// <summary>
+    /// Further files of the model's folder, by name: those that come with the model wherever it is loaded. A name has no
+    /// folder and is not one of the files that MLflow itself has there.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files { get; set; } =
+        new Dictionary<string, ReadOnlyMemory<byte>>();
+
     /// <summary>The Python packages that run the model, each a line of <c>requirements.txt</c>.</summary>
     public IReadOnlyList<string> Requirements { get; set; } = ["mlflow", "onnx", "onnxruntime", "numpy", "pandas"];
 

@@ -23,6 +23,7 @@ public sealed partial class MlflowClient
     /// <param name="cancellationToken">Cancels the call; the model is then marked as not uploaded.</param>
     /// <returns>The model, ready.</returns>
     /// <exception cref="OnnxFormatException">The file is not an ONNX model.</exception>
+    /// <exception cref="ArgumentException">The name of a further file cannot be used.</exception>
     public async Task<LoggedModel> LogOnnxModelAsync(
         Run run,
         string name,
@@ -35,6 +36,7 @@ public sealed partial class MlflowClient
         options ??= new OnnxModelOptions();
         OnnxModel graph = await Task.Run(() => OnnxModel.Read(modelPath), cancellationToken);
         OnnxModelFolder folder = new(graph, new FileInfo(modelPath).Length, options);
+        folder.RequireFileNames();
 
         LoggedModel? created = await TryCreateLoggedModelAsync(run, name, options, cancellationToken);
         return created is null
@@ -129,10 +131,11 @@ public sealed partial class MlflowClient
             await store.UploadAsync(root, target, model, cancellationToken);
         }
 
-        (string Name, string Text) last = (OnnxModelFolder.DescriptionFile, YamlText.Of(description));
-        foreach ((string name, string text) in folder.Companions().Append(last))
+        (string Name, Stream Content) last =
+            (OnnxModelFolder.DescriptionFile, OnnxModelFolder.Bytes(YamlText.Of(description)));
+        foreach ((string name, Stream text) in folder.Companions().Append(last))
         {
-            using MemoryStream content = OnnxModelFolder.Bytes(text);
+            await using Stream content = text;
             await store.UploadAsync(root, ArtifactPath.Join(path, name), content, cancellationToken);
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlflow.Client.Artifacts;
 using Onnx.Model;
 
 namespace Mlflow.Client.Models;
@@ -31,20 +32,44 @@ internal sealed class OnnxModelFolder(OnnxModel graph, long modelSize, OnnxModel
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Returns all files but the model and <c>MLmodel</c>, sorted by name.</summary>
-    public IEnumerable<(string Name, string Text)> Companions()
+    /// <summary>
+    /// Throws if a further file has a name that is not a file's, or that a file of the folder has already.
+    /// </summary>
+    /// <exception cref="ArgumentException">The name of a further file cannot be used.</exception>
+    public void RequireFileNames()
     {
-        yield return (CondaFile, YamlText.Of(Conda()));
+        string[] taken =
+            [ModelFile, DescriptionFile, CondaFile, PythonFile, RequirementsFile, ExampleFile, ServingExampleFile];
+        foreach (string name in options.Files.Keys)
+        {
+            if (name.Contains('/') || !ArtifactPath.IsInside(name) || ArtifactPath.ProblemOfFile(name) is not null
+                || taken.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new ArgumentException(
+                    $"The file '{name}' cannot be logged with the model: a name has no folder, is one that every platform "
+                    + $"allows, and is not one of {string.Join(", ", taken)}.");
+            }
+        }
+    }
+
+    /// <summary>Returns all files but the model and <c>MLmodel</c>: MLflow's own sorted by name, then the others.</summary>
+    public IEnumerable<(string Name, Stream Content)> Companions()
+    {
+        yield return (CondaFile, Bytes(YamlText.Of(Conda())));
         if (options.InputExample is { } example)
         {
             JsonObject split = Split(example);
-            yield return (ExampleFile, split.ToJsonString(Plain));
+            yield return (ExampleFile, Bytes(split.ToJsonString(Plain)));
             JsonObject serving = new() { ["dataframe_split"] = split };
-            yield return (ServingExampleFile, serving.ToJsonString(Plain));
+            yield return (ServingExampleFile, Bytes(serving.ToJsonString(Plain)));
         }
 
-        yield return (PythonFile, YamlText.Of(PythonEnvironment()));
-        yield return (RequirementsFile, string.Join('\n', options.Requirements) + '\n');
+        yield return (PythonFile, Bytes(YamlText.Of(PythonEnvironment())));
+        yield return (RequirementsFile, Bytes(string.Join('\n', options.Requirements) + '\n'));
+        foreach ((string name, ReadOnlyMemory<byte> content) in options.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            yield return (name, new MemoryStream(content.ToArray(), writable: false));
+        }
     }
 
     /// <summary>Returns the content of <c>MLmodel</c> as a tree.</summary>

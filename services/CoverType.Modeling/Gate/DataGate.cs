@@ -1,4 +1,5 @@
 using CoverType.Domain;
+using CoverType.Domain.Profiles;
 
 namespace CoverType.Modeling.Gate;
 

@@ -21,9 +21,16 @@ internal sealed class CampaignModels(MlflowClient mlflow)
         ]);
 
     /// <summary>Returns the logged model of this graph, and uploads it if there is none.</summary>
+    /// <param name="run">The campaign's run.</param>
+    /// <param name="onnxPath">The path of the graph.</param>
+    /// <param name="companions">The files that come with the model, by name.</param>
+    /// <param name="model">The trained model.</param>
+    /// <param name="tags">The tags of the logged model.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task<LoggedModel> OpenAsync(
         Run run,
         string onnxPath,
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> companions,
         TrainedModel model,
         IReadOnlyDictionary<string, string> tags,
         CancellationToken cancellationToken)
@@ -53,6 +60,7 @@ internal sealed class CampaignModels(MlflowClient mlflow)
                 Params = model.Parameters,
                 Tags = tags,
                 InputExample = TypicalCell,
+                Files = companions,
             },
             cancellationToken);
     }

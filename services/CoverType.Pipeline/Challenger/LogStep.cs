@@ -50,7 +50,12 @@ internal sealed class LogStep(
         }
 
         LoggedModel logged = await models.OpenAsync(
-            run, files.OnnxPath(campaign), model, tags, cancellationToken);
+            run,
+            files.OnnxPath(campaign),
+            await files.ReadCompanionsAsync(campaign, cancellationToken),
+            model,
+            tags,
+            cancellationToken);
         if (!finished)
         {
             await mlflow.LogBatchAsync(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CoverType.Domain.Profiles;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Training;
 
@@ -11,6 +12,9 @@ namespace CoverType.Pipeline.Challenger;
 internal sealed class TrainedModelFiles(WorkFolder work)
 {
     private const string Description = "model.json";
+
+    /// <summary>The artifacts that are in the model's folder too, since its users need them.</summary>
+    private static readonly string[] Companions = [DataProfile.FileName];
 
     /// <summary>Returns the path of the campaign's graph.</summary>
     public string OnnxPath(Campaign campaign) => Path.Combine(work.PathOf(campaign), "model.onnx");
@@ -39,6 +43,23 @@ internal sealed class TrainedModelFiles(WorkFolder work)
         }
 
         await work.WriteAsync(campaign, Description, model, cancellationToken);
+    }
+
+    /// <summary>Reads the files that are logged with the model, by name. Those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> ReadCompanionsAsync(
+        Campaign campaign, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ReadOnlyMemory<byte>> companions = new(StringComparer.Ordinal);
+        foreach (string name in Companions)
+        {
+            string path = Path.Combine(ArtifactsPath(campaign), name);
+            if (File.Exists(path))
+            {
+                companions.Add(name, await File.ReadAllBytesAsync(path, cancellationToken));
+            }
+        }
+
+        return companions;
     }
 
     /// <summary>Returns the trained model, or null if there is none or its graph has another SHA-256 than it had.</summary>

@@ -3,15 +3,14 @@ using System.Text;
 using System.Text.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Domain;
+using CoverType.Domain.Profiles;
 using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
 using CoverType.Modeling.Evaluation;
-using CoverType.Modeling.Gate;
 using CoverType.Modeling.Parity;
 using CoverType.Modeling.Plots;
 using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Contest;
-using CoverType.Pipeline.Gate;
 
 namespace CoverType.Pipeline.Challenger;
 
@@ -34,7 +33,7 @@ internal static class TrainingArtifacts
         .. EvaluationArtifacts.Of(evaluation, model.Importances, $"{model.Name}, campaign {campaign}")
             .Select(file => new Artifact(file.Name, file.Content)),
         new("data_set.json", DescribeDataSet(data)),
-        new(ChampionProfiles.File, DescribeProfile(data)),
+        new(DataProfile.FileName, DescribeProfile(data)),
         new("candidates.json", JsonSerializer.SerializeToUtf8Bytes(model.Contest, Indented)),
         new("candidates.csv", DescribeCandidates(model)),
         .. DrawCandidates(campaign, model),
@@ -93,7 +92,7 @@ internal static class TrainingArtifacts
     private static string? Quote(string? text) =>
         text is null ? null : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    // The gate compares the cells of later campaigns with it; it has neither labels nor rows.
-    private static byte[] DescribeProfile(AssembledData data) => Encoding.UTF8.GetBytes(
-        DataProfile.Of([.. data.Split.Training.Select(row => row.Cell)]).ToJson());
+    // The gate compares the cells of later campaigns with it, and the prediction service the cells that it predicts.
+    private static byte[] DescribeProfile(AssembledData data) =>
+        Encoding.UTF8.GetBytes(DataProfile.Of(data.Split.Training).ToJson());
 }

@@ -1,4 +1,4 @@
-using CoverType.Modeling.Gate;
+using CoverType.Domain.Profiles;
 
 namespace CoverType.Pipeline.Gate;
 

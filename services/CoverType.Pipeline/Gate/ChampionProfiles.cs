@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CoverType.Modeling.Gate;
+using CoverType.Domain.Profiles;
 using CoverType.Pipeline.Tracking;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
@@ -15,7 +15,7 @@ namespace CoverType.Pipeline.Gate;
 internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files, IOptions<RegistryOptions> registry)
 {
     /// <summary>The name of the file in a run.</summary>
-    public const string File = "data_profile.json";
+    public const string File = DataProfile.FileName;
 
     private readonly RegistryOptions _registry = registry.Value;
 

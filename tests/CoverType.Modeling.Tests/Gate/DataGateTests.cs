@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoverType.Domain;
+using CoverType.Domain.Profiles;
 using CoverType.Modeling.Gate;
 
 namespace CoverType.Modeling.Tests.Gate;

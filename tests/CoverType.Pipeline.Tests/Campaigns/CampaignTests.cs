@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CoverType.Clients.Pipeline;
+using CoverType.Domain.Profiles;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
 using Mlflow.Client;
@@ -191,5 +192,8 @@ public sealed class CampaignTests : IAsyncLifetime
             version, _fixture.Folder.Combine("downloaded"), Cancellation);
         File.Exists(Path.Combine(folder, "MLmodel")).ShouldBeTrue();
         File.Exists(Path.Combine(folder, "model.onnx")).ShouldBeTrue();
+        DataProfile profile = DataProfile.FromJson(
+            await File.ReadAllTextAsync(Path.Combine(folder, "data_profile.json"), Cancellation));
+        profile.Covers.ShouldNotBeNull().Values.Sum().ShouldBe(1, 1e-9);
     }
 }

@@ -93,8 +93,7 @@ public sealed class OnnxModelFolderTests
             InputExample = new InputExample(["Height", "Soil_Type"], [[2596, "C7745"], [2L, "x"]]),
         };
 
-        Dictionary<string, string> files =
-            Folder(options).Companions().ToDictionary(file => file.Name, file => file.Text);
+        Dictionary<string, string> files = Texts(options);
 
         files.Keys.Order(StringComparer.Ordinal).ShouldBe(
         [
@@ -111,6 +110,37 @@ public sealed class OnnxModelFolderTests
         ((YamlSequenceNode)Read(files["python_env.yaml"]).Children["dependencies"]).Children[0].ToString()
             .ShouldBe("-r requirements.txt");
     }
+
+    [Fact]
+    public void Companions_FurtherFiles_HaveTheirBytes()
+    {
+        OnnxModelOptions options = new()
+        {
+            Files = new Dictionary<string, ReadOnlyMemory<byte>> { ["data_profile.json"] = "{}"u8.ToArray() },
+        };
+
+        Texts(options)["data_profile.json"].ShouldBe("{}");
+    }
+
+    [Theory]
+    [InlineData("MLmodel")]
+    [InlineData("model.onnx")]
+    [InlineData("Requirements.txt")]
+    [InlineData("a/b.json")]
+    [InlineData("../b.json")]
+    [InlineData("")]
+    public void RequireFileNames_NameThatCannotBe_Throws(string name)
+    {
+        OnnxModelOptions options = new()
+        {
+            Files = new Dictionary<string, ReadOnlyMemory<byte>> { [name] = "{}"u8.ToArray() },
+        };
+
+        Should.Throw<ArgumentException>(Folder(options).RequireFileNames).Message.ShouldContain($"'{name}'");
+    }
+
+    private static Dictionary<string, string> Texts(OnnxModelOptions options) => Folder(options).Companions()
+        .ToDictionary(file => file.Name, file => new StreamReader(file.Content).ReadToEnd());
 
     private static OnnxModelFolder Folder(OnnxModelOptions options) => new(SmallModel.Columns(), 416599, options);
 

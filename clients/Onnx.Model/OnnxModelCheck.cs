@@ -4,7 +4,7 @@ namespace Onnx.Model;
 
 /// <summary>
 /// Checks a model before it is registered or served: it has no external data, each node uses only values that exist
-/// before it, inputs and outputs have types, opsets are declared, and it is within <see cref="OnnxLimits"/>. The
+/// before it, inputs and outputs have types (tensors; an output may also be a sequence of maps), opsets are declared, and it is within <see cref="OnnxLimits"/>. The
 /// attributes and types of the operators are not checked; a runtime does that when it loads the model.
 /// </summary>
 public static class OnnxModelCheck

@@ -33,6 +33,17 @@ public sealed class OnnxModelCheckTests
     [Fact]
     public void Problems_ValidModel_ReturnsNone() => OnnxModelCheck.Problems(SmallModel.Create()).ShouldBeEmpty();
 
+    [Fact]
+    public void Problems_OutputOfMaps_ReturnsNone()
+    {
+        ModelProto model = SmallModel.Create().Protocol;
+        TypeProto number = new() { TensorType = new() { ElemType = (int)OnnxElementType.Float } };
+        TypeProto map = new() { MapType = new() { KeyType = (int)OnnxElementType.Int64, ValueType = number } };
+        model.Graph.Output[0].Type = new TypeProto { SequenceType = new() { ElemType = map } };
+
+        OnnxModelCheck.Problems(new OnnxModel(model)).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Faults))]
     public void Problems_BrokenRule_ContainsIt(string expected, Action<ModelProto> damage)

@@ -5,6 +5,8 @@ namespace Onnx.Model.Checking;
 /// <summary>Visits all parts of one model and collects the broken rules.</summary>
 internal sealed class OnnxInspection(OnnxLimits limits)
 {
+    private const string Output = "output";
+
     private readonly List<string> _problems = [];
     private int _nodes;
 
@@ -36,7 +38,7 @@ internal sealed class OnnxInspection(OnnxLimits limits)
         }
 
         VisitSignature("input", file.Graph.Input);
-        VisitSignature("output", file.Graph.Output);
+        VisitSignature(Output, file.Graph.Output);
         if (file.Graph.Output.Count == 0)
         {
             _problems.Add("the graph has no output");
@@ -88,6 +90,11 @@ internal sealed class OnnxInspection(OnnxLimits limits)
                 _problems.Add($"an {role} has no name");
             }
 
+            if (tensor is null && role is Output && IsSequenceOfMaps(value.Type))
+            {
+                continue;
+            }
+
             if (tensor is null)
             {
                 _problems.Add($"{role} {value.Name} is not declared as a tensor");
@@ -102,6 +109,9 @@ internal sealed class OnnxInspection(OnnxLimits limits)
             }
         }
     }
+
+    /// <summary>True for the output of ai.onnx.ml's ZipMap: for each row a map from a class to its probability.</summary>
+    private static bool IsSequenceOfMaps(TypeProto? type) => type?.SequenceType?.ElemType?.MapType is not null;
 
     private void VisitGraph(GraphProto graph, HashSet<string> outer, IReadOnlyDictionary<string, long> opsets)
     {

@@ -29,7 +29,7 @@ internal sealed class DownloadLimit(string root, long? mostBytes)
 
             if (Interlocked.Add(ref _total, bytes) > mostBytes)
             {
-                throw new MlflowException(
+                throw new MlflowDownloadTooLargeException(
                     $"The files under {root} have more than the {mostBytes} bytes that may be downloaded.");
             }
         }

@@ -66,7 +66,7 @@ internal sealed class FolderDownload(
         long listed = files.Sum(file => file.Size ?? 0);
         if (listed > options.MaxDownloadBytes)
         {
-            throw new MlflowException(
+            throw new MlflowDownloadTooLargeException(
                 $"The files under {root} take {listed} bytes, more than the {options.MaxDownloadBytes} that may be "
                 + "downloaded.");
         }

@@ -12,22 +12,29 @@ internal static class CacheFolders
         string folder,
         int keptModels = 3,
         TimeProvider? time = null,
-        string alias = "Production",
         ILogger<ModelCache>? log = null) => new(
-            Options.Create(new ServingOptions { CacheFolder = folder, KeptModels = keptModels, Alias = alias }),
+            Options.Create(new ServingOptions { CacheFolder = folder, KeptModels = keptModels }),
             time ?? TimeProvider.System,
             log ?? NullLogger<ModelCache>.Instance);
 
+    /// <summary>Returns the model that was last served for the alias.</summary>
+    public static CachedModel? FindLastServed(this ModelCache cache) =>
+        cache.FindLastServed(new ModelTarget(TestRegistry.ModelName, TestRegistry.Alias));
+
     /// <summary>Puts a model into a cache as if a service had served it.</summary>
     public static async Task<CachedModel> ServeAsync(
-        this ModelCache cache, TestModel model, string version, CancellationToken cancellationToken)
+        this ModelCache cache,
+        TestModel model,
+        string version,
+        CancellationToken cancellationToken,
+        string servedFor = TestRegistry.Alias)
     {
         CachedModel cached = await cache.AddAsync(
             new RegisteredVersion(
                 "covertype", version, "0123456789abcdef0123456789abcdef", "models:/m-1", model.Sha256),
             (files, token) => File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), model.Onnx, token),
             cancellationToken);
-        await cache.KeepAsync(cached, cancellationToken);
+        await cache.KeepAsync(cached, servedFor, cancellationToken);
         return cached;
     }
 }

@@ -49,6 +49,10 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     public ServedModels Models => _app.Services.GetRequiredService<ServedModels>();
 
+    /// <summary>Returns a service of the server.</summary>
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static Task<InferenceServer> StartAsync(
@@ -89,7 +93,8 @@ internal sealed class InferenceServer : IAsyncDisposable
         await RemoveAsync();
     }
 
-    private static async Task<InferenceServer> StartAsync(
+    /// <summary>Starts with other services.</summary>
+    public static async Task<InferenceServer> StartAsync(
         string mlflow,
         string? cacheFolder,
         Action<WebApplicationBuilder>? configure,

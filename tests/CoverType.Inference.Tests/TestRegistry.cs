@@ -1,6 +1,9 @@
 using CoverType.Clients.Predictions;
 using CoverType.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
 using Mlflow.Embedded;
 
@@ -29,11 +32,23 @@ internal sealed class TestRegistry : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestRegistry> StartAsync()
+    /// <summary>Starts a server, with something between its callers and it if <paramref name="between"/> is given.</summary>
+    public static async Task<TestRegistry> StartAsync(
+        Func<HttpContext, RequestDelegate, Task>? between = null, Action<WebApplicationBuilder>? configure = null)
     {
         TemporaryFolder folder = new();
-        return new TestRegistry(
-            folder, await EmbeddedMlflowServer.StartAsync(folder.Combine("mlflow"), cancellationToken: Cancellation));
+        return new TestRegistry(folder, await EmbeddedMlflowServer.StartAsync(
+            folder.Combine("mlflow"),
+            builder =>
+            {
+                if (between is not null)
+                {
+                    builder.Services.AddSingleton<IStartupFilter>(new Between(between));
+                }
+
+                configure?.Invoke(builder);
+            },
+            Cancellation));
     }
 
     /// <summary>Logs a model and registers it as the next version.</summary>
@@ -99,5 +114,29 @@ internal sealed class TestRegistry : IAsyncDisposable
         Client.Dispose();
         await StopAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>Logs a model with other files in its folder and registers it as the next version.</summary>
+    public async Task<ModelVersion> RegisterAsync(byte[] onnx, params (string Name, byte[] Content)[] others)
+    {
+        ModelVersion version = await RegisterAsync(TestModel.Of(1), sha256: null);
+        await ReplaceFileAsync(version, onnx);
+        LoggedModel logged = await Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
+        foreach ((string name, byte[] content) in others)
+        {
+            using MemoryStream file = new(content);
+            await Client.UploadArtifactAsync(logged.ArtifactUri, name, file, Cancellation);
+        }
+
+        return version;
+    }
+
+    private sealed class Between(Func<HttpContext, RequestDelegate, Task> between) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(inner => context => between(context, inner));
+            next(app);
+        };
     }
 }

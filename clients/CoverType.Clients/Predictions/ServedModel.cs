@@ -23,4 +23,29 @@ public sealed record ServedModel(
     long SizeBytes,
     DateTimeOffset? CheckedAt,
     bool Stale,
-    string? StaleReason);
+    string? StaleReason)
+{
+    /// <summary>The version that is served whatever the alias points to; null if the alias is followed.</summary>
+    public int? PinnedVersion { get; init; }
+
+    /// <summary>
+    /// The digest over all files of the model's folder: the SHA-256 of the lines that <c>sha256sum</c> prints, sorted by the
+    /// names. Null if the service does not know it.
+    /// </summary>
+    public string? FilesSha256 { get; init; }
+
+    /// <summary>How the graph takes a record and gives a result, in a sentence.</summary>
+    public string Layout { get; init; } = "";
+
+    /// <summary>True if the profile of the training data came with the model.</summary>
+    public bool HasProfile { get; init; }
+
+    /// <summary>The model that was served before; null if there was none since the start.</summary>
+    public PreviousModel? Previous { get; init; }
+
+    /// <summary>The versions that were refused and not served since, the newest first.</summary>
+    public IReadOnlyList<RefusedModel> Refusals { get; init; } = [];
+
+    /// <summary>The models on the disk of the service.</summary>
+    public ModelCacheState? Cache { get; init; }
+}

@@ -8,8 +8,14 @@ namespace CoverType.Inference.Models;
 /// <param name="RegistrySha256">The SHA-256 of its ONNX file by the registry, or null if the registry has none.</param>
 /// <param name="OnnxFile">The name of the ONNX file.</param>
 /// <param name="Sha256">The SHA-256 of the ONNX file when it was downloaded.</param>
-/// <param name="ServedFor">The alias that it was last served for, or null if it was never served.</param>
+/// <param name="ServedFor">
+/// The alias that it was last served for, such as <c>Production</c>, or <c>version 3</c> if that version was demanded; null if
+/// it was never served.
+/// </param>
 /// <param name="ServedAt">The time when it was last loaded to be served, or 1970 if it was never served.</param>
+/// <param name="Files">
+/// The SHA-256 of each file when it was downloaded, by its path in the model's folder; null in an entry of an older version.
+/// </param>
 internal sealed record CacheEntry(
     string Name,
     string Version,
@@ -19,7 +25,8 @@ internal sealed record CacheEntry(
     string OnnxFile,
     string Sha256,
     string? ServedFor,
-    DateTimeOffset ServedAt)
+    DateTimeOffset ServedAt,
+    IReadOnlyDictionary<string, string>? Files = null)
 {
     /// <summary>Returns the version as the registry described it.</summary>
     public RegisteredVersion ToVersion() => new(Name, Version, RunId, Source, RegistrySha256);

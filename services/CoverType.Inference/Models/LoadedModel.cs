@@ -1,5 +1,6 @@
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
+using CoverType.Domain.Profiles;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CoverType.Inference.Models;
@@ -16,6 +17,8 @@ namespace CoverType.Inference.Models;
 internal sealed class LoadedModel(
     RegisteredVersion version, IModelGraph graph, string sha256, long sizeBytes, DateTimeOffset loadedAt)
 {
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     // The first use is that of the service itself.
     private int _uses = 1;
 
@@ -29,8 +32,23 @@ internal sealed class LoadedModel(
 
     public DateTimeOffset LoadedAt { get; } = loadedAt;
 
+    /// <summary>The digest over all files of the model's folder, or null if the cache does not know it.</summary>
+    public string? FilesSha256 { get; init; }
+
+    /// <summary>How the graph takes a record and gives a result, in a sentence.</summary>
+    public string Layout { get; init; } = "";
+
+    /// <summary>The profile of the data that it was trained on, or null if there is none.</summary>
+    public DataProfile? Profile { get; init; }
+
+    /// <summary>The reason why there is no profile, a sentence; null if there is one.</summary>
+    public string? ProfileProblem { get; init; }
+
     /// <summary>True if the graph is disposed of.</summary>
     public bool IsDisposed => Volatile.Read(ref _uses) == 0;
+
+    /// <summary>Completes when the graph is disposed of.</summary>
+    public Task Disposed => _disposed.Task;
 
     /// <summary>Runs the graph on cells. The caller has acquired the model.</summary>
     /// <exception cref="OnnxRuntimeException">The graph cannot be run.</exception>
@@ -79,6 +97,7 @@ internal sealed class LoadedModel(
         if (Interlocked.Decrement(ref _uses) == 0)
         {
             graph.Dispose();
+            _disposed.SetResult();
         }
     }
 }

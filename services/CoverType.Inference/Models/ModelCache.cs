@@ -26,10 +26,27 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
         return ReadEntry(folder) is CacheEntry entry ? new CachedModel(version, folder, entry) : null;
     }
 
-    /// <summary>Returns the model that was last served for the alias, or null if there is none.</summary>
-    public CachedModel? FindLastServed() => Entries()
-        .Where(cached => cached.Version.Name == _options.ModelName && cached.Entry.ServedFor == _options.Alias)
+    /// <summary>Returns the model that was last served for a target, or null if there is none.</summary>
+    public CachedModel? FindLastServed(ModelTarget target) => Entries()
+        .Where(cached => cached.Version.Name == target.Model && cached.Entry.ServedFor == target.ServedFor)
         .MaxBy(cached => cached.Entry.ServedAt);
+
+    /// <summary>Returns all models, the one that was served last first.</summary>
+    public IReadOnlyList<CachedModel> List() => [.. Entries().OrderByDescending(cached => cached.Entry.ServedAt)];
+
+    /// <summary>Returns the size of a model's files in bytes, or 0 if they cannot be read.</summary>
+    public long SizeOf(CachedModel cached)
+    {
+        try
+        {
+            return cached.SizeBytes;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.CacheNotListed(cached.Folder, failure);
+            return 0;
+        }
+    }
 
     /// <summary>Downloads a model.</summary>
     /// <param name="version">The version to download.</param>
@@ -65,12 +82,15 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
     /// Writes into the cache that a model is served, and removes the oldest of the others. Failures are logged: a full or
     /// damaged disk must not keep the model from being served.
     /// </summary>
-    public async Task KeepAsync(CachedModel cached, CancellationToken cancellationToken)
+    /// <param name="cached">The model.</param>
+    /// <param name="servedFor">The mark of the target that it is served for.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    public async Task KeepAsync(CachedModel cached, string servedFor, CancellationToken cancellationToken)
     {
         CacheEntry entry = cached.Entry with
         {
             RegistrySha256 = cached.Version.OnnxSha256,
-            ServedFor = _options.Alias,
+            ServedFor = servedFor,
             ServedAt = time.GetUtcNow(),
         };
         try
@@ -82,10 +102,15 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
             log.CacheEntryNotWritten(cached.Folder, failure);
         }
 
-        IEnumerable<CachedModel> others = Entries()
-            .Where(other => other.Folder != cached.Folder)
-            .OrderByDescending(other => other.Entry.ServedAt);
-        foreach (CachedModel old in others.Skip(_options.KeptModels - 1))
+        // What another target serves, such as the challenger, stays as well: a start without MLflow needs it.
+        CachedModel[] others = [.. List().Where(other => other.Folder != cached.Folder)];
+        HashSet<string> ofOtherTargets =
+        [
+            .. others.Where(other => other.Entry.ServedFor is string target && target != servedFor)
+                .DistinctBy(other => other.Entry.ServedFor)
+                .Select(other => other.Folder),
+        ];
+        foreach (CachedModel old in others.Where(other => !ofOtherTargets.Contains(other.Folder)).Skip(_options.KeptModels - 1))
         {
             Remove(old);
         }
@@ -114,8 +139,15 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
                 : $"its folder {version.Source} holds {onnxFiles.Length} .onnx files");
         }
 
-        await using FileStream stream = File.OpenRead(onnxFile);
-        byte[] digest = await SHA256.HashDataAsync(stream, cancellationToken);
+        SortedDictionary<string, string> digests = new(StringComparer.Ordinal);
+        foreach (string file in Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories))
+        {
+            await using FileStream stream = File.OpenRead(file);
+            byte[] digest = await SHA256.HashDataAsync(stream, cancellationToken);
+            digests.Add(
+                Path.GetRelativePath(files, file).Replace(Path.DirectorySeparatorChar, '/'), Convert.ToHexStringLower(digest));
+        }
+
         return new CacheEntry(
             version.Name,
             version.Version,
@@ -123,9 +155,10 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
             version.Source,
             version.OnnxSha256,
             Path.GetFileName(onnxFile),
-            Convert.ToHexStringLower(digest),
+            digests[Path.GetFileName(onnxFile)],
             ServedFor: null,
-            ServedAt: DateTimeOffset.UnixEpoch);
+            ServedAt: DateTimeOffset.UnixEpoch,
+            digests);
     }
 
     private static Task WriteEntryAsync(string folder, CacheEntry entry, CancellationToken cancellationToken) =>

@@ -1,28 +1,24 @@
 using CoverType.Clients.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Models;
 
-/// <summary><c>GET /model</c>: the served model, and if it may differ from the one that the alias points to.</summary>
+/// <summary>
+/// <c>GET /model</c>: the served model, and if it may differ from the one that the alias points to. <c>POST
+/// /model/reload</c>: the same, after asking MLflow.
+/// </summary>
 internal static class ModelEndpoint
 {
-    public static Results<Ok<ServedModel>, ProblemHttpResult> Handle(
-        ServedModels models, IOptions<ServingOptions> options)
+    public static Results<Ok<ServedModel>, ProblemHttpResult> Handle(ModelDescription description) =>
+        description.Find(out string? problem) is ServedModel model
+            ? TypedResults.Ok(model)
+            : ModelProblems.NoModel(problem, description.Refusals);
+
+    public static async Task<Results<Ok<ServedModel>, ProblemHttpResult>> ReloadAsync(
+        ModelDescription description, ModelHistory history, FollowSignal signal, CancellationToken cancellationToken)
     {
-        ServingState state = models.State;
-        return state.Model is LoadedModel model
-            ? TypedResults.Ok(new ServedModel(
-                model.Version.Name,
-                model.Version.Version,
-                options.Value.Alias,
-                model.Version.RunId,
-                model.LoadedAt,
-                model.Sha256,
-                model.SizeBytes,
-                state.CheckedAt,
-                Stale: state.Problem is not null,
-                state.Problem))
-            : ModelProblems.NoModel(state.Problem);
+        history.AllowRetries();
+        await signal.RequestAsync().WaitAsync(cancellationToken);
+        return Handle(description);
     }
 }

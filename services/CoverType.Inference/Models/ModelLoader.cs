@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using CoverType.Domain.Profiles;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
 using Onnx.Model;
@@ -6,19 +6,17 @@ using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace CoverType.Inference.Models;
 
-/// <summary>Loads a downloaded file, after checking that it may be served.</summary>
+/// <summary>Loads a downloaded model, after checking that it may be served.</summary>
 internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider time) : IModelLoader
 {
     /// <inheritdoc/>
-    /// <remarks>The file is read once: the bytes that are verified are those that are loaded.</remarks>
     public async Task<LoadedModel> LoadAsync(CachedModel cached, CancellationToken cancellationToken)
     {
-        byte[] bytes = await File.ReadAllBytesAsync(cached.OnnxPath, cancellationToken);
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        VerifyDigest(cached, sha256);
-        VerifyGraph(bytes);
-
-        RecordGraph graph = new(CreateSession(bytes));
+        ModelGraphFile file = await ModelFiles.ReadGraphAsync(cached, options.Value.MaxModelBytes, cancellationToken);
+        GraphLayout layout = Verify(file.Model);
+        (DataProfile? profile, string? profileProblem) = await ModelFiles.ReadProfileAsync(cached, cancellationToken);
+        InferenceSession session = CreateSession(file.Bytes);
+        IModelGraph graph = layout.IsOwn ? new RecordGraph(session) : new OtherGraph(session, layout);
         try
         {
             SmokePrediction.Try(graph);
@@ -29,25 +27,13 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
             throw;
         }
 
-        return new LoadedModel(cached.Version, graph, sha256, bytes.LongLength, time.GetUtcNow());
-    }
-
-    private static void VerifyDigest(CachedModel cached, string sha256)
-    {
-        if (sha256 != cached.Entry.Sha256)
+        return new LoadedModel(cached.Version, graph, file.Sha256, new FileInfo(cached.OnnxPath).Length, time.GetUtcNow())
         {
-            throw new ModelRefusedException($"the file {cached.OnnxPath} has changed since it was downloaded")
-            {
-                IsSpoiled = true,
-            };
-        }
-
-        if (cached.Version.OnnxSha256 is string registered
-            && !string.Equals(registered, sha256, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ModelRefusedException(
-                $"its file has the SHA-256 {sha256}, but the registry says {registered}");
-        }
+            FilesSha256 = ModelFiles.DigestOf(cached),
+            Layout = layout.ToString(),
+            Profile = profile,
+            ProfileProblem = profileProblem,
+        };
     }
 
     private static InferenceSession CreateSession(byte[] bytes)
@@ -70,23 +56,13 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
         }
     }
 
-    private void VerifyGraph(byte[] bytes)
+    private GraphLayout Verify(OnnxModel model)
     {
-        OnnxModel model;
-        try
-        {
-            model = OnnxModel.Read(bytes);
-        }
-        catch (OnnxFormatException failure)
-        {
-            throw new ModelRefusedException(failure.Message.TrimEnd('.'), failure);
-        }
-
         OnnxLimits limits = new() { MaximumBytes = options.Value.MaxModelBytes };
-        List<string> problems = [.. OnnxModelCheck.Problems(model, limits), .. ModelSignature.Problems(model)];
-        if (problems.Count > 0)
-        {
-            throw new ModelRefusedException(string.Join("; ", problems));
-        }
+        GraphLayout? layout = GraphLayoutReader.Read(model, out IReadOnlyList<string> missing);
+        string[] problems = [.. OnnxModelCheck.Problems(model, limits), .. missing];
+        return layout is not null && problems.Length == 0
+            ? layout
+            : throw new ModelRefusedException(string.Join("; ", problems));
     }
 }

@@ -28,4 +28,7 @@ internal static partial class ModelLog
 
     [LoggerMessage(5009, LogLevel.Warning, "The cache {Folder} cannot be listed; old models stay in it.")]
     public static partial void CacheNotListed(this ILogger logger, string folder, Exception failure);
+
+    [LoggerMessage(5010, LogLevel.Information, "scoring {Version} beside the served model")]
+    public static partial void Shadowing(this ILogger logger, RegisteredVersion version);
 }

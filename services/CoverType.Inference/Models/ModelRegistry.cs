@@ -8,13 +8,15 @@ internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions
 {
     private readonly ServingOptions _options = options.Value;
 
-    /// <summary>Returns the version that the alias points to, or null if there is no such model or alias.</summary>
+    /// <summary>Returns the version of a target, or null if there is no such model, alias or version.</summary>
     /// <exception cref="MlflowException">MLflow cannot be reached, or refuses the request.</exception>
     /// <exception cref="TimeoutException">MLflow did not respond within <c>Serving:LookupTimeout</c>.</exception>
-    public Task<ModelVersion?> FindAsync(CancellationToken cancellationToken) => WithinAsync(
+    public Task<ModelVersion?> FindAsync(ModelTarget target, CancellationToken cancellationToken) => WithinAsync(
         _options.LookupTimeout,
         "Serving:LookupTimeout",
-        token => mlflow.FindModelVersionByAliasAsync(_options.ModelName, _options.Alias, token),
+        token => target.Version is int pinned
+            ? FindVersionAsync(target.Model, pinned, token)
+            : mlflow.FindModelVersionByAliasAsync(target.Model, target.Alias, token),
         cancellationToken);
 
     /// <summary>Downloads a version's model folder.</summary>
@@ -25,6 +27,18 @@ internal sealed class ModelRegistry(MlflowClient mlflow, IOptions<ServingOptions
         "Serving:DownloadTimeout",
         token => mlflow.DownloadModelAsync(version, folder, token),
         cancellationToken);
+
+    private async Task<ModelVersion?> FindVersionAsync(string model, int version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await mlflow.GetModelVersionAsync(model, version, cancellationToken);
+        }
+        catch (MlflowNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private async Task<T> WithinAsync<T>(
         TimeSpan limit, string setting, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)

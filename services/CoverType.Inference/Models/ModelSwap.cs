@@ -5,20 +5,23 @@ using Mlflow.Client;
 namespace CoverType.Inference.Models;
 
 /// <summary>
-/// Replaces the served model: downloads the new one if it is not in the cache, and loads and verifies it beside the old
-/// one before it takes its place.
+/// Replaces the served model of a target: downloads the new one if it is not in the cache, and loads and verifies it beside
+/// the old one before it takes its place. At most two models of a target are loaded at a time.
 /// </summary>
 internal sealed class ModelSwap(
+    ModelTarget target,
+    ServedModels served,
+    ModelHistory history,
     ModelRegistry registry,
     ModelCache cache,
     IModelLoader loader,
-    ServedModels served,
     IOptions<ServingOptions> options,
     TimeProvider time,
     ILoggerFactory loggers)
 {
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(1);
+
     private readonly ILogger _log = loggers.CreateStageLogger();
-    private RefusedVersion? _refused;
 
     /// <summary>Serves a version of the registry.</summary>
     /// <returns>The reason why it is not served, or null if it is.</returns>
@@ -35,9 +38,9 @@ internal sealed class ModelSwap(
             return null;
         }
 
-        if (_refused is RefusedVersion refused && refused.Version == version && time.GetUtcNow() < refused.Until)
+        if (history.ReasonAgainst(version) is string reason)
         {
-            return refused.Reason;
+            return reason;
         }
 
         try
@@ -48,7 +51,11 @@ internal sealed class ModelSwap(
         }
         catch (ModelRefusedException refusal)
         {
-            return Refuse(version, refusal);
+            return Refuse(version, refusal.Message);
+        }
+        catch (MlflowDownloadTooLargeException refusal)
+        {
+            return Refuse(version, refusal.Message.TrimEnd('.'));
         }
         catch (Exception failure) when (
             failure is MlflowException or TimeoutException or IOException or UnauthorizedAccessException)
@@ -64,6 +71,7 @@ internal sealed class ModelSwap(
         LoadedModel model;
         try
         {
+            await served.WaitForReplacedAsync(LongestRequest, time, cancellationToken);
             model = await loader.LoadAsync(cached, cancellationToken);
         }
         catch (ModelRefusedException refusal)
@@ -74,7 +82,11 @@ internal sealed class ModelSwap(
                 cache.Remove(cached);
             }
 
-            return Refuse(cached.Version, refusal);
+            return Refuse(cached.Version, refusal.Message);
+        }
+        catch (TimeoutException)
+        {
+            return $"{cached.Version} waits until the requests to the model before the served one have ended.";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -84,7 +96,7 @@ internal sealed class ModelSwap(
         try
         {
             // The cache comes first and is not cancelled: a restart must find every model that a caller has seen.
-            await cache.KeepAsync(cached, CancellationToken.None);
+            await cache.KeepAsync(cached, target.ServedFor, CancellationToken.None);
         }
         catch
         {
@@ -92,18 +104,24 @@ internal sealed class ModelSwap(
             throw;
         }
 
-        _refused = null;
+        history.AddServed(model, served.State.Model);
         served.Serve(model, problem: null, served.State.CheckedAt);
-        _log.Serving(model.Version);
+        if (target.IsShadow)
+        {
+            _log.Shadowing(model.Version);
+        }
+        else
+        {
+            _log.Serving(model.Version);
+        }
+
         return null;
     }
 
-    private string Refuse(RegisteredVersion version, ModelRefusedException refusal)
+    private string Refuse(RegisteredVersion version, string why)
     {
-        string reason = $"{version} was refused: {refusal.Message}.";
-        _refused = new RefusedVersion(version, reason, time.GetUtcNow() + options.Value.RetryRefusedAfter);
+        string reason = $"{version} was refused: {why}.";
+        history.AddRefused(version, reason, options.Value.RetryRefusedAfter);
         return reason;
     }
-
-    private sealed record RefusedVersion(RegisteredVersion Version, string Reason, DateTimeOffset Until);
 }

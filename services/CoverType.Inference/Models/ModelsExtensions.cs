@@ -2,6 +2,7 @@ using System.Text.Json;
 using CoverType.Clients.Predictions;
 using CoverType.ServiceDefaults.Health;
 using Linked;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
@@ -20,9 +21,14 @@ internal static class ModelsExtensions
             (mlflow, serving) => mlflow.MaxDownloadBytes = serving.Value.MaxModelBytes);
         services.AddSingleton<ModelRegistry>();
         services.AddSingleton<ModelCache>();
-        services.AddSingleton<IModelLoader, ModelLoader>();
+        services.TryAddSingleton<IModelLoader, ModelLoader>();
+        services.AddSingleton(provider => ModelTarget.Of(provider.GetRequiredService<IOptions<ServingOptions>>().Value));
+        services.AddSingleton<ModelHistory>();
+        services.AddSingleton<ModelDescription>();
         services.AddSingleton<ModelSwap>();
         services.AddSingleton<ServedModels>();
+        services.AddSingleton<FollowSignal>();
+        services.AddSingleton<IFollowedAlias>(provider => provider.GetRequiredService<FollowSignal>());
         services.AddHostedService<ModelFollower>();
         services.AddHealthChecks().AddCheck<ModelReadiness>("model", tags: [HealthEndpoints.ReadyTag]);
         services.ConfigureHttpJsonOptions(json =>
@@ -33,12 +39,16 @@ internal static class ModelsExtensions
         return services;
     }
 
-    /// <summary>Maps <c>GET /model</c>.</summary>
+    /// <summary>Maps <c>GET /model</c> and <c>POST /model/reload</c>.</summary>
     public static IEndpointRouteBuilder MapModels(this IEndpointRouteBuilder app)
     {
         app.MapGet("/model", ModelEndpoint.Handle)
             .WithName("model")
             .WithSummary("Returns the model that is served.")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        app.MapPost("/model/reload", ModelEndpoint.ReloadAsync)
+            .WithName("reload")
+            .WithSummary("Asks MLflow for the version to serve, tries refused versions again, and returns the model.")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return app;
     }

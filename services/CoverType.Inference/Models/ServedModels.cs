@@ -7,6 +7,7 @@ internal sealed class ServedModels : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _isDisposed;
+    private LoadedModel? _replaced;
     private ServingState _state = new(null, "The service has just started and has not asked MLflow yet.", null);
 
     /// <summary>The current state.</summary>
@@ -29,6 +30,18 @@ internal sealed class ServedModels : IDisposable
         return false;
     }
 
+    /// <summary>
+    /// Waits until the model that was served before the current one is disposed of, so that a third one can be loaded.
+    /// </summary>
+    /// <exception cref="TimeoutException">Its last request did not end in time.</exception>
+    public Task WaitForReplacedAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _replaced is null ? Task.CompletedTask : _replaced.Disposed.WaitAsync(timeout, time, cancellationToken);
+        }
+    }
+
     /// <summary>Serves a model from now on. The old one is disposed of after its last request.</summary>
     public void Serve(LoadedModel model, string? problem, DateTimeOffset? checkedAt) =>
         Replace(new ServingState(model, problem, checkedAt));
@@ -36,6 +49,9 @@ internal sealed class ServedModels : IDisposable
     /// <summary>Changes the problem and the time of the last check; the model stays.</summary>
     public void Update(string? problem, DateTimeOffset? checkedAt) =>
         Replace(State with { Problem = problem, CheckedAt = checkedAt });
+
+    /// <summary>Serves no model from now on.</summary>
+    public void Withdraw(string problem, DateTimeOffset? checkedAt) => Replace(new ServingState(null, problem, checkedAt));
 
     public void Dispose()
     {
@@ -61,6 +77,7 @@ internal sealed class ServedModels : IDisposable
             Volatile.Write(ref _state, next);
             if (last != next.Model)
             {
+                _replaced = last ?? _replaced;
                 last?.Release();
             }
         }

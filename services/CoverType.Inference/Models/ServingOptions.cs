@@ -17,6 +17,12 @@ public sealed class ServingOptions
     [Required]
     public string Alias { get; set; } = "Production";
 
+    /// <summary>
+    /// The version to serve whatever the alias points to, such as <c>3</c>. Default none: the alias is followed.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int? Version { get; set; }
+
     /// <summary>The interval between two look-ups of the alias. Default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
@@ -44,7 +50,9 @@ public sealed class ServingOptions
     [Range(1, 100)]
     public int KeptModels { get; set; } = 3;
 
-    /// <summary>The largest model folder that is accepted, in bytes. Default 1 GiB.</summary>
+    /// <summary>
+    /// The largest model folder that is accepted, in bytes; the tensors of the graph may have as many. Default 1 GiB.
+    /// </summary>
     [Range(1024, 2_000_000_000)]
     public long MaxModelBytes { get; set; } = 1L << 30;
 }

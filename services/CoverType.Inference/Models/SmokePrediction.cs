@@ -12,26 +12,33 @@ internal static class SmokePrediction
     // Probabilities are sums of float32 over hundreds of trees.
     private const float Tolerance = 1e-3f;
 
-    /// <summary>Runs the predictions.</summary>
+    /// <summary>Runs the predictions, each alone and all in one run.</summary>
     /// <exception cref="ModelRefusedException">The model fails, or a result is impossible.</exception>
     public static void Try(IModelGraph graph)
     {
-        foreach (ForestCell cell in Cells())
+        ForestCell[] cells = [.. Cells()];
+        CellScore[] alone = new CellScore[cells.Length];
+        CellScore[] together = new CellScore[cells.Length];
+        try
         {
-            CellScore score = default;
-            try
+            for (int i = 0; i < cells.Length; i++)
             {
-                graph.Score(new ReadOnlySpan<ForestCell>(in cell), new Span<CellScore>(ref score));
-            }
-            catch (OnnxRuntimeException failure)
-            {
-                throw new ModelRefusedException($"it fails at a typical cell: {failure.Message}", failure);
+                graph.Score(cells.AsSpan(i, 1), alone.AsSpan(i, 1));
             }
 
-            if (Problem(score.Cover, score.Probabilities) is string problem)
+            graph.Score(cells, together);
+        }
+        catch (Exception failure) when (failure is OnnxRuntimeException or InvalidOperationException)
+        {
+            throw new ModelRefusedException($"it fails at a typical cell: {failure.Message.TrimEnd('.')}", failure);
+        }
+
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if ((Problem(alone[i].Cover, alone[i].Probabilities) ?? Difference(alone[i], together[i])) is string problem)
             {
                 throw new ModelRefusedException(
-                    $"{problem} for a typical cell ({cell.WildernessArea.Name}, {cell.SoilType.Code})");
+                    $"{problem} for a typical cell ({cells[i].WildernessArea.Name}, {cells[i].SoilType.Code})");
             }
         }
     }
@@ -60,6 +67,20 @@ internal static class SmokePrediction
         return Math.Abs(sum - 1) > Tolerance ? $"its probabilities add up to {sum}"
             : probabilities[(int)cover] < highest - Tolerance ? "its cover is not the most probable one"
             : null;
+    }
+
+    // A graph that mixes its rows is right for one row, and for no batch.
+    private static string? Difference(CellScore alone, CellScore together)
+    {
+        for (int cover = 0; cover < alone.Probabilities.Length; cover++)
+        {
+            if (!(Math.Abs(alone.Probabilities[cover] - together.Probabilities[cover]) <= Tolerance))
+            {
+                return "it gives another probability in a run of several cells than alone";
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<ForestCell> Cells()

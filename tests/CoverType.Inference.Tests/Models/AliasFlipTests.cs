@@ -1,15 +1,26 @@
 using System.Net.Http.Json;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
+using CoverType.Inference.Models;
 using CoverType.Modeling.Scoring;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
 namespace CoverType.Inference.Tests.Models;
 
+/// <summary>Runs alone, since it measures the memory of the process.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class AliasFlipTests
 {
     private const int Connections = 16;
-    private const int Flips = 20;
+    private const int Flips = 100;
+
+    // By then every path was compiled and every pool was filled.
+    private const int WarmFlips = 30;
+
+    // A session of the test's model takes about 1 MB; 70 that are not disposed of take far more than this.
+    private const long MostGrowth = 40L << 20;
 
     private static readonly IReadOnlyList<ForestCell> Cells = TestCells.Random(64, seed: 11);
 
@@ -27,26 +38,46 @@ public sealed class AliasFlipTests
             ["2"] = TestModel.Of(2).Score(Cells),
         };
         await registry.PromoteAsync(versions[0]);
-        await using InferenceServer server = await InferenceServer.StartAsync(registry.Uri);
+        CountingLoader loader = new();
+        await using InferenceServer server = await InferenceServer.StartAsync(
+            registry.Uri, null, builder => builder.Services.AddSingleton<IModelLoader>(loader), []);
         await server.WaitForAsync(state => state.Model is not null);
         using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Task<Dictionary<string, int>>[] callers =
             [.. Enumerable.Range(0, Connections).Select(caller => CallAsync(server, caller, expected, done.Token))];
 
+        long before = 0;
         for (int flip = 1; flip <= Flips; flip++)
         {
+            if (flip == WarmFlips)
+            {
+                before = MemoryAfterCollection();
+            }
+
             ModelVersion next = versions[flip % 2];
             await registry.PromoteAsync(next);
             await server.WaitForAsync(state => state.Model!.Version.Version == $"{next.Version}");
         }
 
+        long after = MemoryAfterCollection();
         await done.CancelAsync();
         Dictionary<string, int>[] answers = await Task.WhenAll(callers);
         Cancellation.ThrowIfCancellationRequested();
         answers.Sum(counts => counts.GetValueOrDefault("1")).ShouldBeGreaterThan(Flips);
         answers.Sum(counts => counts.GetValueOrDefault("2")).ShouldBeGreaterThan(Flips);
-        TestContext.Current.SendDiagnosticMessage(
-            $"{answers.Sum(counts => counts.Values.Sum())} answers during {Flips} flips, none failed");
+        loader.MostAlive.ShouldBe(2);
+        (after - before).ShouldBeLessThan(MostGrowth);
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{answers.Sum(counts => counts.Values.Sum())} answers during {Flips} flips, none failed; at most "
+            + $"{loader.MostAlive} sessions; {before >> 20} MB after {WarmFlips} flips, {after >> 20} MB after all");
+    }
+
+    private static long MemoryAfterCollection()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return Environment.WorkingSet;
     }
 
     /// <summary>
@@ -75,5 +106,23 @@ public sealed class AliasFlipTests
         }
 
         return counts;
+    }
+
+    /// <summary>The real loader, which counts the models whose sessions are alive, with the one that it is about to load.</summary>
+    private sealed class CountingLoader : IModelLoader
+    {
+        private readonly ModelLoader _loader = new(Options.Create(new ServingOptions()), TimeProvider.System);
+        private readonly List<LoadedModel> _models = [];
+
+        public int MostAlive { get; private set; }
+
+        public async Task<LoadedModel> LoadAsync(CachedModel cached, CancellationToken cancellationToken)
+        {
+            MostAlive = Math.Max(MostAlive, 1 + _models.Count(model => !model.IsDisposed));
+            LoadedModel model = await _loader.LoadAsync(cached, cancellationToken);
+            _models.RemoveAll(old => old.IsDisposed);
+            _models.Add(model);
+            return model;
+        }
     }
 }

@@ -88,7 +88,7 @@ public sealed class ModelCacheTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(1));
         CachedModel second = await cache.ServeAsync(Model, "2", Cancellation);
         _time.Advance(TimeSpan.FromMinutes(1));
-        await cache.KeepAsync(first, Cancellation);
+        await cache.KeepAsync(first, TestRegistry.Alias, Cancellation);
         _time.Advance(TimeSpan.FromMinutes(1));
 
         await cache.ServeAsync(Model, "3", Cancellation);
@@ -98,11 +98,45 @@ public sealed class ModelCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task KeepAsync_ModelOfAnotherTarget_StaysBesideTheLimit()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path, keptModels: 1, _time);
+        CachedModel challenger = await cache.ServeAsync(Model, "7", Cancellation, servedFor: "Challenger");
+        for (int i = 1; i <= 3; i++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await cache.ServeAsync(Model, $"{i}", Cancellation);
+        }
+
+        cache.Find(challenger.Version).ShouldNotBeNull();
+        cache.List().Select(cached => cached.Version.Version).ShouldBe(["3", "7"]);
+    }
+
+    [Fact]
+    public async Task AddAsync_SeveralFiles_HasTheDigestOfEach()
+    {
+        ModelCache cache = CacheFolders.Open(_folder.Path);
+
+        CachedModel cached = await cache.AddAsync(
+            new RegisteredVersion("covertype", "1", null, "models:/m-1", null), DownloadAsync, Cancellation);
+
+        cached.Entry.Files!.Keys.ShouldBe(["data/w.bin", "model.onnx"]);
+        (await cache.Find(cached.Version)!.ReadAsync("data/w.bin", Cancellation)).ShouldBe([1, 2, 3]);
+
+        static async Task DownloadAsync(string files, CancellationToken token)
+        {
+            Directory.CreateDirectory(Path.Combine(files, "data"));
+            await File.WriteAllBytesAsync(Path.Combine(files, "data", "w.bin"), [1, 2, 3], token);
+            await File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), Model.Onnx, token);
+        }
+    }
+
+    [Fact]
     public async Task FindLastServed_TwoAliasesInOneFolder_IsTheOneOfTheAlias()
     {
         await CacheFolders.Open(_folder.Path, time: _time).ServeAsync(Model, "1", Cancellation);
         _time.Advance(TimeSpan.FromMinutes(1));
-        await CacheFolders.Open(_folder.Path, time: _time, alias: "Trial").ServeAsync(Model, "2", Cancellation);
+        await CacheFolders.Open(_folder.Path, time: _time).ServeAsync(Model, "2", Cancellation, servedFor: "Trial");
 
         CacheFolders.Open(_folder.Path).FindLastServed().ShouldNotBeNull().Version.Version.ShouldBe("1");
     }

@@ -71,10 +71,12 @@ public sealed class ModelSwapTests : IDisposable
     {
         IOptions<ServingOptions> options = Options.Create(new ServingOptions { CacheFolder = _folder.Path });
         return new ModelSwap(
+            ModelTarget.Of(options.Value),
+            _served,
+            new ModelHistory(TimeProvider.System),
             new ModelRegistry(_mlflow, options, TimeProvider.System),
             cache,
             _loader,
-            _served,
             options,
             TimeProvider.System,
             NullLoggerFactory.Instance);

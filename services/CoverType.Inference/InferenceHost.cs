@@ -1,7 +1,10 @@
 using CoverType.Inference.ApiDocument;
+using CoverType.Inference.Drift;
 using CoverType.Inference.Models;
 using CoverType.Inference.Predictions;
 using CoverType.Inference.Scoring;
+using CoverType.Inference.Shadow;
+using CoverType.Inference.Webhooks;
 using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Inference;
@@ -23,7 +26,10 @@ public static class InferenceHost
         configure?.Invoke(builder);
         builder.Services
             .AddModels()
+            .AddWebhooks()
             .AddScoring()
+            .AddShadow()
+            .AddDrift()
             .AddPredictions()
             .AddApiDocument();
 
@@ -31,6 +37,9 @@ public static class InferenceHost
         app.UseServiceDefaults();
         app.MapPredictions()
             .MapModels()
+            .MapWebhooks()
+            .MapShadow()
+            .MapDrift()
             .MapApiDocument();
         return app;
     }

@@ -8,4 +8,7 @@ namespace CoverType.Clients.Predictions;
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(ModelIdentity))]
 [JsonSerializable(typeof(ServedModel))]
+[JsonSerializable(typeof(IReadOnlyList<RefusedModel>))]
+[JsonSerializable(typeof(ShadowReport))]
+[JsonSerializable(typeof(DriftReport))]
 public sealed partial class PredictionJsonContext : JsonSerializerContext;

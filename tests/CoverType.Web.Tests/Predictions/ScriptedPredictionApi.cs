@@ -36,6 +36,12 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
             null))
         : Task.FromException<ServedModel>(Failure);
 
+    public Task<ServedModel> ReloadModelAsync(CancellationToken cancellationToken) => GetModelAsync(cancellationToken);
+
+    public Task<ShadowReport> GetShadowAsync(CancellationToken cancellationToken) => Task.FromResult(new ShadowReport());
+
+    public Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken) => Task.FromResult(new DriftReport());
+
     public static Prediction Answer() => new(
         (int)ForestCover.Aspen,
         "Aspen",

@@ -1,9 +1,13 @@
 using CoverType.Inference.ApiDocument;
+using CoverType.Inference.Batch;
 using CoverType.Inference.Drift;
+using CoverType.Inference.Invocations;
 using CoverType.Inference.Models;
+using CoverType.Inference.OpenInference;
 using CoverType.Inference.Predictions;
 using CoverType.Inference.Scoring;
 using CoverType.Inference.Shadow;
+using CoverType.Inference.Tables;
 using CoverType.Inference.Webhooks;
 using CoverType.ServiceDefaults.Hosting;
 
@@ -31,11 +35,18 @@ public static class InferenceHost
             .AddShadow()
             .AddDrift()
             .AddPredictions()
+            .AddBatch()
+            .AddTables()
+            .AddInvocations()
+            .AddOpenInference()
             .AddApiDocument();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
         app.MapPredictions()
+            .MapBatch()
+            .MapInvocations()
+            .MapOpenInference()
             .MapModels()
             .MapWebhooks()
             .MapShadow()

@@ -33,6 +33,26 @@ internal sealed class RawConnection : IDisposable
         return all.ToString();
     }
 
+    /// <summary>Reads until a text has arrived.</summary>
+    /// <exception cref="InvalidDataException">The server closed the connection before.</exception>
+    public async Task<string> ReadUntilAsync(string text, CancellationToken cancellationToken)
+    {
+        StringBuilder all = new();
+        byte[] buffer = new byte[16 * 1024];
+        while (!all.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            int read = await _socket.ReceiveAsync(buffer, cancellationToken);
+            if (read == 0)
+            {
+                throw new InvalidDataException($"The server closed the connection after: {all}");
+            }
+
+            all.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+
+        return all.ToString();
+    }
+
     /// <summary>Breaks the connection with a reset.</summary>
     public void Break()
     {

@@ -49,6 +49,26 @@ internal sealed class PredictionFieldReader
         }
     }
 
+    /// <summary>Reads the fields from texts, in the order of the columns. An empty one is missing.</summary>
+    public void Read(IReadOnlyList<string> texts)
+    {
+        for (int field = 0; field < NumberCount; field++)
+        {
+            NumericFeature feature = ForestFeatures.Numeric[field];
+            if (WholeNumber.TryParse(texts[field], out int number))
+            {
+                _numbers[field] = number;
+            }
+            else if (texts[field].Length > 0)
+            {
+                Report(feature.Column, $"{PredictionRules.Number(feature)}, not {JsonSnippet.Shorten(texts[field])}.");
+            }
+        }
+
+        _area = texts[NumberCount] is { Length: > 0 } area ? area : null;
+        _soil = texts[NumberCount + 1] is { Length: > 0 } soil ? soil : null;
+    }
+
     public void ReadUnknown(ref Utf8JsonReader reader)
     {
         string key = JsonSnippet.Text(ref reader);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoverType.Domain;
 
@@ -93,6 +95,43 @@ public sealed record PredictionRequest
         };
     }
 
+    /// <summary>
+    /// Returns the request for texts, such as the fields of a line of CSV, in the order of
+    /// <see cref="ForestFeatures.Columns"/>. An empty text is a missing value; numbers are read as from JSON.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not twelve texts.</exception>
+    public static PredictionRequest FromText(IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        RequireTwelve(texts.Count, nameof(texts));
+        PredictionFieldReader fields = new();
+        fields.Read(texts);
+        return fields.ToRequest();
+    }
+
+    /// <summary>
+    /// Returns the request for JSON values, such as a row of a data frame, in the order of
+    /// <see cref="ForestFeatures.Columns"/>. An undefined value is a missing one.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not twelve values.</exception>
+    public static PredictionRequest FromJson(IReadOnlyList<JsonElement> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        RequireTwelve(values.Count, nameof(values));
+        PredictionFieldReader fields = new();
+        for (int field = 0; field < values.Count; field++)
+        {
+            if (values[field].ValueKind != JsonValueKind.Undefined)
+            {
+                Utf8JsonReader reader = new(JsonMarshal.GetRawUtf8Value(values[field]));
+                reader.Read();
+                fields.Read(field, ref reader);
+            }
+        }
+
+        return fields.ToRequest();
+    }
+
     /// <summary>Returns the cell.</summary>
     /// <exception cref="InvalidOperationException">
     /// A field is missing, or is not a known area or soil. <see cref="PredictionRequestValidator"/> reports which.
@@ -109,6 +148,14 @@ public sealed record PredictionRequest
             numbers,
             Domain.WildernessArea.Find(WildernessArea) ?? throw Incomplete(ForestFeatures.WildernessAreaColumn),
             Domain.SoilType.Find(SoilType) ?? throw Incomplete(ForestFeatures.SoilTypeColumn));
+    }
+
+    private static void RequireTwelve(int count, string parameter)
+    {
+        if (count != ForestFeatures.Columns.Count)
+        {
+            throw new ArgumentException($"A cell has {ForestFeatures.Columns.Count} values, not {count}.", parameter);
+        }
     }
 
     private static InvalidOperationException Incomplete(string column) =>

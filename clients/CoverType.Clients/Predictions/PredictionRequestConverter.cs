@@ -16,7 +16,7 @@ internal sealed class PredictionRequestConverter : JsonConverter<PredictionReque
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"The body must be one JSON object, not {JsonSnippet.Describe(ref reader)}.");
+            throw new JsonException($"A cell must be one JSON object, not {JsonSnippet.Describe(ref reader)}.");
         }
 
         PredictionFieldReader fields = new();

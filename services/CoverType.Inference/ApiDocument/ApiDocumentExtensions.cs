@@ -14,6 +14,7 @@ internal static class ApiDocumentExtensions
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<PredictionOperation>();
+        options.AddOperationTransformer<BodyOperation>();
     });
 
     /// <summary>

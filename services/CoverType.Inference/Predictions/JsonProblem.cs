@@ -9,7 +9,13 @@ internal static class JsonProblem
     private const string ForProgrammers = " which is not supported in this mode. Change the reader options.";
 
     /// <summary>Returns the message, with the place in front if it is known.</summary>
-    public static string Describe(JsonException failure)
+    public static string Describe(JsonException failure) =>
+        failure.LineNumber is long line && failure.BytePositionInLine is long position
+            ? $"Line {line + 1}, byte {position + 1}: {WithoutPlace(failure)}"
+            : WithoutPlace(failure);
+
+    /// <summary>Returns the message alone.</summary>
+    public static string WithoutPlace(JsonException failure)
     {
         string message = failure.Message;
         int end = message.Length;
@@ -19,9 +25,6 @@ internal static class JsonProblem
             end = at >= 0 && at < end ? at : end;
         }
 
-        message = message[..end].Replace(ForProgrammers, ", which JSON does not allow.", StringComparison.Ordinal);
-        return failure.LineNumber is long line && failure.BytePositionInLine is long position
-            ? $"Line {line + 1}, byte {position + 1}: {message}"
-            : message;
+        return message[..end].Replace(ForProgrammers, ", which JSON does not allow.", StringComparison.Ordinal);
     }
 }

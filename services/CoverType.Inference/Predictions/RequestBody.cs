@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace CoverType.Inference.Predictions;
@@ -9,6 +10,7 @@ namespace CoverType.Inference.Predictions;
 internal static class RequestBody
 {
     private const string Gzip = "gzip";
+    private const int InflatedBytes = 64 * 1024;
 
     /// <summary>Returns the media type in lower case, or an empty string if there is none.</summary>
     /// <param name="http">The HTTP request.</param>
@@ -49,6 +51,16 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>Sets the most bytes that Kestrel takes, in place of its default.</summary>
+    public static void LimitTo(HttpRequest http, long maxBytes)
+    {
+        IHttpMaxRequestBodySizeFeature? size = http.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (size is { IsReadOnly: false })
+        {
+            size.MaxRequestBodySize = maxBytes;
+        }
+    }
+
     /// <summary>Opens the body, and inflates it if it is gzip.</summary>
     /// <exception cref="BadHttpRequestException">The body has another encoding (415).</exception>
     public static PipeReader Open(HttpRequest http)
@@ -66,7 +78,8 @@ internal static class RequestBody
                 "The content-encoding of a body must be gzip, or none.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        return PipeReader.Create(new GZipStream(http.Body, CompressionMode.Decompress));
+        return PipeReader.Create(
+            new GZipStream(http.Body, CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: InflatedBytes));
     }
 
     /// <summary>Reads the whole body, inflated, and passes it on.</summary>
@@ -107,5 +120,5 @@ internal static class RequestBody
         "The body is not valid gzip, as its content-encoding says.", StatusCodes.Status400BadRequest, failure);
 
     private static BadHttpRequestException TooLong(int maxBytes) => new(
-        $"The body is longer than {maxBytes} bytes; a cell has about 350.", StatusCodes.Status413PayloadTooLarge);
+        $"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
 }

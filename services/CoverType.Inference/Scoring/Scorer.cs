@@ -1,22 +1,29 @@
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
 using CoverType.Inference.Models;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Scoring;
 
 /// <summary>Scores cells with the served model. All endpoints use it.</summary>
-internal sealed class Scorer(ServedModels models)
+internal sealed class Scorer
 {
-    /// <summary>The reason why there is no model, or why it may not be the alias's; null if there is no problem.</summary>
-    public string? Problem => models.State.Problem;
+    private readonly ServedModels _models;
+    private readonly ScoringQueue _queue;
 
-    /// <summary>Scores one cell. Returns null if no model is served.</summary>
-    public ValueTask<ScoredCell?> ScoreAsync(ForestCell cell)
+    public Scorer(ServedModels models, IOptions<ScoringOptions> options)
     {
-        CellScore score = default;
-        ModelIdentity? model = Score(new ReadOnlySpan<ForestCell>(in cell), new Span<CellScore>(ref score));
-        return ValueTask.FromResult(model is null ? (ScoredCell?)null : new ScoredCell(score, model));
+        _models = models;
+        _queue = new ScoringQueue(Score, options.Value.Slots ?? ScoringQueue.SlotsFor(Environment.ProcessorCount));
     }
+
+    /// <summary>The reason why there is no model, or why it may not be the alias's; null if there is no problem.</summary>
+    public string? Problem => _models.State.Problem;
+
+    /// <summary>
+    /// Scores one cell, in one run with others that arrive at the same time. Returns null if no model is served.
+    /// </summary>
+    public ValueTask<ScoredCell?> ScoreAsync(ForestCell cell) => _queue.ScoreAsync(cell);
 
     /// <summary>Scores cells with one model, in one run or a few.</summary>
     /// <param name="cells">The cells.</param>
@@ -24,7 +31,7 @@ internal sealed class Scorer(ServedModels models)
     /// <returns>The model, or null if no model is served.</returns>
     public ModelIdentity? Score(ReadOnlySpan<ForestCell> cells, Span<CellScore> scores)
     {
-        if (!models.TryLease(out ModelLease lease))
+        if (!_models.TryLease(out ModelLease lease))
         {
             return null;
         }

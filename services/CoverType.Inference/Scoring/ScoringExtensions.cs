@@ -1,3 +1,5 @@
+using Linked;
+
 namespace CoverType.Inference.Scoring;
 
 internal static class ScoringExtensions
@@ -5,6 +7,7 @@ internal static class ScoringExtensions
     /// <summary>Adds the scoring of cells, which every endpoint uses, and what observes it.</summary>
     public static IServiceCollection AddScoring(this IServiceCollection services)
     {
+        services.AddValidatedOptions<ScoringOptions>(ScoringOptions.Section);
         services.AddSingleton<Scorer>();
         services.AddSingleton<PredictionObservers>();
         return services;

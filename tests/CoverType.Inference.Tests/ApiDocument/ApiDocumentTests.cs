@@ -28,6 +28,34 @@ public sealed class ApiDocumentTests
         (await server.Http.PostAsync("/predict/", example, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/predict/batch", "/predict/batch")]
+    [InlineData("/invocations", "/invocations")]
+    [InlineData("/v2/models/{name}/infer", "/v2/models/covertype/infer")]
+    [InlineData("/v2/models/{name}/versions/{version}/infer", "/v2/models/covertype/versions/1/infer")]
+    public async Task Document_EndpointsOfManyCells_HaveExamplesThatAreAnswered(string path, string url)
+    {
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1));
+
+        JsonElement document = await server.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation);
+
+        JsonElement kinds = document.GetProperty("paths").GetProperty(path).GetProperty("post")
+            .GetProperty("requestBody").GetProperty("content");
+        foreach (JsonProperty kind in kinds.EnumerateObject())
+        {
+            JsonElement example = kind.Value.GetProperty("example");
+            StringContent body = new(
+                example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText(),
+                Encoding.UTF8,
+                kind.Name);
+            HttpResponseMessage response = await server.Http.PostAsync(url, body, Cancellation);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await response.Content.ReadAsStringAsync(Cancellation)).ShouldNotContain("\"error");
+        }
+
+        kinds.EnumerateObject().ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task Document_Answers_HaveTheNamesThatTheyHaveOnTheWire()
     {

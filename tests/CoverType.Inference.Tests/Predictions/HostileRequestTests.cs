@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CoverType.Clients.Predictions;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,30 @@ public sealed class HostileRequestTests : IAsyncLifetime
         answers[HttpStatusCode.BadRequest].ShouldBeGreaterThan(1000);
     }
 
+    [Theory]
+    [InlineData("/predict/batch", "application/json", "[CELL,CELL]")]
+    [InlineData("/predict/batch", "application/x-ndjson", "CELL\nCELL")]
+    [InlineData("/predict/batch", "text/csv", "CSV")]
+    [InlineData("/invocations", "application/json", "{\"dataframe_records\":[CELL,CELL]}")]
+    [InlineData("/invocations", "application/json", "{\"inputs\":CELL}")]
+    [InlineData("/invocations", "text/csv", "CSV")]
+    [InlineData("/v2/models/covertype/infer", "application/json", "TENSORS")]
+    public async Task Post_BodiesSpoiltAtRandom_AreAnsweredOrRefusedButNeverAnError(string path, string type, string form)
+    {
+        byte[] right = Encoding.UTF8.GetBytes(form
+            .Replace("CELL", Encoding.UTF8.GetString(RightBody), StringComparison.Ordinal)
+            .Replace("CSV", Csv, StringComparison.Ordinal)
+            .Replace("TENSORS", Tensors, StringComparison.Ordinal));
+        (await PostAsync(path, type, right)).ShouldBe(HttpStatusCode.OK);
+        Random random = new(21);
+        for (int i = 0; i < 400; i++)
+        {
+            byte[] body = Spoil(right, random);
+            (await PostAsync(path, type, body))
+                .ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.BadRequest], Encoding.UTF8.GetString(body));
+        }
+    }
+
     [Fact]
     public async Task Predict_BodyThatDrips_IsGivenUpWith408()
     {
@@ -73,6 +98,26 @@ public sealed class HostileRequestTests : IAsyncLifetime
         (await ReadToEndAsync(socket)).ShouldStartWith("HTTP/1.1 400 ");
         await ShouldStillAnswerAsync();
     }
+
+    private static string Csv
+    {
+        get
+        {
+            JsonObject cell = JsonNode.Parse(RightBody)!.AsObject();
+            return $"{string.Join(',', cell.Select(each => each.Key))}\n{string.Join(',', cell.Select(each => each.Value))}\n";
+        }
+    }
+
+    private static string Tensors => new JsonObject
+    {
+        ["inputs"] = new JsonArray([.. JsonNode.Parse(RightBody)!.AsObject().Select(each => new JsonObject
+        {
+            ["name"] = each.Key,
+            ["shape"] = new JsonArray(1),
+            ["datatype"] = each.Value!.GetValueKind() == JsonValueKind.Number ? "INT64" : "BYTES",
+            ["data"] = new JsonArray(each.Value.DeepClone()),
+        })]),
+    }.ToJsonString();
 
     private static byte[] Spoil(byte[] body, Random random)
     {
@@ -119,6 +164,14 @@ public sealed class HostileRequestTests : IAsyncLifetime
             + $"Content-Type: application/json\r\n{header}\r\n\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(head + body), Cancellation);
         return socket;
+    }
+
+    private async Task<HttpStatusCode> PostAsync(string path, string type, byte[] bytes)
+    {
+        ByteArrayContent body = new(bytes);
+        body.Headers.ContentType = new MediaTypeHeaderValue(type);
+        using HttpResponseMessage response = await _server.Http.PostAsync(path, body, Cancellation);
+        return response.StatusCode;
     }
 
     private async Task ShouldStillAnswerAsync()

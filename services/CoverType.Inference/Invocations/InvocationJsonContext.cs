@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace CoverType.Inference.Invocations;
+
+[JsonSerializable(typeof(InvocationError))]
+internal sealed partial class InvocationJsonContext : JsonSerializerContext;

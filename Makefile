@@ -62,8 +62,9 @@ bench-graph: check-dotnet ## a record's cost in the graph of a model, by node, b
 bench-client: check-dotnet ## measure logging through the MLflow client, beside single calls and the bare wire
 	@$(BENCHMARKS) tracking
 
-bench-serving: check-dotnet ## POST /predict/ beside an echo of the same body
-	@$(BENCHMARKS) serving
+bench-serving: check-dotnet ## the prediction service beside an echo and FastAPI with scikit-learn (DATA=<file>)
+	@bash tests/CoverType.Benchmarks/prerequisites.sh serving
+	@$(BENCHMARKS) serving $(if $(DATA),--data "$(DATA)")
 
 test-stack: ## start the Compose files on a Docker engine that the test starts (root, Debian)
 	@bash tests/stack/run.sh

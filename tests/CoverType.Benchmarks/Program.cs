@@ -19,6 +19,8 @@ return args switch
     [CandidateCommand.Name, .. string[] rest] => CandidateCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
+    [ServingCostCommand.Name, .. string[] rest] => ServingCostCommand.Run(rest),
+    [ServingServerCommand.Name, .. string[] rest] => await ServingServerCommand.RunAsync(rest),
     [TrackingCommand.Name, .. string[] rest] => await TrackingCommand.RunAsync(rest),
     [TrackingServerCommand.Name] => await TrackingServerCommand.RunAsync(),
     _ => Usage(),
@@ -39,6 +41,7 @@ static int Usage()
           {CandidateCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}
+          {ServingCostCommand.Usage}
           {TrackingCommand.Usage}
         """);
     return 2;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -59,15 +59,16 @@ internal sealed class KeepAliveConnection : IDisposable
             return int.MaxValue;
         }
 
-        string text = Encoding.ASCII.GetString(answer[..head]);
-        const string name = "\r\nContent-Length: ";
-        int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        if (!text.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) || at < 0)
+        ReadOnlySpan<byte> name = "\r\nContent-Length: "u8;
+        int at = answer.IndexOf(name);
+        at = at < 0 ? answer.IndexOf("\r\ncontent-length: "u8) : at;
+        if (!answer.StartsWith("HTTP/1.1 200 "u8)
+            || at < 0
+            || !Utf8Parser.TryParse(answer[(at + name.Length)..], out int length, out _))
         {
-            throw new InvalidDataException($"Unexpected response: {text}");
+            throw new InvalidDataException($"Unexpected response: {Encoding.ASCII.GetString(answer[..head])}");
         }
 
-        string length = text[(at + name.Length)..].Split('\r')[0];
-        return head + 4 + int.Parse(length, CultureInfo.InvariantCulture);
+        return head + 4 + length;
     }
 }

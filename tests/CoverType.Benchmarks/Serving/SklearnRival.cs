@@ -35,7 +35,8 @@ internal static class SklearnRival
             Python,
             [
                 "-m", "uvicorn", "--app-dir", Path.GetDirectoryName(Script)!, "--workers", $"{Environment.ProcessorCount}",
-                "--port", $"{port}", "--log-level", "error", "sklearn_server:app",
+                "--port", $"{port}", "--log-level", "error", "--timeout-keep-alive", "600",
+                "sklearn_server:app",
             ],
             new Uri($"http://127.0.0.1:{port}/predict/"),
             body);

@@ -11,7 +11,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1
 bash tests/prerequisites.sh || exit 1
 
 echo "== build"
-# One compiler for all projects takes half the time of one for each, even if the environment asks for the latter.
+# One compiler process serves all projects, even if the environment asks for one each, which start cold.
 "$DOTNET" build CoverType.slnx --configuration "$CONFIGURATION" --verbosity quiet -p:UseSharedCompilation=true
 built=$?
 "$DOTNET" build-server shutdown --vbcscompiler >/dev/null 2>&1

@@ -8,7 +8,7 @@ namespace CoverType.ServiceDefaults.Health;
 
 /// <summary>
 /// <c>GET /health/live</c> (200 as long as the process responds) and <c>GET /health/ready</c> (200 if every check tagged
-/// <see cref="ReadyTag"/> passes, otherwise 503 with the reasons).
+/// <see cref="ReadyTag"/> passes, otherwise 503 with the reasons). Everybody may call them.
 /// </summary>
 public static class HealthEndpoints
 {
@@ -17,10 +17,12 @@ public static class HealthEndpoints
 
     internal static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync })
+            .AllowAnonymous();
         app.MapHealthChecks(
             "/health/ready",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag), ResponseWriter = WriteAsync });
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag), ResponseWriter = WriteAsync })
+            .AllowAnonymous();
         return app;
     }
 

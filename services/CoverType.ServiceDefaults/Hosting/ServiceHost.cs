@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CoverType.ServiceDefaults.Hosting;
 
@@ -37,8 +38,15 @@ public static class ServiceHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemTraceId.Apply);
         builder.Services.AddHealthChecks();
+        bool exportsLogs = ServiceTelemetryExtensions.NamesCollector(builder.Configuration);
+        if (exportsLogs)
+        {
+            // Serilog writes to the console itself; of the other providers only the exporter is wanted.
+            builder.Logging.ClearProviders();
+        }
+
         builder.Services
-            .AddServiceLogging(service.Name)
+            .AddServiceLogging(service.Name, exportsLogs)
             .AddServiceTelemetry(builder.Configuration, service.Name);
         return builder;
     }

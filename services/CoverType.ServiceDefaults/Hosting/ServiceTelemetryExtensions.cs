@@ -9,17 +9,35 @@ namespace CoverType.ServiceDefaults.Hosting;
 
 internal static class ServiceTelemetryExtensions
 {
-    /// <summary>Exports traces and metrics over OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
+    private static readonly string[] Collectors =
+    [
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+    ];
+
+    /// <summary>Returns true if a variable of OpenTelemetry names a collector.</summary>
+    public static bool NamesCollector(IConfiguration configuration) =>
+        Array.Exists(Collectors, name => !string.IsNullOrWhiteSpace(configuration[name]));
+
+    /// <summary>
+    /// Exports traces, metrics and logs over OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or the one for traces, metrics or
+    /// logs, names a collector.
+    /// </summary>
     public static IServiceCollection AddServiceTelemetry(
         this IServiceCollection services, IConfiguration configuration, string service)
     {
-        if (string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!NamesCollector(configuration))
         {
             return services;
         }
 
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "covertype"))
+            .ConfigureResource(resource => resource
+                .AddService(service, serviceNamespace: "covertype")
+                // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES win over the name above.
+                .AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource("CoverType.*", "Mlflow.*")
                 .AddAspNetCoreInstrumentation()
@@ -28,6 +46,7 @@ internal static class ServiceTelemetryExtensions
                 .AddMeter("CoverType.*", "Mlflow.*")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
+            .WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true)
             .UseOtlpExporter();
         return services;
     }

@@ -21,7 +21,11 @@ internal static class ServiceLoggingExtensions
     private const int FailedStartEvent = 11;
 
     /// <summary>Adds the console and file logs of the service with the name <paramref name="service"/>.</summary>
-    public static IServiceCollection AddServiceLogging(this IServiceCollection services, string service)
+    /// <param name="services">The services.</param>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="writeToProviders">True if events also go to the registered logger providers.</param>
+    public static IServiceCollection AddServiceLogging(
+        this IServiceCollection services, string service, bool writeToProviders)
     {
         services.AddValidatedOptions<LogOptions>(LogOptions.Section);
 
@@ -32,7 +36,8 @@ internal static class ServiceLoggingExtensions
                 service,
                 provider.GetRequiredService<IConfiguration>(),
                 provider.GetRequiredService<IOptions<LogOptions>>().Value),
-            preserveStaticLogger: true);
+            preserveStaticLogger: true,
+            writeToProviders: writeToProviders);
     }
 
     private static void Configure(

@@ -1,4 +1,5 @@
 using CoverType.DataApi.About;
+using CoverType.DataApi.ApiDocument;
 using CoverType.DataApi.Cells;
 using CoverType.DataApi.Groups;
 using CoverType.DataApi.Portions;
@@ -25,12 +26,14 @@ public static class DataApiHost
             .AddDataApiOptions()
             .AddCells()
             .AddGroups()
-            .AddPortions();
+            .AddPortions()
+            .AddApiDocument();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
         app.MapPortions();
         app.MapInformation();
+        app.MapApiDocument();
         return app;
     }
 }

@@ -1,7 +1,11 @@
 using CoverType.Inference.ApiDocument;
 using CoverType.Inference.Batch;
 using CoverType.Inference.Drift;
+using CoverType.Inference.Explanations;
+using CoverType.Inference.Feedback;
 using CoverType.Inference.Invocations;
+using CoverType.Inference.Load;
+using CoverType.Inference.Metrics;
 using CoverType.Inference.Models;
 using CoverType.Inference.OpenInference;
 using CoverType.Inference.Predictions;
@@ -34,16 +38,23 @@ public static class InferenceHost
             .AddScoring()
             .AddShadow()
             .AddDrift()
+            .AddExplanations()
             .AddPredictions()
             .AddBatch()
             .AddTables()
             .AddInvocations()
             .AddOpenInference()
+            .AddFeedback(builder.Configuration)
+            .AddLoad()
+            .AddInferenceMetrics()
             .AddApiDocument();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
-        app.MapPredictions()
+        app.UseInferenceMetrics();
+        app.UseLoad();
+        app.MapWithLimits()
+            .MapPredictions()
             .MapBatch()
             .MapInvocations()
             .MapOpenInference()
@@ -51,6 +62,8 @@ public static class InferenceHost
             .MapWebhooks()
             .MapShadow()
             .MapDrift()
+            .MapFeedback()
+            .MapInferenceMetrics()
             .MapApiDocument();
         return app;
     }

@@ -1,3 +1,4 @@
+using CoverType.Pipeline.ApiDocument;
 using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Challenger;
@@ -44,11 +45,13 @@ public static class PipelineHost
             .AddPromotion()
             .AddRetention()
             .AddScheduling(builder.Configuration)
-            .AddOperations();
+            .AddOperations()
+            .AddApiDocument();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
         app.MapOperations();
+        app.MapApiDocument();
         return app;
     }
 }

@@ -29,6 +29,8 @@ internal sealed class InferenceServer : IAsyncDisposable
                 ["MLFLOW_TRACKING_URI"] = mlflow,
                 ["Serving:CacheFolder"] = CacheFolder,
                 ["Serving:PollInterval"] = "00:00:00.05",
+                ["Feedback:Folder"] = _folder.Combine("inference"),
+                ["Load:DrainDelay"] = "00:00:00",
                 ["Serilog:MinimumLevel:Default"] = "Fatal",
                 ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Fatal",
             });
@@ -46,6 +48,8 @@ internal sealed class InferenceServer : IAsyncDisposable
     public bool KeepCache { get; set; }
 
     public HttpClient Http { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
 
     public ServedModels Models => _app.Services.GetRequiredService<ServedModels>();
 
@@ -72,6 +76,17 @@ internal sealed class InferenceServer : IAsyncDisposable
         string folder = Directory.CreateTempSubdirectory("covertype-test-").FullName;
         await CacheFolders.Open(folder).ServeAsync(model, "1", Cancellation);
         InferenceServer server = await StartAsync(NoMlflow, folder, configure, settings);
+        await server.WaitForAsync(state => state.Model is not null);
+        return server;
+    }
+
+    /// <summary>Starts with a model whose folder has background cells.</summary>
+    public static async Task<InferenceServer> StartWithBackgroundAsync(
+        TestModel model, string background, params (string Key, string Value)[] settings)
+    {
+        string folder = Directory.CreateTempSubdirectory("covertype-test-").FullName;
+        await CacheFolders.Open(folder).ServeAsync(model, "1", background, Cancellation);
+        InferenceServer server = await StartAsync(NoMlflow, folder, null, settings);
         await server.WaitForAsync(state => state.Model is not null);
         return server;
     }

@@ -36,4 +36,27 @@ public interface IPredictionApi
     /// <exception cref="PredictionException">The API cannot be reached.</exception>
     [Get("/drift")]
     Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reports the true cover of a prediction. A second report of the same prediction replaces the first.</summary>
+    /// <exception cref="PredictionException">
+    /// The report is wrong, or its id is not one of the service (400); its database is away (503), or the API cannot be reached.
+    /// </exception>
+    [Post("/feedback")]
+    Task<FeedbackReceipt> ReportCoverAsync([Body] FeedbackReport report, CancellationToken cancellationToken);
+
+    /// <summary>Returns the accuracy of each version on the predictions with feedback.</summary>
+    /// <param name="days">The length of the window; null for that of the service, 30 days by default.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="PredictionException">The database is away (503), or the API cannot be reached.</exception>
+    [Get("/feedback/accuracy")]
+    Task<FeedbackAccuracy> GetAccuracyAsync(double? days, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns feedback as NDJSON, a <see cref="FeedbackRecord"/> on each line, in the order of the reports.
+    /// </summary>
+    /// <param name="since">The time from which reports are returned, such as <c>2026-01-31T12:00:00Z</c>; null for all.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="PredictionException">The database is away (503), or the API cannot be reached.</exception>
+    [Get("/feedback?format=ndjson")]
+    Task<Stream> ExportFeedbackAsync(string? since, CancellationToken cancellationToken);
 }

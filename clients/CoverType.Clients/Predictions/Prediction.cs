@@ -18,4 +18,12 @@ public sealed record Prediction(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PredictionId { get; init; }
+
+    /// <summary>The explanation; null if none was asked for (<c>?explain=true</c>) or there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Explanation? Explanation { get; init; }
+
+    /// <summary>The reason why an explanation that was asked for is missing, a sentence; otherwise null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ExplanationProblem { get; init; }
 }

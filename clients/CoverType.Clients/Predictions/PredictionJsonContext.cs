@@ -11,4 +11,8 @@ namespace CoverType.Clients.Predictions;
 [JsonSerializable(typeof(IReadOnlyList<RefusedModel>))]
 [JsonSerializable(typeof(ShadowReport))]
 [JsonSerializable(typeof(DriftReport))]
+[JsonSerializable(typeof(FeedbackReport))]
+[JsonSerializable(typeof(FeedbackReceipt))]
+[JsonSerializable(typeof(FeedbackRecord))]
+[JsonSerializable(typeof(FeedbackAccuracy))]
 public sealed partial class PredictionJsonContext : JsonSerializerContext;

@@ -34,6 +34,10 @@ internal static class DemoSettings
     {
         ["MLFLOW_TRACKING_URI"] = addresses.Mlflow.AbsoluteUri,
         ["Serving:CacheFolder"] = state.Combine("models"),
+        ["Feedback:Folder"] = state.Combine("inference"),
+
+        // Nobody balances the load of a demo, and it stops within five seconds.
+        ["Load:DrainDelay"] = "00:00:00",
     };
 
     public static Dictionary<string, string?> ForPipeline(

@@ -12,7 +12,10 @@ internal static class InformationEndpoint
     /// <summary>Maps <c>GET /</c>, which describes the records and says if they are simulated.</summary>
     public static IEndpointRouteBuilder MapInformation(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", Describe);
+        app.MapGet("/", Describe)
+            .WithName("information")
+            .WithSummary("Describes the records, and says if they are simulated.")
+            .Produces<Information>();
         return app;
     }
 

@@ -9,8 +9,19 @@ internal static class PortionEndpoints
     /// <summary>Maps <c>GET /data</c> and <c>GET /restart_data_generation</c>.</summary>
     public static IEndpointRouteBuilder MapPortions(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/data", GetData);
-        app.MapGet("/restart_data_generation", Restart);
+        app.MapGet("/data", GetData)
+            .WithName("data")
+            .WithSummary("Returns a random portion of a group's records, as 13 texts each.")
+            .WithDescription("The order is that of the columns of the data set; the last text is the cover's code.")
+            .Produces<PortionDocument>()
+            .Produces<ErrorDetail>(StatusCodes.Status400BadRequest)
+            .Produces<InvalidQuery>(StatusCodes.Status422UnprocessableEntity);
+        app.MapGet("/restart_data_generation", Restart)
+            .WithName("restart-data-generation")
+            .WithSummary("Starts a group again with its first batch.")
+            .Produces<string[]>()
+            .Produces<ErrorDetail>(StatusCodes.Status400BadRequest)
+            .Produces<InvalidQuery>(StatusCodes.Status422UnprocessableEntity);
         return app;
     }
 

@@ -1,5 +1,6 @@
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
+using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using Microsoft.ML.OnnxRuntime;
 
@@ -43,6 +44,12 @@ internal sealed class LoadedModel(
 
     /// <summary>The reason why there is no profile, a sentence; null if there is one.</summary>
     public string? ProfileProblem { get; init; }
+
+    /// <summary>The cells that explanations compare with, or null if there are none.</summary>
+    public BackgroundCells? Background { get; init; }
+
+    /// <summary>The reason why there are none, a sentence; null if there are some.</summary>
+    public string? BackgroundProblem { get; init; }
 
     /// <summary>True if the graph is disposed of.</summary>
     public bool IsDisposed => Volatile.Read(ref _uses) == 0;

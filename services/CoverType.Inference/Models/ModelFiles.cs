@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using Onnx.Model;
 
@@ -74,6 +75,30 @@ internal static class ModelFiles
         catch (JsonException failure)
         {
             return (null, $"{cached.Version} has a profile of its training data that cannot be read: {failure.Message}");
+        }
+    }
+
+    /// <summary>Reads the cells that explanations compare with, or says in a sentence why there are none.</summary>
+    /// <exception cref="ModelRefusedException">The file has changed since it was downloaded.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<(BackgroundCells? Cells, string? Problem)> ReadBackgroundAsync(
+        CachedModel cached, CancellationToken cancellationToken)
+    {
+        if (!cached.Has(BackgroundCells.FileName))
+        {
+            return (null, $"{cached.Version} cannot be explained: it was logged without background cells "
+                + $"({BackgroundCells.FileName} in the model's folder).");
+        }
+
+        try
+        {
+            byte[] json = await cached.ReadAsync(BackgroundCells.FileName, cancellationToken);
+            return (BackgroundCells.FromJson(Encoding.UTF8.GetString(json)), null);
+        }
+        catch (JsonException failure)
+        {
+            return (null, $"{cached.Version} cannot be explained: its {BackgroundCells.FileName} cannot be read. "
+                + failure.Message);
         }
     }
 

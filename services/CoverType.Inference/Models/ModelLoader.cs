@@ -1,3 +1,4 @@
+using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
@@ -15,6 +16,8 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
         ModelGraphFile file = await ModelFiles.ReadGraphAsync(cached, options.Value.MaxModelBytes, cancellationToken);
         GraphLayout layout = Verify(file.Model);
         (DataProfile? profile, string? profileProblem) = await ModelFiles.ReadProfileAsync(cached, cancellationToken);
+        (BackgroundCells? background, string? backgroundProblem) =
+            await ModelFiles.ReadBackgroundAsync(cached, cancellationToken);
         InferenceSession session = CreateSession(file.Bytes);
         IModelGraph graph = layout.IsOwn ? new RecordGraph(session) : new OtherGraph(session, layout);
         try
@@ -33,6 +36,8 @@ internal sealed class ModelLoader(IOptions<ServingOptions> options, TimeProvider
             Layout = layout.ToString(),
             Profile = profile,
             ProfileProblem = profileProblem,
+            Background = background,
+            BackgroundProblem = backgroundProblem,
         };
     }
 

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
+using CoverType.Inference.Explanations;
 using CoverType.Inference.Models;
 using CoverType.Inference.Scoring;
 using FluentValidation;
@@ -15,6 +16,7 @@ internal sealed class PredictionEndpoint(
     Scorer scorer,
     PredictionObservers observers,
     PredictionWriter writer,
+    ExplainedAnswer explained,
     IValidator<PredictionRequest> validator,
     IOptions<PredictionLimits> limits,
     IPredictionIds? ids = null)
@@ -50,6 +52,13 @@ internal sealed class PredictionEndpoint(
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has disconnected: there is nothing to respond to.
+            return;
+        }
+
+        bool? explain = ExplainedAnswer.IsWanted(context.Request);
+        if (explain is not false)
+        {
+            await (explain is null ? ExplainedAnswer.RefuseAsync(context) : explained.WriteAsync(context, cell));
             return;
         }
 

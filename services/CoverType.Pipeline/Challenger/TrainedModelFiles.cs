@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Training;
@@ -14,7 +15,7 @@ internal sealed class TrainedModelFiles(WorkFolder work)
     private const string Description = "model.json";
 
     /// <summary>The artifacts that are in the model's folder too, since its users need them.</summary>
-    private static readonly string[] Companions = [DataProfile.FileName];
+    private static readonly string[] Companions = [DataProfile.FileName, BackgroundCells.FileName];
 
     /// <summary>Returns the path of the campaign's graph.</summary>
     public string OnnxPath(Campaign campaign) => Path.Combine(work.PathOf(campaign), "model.onnx");

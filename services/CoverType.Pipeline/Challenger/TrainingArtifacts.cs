@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Domain;
+using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using CoverType.Modeling.Contest;
 using CoverType.Modeling.Data;
@@ -25,7 +26,7 @@ internal static class TrainingArtifacts
 
     /// <summary>
     /// Returns the evaluation as pictures and tables, the report on the data set, the profile of the training cells, the
-    /// candidates, and the parity check.
+    /// background cells of explanations, the candidates, and the parity check.
     /// </summary>
     public static IEnumerable<Artifact> Of(
         int campaign, TrainedModel model, AssembledData data, ModelEvaluation evaluation, ParityReport parity) =>
@@ -34,6 +35,7 @@ internal static class TrainingArtifacts
             .Select(file => new Artifact(file.Name, file.Content)),
         new("data_set.json", DescribeDataSet(data)),
         new(DataProfile.FileName, DescribeProfile(data)),
+        new(BackgroundCells.FileName, Encoding.UTF8.GetBytes(BackgroundCells.Draw(data.Split.Training).ToJson())),
         new("candidates.json", JsonSerializer.SerializeToUtf8Bytes(model.Contest, Indented)),
         new("candidates.csv", DescribeCandidates(model)),
         .. DrawCandidates(campaign, model),

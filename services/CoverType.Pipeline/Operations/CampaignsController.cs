@@ -15,6 +15,8 @@ internal sealed class CampaignsController(PipelineReports reports, CampaignOrder
 
     /// <summary>Returns one campaign.</summary>
     [HttpGet("{id:int}")]
+    [ProducesResponseType<CampaignReport>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<CampaignReport>> GetAsync(int id, CancellationToken cancellationToken)
     {
         CampaignReport? report = await reports.FindAsync(id, cancellationToken);
@@ -27,6 +29,8 @@ internal sealed class CampaignsController(PipelineReports reports, CampaignOrder
 
     /// <summary>Adds a campaign. The request is valid when this is called.</summary>
     [HttpPost]
+    [ProducesResponseType<CampaignReport>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ValidationProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<ActionResult<CampaignReport>> StartAsync(
         CampaignRequest request, CancellationToken cancellationToken)
     {

@@ -157,6 +157,7 @@ public sealed class CampaignTests : IAsyncLifetime
 
         artifacts.ShouldBe(
             [
+                "background_cells.json",
                 "candidates.csv",
                 "candidates.json",
                 "confusion_matrix.csv",

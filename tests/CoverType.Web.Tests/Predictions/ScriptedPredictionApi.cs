@@ -42,6 +42,15 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
 
     public Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken) => Task.FromResult(new DriftReport());
 
+    public Task<FeedbackReceipt> ReportCoverAsync(FeedbackReport report, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The pages do not report covers.");
+
+    public Task<FeedbackAccuracy> GetAccuracyAsync(double? days, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The pages do not show the accuracy.");
+
+    public Task<Stream> ExportFeedbackAsync(string? since, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The pages do not export feedback.");
+
     public static Prediction Answer() => new(
         (int)ForestCover.Aspen,
         "Aspen",

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using FluentMigrator.Runner;
+
+namespace CoverType.Inference.Feedback;
+
+/// <summary>
+/// Opens connections to the database of feedback. The first use brings its schema up to date, and is tried again by the next
+/// one if it fails: predictions do not depend on this database.
+/// </summary>
+internal abstract class FeedbackDatabase(IServiceScopeFactory scopes) : IDisposable
+{
+    private readonly SemaphoreSlim _preparing = new(1);
+    private volatile bool _isPrepared;
+
+    /// <summary>Opens a connection, which the caller closes.</summary>
+    /// <exception cref="FeedbackStoreException">The database cannot be used.</exception>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!_isPrepared)
+            {
+                await PrepareOnceAsync(cancellationToken);
+            }
+
+            return await ConnectAsync(cancellationToken);
+        }
+        catch (Exception failure) when (FindCause(failure) is Exception cause)
+        {
+            throw new FeedbackStoreException(Describe(cause), failure);
+        }
+    }
+
+    /// <summary>True if a row was refused because its key exists already.</summary>
+    public abstract bool IsDuplicate(DbException failure);
+
+    /// <summary>Returns a sentence that names the database, its setting and the reason.</summary>
+    public abstract string Describe(Exception failure);
+
+    public void Dispose() => _preparing.Dispose();
+
+    /// <summary>Does what is needed before the migrations, and calls <paramref name="migrate"/>.</summary>
+    protected abstract Task PrepareAsync(Action migrate, CancellationToken cancellationToken);
+
+    protected abstract DbConnection CreateConnection();
+
+    protected async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        DbConnection connection = CreateConnection();
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // The runner wraps the failure of a statement in an exception that quotes the statement.
+    private static Exception? FindCause(Exception? failure) => failure switch
+    {
+        null or OperationCanceledException => null,
+        DbException or IOException or UnauthorizedAccessException or TimeoutException => failure,
+        _ => FindCause(failure.InnerException),
+    };
+
+    private async Task PrepareOnceAsync(CancellationToken cancellationToken)
+    {
+        await _preparing.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_isPrepared)
+            {
+                await PrepareAsync(Migrate, cancellationToken);
+                _isPrepared = true;
+            }
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    private void Migrate()
+    {
+        using IServiceScope scope = scopes.CreateScope();
+        scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
+    }
+}

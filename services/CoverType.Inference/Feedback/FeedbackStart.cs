@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace CoverType.Inference.Feedback;
+
+/// <summary>
+/// Opens the database once when the service starts, so that an outage is in the log before the first report. The start does
+/// not wait for it.
+/// </summary>
+internal sealed class FeedbackStart(FeedbackDatabase database, FeedbackOutage outage) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
+        async () =>
+        {
+            try
+            {
+                await using DbConnection connection = await database.OpenAsync(stoppingToken);
+            }
+            catch (FeedbackStoreException failure)
+            {
+                outage.Begin(failure);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The service stops.
+            }
+        },
+        CancellationToken.None);
+}

@@ -1,0 +1,107 @@
+using CoverType.ServiceDefaults.Health;
+using Linked;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Inference.Load;
+
+internal static class LoadExtensions
+{
+    /// <summary>The policy of the time limit of requests that stream many rows.</summary>
+    public const string StreamTimeout = "stream";
+
+    // Platforms kill a process 30 seconds after the signal to stop.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan UsualStop = new HostOptions().ShutdownTimeout;
+
+    /// <summary>Adds the limits of the load, the API keys, CORS and the drain.</summary>
+    public static IServiceCollection AddLoad(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<LoadOptions>(LoadOptions.Section);
+        services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
+        services.AddSingleton<ApiKeyGate>();
+        services.AddSingleton<RequestGate>();
+        services.AddSingleton<Drain>();
+        services.AddHostedService(provider => provider.GetRequiredService<Drain>());
+        services.AddHealthChecks().AddCheck<Drain>("drain", tags: [HealthEndpoints.ReadyTag]);
+
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LoadOptions>>((timeouts, load) =>
+        {
+            timeouts.DefaultPolicy = Policy(load.Value.RequestTimeout);
+            timeouts.AddPolicy(StreamTimeout, Policy(load.Value.StreamTimeout));
+        });
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IOptions<AccessOptions>>((cors, access) =>
+            cors.AddDefaultPolicy(policy => policy
+                .WithOrigins([.. access.Value.AllowedOrigins])
+                .WithMethods(HttpMethods.Get, HttpMethods.Post)
+                .AllowAnyHeader()
+                .WithExposedHeaders("Prediction-Id", "Retry-After")));
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.Configure<HostOptions>(host =>
+            host.ShutdownTimeout = host.ShutdownTimeout == UsualStop ? LongestStop : host.ShutdownTimeout);
+        return services;
+    }
+
+    /// <summary>Marks endpoints as work, which takes one of the places of <c>Load:MaxConcurrent</c>.</summary>
+    public static TBuilder WithLimitedLoad<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(LimitedLoad.Instance);
+
+    /// <summary>
+    /// Returns a group for the endpoints of the service: those that take a POST are work without saying so.
+    /// </summary>
+    public static RouteGroupBuilder MapWithLimits(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder endpoints = app.MapGroup("");
+        ((IEndpointConventionBuilder)endpoints).Finally(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<HttpMethodMetadata>().Any(allowed => allowed.HttpMethods.Contains(HttpMethods.Post))
+                && !endpoint.Metadata.OfType<LimitedLoad>().Any())
+            {
+                endpoint.Metadata.Add(LimitedLoad.Instance);
+            }
+        });
+        return endpoints;
+    }
+
+    /// <summary>Applies the limits to every request, before its endpoint.</summary>
+    public static WebApplication UseLoad(this WebApplication app)
+    {
+        Drain drain = app.Services.GetRequiredService<Drain>();
+        ApiKeyGate keys = app.Services.GetRequiredService<ApiKeyGate>();
+        RequestGate gate = app.Services.GetRequiredService<RequestGate>();
+        app.Use(next => context =>
+        {
+            SecurityHeaders.AddTo(context.Response.Headers);
+            if (drain.IsDraining)
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
+            return next(context);
+        });
+        if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.AllowedOrigins.Count > 0)
+        {
+            app.UseCors();
+        }
+
+        if (keys.IsNeeded)
+        {
+            app.Use(next => context => keys.Admits(context) ? next(context) : LoadProblems.NoKeyAsync(context));
+        }
+
+        app.UseRequestTimeouts();
+        app.Use(next => context => gate.RunAsync(context, next));
+        return app;
+    }
+
+    private static RequestTimeoutPolicy Policy(TimeSpan limit) => new()
+    {
+        Timeout = limit,
+        TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+        WriteTimeoutResponse = LoadProblems.TimedOutAsync,
+    };
+}

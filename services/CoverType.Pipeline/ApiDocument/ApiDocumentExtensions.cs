@@ -1,0 +1,26 @@
+using CoverType.Clients.Pipeline;
+using CoverType.ServiceDefaults.ApiDocument;
+
+namespace CoverType.Pipeline.ApiDocument;
+
+internal static class ApiDocumentExtensions
+{
+    /// <summary>Adds the OpenAPI document of the service.</summary>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services)
+    {
+        // The schemas are made by these options, not by those of the controllers.
+        services.ConfigureHttpJsonOptions(json => PipelineJson.Configure(json.SerializerOptions));
+        return services.AddOpenApi(options => options.Describe(
+            "CoverType pipeline",
+            "The campaigns that collect records, train on them and promote the better model. "
+            + "Errors are problem details (RFC 9457) with the member `traceId`.",
+            ("Campaigns", "The campaigns, and what the pipeline does now.")));
+    }
+
+    /// <summary>Maps the document, <c>/openapi/v1.json</c>.</summary>
+    public static IEndpointRouteBuilder MapApiDocument(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi();
+        return app;
+    }
+}

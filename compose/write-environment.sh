@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Writes the file of the stack's secrets with new passwords, unless it exists.
+# Writes the file of the stack's secrets with new passwords. A file that exists keeps its lines and gets what it lacks: a later
+# version of the stack may need another secret.
 set -euo pipefail
 
 file=${1:?the file to write}
-[ -e "$file" ] && exit 0
+names=(MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY FEEDBACK_KEY)
+missing=()
+for name in "${names[@]}"; do
+    grep -qsE "^$name=." "$file" || missing+=("$name")
+done
+[ "${#missing[@]}" -eq 0 ] && exit 0
 
 password() { # 32 hexadecimal digits: safe inside a URL, a connection string and a shell
     od -An -N16 -tx1 /dev/urandom | tr -d ' \n'
@@ -12,10 +18,16 @@ password() { # 32 hexadecimal digits: safe inside a URL, a connection string and
 # Only the owner may read it, from the first byte.
 umask 077
 {
-    echo "# Written by make up. What each line means: compose/.env.example."
-    for name in MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY; do
+    if [ -e "$file" ]; then
+        cat "$file"
+        # The last line may have no end.
+        [ -z "$(tail -c 1 "$file")" ] || echo
+    else
+        echo "# Written by make up. What each line means: compose/.env.example."
+    fi
+    for name in "${missing[@]}"; do
         echo "$name=$(password)"
     done
 } >"$file.new"
 mv "$file.new" "$file"
-echo "wrote $file with new passwords"
+echo "wrote new secrets into $file: ${missing[*]}"

@@ -13,6 +13,7 @@ public sealed partial class ComposeFilesTests
         ["COVERTYPE_DB_PASSWORD"] = "c3",
         ["MINIO_ROOT_PASSWORD"] = "d4",
         ["S3_SECRET_KEY"] = "e5",
+        ["FEEDBACK_KEY"] = "f6",
     };
 
     private readonly ComposeFiles _files = ComposeFiles.Read(Secrets);
@@ -74,6 +75,7 @@ public sealed partial class ComposeFilesTests
     [InlineData("COVERTYPE_DB_PASSWORD")]
     [InlineData("MINIO_ROOT_PASSWORD")]
     [InlineData("S3_SECRET_KEY")]
+    [InlineData("FEEDBACK_KEY")]
     public void Read_WithoutASecret_IsRefused(string secret)
     {
         Dictionary<string, string> incomplete = new(Secrets);
@@ -125,6 +127,21 @@ public sealed partial class ComposeFilesTests
         {
             File.GetUnixFileMode(first).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
+    }
+
+    [Fact]
+    public async Task WriteEnvironment_WhereASecretIsMissing_AddsItAndKeepsTheOthers()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Combine("first-form");
+        string[] kept = [.. Secrets.Keys.Where(secret => secret != "FEEDBACK_KEY").Select(secret => $"{secret}=mine")];
+        await File.WriteAllTextAsync(file, string.Join('\n', [.. kept, "WEB_PORT=9000"]), TestContext.Current.CancellationToken);
+
+        await WriteEnvironmentAsync(file);
+
+        string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        lines[..^1].ShouldBe([.. kept, "WEB_PORT=9000"]);
+        lines[^1].ShouldMatch("^FEEDBACK_KEY=[0-9a-f]{32}$");
     }
 
     [Fact]

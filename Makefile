@@ -12,6 +12,10 @@ FROM ?=
 # SEEDS=<n> of bench-forest: fewer end sooner, more tell smaller differences.
 SEEDS ?= 5
 
+# BODIES=<n> and SEED=<n> of fuzz: how many, and which.
+BODIES ?= 100000
+SEED ?= 1
+
 APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 BENCHMARKS = $(DOTNET) run --project tests/CoverType.Benchmarks --configuration Release --
@@ -25,7 +29,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-live test-stack bench-forest bench-graph bench-client bench-serving data settings clean up down ps logs restart
+.PHONY: help demo build test test-live test-stack bench-forest bench-graph bench-client bench-serving data settings api fuzz clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +97,14 @@ data: check-dotnet ## import the real records for every later demo: UCI's file f
 settings: check-dotnet ## write docs/settings.md from the options classes
 	@WRITE_SETTINGS=1 $(DOTNET) test --project tests/CoverType.Architecture.Tests --configuration $(CONFIGURATION) \
 		--filter-class "*SettingsPageTests"
+
+api: check-dotnet ## write docs/api/ from the running services
+	@WRITE_API=1 $(DOTNET) test --project tests/CoverType.Architecture.Tests --configuration $(CONFIGURATION) \
+		--filter-class "*ServiceDocumentsTests"
+
+fuzz: check-dotnet ## send BODIES=100000 hostile bodies, made from SEED, to every POST endpoint of the prediction service
+	@FUZZ_BODIES="$(BODIES)" FUZZ_SEED="$(SEED)" $(DOTNET) test --project tests/CoverType.Inference.Tests \
+		--configuration $(CONFIGURATION) --filter-class "*FuzzTests" --output Detailed
 
 clean: ## remove the demo's state and the build outputs
 	@rm -rf "$(STATE)"

@@ -1,3 +1,4 @@
+using CoverType.Inference.Load;
 using Linked;
 
 namespace CoverType.Inference.Batch;
@@ -26,7 +27,8 @@ internal static class BatchExtensions
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithRequestTimeout(LoadExtensions.StreamTimeout);
         return app;
     }
 }

@@ -29,8 +29,8 @@ internal static class InvocationsExtensions
             .Produces<InvocationError>(StatusCodes.Status400BadRequest)
             .Produces(StatusCodes.Status415UnsupportedMediaType, contentType: "text/plain")
             .Produces<InvocationError>(StatusCodes.Status503ServiceUnavailable);
-        app.MapGet("/ping", Ping).WithName("ping").WithSummary("Returns 200 if a model is served, otherwise 404 (MLflow).");
-        app.MapGet("/health", Ping).WithName("health").WithSummary("The same as /ping (MLflow).");
+        app.MapGet("/ping", Ping).WithName("ping").WithSummary("Returns 200 if a model is served, otherwise 404 (MLflow).").AllowAnonymous();
+        app.MapGet("/health", Ping).WithName("health").WithSummary("The same as /ping (MLflow).").AllowAnonymous();
         app.MapGet("/version", () => TypedResults.Text(ProtocolVersion, Json))
             .WithName("version")
             .WithSummary("Returns the version of MLflow whose scoring protocol this is.");

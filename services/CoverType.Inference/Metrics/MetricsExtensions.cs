@@ -12,6 +12,7 @@ internal static class MetricsExtensions
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<IPredictionObserver, PredictionMeter>();
         services.AddActivatedSingleton<ModelMeter>();
+        services.AddActivatedSingleton<ComparisonMeter>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(InferenceTelemetry.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());

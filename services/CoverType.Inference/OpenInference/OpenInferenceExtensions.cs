@@ -17,9 +17,11 @@ internal static class OpenInferenceExtensions
             .WithSummary("Describes the server.")
             .Produces<ServerMetadata>();
         v2.MapGet("/health/live", OpenInferenceEndpoints.GetLive)
+            .AllowAnonymous()
             .WithSummary("Returns 200 as long as the process responds.")
             .Produces<ServerLive>();
         v2.MapGet("/health/ready", OpenInferenceEndpoints.GetReady)
+            .AllowAnonymous()
             .WithSummary("Returns 200 if a model is served, otherwise 503.")
             .Produces<ServerReady>()
             .Produces<ServerReady>(StatusCodes.Status503ServiceUnavailable);

@@ -15,11 +15,12 @@ internal static class ApiDocumentExtensions
             "CoverType predictions",
             "The forest cover of a 30 by 30 metre cell, by the model in production. "
             + "Errors are problem details (RFC 9457) with the member `traceId`.",
-            ("Predictions", "One cell, or many."),
-            ("Feedback", "The true covers of predictions, and the accuracy that follows from them."),
-            ("Model", "The model that predicts."),
-            ("Protocols", "The protocols of other model servers."),
-            ("Service", "The service itself."));
+            (TagOperation.Predictions, "One cell, or many."),
+            (TagOperation.Feedback, "The true covers of predictions, and the accuracy that follows from them."),
+            (TagOperation.Model, "The model that predicts, its challenger, and the drift of the requests."),
+            (TagOperation.Mlflow, "What `mlflow models serve` offers."),
+            (TagOperation.OpenInference, "The protocol of KServe, Triton and MLServer."));
+        options.AddOperationTransformer<TagOperation>();
         options.AddOperationTransformer<PredictionOperation>();
         options.AddOperationTransformer<BodyOperation>();
         options.AddOperationTransformer<FeedbackOperation>();

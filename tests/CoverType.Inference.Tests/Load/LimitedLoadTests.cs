@@ -1,5 +1,4 @@
 using CoverType.Inference.Load;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -7,10 +7,10 @@ namespace CoverType.Inference.Feedback;
 /// Opens connections to the database of feedback. The first use brings its schema up to date, and is tried again by the next
 /// one if it fails: predictions do not depend on this database.
 /// </summary>
-internal abstract class FeedbackDatabase(IServiceScopeFactory scopes) : IDisposable
+internal abstract class FeedbackDatabase(IServiceScopeFactory scopes)
 {
-    private readonly SemaphoreSlim _preparing = new(1);
-    private volatile bool _isPrepared;
+    private readonly Lock _lock = new();
+    private Task? _preparation;
 
     /// <summary>Opens a connection, which the caller closes.</summary>
     /// <exception cref="FeedbackStoreException">The database cannot be used.</exception>
@@ -18,11 +18,7 @@ internal abstract class FeedbackDatabase(IServiceScopeFactory scopes) : IDisposa
     {
         try
         {
-            if (!_isPrepared)
-            {
-                await PrepareOnceAsync(cancellationToken);
-            }
-
+            await PrepareOnceAsync().WaitAsync(cancellationToken);
             return await ConnectAsync(cancellationToken);
         }
         catch (Exception failure) when (FindCause(failure) is Exception cause)
@@ -36,8 +32,6 @@ internal abstract class FeedbackDatabase(IServiceScopeFactory scopes) : IDisposa
 
     /// <summary>Returns a sentence that names the database, its setting and the reason.</summary>
     public abstract string Describe(Exception failure);
-
-    public void Dispose() => _preparing.Dispose();
 
     /// <summary>Does what is needed before the migrations, and calls <paramref name="migrate"/>.</summary>
     protected abstract Task PrepareAsync(Action migrate, CancellationToken cancellationToken);
@@ -67,20 +61,17 @@ internal abstract class FeedbackDatabase(IServiceScopeFactory scopes) : IDisposa
         _ => FindCause(failure.InnerException),
     };
 
-    private async Task PrepareOnceAsync(CancellationToken cancellationToken)
+    // All callers wait for one preparation, and a caller that leaves does not end it for the others.
+    private Task PrepareOnceAsync()
     {
-        await _preparing.WaitAsync(cancellationToken);
-        try
+        lock (_lock)
         {
-            if (!_isPrepared)
+            if (_preparation is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                await PrepareAsync(Migrate, cancellationToken);
-                _isPrepared = true;
+                _preparation = Task.Run(() => PrepareAsync(Migrate, CancellationToken.None));
             }
-        }
-        finally
-        {
-            _preparing.Release();
+
+            return _preparation;
         }
     }
 

@@ -194,7 +194,8 @@ public sealed class InvocationsTests : IAsyncLifetime
         response.Content.Headers.ContentType!.ToString().ShouldBe("application/json");
         CoverScores expected = TestModel.Of(1).Score(cells);
         JsonObject answer = (await ReadAsync(response)).AsObject();
-        answer.Select(member => member.Key).ShouldBe(["predictions"]);
+        answer.Select(member => member.Key).ShouldBe(["predictions", "prediction_ids"]);
+        answer["prediction_ids"]!.AsArray().Select(id => (string?)id).Distinct().Count().ShouldBe(cells.Count);
         JsonArray predictions = answer["predictions"]!.AsArray();
         predictions.Count.ShouldBe(cells.Count);
         for (int row = 0; row < cells.Count; row++)

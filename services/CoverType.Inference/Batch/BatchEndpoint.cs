@@ -43,6 +43,11 @@ internal sealed class BatchEndpoint(
         {
             await PredictionProblems.Unreadable(failure).ExecuteAsync(context);
         }
+        catch (InvalidDataException damaged) when (!context.Response.HasStarted)
+        {
+            // The header of a CSV body is read before the rows.
+            await PredictionProblems.Unreadable(RequestBody.Damaged(damaged)).ExecuteAsync(context);
+        }
         catch (BatchBrokenException failure)
         {
             await BatchProblems.Broken(failure).ExecuteAsync(context);

@@ -4,6 +4,7 @@ using CoverType.Inference.Load;
 using CoverType.Inference.Scoring;
 using FluentMigrator.Runner;
 using Linked;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Feedback;
@@ -16,7 +17,7 @@ internal static class FeedbackExtensions
         services.AddValidatedOptions<FeedbackOptions>(FeedbackOptions.Section);
         services.AddSingleton<FeedbackKey>();
         services.AddSingleton<PredictionIds>();
-        services.AddSingleton<IPredictionIds>(provider => provider.GetRequiredService<PredictionIds>());
+        services.TryAddSingleton<IPredictionIds>(provider => provider.GetRequiredService<PredictionIds>());
 
         bool isMySql = FeedbackOptions.From(configuration).IsMySql;
         services.AddFluentMigratorCore().ConfigureRunner(runner => (isMySql ? runner.AddMySql8() : runner.AddSQLite())

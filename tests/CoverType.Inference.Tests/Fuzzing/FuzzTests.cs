@@ -13,6 +13,7 @@ namespace CoverType.Inference.Tests.Fuzzing;
 /// Seeded hostile bodies to every POST endpoint: a few thousand here, 100,000 by <c>make fuzz</c>, which sets
 /// <c>FUZZ_BODIES</c>. Each response is a 2xx or a 4xx, and a 4xx says why.
 /// </summary>
+[Collection(RunsAlone.Name)]
 public sealed class FuzzTests
 {
     private const int Connections = 8;

@@ -12,11 +12,9 @@ namespace CoverType.Inference.Tests.Metrics;
 /// The metrics at <c>/metrics</c>. Meters are those of the process, so that servers of other tests would count too: these
 /// tests run alone.
 /// </summary>
-[Collection(Alone)]
+[Collection(RunsAlone.Name)]
 public sealed partial class MetricsTests
 {
-    private const string Alone = "Metrics";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]

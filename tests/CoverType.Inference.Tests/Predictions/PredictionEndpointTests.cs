@@ -50,11 +50,12 @@ public sealed class PredictionEndpointTests : IAsyncLifetime
         response.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
         using JsonDocument json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
         json.RootElement.EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["cover_type", "cover_type_name", "probabilities", "model"]);
+            .ShouldBe(["cover_type", "cover_type_name", "probabilities", "model", "prediction_id"]);
         json.RootElement.GetProperty("probabilities").EnumerateObject().Select(property => property.Name)
             .ShouldBe(ForestCovers.All.Select(cover => cover.DisplayName()));
         json.RootElement.GetProperty("model").EnumerateObject().Select(property => property.Name)
             .ShouldBe(["name", "version", "run_id"]);
+        response.Headers.GetValues("Prediction-Id").ShouldBe([json.RootElement.GetProperty("prediction_id").GetString()]);
     }
 
     [Fact]

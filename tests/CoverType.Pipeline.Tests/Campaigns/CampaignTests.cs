@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CoverType.Clients.Pipeline;
+using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
@@ -196,5 +197,9 @@ public sealed class CampaignTests : IAsyncLifetime
         DataProfile profile = DataProfile.FromJson(
             await File.ReadAllTextAsync(Path.Combine(folder, "data_profile.json"), Cancellation));
         profile.Covers.ShouldNotBeNull().Values.Sum().ShouldBe(1, 1e-9);
+        BackgroundCells background = BackgroundCells.FromJson(
+            await File.ReadAllTextAsync(Path.Combine(folder, "background_cells.json"), Cancellation));
+        background.Cells.Count.ShouldBe(BackgroundCells.UsualCount);
+        background.TrainingCells.ShouldBe(profile.Cells);
     }
 }

@@ -1,3 +1,4 @@
+using CoverType.Inference.Load;
 using CoverType.Inference.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,8 +18,8 @@ internal static class InvocationsExtensions
         services.AddSingleton<InvocationsEndpoint>();
 
     /// <summary>
-    /// Maps <c>POST /invocations</c>, <c>GET /ping</c> and <c>GET /health</c> (200 if a model is served, otherwise 404), and
-    /// <c>GET /version</c>.
+    /// Maps <c>POST /invocations</c>, <c>GET /ping</c> and <c>GET /health</c> (200 if a model is served, 404 if not, 503 while the
+    /// service stops), and <c>GET /version</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapInvocations(this IEndpointRouteBuilder app)
     {
@@ -29,14 +30,24 @@ internal static class InvocationsExtensions
             .Produces<InvocationError>(StatusCodes.Status400BadRequest)
             .Produces(StatusCodes.Status415UnsupportedMediaType, contentType: "text/plain")
             .Produces<InvocationError>(StatusCodes.Status503ServiceUnavailable);
-        app.MapGet("/ping", Ping).WithName("ping").WithSummary("Returns 200 if a model is served, otherwise 404 (MLflow).").AllowAnonymous();
-        app.MapGet("/health", Ping).WithName("health").WithSummary("The same as /ping (MLflow).").AllowAnonymous();
+        app.MapGet("/ping", Ping)
+            .AllowAnonymous()
+            .WithName("ping")
+            .WithSummary("Returns 200 if a model is served, otherwise 404; 503 if the service is stopping (MLflow).");
+        app.MapGet("/health", Ping)
+            .AllowAnonymous()
+            .WithName("health")
+            .WithSummary("The same as /ping (MLflow).");
         app.MapGet("/version", () => TypedResults.Text(ProtocolVersion, Json))
             .WithName("version")
             .WithSummary("Returns the version of MLflow whose scoring protocol this is.");
         return app;
     }
 
-    private static ContentHttpResult Ping(ServedModels models) => TypedResults.Text(
-        "\n", Json, statusCode: models.State.Model is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+    private static ContentHttpResult Ping(ServedModels models, Drain drain) => TypedResults.Text(
+        "\n",
+        Json,
+        statusCode: drain.IsDraining ? StatusCodes.Status503ServiceUnavailable
+            : models.State.Model is null ? StatusCodes.Status404NotFound
+            : StatusCodes.Status200OK);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using CoverType.Inference.Load;
 using CoverType.Inference.Models;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,9 +18,9 @@ internal static class OpenInferenceEndpoints
 
     public static IResult GetLive() => Json(new ServerLive(true), OpenInferenceJsonContext.Default.ServerLive);
 
-    public static IResult GetReady(ServedModels models)
+    public static IResult GetReady(ServedModels models, Drain drain)
     {
-        bool isReady = models.State.Model is not null;
+        bool isReady = models.State.Model is not null && !drain.IsDraining;
         return Json(
             new ServerReady(isReady),
             OpenInferenceJsonContext.Default.ServerReady,

@@ -22,7 +22,7 @@ internal static class OpenInferenceExtensions
             .Produces<ServerLive>();
         v2.MapGet("/health/ready", OpenInferenceEndpoints.GetReady)
             .AllowAnonymous()
-            .WithSummary("Returns 200 if a model is served, otherwise 503.")
+            .WithSummary("Returns 200 if a model is served and the service is not stopping, otherwise 503.")
             .Produces<ServerReady>()
             .Produces<ServerReady>(StatusCodes.Status503ServiceUnavailable);
         MapModel(v2.MapGroup("/models/{name}"), EndpointName);

@@ -20,6 +20,11 @@ public sealed class DrainTests
 
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await ready.Content.ReadAsStringAsync(Cancellation)).ShouldContain("The service is stopping.");
+        foreach (string path in new[] { "/ping", "/health", "/v2/health/ready" })
+        {
+            (await server.Http.GetAsync(path, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
+        }
+
         prediction.StatusCode.ShouldBe(HttpStatusCode.OK);
         prediction.Headers.ConnectionClose.ShouldBe(true);
         stopping.IsCompleted.ShouldBeFalse();

@@ -1,4 +1,5 @@
 using CoverType.Clients.Predictions;
+using CoverType.Inference.Intervals;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Feedback;
@@ -7,9 +8,6 @@ namespace CoverType.Inference.Feedback;
 internal sealed class AccuracyEndpoint(
     FeedbackStore store, FeedbackOutage outage, IOptions<FeedbackOptions> options, TimeProvider time)
 {
-    // The quantile of the normal distribution for an interval of 95 %.
-    private const double Quantile = 1.959963984540054;
-
     private static readonly double MostDays = TimeSpan.FromDays(3650).TotalDays;
 
     public Task<IResult> HandleAsync(double? days, CancellationToken cancellationToken)
@@ -31,21 +29,10 @@ internal sealed class AccuracyEndpoint(
         });
     }
 
-    /// <summary>Wilson's interval: it stays within 0 and 1, and is of use with few predictions.</summary>
-    internal static VersionAccuracy Describe(VersionCount counted)
+    private static VersionAccuracy Describe(VersionCount counted)
     {
-        double count = counted.Count;
-        double share = counted.Correct / count;
-        double square = Quantile * Quantile;
-        double middle = (share + (square / (2 * count))) / (1 + (square / count));
-        double half = Quantile / (1 + (square / count))
-            * Math.Sqrt((share * (1 - share) / count) + (square / (4 * count * count)));
-        return new VersionAccuracy(
-            counted.Version,
-            counted.Count,
-            counted.Correct,
-            share,
-            Math.Max(0, middle - half),
-            Math.Min(1, middle + half));
+        (double low, double high) = WilsonInterval.Of(counted.Correct, counted.Count);
+        double share = (double)counted.Correct / counted.Count;
+        return new VersionAccuracy(counted.Version, counted.Count, counted.Correct, share, low, high);
     }
 }

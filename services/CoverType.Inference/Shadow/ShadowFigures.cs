@@ -1,4 +1,5 @@
 using CoverType.Clients.Predictions;
+using CoverType.Inference.Intervals;
 using CoverType.Inference.Models;
 
 namespace CoverType.Inference.Shadow;

@@ -1,4 +1,4 @@
-namespace CoverType.Inference.Shadow;
+namespace CoverType.Inference.Intervals;
 
 /// <summary>
 /// The interval that a share lies in with 95 % confidence, after E. B. Wilson (1927). Unlike the normal one it is right for

@@ -1,6 +1,6 @@
-using CoverType.Inference.Shadow;
+using CoverType.Inference.Intervals;
 
-namespace CoverType.Inference.Tests.Shadow;
+namespace CoverType.Inference.Tests.Intervals;
 
 public sealed class WilsonIntervalTests
 {

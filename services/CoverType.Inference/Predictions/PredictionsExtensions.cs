@@ -22,10 +22,10 @@ internal static class PredictionsExtensions
     /// <summary>Maps <c>POST /predict</c>, which is <c>/predict/</c> too.</summary>
     public static IEndpointRouteBuilder MapPredictions(this IEndpointRouteBuilder app)
     {
-        // Resolved here, because a request that asks for a service is given a scope of its own first. As a delegate it is
-        // described by the OpenAPI document, which a RequestDelegate is not.
-        Delegate handler = app.ServiceProvider.GetRequiredService<PredictionEndpoint>().HandleAsync;
-        app.MapPost("/predict", handler)
+        // Resolved here, because a request that asks for a service is given a scope of its own first. With a
+        // parameter other than the context it is described by the OpenAPI document, which a RequestDelegate is not.
+        PredictionEndpoint endpoint = app.ServiceProvider.GetRequiredService<PredictionEndpoint>();
+        app.MapPost("/predict", (HttpRequest request) => endpoint.HandleAsync(request.HttpContext))
             .WithName(EndpointName)
             .WithSummary("Predicts the forest cover of a cell.")
             .Produces<Prediction>()

@@ -7,9 +7,10 @@ namespace CoverType.Inference.Feedback;
 /// Opens connections to the database of feedback. The first use brings its schema up to date, and is tried again by the next
 /// one if it fails: predictions do not depend on this database.
 /// </summary>
-internal abstract class FeedbackDatabase(IServiceScopeFactory scopes)
+internal abstract class FeedbackDatabase(IServiceScopeFactory scopes) : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stopping = new();
     private Task? _preparation;
 
     /// <summary>Opens a connection, which the caller closes.</summary>
@@ -26,6 +27,22 @@ internal abstract class FeedbackDatabase(IServiceScopeFactory scopes)
             throw new FeedbackStoreException(Describe(cause), failure);
         }
     }
+
+    /// <summary>Ends the preparation: gives up a connection that does not open, and waits for migrations that run.</summary>
+    /// <exception cref="OperationCanceledException">The migrations take longer than the stop may.</exception>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        Task preparation;
+        lock (_lock)
+        {
+            preparation = _preparation ?? Task.CompletedTask;
+        }
+
+        await Task.WhenAny(preparation).WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>True if a row was refused because its key exists already.</summary>
     public abstract bool IsDuplicate(DbException failure);
@@ -68,7 +85,7 @@ internal abstract class FeedbackDatabase(IServiceScopeFactory scopes)
         {
             if (_preparation is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _preparation = Task.Run(() => PrepareAsync(Migrate, CancellationToken.None));
+                _preparation = Task.Run(() => PrepareAsync(Migrate, _stopping.Token));
             }
 
             return _preparation;

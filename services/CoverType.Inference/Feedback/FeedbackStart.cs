@@ -4,7 +4,7 @@ namespace CoverType.Inference.Feedback;
 
 /// <summary>
 /// Opens the database once when the service starts, so that an outage is in the log before the first report. The start does
-/// not wait for it.
+/// not wait for it; the stop does, because a schema that is half written would outlive the process.
 /// </summary>
 internal sealed class FeedbackStart(FeedbackDatabase database, FeedbackOutage outage) : BackgroundService
 {
@@ -25,4 +25,10 @@ internal sealed class FeedbackStart(FeedbackDatabase database, FeedbackOutage ou
             }
         },
         CancellationToken.None);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await database.StopAsync(cancellationToken);
+    }
 }

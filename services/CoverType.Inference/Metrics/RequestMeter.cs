@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CoverType.Inference.Load;
 using CoverType.Inference.Telemetry;
+using Microsoft.AspNetCore.Connections;
 
 namespace CoverType.Inference.Metrics;
 
@@ -74,6 +75,12 @@ internal sealed class RequestMeter
         {
             outcome = "aborted";
             throw;
+        }
+        catch (ConnectionResetException)
+        {
+            // The caller broke the connection while the body was read. The token may not say so yet, and there is nothing to
+            // respond to.
+            outcome = "aborted";
         }
         finally
         {

@@ -69,6 +69,28 @@ public sealed class HostileRequestTests
         (await slow).ShouldBe("HTTP/1.1 408 Request Timeout");
     }
 
+    [Theory]
+    [InlineData("/predict/", "application/json")]
+    [InlineData("/predict/batch", "application/x-ndjson")]
+    [InlineData("/invocations", "application/json")]
+    [InlineData("/feedback", "application/json")]
+    public async Task Post_ConnectionResetWhileTheBodyArrives_IsNoFailureOfTheService(string path, string type)
+    {
+        RecordedLog log = new();
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1), log.AddTo);
+        for (int i = 0; i < 20; i++)
+        {
+            using TcpClient client = await ConnectAsync(server);
+            await WriteAsync(
+                client,
+                $"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{\"\r\n");
+            client.Client.Close(timeout: 0);
+        }
+
+        (await PostAsync(server.Http)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        log.Lines.ShouldNotContain(line => line.Contains("unhandled exception"));
+    }
+
     [Fact]
     public async Task Post_TenThousandAtOnce_AreAnsweredOrTurnedAway()
     {

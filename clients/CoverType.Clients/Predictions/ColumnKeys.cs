@@ -15,13 +15,20 @@ internal static class ColumnKeys
     /// <param name="expected">The index that is tried first: most callers send the columns in order.</param>
     public static int Find(ref Utf8JsonReader reader, int expected)
     {
-        for (int i = 0; i < All.Length; i++)
+        try
         {
-            int field = (expected + i) % All.Length;
-            if (reader.ValueTextEquals(All[field].EncodedUtf8Bytes))
+            for (int i = 0; i < All.Length; i++)
             {
-                return field;
+                int field = (expected + i) % All.Length;
+                if (reader.ValueTextEquals(All[field].EncodedUtf8Bytes))
+                {
+                    return field;
+                }
             }
+        }
+        catch (InvalidOperationException) when (reader.ValueIsEscaped)
+        {
+            // The key has half of a surrogate pair, which no column has.
         }
 
         return -1;

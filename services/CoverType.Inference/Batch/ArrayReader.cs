@@ -101,6 +101,12 @@ internal sealed class ArrayReader(PipeReader body, RowParser parser, int maxRowB
             }
         }
 
+        // Space between rows is read again with each further part of the body: without a limit, ever more of it.
+        if (!isLast && !chunk.IsFull && rest.Length - reader.BytesConsumed > maxRowBytes)
+        {
+            throw new JsonException($"A row, with the space before it, is longer than {maxRowBytes} bytes.");
+        }
+
         _state = reader.CurrentState;
         return rest.GetPosition(reader.BytesConsumed);
     }

@@ -10,13 +10,16 @@ internal sealed class AccuracyEndpoint(
 {
     private static readonly double MostDays = TimeSpan.FromDays(3650).TotalDays;
 
-    public Task<IResult> HandleAsync(double? days, CancellationToken cancellationToken)
+    public Task<IResult> HandleAsync(HttpRequest request, double? days, CancellationToken cancellationToken)
     {
         double window = days ?? options.Value.Window.TotalDays;
-        if (!(window > 0 && window <= MostDays))
+
+        // As the parameter is bound, a comma separates thousands, and several values are joined by commas.
+        bool hasComma = request.Query["days"].ToString().Contains(',', StringComparison.Ordinal);
+        if (hasComma || !(window > 0 && window <= MostDays))
         {
             return Task.FromResult<IResult>(TypedResults.ValidationProblem(
-                new Dictionary<string, string[]> { ["days"] = [$"Must be more than 0 and at most {MostDays}."] }));
+                new Dictionary<string, string[]> { ["days"] = [$"Must be one number, more than 0 and at most {MostDays}."] }));
         }
 
         return outage.GuardAsync(async () =>

@@ -21,6 +21,9 @@ internal sealed class ExportEndpoint(FeedbackStore store, FeedbackOutage outage)
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private const int RowsPerFlush = 500;
 
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+
     public async Task<IResult> HandleAsync(
         HttpContext context, string? format, string? since, CancellationToken cancellationToken)
     {
@@ -128,8 +131,9 @@ internal sealed class ExportEndpoint(FeedbackStore store, FeedbackOutage outage)
     private static string Quote(string text) =>
         text.All(char.IsAsciiLetterOrDigit) ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static bool TryReadTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    // A plus that was not encoded arrives as a space.
+    private static bool TryReadTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text.Replace(' ', '+'), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     private static bool PrefersCsv(HttpRequest request)
     {

@@ -75,8 +75,8 @@ internal static class FeedbackExtensions
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithRequestTimeout(LoadExtensions.StreamTimeout);
         feedback.MapGet(
-                "/accuracy", (double? days, AccuracyEndpoint endpoint, CancellationToken cancellationToken) =>
-                    endpoint.HandleAsync(days, cancellationToken))
+                "/accuracy", (HttpRequest request, double? days, AccuracyEndpoint endpoint, CancellationToken cancellationToken) =>
+                    endpoint.HandleAsync(request, days, cancellationToken))
             .WithName("feedback-accuracy")
             .WithLimitedLoad()
             .WithSummary("Returns the share of right predictions among those with feedback, by version.")

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -79,7 +78,7 @@ internal static class RequestBody
         }
 
         return PipeReader.Create(
-            new GZipStream(http.Body, CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: InflatedBytes));
+            new GzipBody(http.Body), new StreamPipeReaderOptions(bufferSize: InflatedBytes));
     }
 
     /// <summary>Reads the whole body, inflated, and passes it on.</summary>

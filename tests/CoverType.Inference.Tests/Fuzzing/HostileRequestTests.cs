@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -91,6 +92,69 @@ public sealed class HostileRequestTests
         log.Lines.ShouldNotContain(line => line.Contains("unhandled exception"));
     }
 
+    [Theory]
+    [InlineData("/predict/", "application/json", "{\"\\ud800\":1}", HttpStatusCode.BadRequest)]
+    [InlineData("/predict/?explain=true", "application/json", "{\"\\udc00x\":1}", HttpStatusCode.BadRequest)]
+    [InlineData("/predict/batch", "application/json", "[{\"\\ud800\":1}]", HttpStatusCode.OK)]
+    [InlineData("/predict/batch", "application/x-ndjson", "{\"\\ud800\":1}", HttpStatusCode.OK)]
+    public async Task Post_NameOfHalfASurrogatePair_IsAnErrorOfTheRow(
+        string path, string type, string body, HttpStatusCode status)
+    {
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1));
+        using StringContent content = new(body, new MediaTypeHeaderValue(type));
+
+        HttpResponseMessage response = await server.Http.PostAsync(path, content, Cancellation);
+
+        response.StatusCode.ShouldBe(status);
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("not valid Unicode");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(60)]
+    public async Task Post_GzipThatWasCut_IsRefused(int cut)
+    {
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1));
+        using MemoryStream packed = new();
+        await using (GZipStream gzip = new(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Right, Cancellation);
+        }
+
+        (await PostGzipAsync(server, packed.ToArray())).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PostGzipAsync(server, packed.ToArray()[..^cut])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await PostGzipAsync(server, [.. packed.ToArray(), 1, 2, 3, 4])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Batch_MegabytesOfSpaceBetweenRows_IsRefusedAtOnce()
+    {
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1));
+        using StringContent content = new($"[{new string(' ', 4 << 20)}]", new MediaTypeHeaderValue("application/json"));
+
+        HttpResponseMessage response = await server.Http.PostAsync("/predict/batch", content, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("with the space before it");
+    }
+
+    [Theory]
+    [InlineData("accuracy?days=7&days=8", HttpStatusCode.BadRequest)]
+    [InlineData("accuracy?days=1,5", HttpStatusCode.BadRequest)]
+    [InlineData("accuracy?days=1.5", HttpStatusCode.OK)]
+    [InlineData("?since=2026-11-27T08:42:54.302+00:00", HttpStatusCode.OK)]
+    [InlineData("?since=2026-11-27T08:42:54Z", HttpStatusCode.OK)]
+    [InlineData("?since=11/12/2026", HttpStatusCode.BadRequest)]
+    [InlineData("?since=08:00", HttpStatusCode.BadRequest)]
+    public async Task Get_FeedbackWithAParameter_IsReadAsWritten(string path, HttpStatusCode status)
+    {
+        await using InferenceServer server = await InferenceServer.StartWithModelAsync(TestModel.Of(1));
+
+        (await server.Http.GetAsync($"/feedback{(path.StartsWith('?') ? "" : "/")}{path}", Cancellation))
+            .StatusCode.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Post_TenThousandAtOnce_AreAnsweredOrTurnedAway()
     {
@@ -135,5 +199,13 @@ public sealed class HostileRequestTests
         using ByteArrayContent content = new(Right);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await http.PostAsync(new Uri("/predict/", UriKind.Relative), content, Cancellation);
+    }
+
+    private static async Task<HttpResponseMessage> PostGzipAsync(InferenceServer server, byte[] bytes)
+    {
+        using ByteArrayContent content = new(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        return await server.Http.PostAsync("/predict/", content, Cancellation);
     }
 }

@@ -33,5 +33,7 @@ sum() { awk -v field="$1" '{ total += $field } END { print total + 0 }' "$logs"/
 passed=$(sum 1) failed=$(sum 2) skipped=$(sum 3)
 missing=$((${#projects[@]} - $(find "$logs" -name '*.counts' | wc -l)))
 failed=$((failed + missing))
+# Again at the end, for those who see the last lines only.
+grep -hE -A 20 '^failed ' "$logs"/*.log
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -7,65 +7,30 @@ namespace CoverType.Inference.Predictions;
 /// Inflates a body of gzip (RFC 1952, one member), and fails if its end is missing or something follows it:
 /// <see cref="GZipStream"/> takes a body that was cut for a complete one.
 /// </summary>
-/// <param name="body">The bytes as they are sent.</param>
-internal sealed class GzipBody(Stream body) : Stream
+internal sealed class GzipBody : GZipStream
 {
-    private readonly SentBytes _sent = new(body);
-    private GZipStream? _inflated;
+    private readonly SentBytes _sent;
     private uint _length;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public GzipBody(Stream body)
+        : this(new SentBytes(body))
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
+
+    private GzipBody(SentBytes sent)
+        : base(sent, CompressionMode.Decompress, leaveOpen: true) => _sent = sent;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The body is not gzip, or not complete.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _inflated ??= new GZipStream(_sent, CompressionMode.Decompress, leaveOpen: true);
-        int read = await _inflated.ReadAsync(buffer, cancellationToken);
+        int read = await base.ReadAsync(buffer, cancellationToken);
         _length = unchecked(_length + (uint)read);
 
         // The last four bytes of a member are the length of its content, modulo 2^32.
         return read > 0 || buffer.IsEmpty || _sent.LastFour == _length
             ? read
             : throw new InvalidDataException("The end of the gzip is missing, or something follows it.");
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _inflated?.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     /// <summary>Remembers the last four bytes that were read.</summary>

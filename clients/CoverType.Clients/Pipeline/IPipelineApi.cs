@@ -18,6 +18,10 @@ public interface IPipelineApi
     [Get("/campaigns/{id}")]
     Task<CampaignReport> GetCampaignAsync(int id, CancellationToken cancellationToken);
 
+    /// <summary>Returns the runs of a campaign's steps in the order in which they began.</summary>
+    [Get("/api/campaigns/{id}/steps")]
+    Task<IReadOnlyList<StepReport>> GetStepsAsync(int id, CancellationToken cancellationToken);
+
     /// <summary>Adds a campaign, which begins when those before it have ended.</summary>
     [Post("/campaigns")]
     Task<CampaignReport> StartCampaignAsync([Body] CampaignRequest request, CancellationToken cancellationToken);

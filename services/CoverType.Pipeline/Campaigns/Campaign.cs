@@ -72,8 +72,9 @@ internal sealed record Campaign
     public DateTimeOffset? CollectedAt { get; init; }
 
     /// <summary>
-    /// The number of times that the row was written. <see cref="CampaignStore.SaveAsync"/> writes it only if this is
-    /// still its revision in the database.
+    /// The number of times that the row was written.
+    /// <see cref="CampaignStore.SaveAsync(Campaign, CancellationToken)"/> writes it only if this is still its revision in
+    /// the database.
     /// </summary>
     public int Revision { get; init; }
 

@@ -7,13 +7,13 @@ namespace CoverType.Pipeline.Campaigns;
 internal sealed class CampaignAdvancer(
     CampaignStore campaigns,
     CampaignPlan plan,
-    IEnumerable<ICampaignStep> steps,
+    StepRunner runner,
+    StepHistory history,
     RetrySchedule retries,
     IOptions<CampaignOptions> options,
     TimeProvider time,
     ILoggerFactory loggers)
 {
-    private readonly Dictionary<CampaignStep, ICampaignStep> _steps = steps.ToDictionary(step => step.Step);
     private readonly CampaignOptions _options = options.Value;
     private readonly ILogger _log = loggers.CreateLogger<CampaignAdvancer>();
     private readonly ILogger _stage = loggers.CreateStageLogger();
@@ -38,14 +38,15 @@ internal sealed class CampaignAdvancer(
                 return due;
             }
 
-            Campaign next = Apply(campaign, await RunAsync(campaign, cancellationToken));
+            (StepResult result, StepRun run) = await runner.RunAsync(campaign, cancellationToken);
+            Campaign next = Apply(campaign, result);
             if (next.Step == CampaignStep.Done)
             {
                 await plan.EnsureNextAsync(endingId: next.Id, cancellationToken);
             }
 
             // The log follows the state: if another process has moved the campaign, this one's result is void.
-            await campaigns.SaveAsync(next, cancellationToken);
+            await SaveAsync(next, runner.End(run, result, next), cancellationToken);
             Log(campaign, next);
             if (next.Step == CampaignStep.Done)
             {
@@ -54,21 +55,16 @@ internal sealed class CampaignAdvancer(
         }
     }
 
-    private async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
+    private async Task SaveAsync(Campaign next, StepRun ended, CancellationToken cancellationToken)
     {
         try
         {
-            return await _steps[campaign.Step].RunAsync(campaign, cancellationToken);
+            await campaigns.SaveAsync(next, ended, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (CampaignMovedException moved)
         {
+            await history.TryInterruptAsync(ended, moved.Message);
             throw;
-        }
-        catch (Exception failure)
-        {
-            _log.StepFailure(failure, campaign.Id, campaign.Step);
-            return StepResult.RetryAfter(
-                StepFailure.IsOutside(failure) ? FailureKind.Outage : FailureKind.Step, StepFailure.Describe(failure));
         }
     }
 

@@ -31,9 +31,13 @@ internal static class CampaignExtensions
         services.AddHostedService<StartLock>();
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignPlan>();
+        services.AddSingleton<PipelineNode>();
+        services.AddSingleton<StepHistory>();
+        services.AddSingleton<StepRunner>();
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<CampaignAdvancer>();
         services.AddHostedService<StateDatabaseInitializer>();
+        services.AddHostedService<StepHistoryEnd>();
         services.AddHealthChecks().AddCheck<StateReadiness>("state", tags: [HealthEndpoints.ReadyTag]);
         return services;
     }

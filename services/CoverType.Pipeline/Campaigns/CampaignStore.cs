@@ -62,30 +62,48 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
 
     /// <summary>Writes the campaign if it has the revision that it was read with, and returns it with the next one.</summary>
     /// <exception cref="CampaignMovedException">Another process has written it since it was read.</exception>
-    public async Task<Campaign> SaveAsync(Campaign campaign, CancellationToken cancellationToken)
+    public Task<Campaign> SaveAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        SaveAsync(campaign, ended: null, cancellationToken);
+
+    /// <summary>Does the same, and writes the end of a step's run with it: both or neither.</summary>
+    /// <exception cref="CampaignMovedException">Another process has written it since it was read.</exception>
+    public async Task<Campaign> SaveAsync(Campaign campaign, StepRun? ended, CancellationToken cancellationToken)
     {
         int written = await database.InTransactionAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                """
-                UPDATE campaigns SET
-                    step = @Step, attempts = @Attempts, step_failures = @StepFailures,
-                    champion_failures = @ChampionFailures, last_error = @LastError, next_attempt_at = @NextAttemptAt,
-                    group_restarted = @GroupRestarted, data_digest = @DataDigest, gate = @Gate,
-                    candidates = @Candidates, accuracy = @Accuracy,
-                    onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
-                    champion_version = @ChampionVersion, decision = @Decision, decision_reason = @DecisionReason,
-                    outcome = @Outcome, reason = @Reason,
-                    collected_at = @CollectedAt, finished_at = @FinishedAt, revision = revision + 1
-                WHERE id = @Id AND revision = @Revision
-                """,
-                CampaignRow.From(campaign),
-                transaction,
-                cancellationToken: cancellationToken)),
+            async (connection, transaction) =>
+            {
+                int updated = await UpdateAsync(connection, transaction, campaign, cancellationToken);
+                if (updated == 1 && ended is not null)
+                {
+                    await StepHistory.WriteEndAsync(connection, transaction, ended, cancellationToken);
+                }
+
+                return updated;
+            },
             cancellationToken);
         return written == 1
             ? campaign with { Revision = campaign.Revision + 1 }
             : throw new CampaignMovedException(campaign.Id);
     }
+
+    private static Task<int> UpdateAsync(
+        DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE campaigns SET
+                step = @Step, attempts = @Attempts, step_failures = @StepFailures,
+                champion_failures = @ChampionFailures, last_error = @LastError, next_attempt_at = @NextAttemptAt,
+                group_restarted = @GroupRestarted, data_digest = @DataDigest, gate = @Gate,
+                candidates = @Candidates, accuracy = @Accuracy,
+                onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
+                champion_version = @ChampionVersion, decision = @Decision, decision_reason = @DecisionReason,
+                outcome = @Outcome, reason = @Reason,
+                collected_at = @CollectedAt, finished_at = @FinishedAt, revision = revision + 1
+            WHERE id = @Id AND revision = @Revision
+            """,
+            CampaignRow.From(campaign),
+            transaction,
+            cancellationToken: cancellationToken));
 
     private async Task<Campaign> InsertAsync(
         int group, int? minimumRows, int? place, CancellationToken cancellationToken)

@@ -20,11 +20,7 @@ internal sealed class CampaignsController(PipelineReports reports, CampaignOrder
     public async Task<ActionResult<CampaignReport>> GetAsync(int id, CancellationToken cancellationToken)
     {
         CampaignReport? report = await reports.FindAsync(id, cancellationToken);
-        return report is null
-            ? Problem(
-                statusCode: StatusCodes.Status404NotFound,
-                detail: $"There is no campaign {id}; GET /campaigns lists all.")
-            : report;
+        return report is null ? this.NoCampaign(id) : report;
     }
 
     /// <summary>Adds a campaign. The request is valid when this is called.</summary>

@@ -11,6 +11,7 @@ internal static class OperationsExtensions
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<PipelineReports>();
+        services.AddSingleton<StepReports>();
         services.AddSingleton<CampaignOrders>();
         services.AddExceptionHandler<StateProblems>();
         services.AddSingleton<IValidator<CampaignRequest>, CampaignRequestValidator>();

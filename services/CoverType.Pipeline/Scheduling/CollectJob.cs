@@ -1,3 +1,4 @@
+using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Leases;
@@ -15,6 +16,7 @@ internal sealed class CollectJob(
     CampaignStore campaigns,
     PortionCollector collector,
     CampaignPortions portions,
+    StepHistory history,
     LastPoll lastPoll,
     WorkLeases leases,
     PipelineSchedule schedule,
@@ -76,12 +78,16 @@ internal sealed class CollectJob(
 
     private async Task PollAsync(Campaign campaign, CancellationToken leaseToken, CancellationToken cancellationToken)
     {
+        StepRun run = await history.ContinueAsync(campaign, leaseToken);
+        using IDisposable? scope = log.BeginStep(run);
         try
         {
             Campaign polled = await collector.PollAsync(campaign, leaseToken);
             outages.End(Outages.ObjectStore);
             if (polled.Step != CampaignStep.Collect)
             {
+                StepOutcome outcome = polled.End is null ? StepOutcome.Done : StepOutcome.Failed;
+                await history.EndAsync(run, outcome, polled.End?.Reason, leaseToken);
                 await schedule.AdvanceNowAsync(cancellationToken);
             }
         }

@@ -1,3 +1,4 @@
+using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
@@ -22,6 +23,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
     private FakeDataApi _dataApi = null!;
     private TestPipeline _pipeline = null!;
     private CampaignAdvancer _advancer = null!;
+    private StepHistory _history = null!;
     private Campaign _campaign = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -37,10 +39,15 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
             LongestRetryDelay = TimeSpan.FromSeconds(60),
             MaximumAttempts = 3,
         });
+        _history = new StepHistory(services.GetRequiredService<StateDatabase>(), new PipelineNode(), _time);
         _advancer = new CampaignAdvancer(
             _pipeline.Campaigns,
             services.GetRequiredService<CampaignPlan>(),
-            [new Step(this, CampaignStep.Assemble), new Step(this, CampaignStep.Close)],
+            new StepRunner(
+                [new Step(this, CampaignStep.Assemble), new Step(this, CampaignStep.Close)],
+                _history,
+                services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StepRunner>>()),
+            _history,
             new RetrySchedule(options, _time),
             options,
             _time,
@@ -178,7 +185,97 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(() => _advancer.AdvanceAsync(stop.Token));
 
         (await FindAsync()).Attempts.Count.ShouldBe(0);
+        (await ListAsync()).ShouldBe([(CampaignStep.Assemble, 1, StepOutcome.Interrupted)]);
     }
+
+    [Fact]
+    public async Task AdvanceAsync_StepsThatSucceed_AreRowsWithTheirTimes()
+    {
+        DateTimeOffset start = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        Func<Campaign, StepResult> assemble = _steps[CampaignStep.Assemble];
+        _steps[CampaignStep.Assemble] = campaign =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(90));
+            return assemble(campaign);
+        };
+
+        await _advancer.AdvanceAsync(Cancellation);
+
+        (await ListAsync()).ShouldBe(
+            [(CampaignStep.Assemble, 1, StepOutcome.Done), (CampaignStep.Close, 1, StepOutcome.Done)]);
+        StepRun run = (await _history.ListAsync(_campaign.Id, Cancellation))[0];
+        run.StartedAt.ShouldBe(start);
+        run.EndedAt.ShouldBe(start.AddSeconds(90));
+        run.Message.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_StepThatFailsAndReturns_IsARowForEachAttempt()
+    {
+        Queue<Func<StepResult>> results = new(
+        [
+            () => throw new InvalidOperationException("Something is wrong here."),
+            () => StepResult.ContinueWith(CampaignStep.Assemble),
+            () => StepResult.FailWith("There are too few cells."),
+        ]);
+        _steps[CampaignStep.Assemble] = _ => results.Dequeue()();
+
+        _time.SetUtcNow((await _advancer.AdvanceAsync(Cancellation)).ShouldNotBeNull());
+        (await _advancer.AdvanceAsync(Cancellation)).ShouldBeNull();
+
+        (await ListAsync()).ShouldBe(
+        [
+            (CampaignStep.Assemble, 1, StepOutcome.Retried),
+            (CampaignStep.Assemble, 2, StepOutcome.Returned),
+            (CampaignStep.Assemble, 3, StepOutcome.Failed),
+            (CampaignStep.Close, 1, StepOutcome.Done),
+        ]);
+        (await _history.ListAsync(_campaign.Id, Cancellation)).Select(run => run.Message).ShouldBe(
+        [
+            "Something is wrong here.",
+            "The campaign continues with the step 'Assemble'.",
+            "There are too few cells.",
+            null,
+        ]);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_RunThatAKilledProcessLeft_IsClosedByTheOneThatContinues()
+    {
+        StepHistory killed = new(
+            _pipeline.Services.GetRequiredService<StateDatabase>(), new PipelineNode(), _time);
+        StepRun left = await killed.BeginAsync(await FindAsync(), Cancellation);
+
+        await _advancer.AdvanceAsync(Cancellation);
+        await killed.EndAsync(left, StepOutcome.Done, "It was not dead, and comes too late.", Cancellation);
+
+        IReadOnlyList<StepRun> runs = await _history.ListAsync(_campaign.Id, Cancellation);
+        runs.Select(run => (run.Step, run.Attempt, run.Outcome)).ShouldBe(
+        [
+            (CampaignStep.Assemble, 1, StepOutcome.Lost),
+            (CampaignStep.Assemble, 2, StepOutcome.Done),
+            (CampaignStep.Close, 1, StepOutcome.Done),
+        ]);
+        runs[0].Message.ShouldBe(
+            $"The process {left.Node} ended, or lost the work, before the step did; {runs[1].Node} continues.");
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_CampaignWrittenByAnotherMeanwhile_TheRunIsInterrupted()
+    {
+        _steps[CampaignStep.Assemble] = campaign =>
+        {
+            _pipeline.Campaigns.SaveAsync(campaign, Cancellation).GetAwaiter().GetResult();
+            return StepResult.ContinueWith(CampaignStep.Close);
+        };
+
+        await Should.ThrowAsync<CampaignMovedException>(() => _advancer.AdvanceAsync(Cancellation));
+
+        (await ListAsync()).ShouldBe([(CampaignStep.Assemble, 1, StepOutcome.Interrupted)]);
+    }
+
+    private async Task<IEnumerable<(CampaignStep Step, int Attempt, StepOutcome Outcome)>> ListAsync() =>
+        (await _history.ListAsync(_campaign.Id, Cancellation)).Select(run => (run.Step, run.Attempt, run.Outcome));
 
     private async Task<Campaign> FindAsync() =>
         (await _pipeline.Campaigns.FindAsync(_campaign.Id, Cancellation)).ShouldNotBeNull();

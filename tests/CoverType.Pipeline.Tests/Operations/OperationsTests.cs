@@ -90,6 +90,33 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetSteps_WhileCollecting_HasOneRunForAllPolls()
+    {
+        await Eventually.GetAsync(
+            () => _client.GetFromJsonAsync<PipelineStatus>("/status", PipelineJson.CreateOptions(), Cancellation),
+            status => status is { Campaign.Portions: > 2 });
+
+        StepReport run = (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+            "/api/campaigns/1/steps", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull().ShouldHaveSingleItem();
+
+        run.ShouldSatisfyAllConditions(
+            () => run.Step.ShouldBe("collect"),
+            () => run.Attempt.ShouldBe(1),
+            () => run.Outcome.ShouldBe(StepOutcome.Running),
+            () => run.EndedAt.ShouldBeNull(),
+            () => run.Node.ShouldStartWith(Environment.MachineName));
+    }
+
+    [Fact]
+    public async Task GetSteps_OfUnknownCampaign_Is404()
+    {
+        using HttpResponseMessage response = await _client.GetAsync(
+            new Uri("/api/campaigns/99/steps", UriKind.Relative), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task GetHealth_Running_IsReady()
     {
         using HttpResponseMessage response = await _client.GetAsync(

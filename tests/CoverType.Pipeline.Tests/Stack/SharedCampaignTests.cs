@@ -75,6 +75,7 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
 
         killed.ReadLog().ShouldNotContain(": trained ");
         await fixture.ShouldHaveOnePromotedAsync(campaigns, other.ReadLog());
+        await ShouldTellBothNodesAsync(other);
     }
 
     [Fact]
@@ -92,6 +93,20 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
 
         IReadOnlyList<CampaignReport> campaigns = await StackFixture.RestAsync(pipeline);
         await fixture.ShouldHaveOnePromotedAsync(campaigns, pipeline.ReadLog());
+    }
+
+    private static async Task ShouldTellBothNodesAsync(TestPipeline other)
+    {
+        using HttpClient http = new() { BaseAddress = new Uri(other.Url) };
+        IReadOnlyList<StepReport> steps = (await StackFixture.AskAsync<IReadOnlyList<StepReport>>(
+            http, "/api/campaigns/1/steps")).ShouldNotBeNull();
+        StepReport[] trainings = [.. steps.Where(step => step.Step == "train")];
+        trainings.Select(step => (step.Attempt, step.Outcome)).ShouldBe([(1, StepOutcome.Lost), (2, StepOutcome.Done)]);
+        trainings.Select(step => step.Node).Distinct().Count().ShouldBe(2, "the killed process, and the one that finished");
+        trainings[0].Message.ShouldNotBeNull().ShouldContain(trainings[1].Node);
+        steps.Select(step => step.Step).Distinct().ShouldBe(
+            ["collect", "assemble", "gate", "train", "log", "register", "compare", "promote", "close"]);
+        steps.ShouldAllBe(step => step.EndedAt >= step.StartedAt && step.Seconds >= 0);
     }
 
     private static async Task WaitForAsync(PipelineProcess process, Func<CampaignReport, bool> isReached)

@@ -23,6 +23,9 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<CampaignReport> GetCampaignAsync(int id, CancellationToken cancellationToken) =>
         Answer(Campaigns.Single(campaign => campaign.Id == id));
 
+    public Task<IReadOnlyList<StepReport>> GetStepsAsync(int id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the steps of a campaign.");
+
     public Task<CampaignReport> StartCampaignAsync(CampaignRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page starts a campaign.");
 

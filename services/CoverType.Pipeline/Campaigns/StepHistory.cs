@@ -1,0 +1,162 @@
+using System.Data.Common;
+using CoverType.Clients.Pipeline;
+using Dapper;
+
+namespace CoverType.Pipeline.Campaigns;
+
+/// <summary>
+/// The runs of steps in the state database. Only the process with the lease of a campaign's work begins a run, so that
+/// a run that is open by then was left by a process that was killed, or has lost the lease.
+/// </summary>
+internal sealed class StepHistory(StateDatabase database, PipelineNode node, TimeProvider time)
+{
+    private const int LongestMessage = 4000;
+
+    private const string Select = """
+        SELECT id AS Id, campaign_id AS CampaignId, step AS Step, attempt AS Attempt, node AS Node,
+               started_at AS StartedAt, ended_at AS EndedAt, outcome AS Outcome, message AS Message
+        FROM step_runs
+        """;
+
+    private static readonly TimeSpan LongestLastWrite = TimeSpan.FromSeconds(2);
+
+    /// <summary>Begins a run of the campaign's present step, and closes those that were left open.</summary>
+    public Task<StepRun> BeginAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                await CloseLeftAsync(connection, transaction, campaign, cancellationToken);
+                return await InsertAsync(connection, transaction, campaign, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Returns this process's open run of the campaign's present step, or begins one: a collection is one run for all of
+    /// its polls.
+    /// </summary>
+    public async Task<StepRun> ContinueAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StepRun> open = await QueryAsync(
+            $"{Select} WHERE campaign_id = @Id AND step = @step AND node = @Name AND ended_at IS NULL",
+            new { campaign.Id, step = campaign.Step.ToString(), node.Name },
+            cancellationToken);
+        return open.Count == 1 ? open[0] : await BeginAsync(campaign, cancellationToken);
+    }
+
+    /// <summary>Returns the run with its end, which is not written yet.</summary>
+    public StepRun Ended(StepRun run, StepOutcome outcome, string? message) => run with
+    {
+        EndedAt = time.GetUtcNow(),
+        Outcome = outcome,
+        Message = message,
+    };
+
+    /// <summary>Writes the end of a run, unless another process has closed it.</summary>
+    public async Task EndAsync(
+        StepRun run, StepOutcome outcome, string? message, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        await WriteEndAsync(connection, transaction: null, Ended(run, outcome, message), cancellationToken);
+    }
+
+    /// <summary>
+    /// Notes that a run was cut short, within two seconds; if that fails, the next process that runs the step closes it.
+    /// </summary>
+    public async Task TryInterruptAsync(StepRun run, string message)
+    {
+        using CancellationTokenSource limit = new(LongestLastWrite, time);
+        try
+        {
+            await EndAsync(run, StepOutcome.Interrupted, message, limit.Token).WaitAsync(limit.Token);
+        }
+        catch (Exception failure) when (failure is DbException or OperationCanceledException)
+        {
+            // The run stays open until another process takes the campaign over.
+        }
+    }
+
+    /// <summary>Returns the open runs of this process.</summary>
+    public Task<IReadOnlyList<StepRun>> ListOwnAsync(CancellationToken cancellationToken) => QueryAsync(
+        $"{Select} WHERE node = @Name AND ended_at IS NULL", new { node.Name }, cancellationToken);
+
+    /// <summary>Returns the runs of a campaign in the order in which they began.</summary>
+    public Task<IReadOnlyList<StepRun>> ListAsync(int campaignId, CancellationToken cancellationToken) => QueryAsync(
+        $"{Select} WHERE campaign_id = @campaignId ORDER BY id", new { campaignId }, cancellationToken);
+
+    /// <summary>Writes the end of a run, unless it has one. <see cref="CampaignStore"/> calls it in its transaction.</summary>
+    public static Task<int> WriteEndAsync(
+        DbConnection connection, DbTransaction? transaction, StepRun run, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE step_runs SET ended_at = @endedAt, outcome = @outcome, message = @message
+            WHERE id = @Id AND ended_at IS NULL
+            """,
+            new
+            {
+                run.Id,
+                endedAt = run.EndedAt?.ToUnixTimeMilliseconds(),
+                outcome = run.Outcome.ToString(),
+                message = run.Message?.Length > LongestMessage ? run.Message[..LongestMessage] : run.Message,
+            },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private async Task CloseLeftAsync(
+        DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken)
+    {
+        IEnumerable<StepRunRow> left = await connection.QueryAsync<StepRunRow>(new CommandDefinition(
+            $"{Select} WHERE campaign_id = @Id AND ended_at IS NULL",
+            new { campaign.Id },
+            transaction,
+            cancellationToken: cancellationToken));
+        foreach (StepRun run in left.Select(row => row.ToRun()))
+        {
+            // The end of a collection is written after the campaign, which says that it is done.
+            bool isCollected = run.Step == CampaignStep.Collect && campaign.CollectedAt is not null;
+            StepRun ended = isCollected
+                ? run with { EndedAt = campaign.CollectedAt, Outcome = StepOutcome.Done }
+                : Ended(
+                    run,
+                    StepOutcome.Lost,
+                    $"The process {run.Node} ended, or lost the work, before the step did; {node.Name} continues.");
+            await WriteEndAsync(connection, transaction, ended, cancellationToken);
+        }
+    }
+
+    private async Task<StepRun> InsertAsync(
+        DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken)
+    {
+        object parameters = new
+        {
+            campaign.Id,
+            step = campaign.Step.ToString(),
+            node.Name,
+            startedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            outcome = nameof(StepOutcome.Running),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO step_runs (campaign_id, step, attempt, node, started_at, outcome)
+            SELECT @Id, @step, COALESCE(MAX(attempt), 0) + 1, @Name, @startedAt, @outcome
+            FROM step_runs WHERE campaign_id = @Id AND step = @step
+            """,
+            parameters,
+            transaction,
+            cancellationToken: cancellationToken));
+        StepRunRow added = await connection.QuerySingleAsync<StepRunRow>(new CommandDefinition(
+            $"{Select} WHERE campaign_id = @Id AND step = @step ORDER BY attempt DESC LIMIT 1",
+            parameters,
+            transaction,
+            cancellationToken: cancellationToken));
+        return added.ToRun();
+    }
+
+    private async Task<IReadOnlyList<StepRun>> QueryAsync(
+        string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        IEnumerable<StepRunRow> rows = await connection.QueryAsync<StepRunRow>(
+            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToRun())];
+    }
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CoverType.ServiceDefaults.Access;
 
 namespace CoverType.Inference.Load;
 
@@ -7,8 +8,6 @@ public sealed class AccessOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Access";
-
-    private const int ShortestKey = 16;
 
     /// <summary>
     /// The keys that callers send, as the header <c>X-Api-Key</c> or <c>Authorization: Bearer</c>, each of at least 16
@@ -25,9 +24,9 @@ public sealed class AccessOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (ApiKeys.Any(key => key is null || key.Length < ShortestKey))
+        if (ApiKeys.Any(key => key is null || key.Length < ApiKeySet.ShortestKey))
         {
-            yield return new ValidationResult($"must have at least {ShortestKey} characters each.", [nameof(ApiKeys)]);
+            yield return new ValidationResult($"must have at least {ApiKeySet.ShortestKey} characters each.", [nameof(ApiKeys)]);
         }
 
         if (AllowedOrigins.Any(origin => origin is not "*" && !IsOrigin(origin)))

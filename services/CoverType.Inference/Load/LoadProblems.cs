@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoverType.ServiceDefaults.Access;
 
 namespace CoverType.Inference.Load;
 
@@ -15,7 +16,7 @@ internal static class LoadProblems
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return TypedResults.Problem(
-            $"Send a key of this service as the header {ApiKeyGate.Header}, or as Authorization: Bearer.",
+            $"Send a key of this service as the header {ApiKeySet.Header}, or as Authorization: Bearer.",
             statusCode: StatusCodes.Status401Unauthorized,
             title: "The API key is missing or unknown.").ExecuteAsync(context);
     }

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 file=${1:?the file to write}
-names=(MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY FEEDBACK_KEY)
+names=(MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY FEEDBACK_KEY PIPELINE_KEY)
 missing=()
 for name in "${names[@]}"; do
     grep -qsE "^$name=." "$file" || missing+=("$name")

@@ -1,5 +1,7 @@
+using CoverType.Pipeline.Access;
 using CoverType.Pipeline.ApiDocument;
 using CoverType.Pipeline.Assembly;
+using CoverType.Pipeline.Bodies;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Challenger;
 using CoverType.Pipeline.Collection;
@@ -12,6 +14,7 @@ using CoverType.Pipeline.Promotion;
 using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Retention;
 using CoverType.Pipeline.Scheduling;
+using CoverType.Pipeline.StepLogs;
 using CoverType.Pipeline.Tracking;
 using CoverType.Pipeline.Training;
 using CoverType.ServiceDefaults.Hosting;
@@ -37,6 +40,7 @@ public static class PipelineHost
             .AddLeases()
             .AddTraining()
             .AddTracking()
+            .AddStepLogs()
             .AddCollection()
             .AddAssembly()
             .AddGate()
@@ -45,11 +49,14 @@ public static class PipelineHost
             .AddPromotion()
             .AddRetention()
             .AddScheduling(builder.Configuration)
+            .AddAccess()
+            .AddStrictBodies()
             .AddOperations()
             .AddApiDocument();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
+        app.UseAccess();
         app.MapOperations();
         app.MapApiDocument();
         return app;

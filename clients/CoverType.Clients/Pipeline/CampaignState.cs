@@ -21,6 +21,9 @@ public enum CampaignState
     /// <summary>The gate stopped it before its training, because its rows are broken.</summary>
     Stopped,
 
+    /// <summary>An operator cancelled it.</summary>
+    Cancelled,
+
     /// <summary>It ended without a model to compare with the one in production.</summary>
     Failed,
 }

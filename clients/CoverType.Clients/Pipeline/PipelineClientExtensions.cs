@@ -9,6 +9,8 @@ namespace CoverType.Clients.Pipeline;
 /// <summary>Registers the client of the pipeline's HTTP API.</summary>
 public static class PipelineClientExtensions
 {
+    private const string ApiKeyHeader = "X-Api-Key";
+
     private static readonly ApiFailures Failures = new(
         $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Url)}",
         failure => new PipelineException(failure.Message, failure.StatusCode, failure.Cause));
@@ -31,6 +33,10 @@ public static class PipelineClientExtensions
                 PipelineClientOptions options = provider.GetRequiredService<IOptions<PipelineClientOptions>>().Value;
                 client.BaseAddress = options.Url;
                 client.Timeout = options.Timeout;
+                if (!string.IsNullOrEmpty(options.ApiKey))
+                {
+                    client.DefaultRequestHeaders.Add(ApiKeyHeader, options.ApiKey);
+                }
             });
     }
 }

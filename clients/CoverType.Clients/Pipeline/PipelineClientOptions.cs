@@ -13,6 +13,11 @@ public sealed class PipelineClientOptions
     [HttpAddress]
     public Uri Url { get; set; } = new("http://127.0.0.1:8080");
 
+    /// <summary>
+    /// The key that the API asks for if a request changes something, sent as the header <c>X-Api-Key</c>. Default none.
+    /// </summary>
+    public string? ApiKey { get; set; }
+
     /// <summary>The time that one request may take. Default 10 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);

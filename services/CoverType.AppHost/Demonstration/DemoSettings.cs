@@ -50,6 +50,7 @@ internal static class DemoSettings
             ["Database:ConnectionString"] = $"Data Source={state.Combine("pipeline.db")}",
             ["ObjectStore:Folder"] = state.Combine("objects"),
             ["Training:WorkFolder"] = state.Combine("work"),
+            ["Operations:Page"] = new Uri(addresses.Web, "pipeline").AbsoluteUri,
             ["Collection:PollInterval"] = (options.Window / 2).ToString("c"),
         };
         for (int index = 0; index < options.Groups.Count; index++)

@@ -13,8 +13,14 @@ internal static class ApiDocumentExtensions
         return services.AddOpenApi(options => options.Describe(
             "CoverType pipeline",
             "The campaigns that collect records, train on them and promote the better model. "
+            + "What changes something needs the header `X-Api-Key` if a key is configured. "
             + "Errors are problem details (RFC 9457) with the member `traceId`.",
-            ("Campaigns", "The campaigns, and what the pipeline does now.")));
+            ("Campaigns", "The campaigns, and what the pipeline does now."),
+            ("Steps", "The runs of the steps of a campaign, and their logs."),
+            ("Portions", "The answers of the data API."),
+            ("Promotions", "The model in production: history, promotion and roll-back by hand."),
+            ("Schedule", "When the data API is polled, and when a model is trained again."),
+            ("Events", "What changes, while it changes.")));
     }
 
     /// <summary>Maps the document, <c>/openapi/v1.json</c>.</summary>

@@ -62,8 +62,8 @@ internal sealed record Campaign
     /// <summary>The outcome; null before the end.</summary>
     public CampaignOutcome? Outcome => End?.Outcome;
 
-    /// <summary>True if there is no model to decide on: the campaign failed, or the gate stopped it.</summary>
-    public bool IsLost => Outcome is CampaignOutcome.Failed or CampaignOutcome.Stopped;
+    /// <summary>True if there is no model to decide on: the campaign failed, was stopped, or was cancelled.</summary>
+    public bool IsLost => Outcome is CampaignOutcome.Failed or CampaignOutcome.Stopped or CampaignOutcome.Cancelled;
 
     /// <summary>The time at which it was planned or requested.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -71,12 +71,26 @@ internal sealed record Campaign
     /// <summary>The time at which its collection ended.</summary>
     public DateTimeOffset? CollectedAt { get; init; }
 
+    /// <summary>The time at which it was deleted; its row stays, so that its place in the order is not taken again.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>
     /// The number of times that the row was written.
     /// <see cref="CampaignStore.SaveAsync(Campaign, CancellationToken)"/> writes it only if this is still its revision in
     /// the database.
     /// </summary>
     public int Revision { get; init; }
+
+    /// <summary>
+    /// Returns the campaign at a step, as if it had not ended. Facts of later steps are written again by them; a collection
+    /// begins with the portions that are kept.
+    /// </summary>
+    public Campaign ResumedFrom(CampaignStep step) => MovedTo(step) with
+    {
+        End = null,
+        GroupRestarted = GroupRestarted && step > CampaignStep.Collect,
+        CollectedAt = step > CampaignStep.Collect ? CollectedAt : null,
+    };
 
     /// <summary>Returns the campaign with more facts.</summary>
     public Campaign With(IEnumerable<ICampaignFact> facts) =>

@@ -1,3 +1,4 @@
+using CoverType.Clients.Pipeline;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
 
@@ -38,7 +39,24 @@ internal sealed class CampaignAdvancer(
                 return due;
             }
 
+            if (await TryDoAsync(campaign, cancellationToken) is { Step: CampaignStep.Done })
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Does the campaign's present step. Returns the campaign after it, or null if an operator has cancelled it meanwhile.
+    /// </summary>
+    private async Task<Campaign?> TryDoAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        StepRun? begun = null;
+        try
+        {
             (StepResult result, StepRun run) = await runner.RunAsync(campaign, cancellationToken);
+            begun = run;
+            using IDisposable? scope = _log.BeginStep(run);
             Campaign next = Apply(campaign, result);
             if (next.Step == CampaignStep.Done)
             {
@@ -46,25 +64,22 @@ internal sealed class CampaignAdvancer(
             }
 
             // The log follows the state: if another process has moved the campaign, this one's result is void.
-            await SaveAsync(next, runner.End(run, result, next), cancellationToken);
+            await campaigns.SaveAsync(next, runner.End(run, result, next), cancellationToken);
             Log(campaign, next);
-            if (next.Step == CampaignStep.Done)
+            return next;
+        }
+        catch (Exception moved) when (moved is CampaignMovedException or StepMovedException)
+        {
+            StepRun run = (moved as StepMovedException)?.Run ?? begun!;
+            if (await campaigns.FindAsync(campaign.Id, cancellationToken)
+                is not { End: { Outcome: CampaignOutcome.Cancelled, Reason: string reason } })
             {
-                return null;
+                await history.TryEndAsync(run, StepOutcome.Interrupted, moved.Message);
+                throw new CampaignMovedException(campaign.Id);
             }
-        }
-    }
 
-    private async Task SaveAsync(Campaign next, StepRun ended, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await campaigns.SaveAsync(next, ended, cancellationToken);
-        }
-        catch (CampaignMovedException moved)
-        {
-            await history.TryInterruptAsync(ended, moved.Message);
-            throw;
+            await history.TryEndAsync(run, StepOutcome.Cancelled, reason);
+            return null;
         }
     }
 
@@ -141,6 +156,7 @@ internal sealed class CampaignAdvancer(
         CampaignOutcome.Promoted => "promoted",
         CampaignOutcome.NotPromoted => "not promoted",
         CampaignOutcome.Stopped => "stopped",
+        CampaignOutcome.Cancelled => "cancelled",
         _ => "failed",
     };
 }

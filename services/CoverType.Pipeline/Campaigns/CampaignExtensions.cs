@@ -33,7 +33,9 @@ internal static class CampaignExtensions
         services.AddSingleton<CampaignPlan>();
         services.AddSingleton<PipelineNode>();
         services.AddSingleton<StepHistory>();
+        services.AddSingleton<StepWatch>();
         services.AddSingleton<StepRunner>();
+        services.AddSingleton<CampaignSearch>();
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<CampaignAdvancer>();
         services.AddHostedService<StateDatabaseInitializer>();

@@ -27,14 +27,39 @@ public sealed class CampaignOptions : IValidatableObject
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// How often a step may fail for a reason of its own before the campaign is given up. Default 5. Failures of
-    /// services that are not reached or overloaded do not count: they are waited for without end.
+    /// How often a step may fail for a reason of its own before the campaign fails; it can be resumed from that step. Default
+    /// 5. Failures of services that are not reached or overloaded do not count: they are waited for without end.
     /// </summary>
     [Range(1, 1000)]
     public int MaximumAttempts { get; set; } = 5;
 
+    /// <summary>
+    /// The part of a wait that is left to chance, 0 to 1, so that several pipelines do not try again at the same moment.
+    /// Default 0.2: a wait of ten seconds takes eight to ten.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double RetryJitter { get; set; } = 0.2;
+
+    /// <summary>
+    /// The time limit of one attempt at a step other than the training. A step beyond it is cancelled and tried again; this
+    /// counts as a failure of its own. Default 30 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan StepTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The time limit of one attempt at the training. Default 6 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan TrainingTimeout { get; set; } = TimeSpan.FromHours(6);
+
     /// <summary>The groups in their order, or the default if none are configured.</summary>
     internal IReadOnlyList<int> PlannedGroups => Groups.Length == 0 ? [1] : Groups;
+
+    /// <summary>Returns the time limit of one attempt at a step.</summary>
+    internal TimeSpan TimeoutOf(CampaignStep step) => step == CampaignStep.Train ? TrainingTimeout : StepTimeout;
+
+    /// <summary>Returns the key of that limit.</summary>
+    internal static string TimeoutSettingOf(CampaignStep step) =>
+        $"{Section}:{(step == CampaignStep.Train ? nameof(TrainingTimeout) : nameof(StepTimeout))}";
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -12,6 +12,9 @@ internal enum CampaignOutcome
     /// <summary>The gate stopped it: its rows are broken, and nothing was trained on them.</summary>
     Stopped,
 
+    /// <summary>An operator cancelled it.</summary>
+    Cancelled,
+
     /// <summary>It has no model, or its model could not be compared or promoted.</summary>
     Failed,
 }

@@ -70,6 +70,8 @@ internal sealed class CampaignRow
 
     public long? FinishedAt { get; set; }
 
+    public long? DeletedAt { get; set; }
+
     public int Revision { get; set; }
 
     public static CampaignRow From(Campaign campaign) => new()
@@ -102,6 +104,7 @@ internal sealed class CampaignRow
         CreatedAt = campaign.CreatedAt.ToUnixTimeMilliseconds(),
         CollectedAt = campaign.CollectedAt?.ToUnixTimeMilliseconds(),
         FinishedAt = campaign.End?.FinishedAt?.ToUnixTimeMilliseconds(),
+        DeletedAt = campaign.DeletedAt?.ToUnixTimeMilliseconds(),
         Revision = campaign.Revision,
     };
 
@@ -131,6 +134,7 @@ internal sealed class CampaignRow
             : new EndFact(Enum.Parse<CampaignOutcome>(Outcome), Reason ?? "", ToTime(FinishedAt)),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         CollectedAt = ToTime(CollectedAt),
+        DeletedAt = ToTime(DeletedAt),
         Revision = Revision,
     };
 

@@ -17,7 +17,7 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
         accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
         run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion,
         decision AS Decision, decision_reason AS DecisionReason, outcome AS Outcome, reason AS Reason,
-        created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, revision AS Revision
+        created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, deleted_at AS DeletedAt, revision AS Revision
         """;
 
     /// <summary>Adds a campaign that begins when those before it have ended.</summary>
@@ -56,7 +56,15 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
     public async Task<Campaign?> FindAsync(int id, CancellationToken cancellationToken) =>
         (await QueryAsync("WHERE id = @id", new { id }, cancellationToken)).SingleOrDefault();
 
-    /// <summary>Returns all campaigns, the oldest first.</summary>
+    /// <summary>Returns the revision of the campaign of this number, or null if there is none.</summary>
+    public async Task<int?> FindRevisionAsync(int id, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            "SELECT revision FROM campaigns WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Returns all campaigns, deleted ones too, the oldest first.</summary>
     public Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken cancellationToken) =>
         QueryAsync("ORDER BY id", null, cancellationToken);
 
@@ -98,7 +106,7 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
                 onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
                 champion_version = @ChampionVersion, decision = @Decision, decision_reason = @DecisionReason,
                 outcome = @Outcome, reason = @Reason,
-                collected_at = @CollectedAt, finished_at = @FinishedAt, revision = revision + 1
+                collected_at = @CollectedAt, finished_at = @FinishedAt, deleted_at = @DeletedAt, revision = revision + 1
             WHERE id = @Id AND revision = @Revision
             """,
             CampaignRow.From(campaign),

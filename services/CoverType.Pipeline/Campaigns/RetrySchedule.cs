@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Campaigns;
 
-/// <summary>The times at which a failed step is tried again: after a delay that doubles up to a limit.</summary>
+/// <summary>The times at which a failed step is tried again: after a delay that doubles up to a limit, of which a part is left to chance.</summary>
 internal sealed class RetrySchedule(IOptions<CampaignOptions> options, TimeProvider time)
 {
     private const int MaximumDoublings = 20;
@@ -18,6 +18,6 @@ internal sealed class RetrySchedule(IOptions<CampaignOptions> options, TimeProvi
         double factor = Math.Pow(2, Math.Min(failures - 1, MaximumDoublings));
         TimeSpan delay = TimeSpan.FromMilliseconds(
             Math.Min(_options.RetryDelay.TotalMilliseconds * factor, _options.LongestRetryDelay.TotalMilliseconds));
-        return time.GetUtcNow() + delay;
+        return time.GetUtcNow() + (delay * (1 - (_options.RetryJitter * Random.Shared.NextDouble())));
     }
 }

@@ -20,6 +20,12 @@ internal static class StepFailure
         _ => false,
     };
 
+    /// <summary>
+    /// Returns true if another attempt would fail in the same way: the program, its settings or its files are wrong.
+    /// </summary>
+    public static bool IsHopeless(Exception failure) =>
+        failure is ArgumentException or NotSupportedException or NotImplementedException or InvalidCastException;
+
     /// <summary>Returns the message, and the cause's message if it is not part of it.</summary>
     public static string Describe(Exception failure) =>
         failure.InnerException is Exception cause && !failure.Message.Contains(cause.Message, StringComparison.Ordinal)

@@ -60,14 +60,15 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Tim
     }
 
     /// <summary>
-    /// Notes that a run was cut short, within two seconds; if that fails, the next process that runs the step closes it.
+    /// Writes the end of a run that was cut short, within two seconds; if that fails, the next process that runs the step
+    /// closes it.
     /// </summary>
-    public async Task TryInterruptAsync(StepRun run, string message)
+    public async Task TryEndAsync(StepRun run, StepOutcome outcome, string message)
     {
         using CancellationTokenSource limit = new(LongestLastWrite, time);
         try
         {
-            await EndAsync(run, StepOutcome.Interrupted, message, limit.Token).WaitAsync(limit.Token);
+            await EndAsync(run, outcome, message, limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException)
         {
@@ -82,6 +83,49 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Tim
     /// <summary>Returns the runs of a campaign in the order in which they began.</summary>
     public Task<IReadOnlyList<StepRun>> ListAsync(int campaignId, CancellationToken cancellationToken) => QueryAsync(
         $"{Select} WHERE campaign_id = @campaignId ORDER BY id", new { campaignId }, cancellationToken);
+
+    /// <summary>
+    /// Returns the runs of a page of campaigns, those of the newest campaign first and of each in the order in which they
+    /// began.
+    /// </summary>
+    public Task<IReadOnlyList<StepRun>> ListPageAsync(int offset, int limit, CancellationToken cancellationToken) =>
+        QueryAsync(
+            $"""
+            {Select} WHERE campaign_id IN (
+                SELECT id FROM (
+                    SELECT id FROM campaigns WHERE deleted_at IS NULL ORDER BY id DESC LIMIT @limit OFFSET @offset
+                ) AS page)
+            ORDER BY campaign_id DESC, id
+            """,
+            new { offset, limit },
+            cancellationToken);
+
+    /// <summary>Returns the runs that began after the run <paramref name="last"/>, and those of <paramref name="open"/>.</summary>
+    public Task<IReadOnlyList<StepRun>> ListSinceAsync(
+        int last, IReadOnlyCollection<int> open, CancellationToken cancellationToken) => QueryAsync(
+        $"{Select} WHERE id > @last OR id IN @open ORDER BY id", new { last, open = open.Append(0) }, cancellationToken);
+
+    /// <summary>Returns the open runs of all processes.</summary>
+    public Task<IReadOnlyList<StepRun>> ListOpenAsync(CancellationToken cancellationToken) => QueryAsync(
+        $"{Select} WHERE ended_at IS NULL ORDER BY id", new { }, cancellationToken);
+
+    /// <summary>Returns the number of the run that began last; 0 if there is none.</summary>
+    public async Task<int> FindLastIdAsync(CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            "SELECT MAX(id) FROM step_runs", cancellationToken: cancellationToken)) ?? 0;
+    }
+
+    /// <summary>Deletes the runs of a campaign.</summary>
+    public async Task DeleteAsync(int campaignId, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM step_runs WHERE campaign_id = @campaignId",
+            new { campaignId },
+            cancellationToken: cancellationToken));
+    }
 
     /// <summary>Writes the end of a run, unless it has one. <see cref="CampaignStore"/> calls it in its transaction.</summary>
     public static Task<int> WriteEndAsync(
@@ -111,17 +155,22 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Tim
             cancellationToken: cancellationToken));
         foreach (StepRun run in left.Select(row => row.ToRun()))
         {
-            // The end of a collection is written after the campaign, which says that it is done.
-            bool isCollected = run.Step == CampaignStep.Collect && campaign.CollectedAt is not null;
-            StepRun ended = isCollected
-                ? run with { EndedAt = campaign.CollectedAt, Outcome = StepOutcome.Done }
-                : Ended(
-                    run,
-                    StepOutcome.Lost,
-                    $"The process {run.Node} ended, or lost the work, before the step did; {node.Name} continues.");
-            await WriteEndAsync(connection, transaction, ended, cancellationToken);
+            await WriteEndAsync(connection, transaction, EndOfLeft(run, campaign), cancellationToken);
         }
     }
+
+    // The campaign itself says that its collection is done, or that an operator has cancelled it.
+    private StepRun EndOfLeft(StepRun run, Campaign campaign) => campaign switch
+    {
+        { End: { Outcome: CampaignOutcome.Cancelled, Reason: string reason } } =>
+            Ended(run, StepOutcome.Cancelled, reason),
+        { CollectedAt: not null } when run.Step == CampaignStep.Collect =>
+            run with { EndedAt = campaign.CollectedAt, Outcome = StepOutcome.Done },
+        _ => Ended(
+            run,
+            StepOutcome.Lost,
+            $"The process {run.Node} ended, or lost the work, before the step did; {node.Name} continues."),
+    };
 
     private async Task<StepRun> InsertAsync(
         DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken)

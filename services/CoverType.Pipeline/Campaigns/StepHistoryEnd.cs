@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CoverType.Clients.Pipeline;
 
 namespace CoverType.Pipeline.Campaigns;
 
@@ -17,7 +18,7 @@ internal sealed class StepHistoryEnd(StepHistory history) : IHostedService
         {
             foreach (StepRun run in await history.ListOwnAsync(cancellationToken))
             {
-                await history.TryInterruptAsync(run, Reason);
+                await history.TryEndAsync(run, StepOutcome.Interrupted, Reason);
             }
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException)

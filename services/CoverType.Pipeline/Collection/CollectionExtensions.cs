@@ -13,6 +13,7 @@ internal static class CollectionExtensions
         services.AddSingleton<DataApiPolls>();
         services.AddSingleton<PortionStore>();
         services.AddSingleton<PortionObjects>();
+        services.AddSingleton<RejectedAnswers>();
         services.AddSingleton<PortionArchive>();
         services.AddSingleton<CampaignPortions>();
         services.AddSingleton<PortionCollector>();

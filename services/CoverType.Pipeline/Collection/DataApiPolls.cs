@@ -19,12 +19,15 @@ internal sealed class DataApiPolls(
     private readonly DataApiClientOptions _options = options.Value;
     private readonly ResiliencePipeline _limit = Retries.Within(options.Value.Timeout, time);
 
-    /// <summary>Requests a portion. Returns the answer as it came, and the portion in it.</summary>
+    /// <summary>Requests a portion. Returns the answer as it came.</summary>
+    /// <exception cref="DataApiException">There is no answer.</exception>
+    public Task<DataApiAnswer> AskAsync(int group, CancellationToken cancellationToken) =>
+        ReceiveAsync(cancellation => dataApi.GetPortionAsync(group, cancellation), cancellationToken);
+
+    /// <summary>Returns the portion in an answer.</summary>
     /// <exception cref="DataApiException">The answer contains no portion of this group.</exception>
-    public async Task<(DataApiAnswer Answer, Portion Portion)> AskAsync(int group, CancellationToken cancellationToken)
+    public static Portion Read(DataApiAnswer answer, int group)
     {
-        DataApiAnswer answer = await ReceiveAsync(
-            cancellation => dataApi.GetPortionAsync(group, cancellation), cancellationToken);
         Portion portion = answer.ReadPortion();
         if (portion.GroupNumber != group)
         {
@@ -36,7 +39,7 @@ internal sealed class DataApiPolls(
             { BatchNumber: < 1 or > 10 } => throw new DataApiException(
                 $"The answer has the batch number {portion.BatchNumber}, which is none of 1 to 10."),
             { Data.Count: 0 } => throw new DataApiException($"Batch {portion.BatchNumber} came without any row."),
-            _ => (answer, portion),
+            _ => portion,
         };
     }
 

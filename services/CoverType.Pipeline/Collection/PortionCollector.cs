@@ -15,6 +15,7 @@ internal sealed class PortionCollector(
     DataApiPolls polls,
     CampaignStore campaigns,
     CampaignPortions portions,
+    RejectedAnswers rejections,
     LastPoll lastPoll,
     Outages outages,
     IOptions<CollectionOptions> options,
@@ -67,7 +68,8 @@ internal sealed class PortionCollector(
 
         try
         {
-            (DataApiAnswer answer, Portion portion) = await polls.AskAsync(campaign.Group, cancellationToken);
+            DataApiAnswer answer = await polls.AskAsync(campaign.Group, cancellationToken);
+            Portion portion = await ReadAsync(campaign, answer, cancellationToken);
             await TakeAsync(campaign, collected, answer, portion, cancellationToken);
         }
         catch (DataApiException refusal) when (refusal.IsCollectionComplete)
@@ -76,6 +78,21 @@ internal sealed class PortionCollector(
         }
 
         return IsEnough(campaign, collected) ? await CloseAsync(campaign, collected, cancellationToken) : campaign;
+    }
+
+    /// <summary>Returns the portion in an answer. An answer without a usable one is kept aside.</summary>
+    private async Task<Portion> ReadAsync(
+        Campaign campaign, DataApiAnswer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return DataApiPolls.Read(answer, campaign.Group);
+        }
+        catch (DataApiException unusable) when (!unusable.IsCollectionComplete && !DataApiPolls.IsOutage(unusable))
+        {
+            await rejections.KeepAsync(campaign, answer, unusable.Message, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Ends the collection of a group whose batches the data API has all handed out.</summary>

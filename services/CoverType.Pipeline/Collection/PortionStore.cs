@@ -74,9 +74,26 @@ internal sealed class PortionStore(StateDatabase database)
             new { campaignId },
             cancellationToken);
 
-    /// <summary>Returns the portions of all campaigns by the number of the campaign.</summary>
-    public async Task<ILookup<int, KeptPortion>> ListAllAsync(CancellationToken cancellationToken) =>
-        (await QueryAsync($"{Select} ORDER BY id", new { }, cancellationToken)).ToLookup(portion => portion.CampaignId);
+    /// <summary>
+    /// Returns the portions in numbers of the campaigns from <paramref name="first"/> to <paramref name="last"/> that have
+    /// any, by the number of the campaign.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<int, PortionTotals>> SumAsync(
+        int first, int last, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        IEnumerable<TotalsRow> rows = await connection.QueryAsync<TotalsRow>(new CommandDefinition(
+            """
+            SELECT campaign_id AS CampaignId, COUNT(DISTINCT batch_number) AS Batches, COUNT(*) AS Portions,
+                   SUM(row_count) AS RowCount, SUM(new_rows) AS NewRows
+            FROM portions WHERE campaign_id BETWEEN @first AND @last GROUP BY campaign_id
+            """,
+            new { first, last },
+            cancellationToken: cancellationToken));
+        return rows.ToDictionary(
+            row => row.CampaignId,
+            row => new PortionTotals(row.Batches, row.Portions, row.RowCount, row.NewRows));
+    }
 
     /// <summary>Notes that the portion's raw answer is no longer in the object store.</summary>
     public Task ForgetAsync(KeptPortion portion, CancellationToken cancellationToken) =>
@@ -102,6 +119,19 @@ internal sealed class PortionStore(StateDatabase database)
         IEnumerable<PortionRow> rows = await connection.QueryAsync<PortionRow>(
             new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToPortion())];
+    }
+
+    private sealed class TotalsRow
+    {
+        public int CampaignId { get; set; }
+
+        public int Batches { get; set; }
+
+        public int Portions { get; set; }
+
+        public int RowCount { get; set; }
+
+        public int NewRows { get; set; }
     }
 
     private sealed class PortionRow

@@ -8,5 +8,9 @@ internal static class ControllerProblems
     /// <summary>404: the campaign does not exist.</summary>
     public static ObjectResult NoCampaign(this ControllerBase controller, int id) => controller.Problem(
         statusCode: StatusCodes.Status404NotFound,
-        detail: $"There is no campaign {id}; GET /campaigns lists all.");
+        detail: $"There is no campaign {id}; GET /api/campaigns lists all.");
+
+    /// <summary>409: the order does not fit the state that its object is in.</summary>
+    public static ObjectResult Refused(this ControllerBase controller, string reason) =>
+        controller.Problem(statusCode: StatusCodes.Status409Conflict, detail: reason);
 }

@@ -1,6 +1,7 @@
 using CoverType.Clients.Pipeline;
 using FluentValidation;
 using FluentValidation.AspNetCore;
+using Linked;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace CoverType.Pipeline.Operations;
@@ -10,11 +11,25 @@ internal static class OperationsExtensions
     /// <summary>Adds the HTTP API, whose requests are validated before an action is called.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
+        services.AddValidatedOptions<OperationsOptions>(OperationsOptions.Section);
         services.AddSingleton<PipelineReports>();
         services.AddSingleton<StepReports>();
         services.AddSingleton<CampaignOrders>();
+        services.AddSingleton<CampaignControl>();
+        services.AddSingleton<PromotionStore>();
+        services.AddSingleton<PromotionOrders>();
+        services.AddSingleton<ScheduleReports>();
+        services.AddSingleton<ChangeFinder>();
+        services.AddSingleton<EventFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddExceptionHandler<StateProblems>();
+        services.AddExceptionHandler<DependencyProblems>();
         services.AddSingleton<IValidator<CampaignRequest>, CampaignRequestValidator>();
+        services.AddSingleton<IValidator<CampaignQuery>, CampaignQueryValidator>();
+        services.AddSingleton<IValidator<PageQuery>, PageQueryValidator>();
+        services.AddSingleton<IValidator<PromotionRequest>, PromotionRequestValidator>();
+        services.AddSingleton<IValidator<CancelRequest>, CancelRequestValidator>();
+        services.AddSingleton<IValidator<ResumeRequest>, ResumeRequestValidator>();
         services.AddFluentValidationAutoValidation(
             validation => validation.DisableDataAnnotationsValidation = true);
         services

@@ -9,28 +9,78 @@ namespace CoverType.Pipeline.Operations;
 /// <summary>Reads the reports of the HTTP API from the state database.</summary>
 internal sealed class PipelineReports(
     CampaignStore campaigns,
+    CampaignSearch search,
     PortionStore portions,
     LastPoll lastPoll,
     IOptions<CollectionOptions> options,
     TimeProvider time)
 {
+    private const int DefaultLimit = 50;
+
+    private readonly int _batches = options.Value.Batches;
+
     /// <summary>Returns all campaigns, the newest first.</summary>
     public async Task<IReadOnlyList<CampaignReport>> ListAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<Campaign> all = await campaigns.ListAsync(cancellationToken);
-        ILookup<int, KeptPortion> kept = await portions.ListAllAsync(cancellationToken);
+        IReadOnlyDictionary<int, PortionTotals> totals = await portions.SumAsync(0, int.MaxValue, cancellationToken);
         int? active = all.FirstOrDefault(campaign => campaign.Step != CampaignStep.Done)?.Id;
-        return [.. all.Reverse().Select(campaign => Describe(campaign, [.. kept[campaign.Id]], active))];
+        return
+        [
+            .. all.Where(campaign => campaign.DeletedAt is null).Reverse().Select(campaign =>
+                CampaignReports.Describe(campaign, TotalsOf(campaign, totals), _batches, active)),
+        ];
+    }
+
+    /// <summary>Returns a page of the campaigns, the newest first. The query is valid.</summary>
+    public async Task<CampaignPage> FindAsync(CampaignQuery query, CancellationToken cancellationToken)
+    {
+        int offset = query.Offset ?? 0;
+        int limit = query.Limit ?? DefaultLimit;
+        int? active = (await campaigns.FindActiveAsync(cancellationToken))?.Id;
+        CampaignFilter filter = new(CampaignStates.Parse(query.State), query.Group);
+        (IReadOnlyList<Campaign> page, int total) = await search.FindAsync(
+            filter, active, offset, limit, cancellationToken);
+        IReadOnlyDictionary<int, PortionTotals> totals = page.Count == 0
+            ? new Dictionary<int, PortionTotals>()
+            : await portions.SumAsync(page[^1].Id, page[0].Id, cancellationToken);
+        return new CampaignPage
+        {
+            Items =
+            [
+                .. page.Select(campaign =>
+                    CampaignReports.Summarize(campaign, TotalsOf(campaign, totals), _batches, active)),
+            ],
+            Total = total,
+            Offset = offset,
+            Limit = limit,
+        };
     }
 
     /// <summary>Returns the campaign of this number, or null if there is none.</summary>
     public async Task<CampaignReport?> FindAsync(int id, CancellationToken cancellationToken)
     {
         Campaign? active = await campaigns.FindActiveAsync(cancellationToken);
-        return await campaigns.FindAsync(id, cancellationToken) is Campaign campaign
-            ? Describe(campaign, await portions.ListAsync(id, cancellationToken), active?.Id)
+        return await campaigns.FindAsync(id, cancellationToken) is Campaign { DeletedAt: null } campaign
+            ? await DescribeAsync(campaign, active?.Id, cancellationToken)
             : null;
     }
+
+    /// <summary>Returns the summary of a campaign, or null if there is none of this number.</summary>
+    public async Task<CampaignSummary?> SummarizeAsync(int id, CancellationToken cancellationToken)
+    {
+        Campaign? active = await campaigns.FindActiveAsync(cancellationToken);
+        return await campaigns.FindAsync(id, cancellationToken) is Campaign { DeletedAt: null } campaign
+            ? CampaignReports.Summarize(
+                campaign, await SumAsync(campaign, cancellationToken), _batches, active?.Id)
+            : null;
+    }
+
+    /// <summary>Returns the summary of the active campaign, or null if all have ended.</summary>
+    public async Task<CampaignSummary?> SummarizeActiveAsync(CancellationToken cancellationToken) =>
+        await campaigns.FindActiveAsync(cancellationToken) is Campaign active
+            ? CampaignReports.Summarize(active, await SumAsync(active, cancellationToken), _batches, active.Id)
+            : null;
 
     /// <summary>Returns the present activity.</summary>
     public async Task<PipelineStatus> GetStatusAsync(CancellationToken cancellationToken)
@@ -41,12 +91,12 @@ internal sealed class PipelineReports(
             return new PipelineStatus
             {
                 Activity = PipelineActivity.Resting,
-                Message = "All campaigns have ended. POST /campaigns {\"group\": 1} starts another.",
+                Message = "All campaigns have ended.",
                 LastPoll = await lastPoll.FindAsync(cancellationToken),
             };
         }
 
-        CampaignReport report = Describe(active, await portions.ListAsync(active.Id, cancellationToken), active.Id);
+        CampaignReport report = await DescribeAsync(active, active.Id, cancellationToken);
         (PipelineActivity activity, string message) = Describe(active, report);
         return new PipelineStatus
         {
@@ -56,6 +106,16 @@ internal sealed class PipelineReports(
             LastPoll = await lastPoll.FindAsync(cancellationToken),
         };
     }
+
+    private static PortionTotals TotalsOf(Campaign campaign, IReadOnlyDictionary<int, PortionTotals> totals) =>
+        totals.GetValueOrDefault(campaign.Id, PortionTotals.None);
+
+    private async Task<CampaignReport> DescribeAsync(
+        Campaign campaign, int? active, CancellationToken cancellationToken) =>
+        CampaignReports.Describe(campaign, await SumAsync(campaign, cancellationToken), _batches, active);
+
+    private async Task<PortionTotals> SumAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        TotalsOf(campaign, await portions.SumAsync(campaign.Id, campaign.Id, cancellationToken));
 
     private (PipelineActivity Activity, string Message) Describe(Campaign active, CampaignReport report)
     {
@@ -75,55 +135,4 @@ internal sealed class PipelineReports(
                 $"Campaign {active.Id} waits to try the step '{report.Step}' again: {active.Attempts.LastError}")
             : (PipelineActivity.Training, $"Campaign {active.Id} is at the step '{report.Step}'.");
     }
-
-    private CampaignReport Describe(Campaign campaign, IReadOnlyList<KeptPortion> portions, int? active) => new()
-    {
-        Id = campaign.Id,
-        Key = campaign.Key,
-        Group = campaign.Group,
-        MinimumRows = campaign.MinimumRows,
-        State = StateOf(campaign, active),
-        Step = campaign.Step.ToString().ToLowerInvariant(),
-        Batches = portions.Select(portion => portion.BatchNumber).Distinct().Count(),
-        ExpectedBatches = options.Value.Batches,
-        Portions = portions.Count,
-        Rows = portions.Sum(portion => portion.Rows),
-        DistinctRows = portions.Sum(portion => portion.NewRows),
-        DataDigest = campaign.Data?.Digest,
-        RunId = campaign.Run?.RunId,
-        ModelVersion = campaign.ModelVersion,
-        Gate = campaign.Gate,
-        Candidates = campaign.Candidates,
-        Accuracy = campaign.Challenger?.Accuracy,
-        Decision = Describe(campaign.Decision),
-        Reason = campaign.End?.Reason,
-        Attempts = campaign.Attempts.Count,
-        LastError = campaign.Attempts.LastError,
-        NextAttemptAt = campaign.Attempts.NextAt,
-        CreatedAt = campaign.CreatedAt,
-        FinishedAt = campaign.End?.FinishedAt,
-    };
-
-    private static DecisionReport? Describe(DecisionFact? decision) => decision is null
-        ? null
-        : new DecisionReport
-        {
-            Promote = decision.Promote,
-            Reason = decision.Reason,
-            ChampionVersion = decision.ChampionVersion,
-        };
-
-    private static CampaignState StateOf(Campaign campaign, int? active) => campaign.Step switch
-    {
-        CampaignStep.Done => campaign.Outcome switch
-        {
-            CampaignOutcome.Promoted => CampaignState.Promoted,
-            CampaignOutcome.NotPromoted => CampaignState.NotPromoted,
-            CampaignOutcome.Stopped => CampaignState.Stopped,
-            _ => CampaignState.Failed,
-        },
-        CampaignStep.Collect when campaign.Id != active => CampaignState.Waiting,
-        CampaignStep.Collect => CampaignState.Collecting,
-        _ => CampaignState.Training,
-    };
 }

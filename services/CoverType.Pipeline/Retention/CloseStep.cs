@@ -1,5 +1,6 @@
 using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.StepLogs;
 using CoverType.Pipeline.Tracking;
 using CoverType.Pipeline.Training;
 using Mlflow.Client;
@@ -9,6 +10,7 @@ namespace CoverType.Pipeline.Retention;
 /// <summary>Closes the campaign's runs, removes its work folder and deletes portions that are past their retention.</summary>
 internal sealed class CloseStep(
     CampaignRuns runs,
+    StepLogFile logs,
     FailedRuns failures,
     WorkFolder work,
     DataAssembly assembly,
@@ -24,6 +26,7 @@ internal sealed class CloseStep(
             campaign = campaign with { Run = new RunFact(run.Id.Value, campaign.Run?.ModelId) };
         }
 
+        await logs.UploadAsync(campaign, cancellationToken);
         await runs.CloseAsync(campaign, cancellationToken);
         await retention.ApplyAsync(cancellationToken);
         assembly.Release();

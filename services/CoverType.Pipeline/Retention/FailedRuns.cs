@@ -8,7 +8,7 @@ using Mlflow.Client;
 namespace CoverType.Pipeline.Retention;
 
 /// <summary>
-/// Logs the campaigns that failed or were stopped to MLflow: a FAILED run with the reason, and with all that was known of
+/// Logs the campaigns that failed, were stopped or were cancelled to MLflow: a FAILED run with the reason, and with all that was known of
 /// the campaign. The versions that were registered for it get the reason too.
 /// </summary>
 internal sealed class FailedRuns(
@@ -43,7 +43,12 @@ internal sealed class FailedRuns(
                 cancellationToken);
         }
 
-        string decision = campaign.Outcome == CampaignOutcome.Stopped ? "stopped" : "failed";
+        string decision = campaign.Outcome switch
+        {
+            CampaignOutcome.Stopped => "stopped",
+            CampaignOutcome.Cancelled => "cancelled",
+            _ => "failed",
+        };
         string reason = campaign.End?.Reason ?? "The reason is not known.";
         await versions.ExplainFailureAsync(campaign, decision, reason, cancellationToken);
         await mlflow.LogBatchAsync(

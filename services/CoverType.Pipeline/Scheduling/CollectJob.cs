@@ -20,18 +20,22 @@ internal sealed class CollectJob(
     LastPoll lastPoll,
     WorkLeases leases,
     PipelineSchedule schedule,
+    ScheduleStore schedules,
     JobFailures failures,
     Outages outages,
     TimeProvider time,
     ILogger<CollectJob> log) : IJob
 {
+    /// <summary>The name of the schedule of the polls.</summary>
+    public const string Schedule = "collect";
+
     private const string Work = "collect";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await CollectAsync(cancellationToken);
+            await CollectAsync(context.Trigger.Key == PipelineJobs.CollectByHand, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,7 +56,7 @@ internal sealed class CollectJob(
         }
     }
 
-    private async Task CollectAsync(CancellationToken cancellationToken)
+    private async Task CollectAsync(bool isByHand, CancellationToken cancellationToken)
     {
         await using WorkLease? lease = await leases.TryTakeAsync(Work, cancellationToken);
         if (lease is null)
@@ -63,7 +67,11 @@ internal sealed class CollectJob(
         Campaign? campaign = await campaigns.FindActiveAsync(lease.Token);
         if (campaign is { Step: CampaignStep.Collect })
         {
-            await PollAsync(campaign, lease.Token, cancellationToken);
+            if (isByHand || !(await schedules.FindAsync(Schedule, lease.Token)).IsPaused)
+            {
+                await PollAsync(campaign, lease.Token, cancellationToken);
+            }
+
             return;
         }
 

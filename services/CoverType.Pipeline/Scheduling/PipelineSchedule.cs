@@ -10,6 +10,10 @@ internal sealed class PipelineSchedule(
     public Task CollectNowAsync(CancellationToken cancellationToken) =>
         RunAtAsync(PipelineJobs.Collect, time.GetUtcNow(), cancellationToken);
 
+    /// <summary>Polls the data API now, even if its polls are paused.</summary>
+    public Task CollectByHandAsync(CancellationToken cancellationToken) =>
+        RunAtAsync(PipelineJobs.Collect, PipelineJobs.CollectByHand, time.GetUtcNow(), cancellationToken);
+
     /// <summary>Advances the active campaign now.</summary>
     public Task AdvanceNowAsync(CancellationToken cancellationToken) =>
         RunAtAsync(PipelineJobs.Advance, time.GetUtcNow(), cancellationToken);
@@ -22,7 +26,11 @@ internal sealed class PipelineSchedule(
     public Task CloseOrphansAtAsync(DateTimeOffset due, CancellationToken cancellationToken) =>
         RunAtAsync(PipelineJobs.Orphans, due, cancellationToken);
 
-    private async Task RunAtAsync(JobKey job, DateTimeOffset due, CancellationToken cancellationToken)
+    private Task RunAtAsync(JobKey job, DateTimeOffset due, CancellationToken cancellationToken) =>
+        RunAtAsync(job, new TriggerKey($"{job.Name}-once", job.Group), due, cancellationToken);
+
+    private async Task RunAtAsync(
+        JobKey job, TriggerKey key, DateTimeOffset due, CancellationToken cancellationToken)
     {
         // The scheduler does not interrupt a job that it starts while it shuts down.
         if (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -32,7 +40,7 @@ internal sealed class PipelineSchedule(
 
         IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
         ITrigger trigger = TriggerBuilder.Create()
-            .WithIdentity($"{job.Name}-once", job.Group)
+            .WithIdentity(key)
             .ForJob(job)
             .StartAt(due)
             .Build();

@@ -5,7 +5,7 @@ internal static partial class SchedulingLog
     [LoggerMessage(
         4001,
         LogLevel.Information,
-        "all campaigns have ended; resting until POST /campaigns asks for another")]
+        "all campaigns have ended; resting until another is started")]
     public static partial void Resting(this ILogger stage);
 
     [LoggerMessage(
@@ -24,6 +24,12 @@ internal static partial class SchedulingLog
     [LoggerMessage(
         4303, LogLevel.Warning, "A job could not be scheduled, trying again in {Seconds:0.#} s: {Reason}")]
     public static partial void NotScheduled(this ILogger log, double seconds, string reason);
+
+    [LoggerMessage(4306, LogLevel.Information, "retraining: {Message}")]
+    public static partial void Retrained(this ILogger stage, string message);
+
+    [LoggerMessage(4307, LogLevel.Error, "The retraining could not be started; it comes at its next time.")]
+    public static partial void RetrainFailed(this ILogger log, Exception failure);
 
     [LoggerMessage(4305, LogLevel.Warning, "This poll of the data API is left: {Reason}")]
     public static partial void CollectLeft(this ILogger log, string reason);

@@ -15,6 +15,7 @@ internal static class CampaignFormat
         CampaignState.Promoted => "Promoted",
         CampaignState.NotPromoted => "Not promoted",
         CampaignState.Stopped => "Stopped",
+        CampaignState.Cancelled => "Cancelled",
         CampaignState.Failed => "Failed",
         _ => state.ToString(),
     };
@@ -24,7 +25,7 @@ internal static class CampaignFormat
     {
         CampaignState.Promoted => "good",
         CampaignState.Failed => "bad",
-        CampaignState.Stopped => "halted",
+        CampaignState.Stopped or CampaignState.Cancelled => "halted",
         CampaignState.Collecting or CampaignState.Training => "busy",
         _ => "calm",
     };

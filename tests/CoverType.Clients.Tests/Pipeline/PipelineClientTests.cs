@@ -20,7 +20,7 @@ public sealed class PipelineClientTests
     public async Task StartCampaignAsync_AnyRequest_SpeaksSnakeCase()
     {
         string sent = "";
-        await using WebApplication server = await StartAsync(app => app.MapPost("/campaigns", async (HttpRequest request) =>
+        await using WebApplication server = await StartAsync(app => app.MapPost("/api/campaigns", async (HttpRequest request) =>
         {
             using StreamReader reader = new(request.Body, Encoding.UTF8);
             sent = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -35,11 +35,75 @@ public sealed class PipelineClientTests
         report.DistinctRows.ShouldBe(10_980);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a key of sixteen or more")]
+    public async Task GetStatusAsync_ApiKey_IsSentIfItIsSet(string? key)
+    {
+        string? sent = "nothing was asked";
+        await using WebApplication server = await StartAsync(app => app.MapGet("/status", (HttpRequest request) =>
+        {
+            sent = request.Headers["X-Api-Key"];
+            return Results.Text("""{"activity":"resting","message":"Resting."}""", "application/json");
+        }));
+
+        await CreateClient(server, key).GetStatusAsync(TestContext.Current.CancellationToken);
+
+        sent.ShouldBe(key);
+    }
+
+    [Fact]
+    public async Task FindCampaignsAsync_Query_IsSentWithoutWhatIsNull()
+    {
+        string? sent = null;
+        await using WebApplication server = await StartAsync(app => app.MapGet("/api/campaigns", (HttpRequest request) =>
+        {
+            sent = request.QueryString.Value?.ToLowerInvariant();
+            return Results.Text("""{"items":[],"total":7,"offset":5,"limit":50}""", "application/json");
+        }));
+
+        CampaignPage page = await CreateClient(server).FindCampaignsAsync(
+            new CampaignQuery { Offset = 5, State = "failed,not_promoted" }, TestContext.Current.CancellationToken);
+
+        sent.ShouldBe("?offset=5&state=failed%2cnot_promoted");
+        page.Total.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task RollBackAsync_WithoutAVersion_SendsTheReasonAlone()
+    {
+        string sent = "";
+        await using WebApplication server = await StartAsync(
+            app => app.MapPost("/api/promotions/rollback", async (HttpRequest request) =>
+            {
+                using StreamReader reader = new(request.Body, Encoding.UTF8);
+                sent = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+                return Results.Text(
+                    """{"at":"2026-11-23T10:00:00+00:00","kind":"rolled_back","version":"1","champion_version":"2","reason":"It was slow."}""",
+                    "application/json");
+            }));
+
+        PromotionReport report = await CreateClient(server).RollBackAsync(
+            new PromotionRequest { Reason = "It was slow." }, TestContext.Current.CancellationToken);
+
+        sent.ShouldBe("""{"reason":"It was slow."}""");
+        report.Kind.ShouldBe(PromotionKind.RolledBack);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("failed", true)]
+    [InlineData("failed, NOT_PROMOTED", true)]
+    [InlineData("failed,lost", false)]
+    [InlineData("3", false)]
+    public void AreNames_EachList_IsTrueIfAllAreKnown(string? names, bool areKnown) =>
+        CampaignStates.AreNames(names).ShouldBe(areKnown);
+
     [Fact]
     public async Task GetCampaignAsync_Unknown_ThrowsWithTheStatus()
     {
         await using WebApplication server = await StartAsync(
-            app => app.MapGet("/campaigns/{id:int}", (int id) => Results.NotFound()));
+            app => app.MapGet("/api/campaigns/{id:int}", (int id) => Results.NotFound()));
 
         PipelineException failure = await Should.ThrowAsync<PipelineException>(
             () => CreateClient(server).GetCampaignAsync(7, TestContext.Current.CancellationToken));
@@ -115,11 +179,11 @@ public sealed class PipelineClientTests
         return server;
     }
 
-    private static IPipelineApi CreateClient(WebApplication server)
+    private static IPipelineApi CreateClient(WebApplication server, string? key = null)
     {
         ServiceCollection services = new();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("PipelineApi:Url", server.Urls.Single())])
+            .AddInMemoryCollection([new("PipelineApi:Url", server.Urls.Single()), new("PipelineApi:ApiKey", key)])
             .Build());
         services.AddPipelineClient();
         return services.BuildServiceProvider().GetRequiredService<IPipelineApi>();

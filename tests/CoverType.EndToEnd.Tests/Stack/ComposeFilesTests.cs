@@ -14,6 +14,7 @@ public sealed partial class ComposeFilesTests
         ["MINIO_ROOT_PASSWORD"] = "d4",
         ["S3_SECRET_KEY"] = "e5",
         ["FEEDBACK_KEY"] = "f6",
+        ["PIPELINE_KEY"] = "a key of sixteen or more",
     };
 
     private readonly ComposeFiles _files = ComposeFiles.Read(Secrets);
@@ -76,6 +77,7 @@ public sealed partial class ComposeFilesTests
     [InlineData("MINIO_ROOT_PASSWORD")]
     [InlineData("S3_SECRET_KEY")]
     [InlineData("FEEDBACK_KEY")]
+    [InlineData("PIPELINE_KEY")]
     public void Read_WithoutASecret_IsRefused(string secret)
     {
         Dictionary<string, string> incomplete = new(Secrets);

@@ -60,6 +60,7 @@ internal sealed class StackOnThisMachine : IAsyncDisposable
                 ["S3_ACCESS_KEY"] = objects.AccessKey,
                 ["S3_SECRET_KEY"] = objects.SecretKey,
                 ["FEEDBACK_KEY"] = Guid.NewGuid().ToString("N"),
+                ["PIPELINE_KEY"] = Guid.NewGuid().ToString("N"),
                 ["DATA_API_WINDOW"] = "00:00:00.400",
                 ["PIPELINE_POLL_INTERVAL"] = "00:00:00.200",
             }));

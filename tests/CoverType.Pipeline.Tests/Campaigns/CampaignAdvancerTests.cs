@@ -20,6 +20,10 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         [CampaignStep.Close] = _ => StepResult.ContinueWith(CampaignStep.Done),
     };
 
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The work of the step Assemble that waits; null if it returns at once.</summary>
+    private Func<CancellationToken, Task<StepResult>>? _assembling;
     private FakeDataApi _dataApi = null!;
     private TestPipeline _pipeline = null!;
     private CampaignAdvancer _advancer = null!;
@@ -38,6 +42,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
             RetryDelay = TimeSpan.FromSeconds(10),
             LongestRetryDelay = TimeSpan.FromSeconds(60),
             MaximumAttempts = 3,
+            RetryJitter = 0,
         });
         _history = new StepHistory(services.GetRequiredService<StateDatabase>(), new PipelineNode(), _time);
         _advancer = new CampaignAdvancer(
@@ -46,6 +51,9 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
             new StepRunner(
                 [new Step(this, CampaignStep.Assemble), new Step(this, CampaignStep.Close)],
                 _history,
+                new StepWatch(_pipeline.Campaigns, _time),
+                options,
+                _time,
                 services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StepRunner>>()),
             _history,
             new RetrySchedule(options, _time),
@@ -274,6 +282,72 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         (await ListAsync()).ShouldBe([(CampaignStep.Assemble, 1, StepOutcome.Interrupted)]);
     }
 
+    [Fact]
+    public async Task AdvanceAsync_CancelledByAnOperatorMeanwhile_CancelsTheStepAndClosesTheCampaign()
+    {
+        Task<DateTimeOffset?> work = BeginAssembling();
+        await _begun.Task.WaitAsync(Cancellation);
+        Campaign running = await FindAsync();
+
+        await _pipeline.Campaigns.SaveAsync(
+            running.MovedTo(CampaignStep.Close) with { End = new EndFact(CampaignOutcome.Cancelled, "Enough.") }, Cancellation);
+        await AdvanceTimeUntilAsync(work);
+
+        (await work).ShouldBeNull();
+        (await ListAsync()).ShouldBe(
+            [(CampaignStep.Assemble, 1, StepOutcome.Cancelled), (CampaignStep.Close, 1, StepOutcome.Done)]);
+        (await _history.ListAsync(_campaign.Id, Cancellation))[0].Message.ShouldBe("Enough.");
+        (await FindAsync()).Outcome.ShouldBe(CampaignOutcome.Cancelled);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_StepBeyondItsTimeLimit_IsCancelledAndTriedAgain()
+    {
+        Task<DateTimeOffset?> work = BeginAssembling();
+        await _begun.Task.WaitAsync(Cancellation);
+
+        _time.Advance(TimeSpan.FromMinutes(30));
+
+        (await work).ShouldNotBeNull();
+        Campaign campaign = await FindAsync();
+        campaign.Attempts.StepFailures.ShouldBe(1);
+        campaign.Attempts.LastError.ShouldBe("It did not end within 00:30:00 (Campaigns:StepTimeout).");
+        (await ListAsync()).ShouldBe([(CampaignStep.Assemble, 1, StepOutcome.Retried)]);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_FailureThatNoAttemptMends_FailsTheCampaignAtOnce()
+    {
+        _steps[CampaignStep.Assemble] = _ => throw new NotSupportedException("This graph has an operator of another kind.");
+
+        (await _advancer.AdvanceAsync(Cancellation)).ShouldBeNull();
+
+        (await FindAsync()).End!.Reason.ShouldBe(
+            "Another attempt would fail in the same way: This graph has an operator of another kind.");
+        (await ListAsync()).First().ShouldBe((CampaignStep.Assemble, 1, StepOutcome.Failed));
+    }
+
+    /// <summary>Begins the step Assemble, which then waits until it is cancelled.</summary>
+    private Task<DateTimeOffset?> BeginAssembling()
+    {
+        _assembling = async cancellation =>
+        {
+            _begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("Nobody comes back from an endless wait.");
+        };
+        return _advancer.AdvanceAsync(Cancellation);
+    }
+
+    private async Task AdvanceTimeUntilAsync(Task work)
+    {
+        using PeriodicTimer pause = new(TimeSpan.FromMilliseconds(10));
+        while (!work.IsCompleted && await pause.WaitForNextTickAsync(Cancellation))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     private async Task<IEnumerable<(CampaignStep Step, int Attempt, StepOutcome Outcome)>> ListAsync() =>
         (await _history.ListAsync(_campaign.Id, Cancellation)).Select(run => (run.Step, run.Attempt, run.Outcome));
 
@@ -285,6 +359,8 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
         CampaignStep ICampaignStep.Step => step;
 
         public Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken) =>
-            Task.FromResult(tests._steps[step](campaign));
+            step == CampaignStep.Assemble && tests._assembling is not null
+                ? tests._assembling(cancellationToken)
+                : Task.FromResult(tests._steps[step](campaign));
     }
 }

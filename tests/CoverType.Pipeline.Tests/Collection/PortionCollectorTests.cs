@@ -175,7 +175,11 @@ public sealed class PortionCollectorTests : IAsyncLifetime
 
         campaign.Step.ShouldBe(CampaignStep.Collect);
         (await Portions.ListAsync(campaign.Id, Cancellation)).ShouldBeEmpty();
-        Directory.Exists(_folder.Combine("objects", "portions")).ShouldBeFalse();
+        Directory.Exists(_folder.Combine("objects", "portions", campaign.Key)).ShouldBeFalse("no portion is kept");
+        IReadOnlyList<RejectedAnswer> rejected = await _pipeline.Services.GetRequiredService<RejectedAnswers>()
+            .ListAsync(campaign.Id, Cancellation);
+        rejected.Count.ShouldBe(status >= 500 ? 0 : 1, "what an overloaded API answers is not kept aside");
+        rejected.ShouldAllBe(answer => answer.Reason.Contains(reason));
         _pipeline.ReadLog().ShouldContain(reason);
         LastPoll lastPoll = _pipeline.Services.GetRequiredService<LastPoll>();
         PollReport report = (await lastPoll.FindAsync(Cancellation)).ShouldNotBeNull();

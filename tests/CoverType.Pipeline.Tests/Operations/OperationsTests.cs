@@ -66,6 +66,60 @@ public sealed class OperationsTests : IAsyncLifetime
         problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldContain(field);
     }
 
+    [Theory]
+    [InlineData("""{"group": "1"}""", "$.group", "group must be a whole number; it is \"1\".")]
+    [InlineData("""{"group": 1.5}""", "$.group", "group must be a whole number; it is 1.5.")]
+    [InlineData("""{"group": 99999999999}""", "$.group", "group must be a whole number; it is 99999999999.")]
+    [InlineData("""{"group": true}""", "$.group", "group must be a whole number; it is true.")]
+    [InlineData("""{"group": 1, "Group": 2}""", "$.Group", "Group is not a member of this body. It has: group, minimum_rows.")]
+    [InlineData("""{"group": 1, "rows": 500}""", "$.rows", "rows is not a member of this body. It has: group, minimum_rows.")]
+    [InlineData("""{"group": 1, "group": 2}""", "$", "The body has a member twice.")]
+    [InlineData("""{"group": 1,}""", "$", "The body is not valid JSON: line 1, byte 13.")]
+    [InlineData("""[1]""", "$", "The body must be a JSON object; it is [1].")]
+    [InlineData("null", "$", "The body must be a JSON object; it is null.")]
+    [InlineData("", "", "A non-empty request body is required.")]
+    public async Task PostCampaigns_BodyOfAnotherForm_Is400WithAClearReason(string body, string field, string reason)
+    {
+        using HttpResponseMessage response = await PostAsync(body);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        string text = await response.Content.ReadAsStringAsync(Cancellation);
+        using JsonDocument problem = JsonDocument.Parse(text);
+        problem.RootElement.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(reason);
+        text.ShouldNotContain("System.");
+        text.ShouldNotContain("CoverType.");
+        problem.RootElement.EnumerateObject().Select(member => member.Name).ShouldContain("traceId");
+    }
+
+    [Fact]
+    public async Task PostCampaigns_TwoWrongMembers_HasAnEntryForEach()
+    {
+        using HttpResponseMessage response = await PostAsync("""{"group": "1", "minimum_rows": 1.5}""");
+
+        using JsonDocument problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .ShouldBe(["$.group", "$.minimum_rows"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task PostCampaigns_BodyAboveTheLimit_Is413()
+    {
+        using HttpResponseMessage response = await PostAsync($"{{\"group\": 1{new string(' ', 70_000)}}}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task GetRoot_Always_LeadsToThePage()
+    {
+        using HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+        using HttpResponseMessage response = await http.GetAsync(new Uri(_pipeline.Url), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Found);
+        response.Headers.Location.ShouldBe(new Uri("http://127.0.0.1:8503/pipeline"));
+    }
+
     [Fact]
     public async Task GetCampaign_Unknown_Is404WithProblemDetails()
     {
@@ -105,6 +159,32 @@ public sealed class OperationsTests : IAsyncLifetime
             () => run.Outcome.ShouldBe(StepOutcome.Running),
             () => run.EndedAt.ShouldBeNull(),
             () => run.Node.ShouldStartWith(Environment.MachineName));
+        (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+            "/api/steps?limit=5", PipelineJson.CreateOptions(), Cancellation)).ShouldBe([run]);
+    }
+
+    [Fact]
+    public async Task GetStepLog_OfTheCollection_IsTextAndGoesOnUntilItsEnd()
+    {
+        await Eventually.GetAsync(
+            async () => (string?)await _client.GetStringAsync(
+                new Uri("/api/campaigns/1/steps/collect/log", UriKind.Relative), Cancellation),
+            text => text.Contains("campaign 1: batch 1 of 10"));
+        Task<string> following = _client.GetStringAsync(
+            new Uri("/api/campaigns/1/steps/collect/log?attempt=1&follow=true", UriKind.Relative), Cancellation);
+
+        (await OrderAsync(HttpMethod.Post, "1/cancel")).Dispose();
+        string log = await following;
+
+        log.ShouldContain("campaign 1: batch 1 of 10");
+        log.ShouldContain("kept 150 rows of batch 1");
+        log.ShouldNotContain("continuing", Case.Sensitive, "nothing of other work");
+        StepReport collect = (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+            "/api/campaigns/1/steps", PipelineJson.CreateOptions(), Cancellation))!.First();
+        collect.Outcome.ShouldBe(StepOutcome.Cancelled);
+        using HttpResponseMessage none = await _client.GetAsync(
+            new Uri("/api/campaigns/1/steps/train/log", UriKind.Relative), Cancellation);
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -117,12 +197,97 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetApiCampaigns_OfSeveral_HasPagesAndFilters()
+    {
+        foreach (int group in new[] { 4, 5, 4 })
+        {
+            (await PostAsync($"{{\"group\": {group}}}")).Dispose();
+        }
+
+        CampaignPage page = await FindAsync("?limit=2&offset=1");
+        page.Items.Select(campaign => (campaign.Id, campaign.Group)).ShouldBe([(3, 5), (2, 4)]);
+        (page.Total, page.Offset, page.Limit).ShouldBe((4, 1, 2));
+        (await FindAsync("?group=4")).Items.Select(campaign => campaign.Id).ShouldBe([4, 2]);
+        (await FindAsync("?state=collecting")).Items.ShouldHaveSingleItem().Id.ShouldBe(1);
+        (await FindAsync("?state=collecting,waiting&limit=1")).Total.ShouldBe(4);
+        (await FindAsync("?state=not_promoted")).Items.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("?limit=0", "limit", "limit must be from 1 to 1000, but is 0.")]
+    [InlineData("?limit=1001", "limit", "limit must be from 1 to 1000, but is 1001.")]
+    [InlineData("?offset=-1", "offset", "offset must be 0 or more, but is -1.")]
+    [InlineData("?group=11", "group", "group must be from 1 to 10, but is 11.")]
+    [InlineData("?state=lost", "state", "state must be one or several of waiting, collecting, training, promoted, ")]
+    public async Task GetApiCampaigns_InvalidQuery_Is400WithAnEntryForTheParameter(
+        string query, string parameter, string reason)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(
+            new Uri($"/api/campaigns{query}", UriKind.Relative), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        string text = await response.Content.ReadAsStringAsync(Cancellation);
+        using JsonDocument problem = JsonDocument.Parse(text);
+        problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe([parameter], text);
+        problem.RootElement.GetProperty("errors").GetProperty(parameter)[0].GetString().ShouldNotBeNull().ShouldStartWith(reason);
+    }
+
+    [Fact]
+    public async Task PostCancel_OfAWaitingAndOfTheActiveCampaign_EndsBoth()
+    {
+        (await PostAsync("""{"group": 4}""")).Dispose();
+
+        using HttpResponseMessage waiting = await OrderAsync(HttpMethod.Post, "2/cancel", """{"reason": "A mistake."}""");
+        using HttpResponseMessage active = await OrderAsync(HttpMethod.Post, "1/cancel");
+        using HttpResponseMessage again = await OrderAsync(HttpMethod.Post, "1/cancel");
+        using HttpResponseMessage unknown = await OrderAsync(HttpMethod.Post, "99/cancel");
+
+        CampaignReport cancelled = (await ReadAsync<CampaignReport>(waiting)).ShouldNotBeNull();
+        cancelled.State.ShouldBe(CampaignState.Cancelled);
+        cancelled.Reason.ShouldBe("An operator cancelled it: A mistake.");
+        (await ReadAsync<CampaignReport>(active))!.Step.ShouldBe("close");
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task PostResumeAndDelete_OfACancelledCampaign_AreCarriedOut()
+    {
+        (await PostAsync("""{"group": 4}""")).Dispose();
+        (await OrderAsync(HttpMethod.Post, "2/cancel")).Dispose();
+
+        using HttpResponseMessage wrong = await OrderAsync(HttpMethod.Post, "2/resume", """{"from": "done"}""");
+        using HttpResponseMessage resumed = await OrderAsync(HttpMethod.Post, "2/resume");
+        using HttpResponseMessage tooEarly = await OrderAsync(HttpMethod.Delete, "2");
+        (await OrderAsync(HttpMethod.Post, "2/cancel")).Dispose();
+        using HttpResponseMessage deleted = await OrderAsync(HttpMethod.Delete, "2");
+        using HttpResponseMessage gone = await OrderAsync(HttpMethod.Get, "2");
+
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ReadAsync<CampaignReport>(resumed))!.Step.ShouldBe("collect");
+        tooEarly.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await FindAsync("")).Items.Select(campaign => campaign.Id).ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task GetHealth_Running_IsReady()
     {
         using HttpResponseMessage response = await _client.GetAsync(
             new Uri("/health/ready", UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<CampaignPage> FindAsync(string query) => (await _client.GetFromJsonAsync<CampaignPage>(
+        $"/api/campaigns{query}", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull();
+
+    private async Task<HttpResponseMessage> OrderAsync(HttpMethod method, string path, string? body = null)
+    {
+        using HttpRequestMessage request = new(method, $"/api/campaigns/{path}");
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return await _client.SendAsync(request, Cancellation);
     }
 
     private Task<HttpResponseMessage> PostAsync(string body) =>

@@ -107,6 +107,15 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
         steps.Select(step => step.Step).Distinct().ShouldBe(
             ["collect", "assemble", "gate", "train", "log", "register", "compare", "promote", "close"]);
         steps.ShouldAllBe(step => step.EndedAt >= step.StartedAt && step.Seconds >= 0);
+        (await StackFixture.AskAsync<IReadOnlyList<StepReport>>(http, "/api/steps")).ShouldBe(steps);
+        (await http.GetStringAsync(new Uri("/api/campaigns/1/steps/train/log", UriKind.Relative), Cancellation))
+            .ShouldContain("campaign 1: trained ");
+        CampaignPage page = (await StackFixture.AskAsync<CampaignPage>(http, "/api/campaigns?state=promoted")).ShouldNotBeNull();
+        page.Items.ShouldHaveSingleItem().Portions.ShouldBeGreaterThan(9);
+        PromotionPage promotions = (await StackFixture.AskAsync<PromotionPage>(http, "/api/promotions")).ShouldNotBeNull();
+        promotions.Items.ShouldHaveSingleItem().Kind.ShouldBe(PromotionKind.Promoted);
+        (await StackFixture.AskAsync<IReadOnlyList<ScheduleReport>>(http, "/api/schedule"))!.Count.ShouldBe(2);
+        (await StackFixture.AskAsync<IReadOnlyList<RejectionReport>>(http, "/api/campaigns/1/rejections")).ShouldBeEmpty();
     }
 
     private static async Task WaitForAsync(PipelineProcess process, Func<CampaignReport, bool> isReached)

@@ -26,6 +26,54 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<IReadOnlyList<StepReport>> GetStepsAsync(int id, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page shows the steps of a campaign.");
 
+    public Task<CampaignPage> FindCampaignsAsync(CampaignQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page asks for a page of campaigns.");
+
+    public Task<CampaignReport> CancelCampaignAsync(int id, CancelRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page cancels a campaign.");
+
+    public Task<CampaignReport> ResumeCampaignAsync(int id, ResumeRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page resumes a campaign.");
+
+    public Task DeleteCampaignAsync(int id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page deletes a campaign.");
+
+    public Task<PromotionPage> GetPromotionsAsync(PageQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the history of promotions.");
+
+    public Task<PromotionReport> PromoteAsync(PromotionRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page promotes a version.");
+
+    public Task<PromotionReport> RollBackAsync(PromotionRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page goes back to a version.");
+
+    public Task<IReadOnlyList<ScheduleReport>> GetSchedulesAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the schedules.");
+
+    public Task<ScheduleReport> EditScheduleAsync(ScheduleRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page edits a schedule.");
+
+    public Task<ScheduleReport> PauseScheduleAsync(string name, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page pauses a schedule.");
+
+    public Task<ScheduleReport> ResumeScheduleAsync(string name, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page resumes a schedule.");
+
+    public Task<TriggerReport> TriggerScheduleAsync(string name, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page fires a schedule.");
+
+    public Task<string> GetStepLogAsync(int id, string stepName, int? attempt, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the log of a step.");
+
+    public Task<IReadOnlyList<PortionReport>> GetPortionsAsync(int id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the portions of a campaign.");
+
+    public Task<IReadOnlyList<RejectionReport>> GetRejectionsAsync(int id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows what was rejected.");
+
+    public Task<IReadOnlyList<StepReport>> GetStepGridAsync(PageQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the steps of several campaigns.");
+
     public Task<CampaignReport> StartCampaignAsync(CampaignRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page starts a campaign.");
 

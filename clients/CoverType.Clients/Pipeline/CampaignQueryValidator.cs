@@ -1,0 +1,35 @@
+using FluentValidation;
+
+namespace CoverType.Clients.Pipeline;
+
+/// <summary>Validates a <see cref="CampaignQuery"/>. The errors have the names of the parameters.</summary>
+public sealed class CampaignQueryValidator : AbstractValidator<CampaignQuery>
+{
+    /// <summary>The highest <see cref="CampaignQuery.Limit"/>.</summary>
+    public const int HighestLimit = 1000;
+
+    /// <summary>Creates the validator.</summary>
+    public CampaignQueryValidator()
+    {
+        RuleFor(query => query.Offset)
+            .GreaterThanOrEqualTo(0).WithMessage("offset must be 0 or more, but is {PropertyValue}.")
+            .OverridePropertyName("offset");
+
+        RuleFor(query => query.Limit)
+            .InclusiveBetween(1, HighestLimit)
+            .WithMessage($"limit must be from 1 to {HighestLimit}, but is {{PropertyValue}}.")
+            .OverridePropertyName("limit");
+
+        RuleFor(query => query.Group)
+            .InclusiveBetween(CampaignRequestValidator.LowestGroup, CampaignRequestValidator.HighestGroup)
+            .WithMessage(
+                $"group must be from {CampaignRequestValidator.LowestGroup} to {CampaignRequestValidator.HighestGroup}, "
+                + "but is {PropertyValue}.")
+            .OverridePropertyName("group");
+
+        RuleFor(query => query.State)
+            .Must(CampaignStates.AreNames)
+            .WithMessage($"state must be one or several of {CampaignStates.Names}, separated by commas.")
+            .OverridePropertyName("state");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Tracking;
+using CoverType.ServiceDefaults.Logging;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+
+namespace CoverType.Pipeline.Operations;
+
+/// <summary>
+/// Moves the alias to the version that an operator names. A campaign that is being compared at that moment sees the move,
+/// and compares again.
+/// </summary>
+internal sealed class PromotionOrders(
+    MlflowClient mlflow,
+    PromotionStore promotions,
+    IOptions<RegistryOptions> options,
+    TimeProvider time,
+    ILoggerFactory loggers)
+{
+    private const string Stage = "Production";
+
+    private readonly RegistryOptions _options = options.Value;
+    private readonly ILogger _log = loggers.CreateLogger<PromotionOrders>();
+    private readonly ILogger _stage = loggers.CreateStageLogger();
+
+    /// <summary>Puts a version into production.</summary>
+    public Task<PromotionResult> PromoteAsync(int version, string reason, CancellationToken cancellationToken) =>
+        MoveAsync(version, PromotionKind.PromotedByHand, reason, cancellationToken);
+
+    /// <summary>Goes back to a version; null for the one that was in production before the present one.</summary>
+    public async Task<PromotionResult> RollBackAsync(int? version, string reason, CancellationToken cancellationToken)
+    {
+        if (version is int named)
+        {
+            return await MoveAsync(named, PromotionKind.RolledBack, reason, cancellationToken);
+        }
+
+        if (await FindChampionAsync(cancellationToken) is not string champion)
+        {
+            return PromotionResult.Refuse($"The alias {_options.Alias} of '{_options.Model}' points to no version.");
+        }
+
+        return await promotions.FindPredecessorAsync(champion, cancellationToken) is string before
+            ? await MoveAsync(
+                int.Parse(before, CultureInfo.InvariantCulture), PromotionKind.RolledBack, reason, cancellationToken)
+            : PromotionResult.Refuse(
+                $"It is not known which version was in production before version {champion}. Name one: {{\"version\": 1}}.");
+    }
+
+    private async Task<PromotionResult> MoveAsync(
+        int version, PromotionKind kind, string reason, CancellationToken cancellationToken)
+    {
+        string? before = await FindChampionAsync(cancellationToken);
+        string text = version.ToString(CultureInfo.InvariantCulture);
+        if (before == text)
+        {
+            return PromotionResult.Refuse($"Version {text} is in production already.");
+        }
+
+        try
+        {
+            await mlflow.SetAliasAsync(_options.Model, _options.Alias, version, cancellationToken);
+        }
+        catch (MlflowNotFoundException)
+        {
+            return PromotionResult.Unknown($"'{_options.Model}' has no version {text}.");
+        }
+
+        PromotionReport report = new()
+        {
+            At = time.GetUtcNow(),
+            Kind = kind,
+            Version = text,
+            ChampionVersion = before,
+            Reason = reason.Trim(),
+        };
+        await promotions.AddAsync(report, cancellationToken);
+        _stage.MovedByHand(_options.Alias, text, before ?? "none", report.Reason);
+        await ExplainAsync(version, report, cancellationToken);
+        return PromotionResult.Of(report);
+    }
+
+    private async Task ExplainAsync(int version, PromotionReport report, CancellationToken cancellationToken)
+    {
+        string decision = report.Kind == PromotionKind.RolledBack ? "rolled back to" : "promoted by hand";
+        try
+        {
+            await mlflow.TryTransitionStageAsync(
+                _options.Model, version, Stage, archiveExisting: true, cancellationToken);
+            await mlflow.SetModelVersionTagAsync(
+                _options.Model, version, CampaignTags.DecisionReason, report.Reason, cancellationToken);
+            await mlflow.SetModelVersionTagAsync(
+                _options.Model, version, CampaignTags.Decision, decision, cancellationToken);
+        }
+        catch (MlflowException failure)
+        {
+            // The alias points to the version, and the state database has the reason.
+            _log.NotTagged(report.Version, failure.Message);
+        }
+    }
+
+    private async Task<string?> FindChampionAsync(CancellationToken cancellationToken) =>
+        (await mlflow.FindModelVersionByAliasAsync(_options.Model, _options.Alias, cancellationToken))
+            ?.Version.ToString(CultureInfo.InvariantCulture);
+}

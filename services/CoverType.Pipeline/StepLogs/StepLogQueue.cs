@@ -1,0 +1,24 @@
+using System.Threading.Channels;
+
+namespace CoverType.Pipeline.StepLogs;
+
+/// <summary>
+/// The lines that were logged in runs of steps and are not written yet. If there are too many, because the state database
+/// is away, the newest are dropped: logging never waits.
+/// </summary>
+internal sealed class StepLogQueue
+{
+    private const int Capacity = 20_000;
+
+    private readonly Channel<(int Run, string Line)> _lines = Channel.CreateBounded<(int Run, string Line)>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Adds a line of a run.</summary>
+    public void Add(int run, string line) => _lines.Writer.TryWrite((run, line));
+
+    /// <summary>Takes a line, if there is one.</summary>
+    public bool TryTake(out (int Run, string Line) entry) => _lines.Reader.TryRead(out entry);
+
+    /// <summary>Returns when there is a line.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _lines.Reader.WaitToReadAsync(cancellationToken);
+}

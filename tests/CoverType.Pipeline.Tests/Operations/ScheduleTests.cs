@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Tests.Fakes;
+using CoverType.Testing;
+
+namespace CoverType.Pipeline.Tests.Operations;
+
+public sealed class ScheduleTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private FakeDataApi _dataApi = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _dataApi = await FakeDataApi.StartAsync();
+        _dataApi.WindowsPass = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _dataApi.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task PostPause_OfThePolls_OutlivesARestartAndATriggerPollsOnce()
+    {
+        await using (TestPipeline first = await StartAsync())
+        {
+            (await OrderAsync<ScheduleReport>(first, HttpMethod.Post, "collect/pause")).Paused.ShouldBeTrue();
+        }
+
+        await using TestPipeline pipeline = await StartAsync();
+        ScheduleReport collect = (await ListAsync(pipeline)).Single(schedule => schedule.Name == "collect");
+        collect.Paused.ShouldBeTrue();
+        collect.IntervalSeconds.ShouldBe(0.05);
+        collect.Next.Count.ShouldBe(5);
+        int asked = _dataApi.Requests;
+
+        await OrderAsync<TriggerReport>(pipeline, HttpMethod.Post, "collect/trigger");
+
+        await Eventually.GetAsync(
+            () => Task.FromResult<object?>(_dataApi.Requests), requests => (int)requests == asked + 1);
+        (await OrderAsync<ScheduleReport>(pipeline, HttpMethod.Post, "collect/resume")).Paused.ShouldBeFalse();
+        await Eventually.GetAsync(
+            () => Task.FromResult<object?>(_dataApi.Requests), requests => (int)requests > asked + 3);
+    }
+
+    [Fact]
+    public async Task PutRetrain_ValidAndInvalidTimes_AreTakenOrRefused()
+    {
+        await using TestPipeline pipeline = await StartAsync(new() { ["Schedule:Retrain"] = "@daily" });
+
+        ScheduleReport edited = await OrderAsync<ScheduleReport>(
+            pipeline, HttpMethod.Put, "retrain", """{"cron": "0 3 * * *"}""");
+        using HttpResponseMessage wrong = await SendAsync(pipeline, HttpMethod.Put, "retrain", """{"cron": "at night"}""");
+        using HttpResponseMessage unknown = await SendAsync(pipeline, HttpMethod.Post, "lunch/pause");
+
+        edited.ShouldSatisfyAllConditions(
+            () => edited.Cron.ShouldBe("0 3 * * *"),
+            () => edited.Edited.ShouldBeTrue(),
+            () => edited.Next.ShouldAllBe(next => next.Hour == 3 && next.Minute == 0),
+            () => edited.Next.Count.ShouldBe(5));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await wrong.Content.ReadAsStringAsync(Cancellation)).ShouldContain("cron must be a crontab line");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await OrderAsync<ScheduleReport>(pipeline, HttpMethod.Put, "retrain", "{}")).Cron.ShouldBe("@daily");
+    }
+
+    [Fact]
+    public async Task Retrain_EverySecond_TrainsOnWhatHasCome()
+    {
+        await using TestPipeline pipeline = await StartAsync(new() { ["Schedule:Retrain"] = "* * * * * ?" });
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+
+        await Eventually.GetAsync(
+            () => http.GetFromJsonAsync<CampaignReport>("/api/campaigns/1", PipelineJson.CreateOptions(), Cancellation),
+            campaign => campaign.State == CampaignState.Training);
+
+        pipeline.ReadLog().ShouldContain("retraining: Campaign 1 is trained on the ");
+    }
+
+    private Task<TestPipeline> StartAsync(Dictionary<string, string?>? settings = null) =>
+        TestPipeline.StartAsync(_folder, _dataApi, settings);
+
+    private static async Task<IReadOnlyList<ScheduleReport>> ListAsync(TestPipeline pipeline)
+    {
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+        return (await http.GetFromJsonAsync<IReadOnlyList<ScheduleReport>>(
+            "/api/schedule", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull();
+    }
+
+    private static async Task<T> OrderAsync<T>(TestPipeline pipeline, HttpMethod method, string path, string? body = null)
+        where T : class
+    {
+        using HttpResponseMessage response = await SendAsync(pipeline, method, path, body);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(Cancellation));
+        return (await response.Content.ReadFromJsonAsync<T>(PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(
+        TestPipeline pipeline, HttpMethod method, string path, string? body = null)
+    {
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+        using HttpRequestMessage request = new(method, $"/api/schedule/{path}");
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return await http.SendAsync(request, Cancellation);
+    }
+}

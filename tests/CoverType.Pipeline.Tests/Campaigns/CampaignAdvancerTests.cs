@@ -271,9 +271,9 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_CampaignWrittenByAnotherMeanwhile_TheRunIsInterrupted()
     {
-        _steps[CampaignStep.Assemble] = campaign =>
+        _assembling = async cancellation =>
         {
-            _pipeline.Campaigns.SaveAsync(campaign, Cancellation).GetAwaiter().GetResult();
+            await _pipeline.Campaigns.SaveAsync(await FindAsync(), cancellation);
             return StepResult.ContinueWith(CampaignStep.Close);
         };
 

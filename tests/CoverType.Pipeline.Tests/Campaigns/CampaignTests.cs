@@ -171,6 +171,7 @@ public sealed class CampaignTests : IAsyncLifetime
                 "evaluation.json",
                 "feature_importances.csv",
                 "feature_importances.png",
+                "logs",
                 "parity.json",
                 "reliability.csv",
                 "reliability.png",

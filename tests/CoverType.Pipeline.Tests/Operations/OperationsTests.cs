@@ -101,6 +101,20 @@ public sealed class OperationsTests : IAsyncLifetime
             .ShouldBe(["$.group", "$.minimum_rows"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("text/json")]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task PostCampaigns_AnotherContentType_Is415(string contentType)
+    {
+        using StringContent body = new("""{"group": "1"}""", Encoding.UTF8, contentType);
+
+        using HttpResponseMessage response = await _client.PostAsync(
+            new Uri("/api/campaigns", UriKind.Relative), body, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
     [Fact]
     public async Task PostCampaigns_BodyAboveTheLimit_Is413()
     {
@@ -167,8 +181,7 @@ public sealed class OperationsTests : IAsyncLifetime
     public async Task GetStepLog_OfTheCollection_IsTextAndGoesOnUntilItsEnd()
     {
         await Eventually.GetAsync(
-            async () => (string?)await _client.GetStringAsync(
-                new Uri("/api/campaigns/1/steps/collect/log", UriKind.Relative), Cancellation),
+            ReadCollectionLogAsync,
             text => text.Contains("campaign 1: batch 1 of 10"));
         Task<string> following = _client.GetStringAsync(
             new Uri("/api/campaigns/1/steps/collect/log?attempt=1&follow=true", UriKind.Relative), Cancellation);
@@ -180,7 +193,7 @@ public sealed class OperationsTests : IAsyncLifetime
         log.ShouldContain("kept 150 rows of batch 1");
         log.ShouldNotContain("continuing", Case.Sensitive, "nothing of other work");
         StepReport collect = (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
-            "/api/campaigns/1/steps", PipelineJson.CreateOptions(), Cancellation))!.First();
+            "/api/campaigns/1/steps", PipelineJson.CreateOptions(), Cancellation))![0];
         collect.Outcome.ShouldBe(StepOutcome.Cancelled);
         using HttpResponseMessage none = await _client.GetAsync(
             new Uri("/api/campaigns/1/steps/train/log", UriKind.Relative), Cancellation);
@@ -278,6 +291,13 @@ public sealed class OperationsTests : IAsyncLifetime
             new Uri("/health/ready", UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<string?> ReadCollectionLogAsync()
+    {
+        using HttpResponseMessage response = await _client.GetAsync(
+            new Uri("/api/campaigns/1/steps/collect/log", UriKind.Relative), Cancellation);
+        return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(Cancellation) : null;
     }
 
     private async Task<CampaignPage> FindAsync(string query) => (await _client.GetFromJsonAsync<CampaignPage>(

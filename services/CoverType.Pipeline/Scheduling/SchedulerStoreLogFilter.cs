@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CoverType.Pipeline.Campaigns;
 using Serilog.Core;
 using Serilog.Events;
@@ -22,7 +23,7 @@ internal sealed class SchedulerStoreLogFilter : ILogEventFilter
         failure is not null
         && (MySqlStateDatabase.IsServerAway(failure) || IsOfABrokenConnection(failure) || IsOutage(failure.InnerException));
 
-    // A rollback on a connection that the server has closed.
+    // A rollback on a connection that the server has closed, or a transaction that begins while it does so.
     private static bool IsOfABrokenConnection(Exception failure) =>
-        failure is InvalidOperationException { Source: nameof(MySqlConnector) };
+        failure is InvalidOperationException { Source: nameof(MySqlConnector) } or SocketException or IOException;
 }

@@ -27,6 +27,7 @@ internal sealed class AdvanceJob(
         try
         {
             await AdvanceAsync(isFirst: context.Trigger.Key == PipelineJobs.AdvanceAtStart, cancellationToken);
+            retries.AdvanceSucceeded();
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -40,13 +41,16 @@ internal sealed class AdvanceJob(
             if (JobFailures.IsLeft(failure))
             {
                 _log.AdvanceLeft(failure.Message);
+                await retries.AdvanceSoonAsync(cancellationToken);
+                return;
             }
-            else if (!failures.IsOutage(failure))
+
+            if (!failures.IsOutage(failure))
             {
                 _log.AdvanceFailed(failure);
             }
 
-            await retries.AdvanceAsync(cancellationToken);
+            await retries.AdvanceAfterFailureAsync(cancellationToken);
         }
     }
 

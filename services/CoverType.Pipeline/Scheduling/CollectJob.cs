@@ -21,6 +21,7 @@ internal sealed class CollectJob(
     WorkLeases leases,
     PipelineSchedule schedule,
     ScheduleStore schedules,
+    JobRetries retries,
     JobFailures failures,
     Outages outages,
     TimeProvider time,
@@ -77,7 +78,8 @@ internal sealed class CollectJob(
 
         // Another process may have ended the collection.
         portions.Unload();
-        if (campaign is not null && !(campaign.Attempts.NextAt > time.GetUtcNow()))
+        DateTimeOffset now = time.GetUtcNow();
+        if (campaign is not null && !(campaign.Attempts.NextAt > now) && !(retries.NextAdvanceAt > now))
         {
             // The process that should have scheduled this may have died, or the database lost it.
             await schedule.AdvanceNowAsync(cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class JobRetries
     private readonly JobFailures _failures;
     private readonly ILogger<JobRetries> _log;
     private readonly ResiliencePipeline _untilScheduled;
+    private int _advanceFailures;
 
     public JobRetries(
         PipelineSchedule schedule,
@@ -33,9 +34,31 @@ internal sealed class JobRetries
             options.Value.RetryDelay, options.Value.LongestRetryDelay, time, LogRetry);
     }
 
+    /// <summary>The time before which <see cref="AdvanceJob"/> is not to run, because it failed; null if it did not.</summary>
+    public DateTimeOffset? NextAdvanceAt { get; private set; }
+
     /// <summary>Schedules <see cref="AdvanceJob"/> after the shortest delay of the campaigns.</summary>
-    public Task AdvanceAsync(CancellationToken cancellationToken) => ScheduleAsync(
+    public Task AdvanceSoonAsync(CancellationToken cancellationToken) => ScheduleAsync(
         cancellation => _schedule.AdvanceAtAsync(_times.NextAttempt(failures: 1), cancellation), cancellationToken);
+
+    /// <summary>
+    /// Schedules <see cref="AdvanceJob"/> after a failure that the state database cannot keep: the delay doubles with each
+    /// one until <see cref="AdvanceSucceeded"/>.
+    /// </summary>
+    public Task AdvanceAfterFailureAsync(CancellationToken cancellationToken)
+    {
+        _advanceFailures++;
+        DateTimeOffset due = _times.NextAttempt(_advanceFailures);
+        NextAdvanceAt = due;
+        return ScheduleAsync(cancellation => _schedule.AdvanceAtAsync(due, cancellation), cancellationToken);
+    }
+
+    /// <summary>Notes that <see cref="AdvanceJob"/> has not failed.</summary>
+    public void AdvanceSucceeded()
+    {
+        _advanceFailures = 0;
+        NextAdvanceAt = null;
+    }
 
     /// <summary>Schedules <see cref="OrphanJob"/> after the longest delay of the campaigns.</summary>
     public Task CloseOrphansAsync(CancellationToken cancellationToken) => ScheduleAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Operations;
@@ -12,6 +13,7 @@ internal sealed class PipelineReports(
     CampaignSearch search,
     PortionStore portions,
     LastPoll lastPoll,
+    ScheduleStore schedules,
     IOptions<CollectionOptions> options,
     TimeProvider time)
 {
@@ -98,10 +100,12 @@ internal sealed class PipelineReports(
 
         CampaignReport report = await DescribeAsync(active, active.Id, cancellationToken);
         (PipelineActivity activity, string message) = Describe(active, report);
+        bool isPaused = activity == PipelineActivity.Collecting
+            && (await schedules.FindAsync(CollectJob.Schedule, cancellationToken)).IsPaused;
         return new PipelineStatus
         {
             Activity = activity,
-            Message = message,
+            Message = isPaused ? $"{message} The polls are paused." : message,
             Campaign = report,
             LastPoll = await lastPoll.FindAsync(cancellationToken),
         };

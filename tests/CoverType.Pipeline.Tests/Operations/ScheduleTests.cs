@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Scheduling;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
@@ -39,6 +43,9 @@ public sealed class ScheduleTests : IAsyncLifetime
         collect.Paused.ShouldBeTrue();
         collect.IntervalSeconds.ShouldBe(0.05);
         collect.Next.Count.ShouldBe(5);
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+        (await http.GetFromJsonAsync<PipelineStatus>("/api/status", PipelineJson.CreateOptions(), Cancellation))!
+            .Message.ShouldEndWith("The polls are paused.");
         int asked = _dataApi.Requests;
 
         await OrderAsync<TriggerReport>(pipeline, HttpMethod.Post, "collect/trigger");
@@ -82,6 +89,26 @@ public sealed class ScheduleTests : IAsyncLifetime
             campaign => campaign.State == CampaignState.Training);
 
         pipeline.ReadLog().ShouldContain("retraining: Campaign 1 is trained on the ");
+    }
+
+    [Fact]
+    public async Task Start_TimesThatPassedWhileNoPipelineRan_AreMadeUpOnce()
+    {
+        await using (TestPipeline first = await TestPipeline.PrepareAsync(_folder, _dataApi))
+        {
+            FakeTimeProvider longAgo = new(TimeProvider.System.GetUtcNow().AddYears(-3));
+            await new ScheduleStore(first.Services.GetRequiredService<StateDatabase>(), longAgo)
+                .FindAsync(RetrainSchedule.Name, Cancellation);
+        }
+
+        await using TestPipeline pipeline = await StartAsync(new() { ["Schedule:Retrain"] = "@yearly" });
+
+        await Eventually.GetAsync(
+            () => Task.FromResult<string?>(pipeline.ReadLog()), log => log.Contains("retraining: "));
+        pipeline.ReadLog().Split("retraining: ").Length.ShouldBe(2, "three years are made up once");
+        pipeline.Services.GetRequiredService<RetrainSchedule>()
+            .HasMissed(await pipeline.Services.GetRequiredService<ScheduleStore>().FindAsync(RetrainSchedule.Name, Cancellation))
+            .ShouldBeFalse();
     }
 
     private Task<TestPipeline> StartAsync(Dictionary<string, string?>? settings = null) =>

@@ -58,6 +58,20 @@ public interface IPipelineApi
     Task<string> GetStepLogAsync(
         int id, string stepName, [Query] int? attempt, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Opens the log of a run of a step, whose lines come until the run has ended. The caller disposes of the response, and
+    /// reads its status: an error does not throw.
+    /// </summary>
+    [Get("/api/campaigns/{id}/steps/{stepName}/log?follow=true")]
+    Task<HttpResponseMessage> FollowStepLogAsync(
+        int id, string stepName, [Query] int? attempt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens the stream of what changes; <see cref="PipelineEvents.ListenAsync"/> reads it. An error does not throw.
+    /// </summary>
+    [Get("/api/events")]
+    Task<HttpResponseMessage> OpenEventsAsync(CancellationToken cancellationToken);
+
     /// <summary>Returns the portions of a campaign in the order in which they came.</summary>
     [Get("/api/campaigns/{id}/portions")]
     Task<IReadOnlyList<PortionReport>> GetPortionsAsync(int id, CancellationToken cancellationToken);

@@ -33,6 +33,7 @@ internal static class CampaignExtensions
         services.AddSingleton<CampaignPlan>();
         services.AddSingleton<PipelineNode>();
         services.AddSingleton<StepHistory>();
+        services.AddSingleton<StepRunSearch>();
         services.AddSingleton<StepWatch>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<CampaignSearch>();

@@ -10,13 +10,14 @@ namespace CoverType.Pipeline.Campaigns;
 /// </summary>
 internal sealed class StepHistory(StateDatabase database, PipelineNode node, TimeProvider time)
 {
-    private const int LongestMessage = 4000;
-
-    private const string Select = """
+    /// <summary>The beginning of a query for rows of the form <see cref="StepRunRow"/>.</summary>
+    public const string Select = """
         SELECT id AS Id, campaign_id AS CampaignId, step AS Step, attempt AS Attempt, node AS Node,
                started_at AS StartedAt, ended_at AS EndedAt, outcome AS Outcome, message AS Message
         FROM step_runs
         """;
+
+    private const int LongestMessage = 4000;
 
     private static readonly TimeSpan LongestLastWrite = TimeSpan.FromSeconds(2);
 
@@ -83,39 +84,6 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Tim
     /// <summary>Returns the runs of a campaign in the order in which they began.</summary>
     public Task<IReadOnlyList<StepRun>> ListAsync(int campaignId, CancellationToken cancellationToken) => QueryAsync(
         $"{Select} WHERE campaign_id = @campaignId ORDER BY id", new { campaignId }, cancellationToken);
-
-    /// <summary>
-    /// Returns the runs of a page of campaigns, those of the newest campaign first and of each in the order in which they
-    /// began.
-    /// </summary>
-    public Task<IReadOnlyList<StepRun>> ListPageAsync(int offset, int limit, CancellationToken cancellationToken) =>
-        QueryAsync(
-            $"""
-            {Select} WHERE campaign_id IN (
-                SELECT id FROM (
-                    SELECT id FROM campaigns WHERE deleted_at IS NULL ORDER BY id DESC LIMIT @limit OFFSET @offset
-                ) AS page)
-            ORDER BY campaign_id DESC, id
-            """,
-            new { offset, limit },
-            cancellationToken);
-
-    /// <summary>Returns the runs that began after the run <paramref name="last"/>, and those of <paramref name="open"/>.</summary>
-    public Task<IReadOnlyList<StepRun>> ListSinceAsync(
-        int last, IReadOnlyCollection<int> open, CancellationToken cancellationToken) => QueryAsync(
-        $"{Select} WHERE id > @last OR id IN @open ORDER BY id", new { last, open = open.Append(0) }, cancellationToken);
-
-    /// <summary>Returns the open runs of all processes.</summary>
-    public Task<IReadOnlyList<StepRun>> ListOpenAsync(CancellationToken cancellationToken) => QueryAsync(
-        $"{Select} WHERE ended_at IS NULL ORDER BY id", new { }, cancellationToken);
-
-    /// <summary>Returns the number of the run that began last; 0 if there is none.</summary>
-    public async Task<int> FindLastIdAsync(CancellationToken cancellationToken)
-    {
-        await using DbConnection connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            "SELECT MAX(id) FROM step_runs", cancellationToken: cancellationToken)) ?? 0;
-    }
 
     /// <summary>Deletes the runs of a campaign.</summary>
     public async Task DeleteAsync(int campaignId, CancellationToken cancellationToken)

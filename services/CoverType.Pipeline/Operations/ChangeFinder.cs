@@ -6,7 +6,7 @@ namespace CoverType.Pipeline.Operations;
 
 /// <summary>Compares the state database with its state at the last look.</summary>
 internal sealed class ChangeFinder(
-    CampaignSearch search, StepHistory history, LastPoll lastPoll, PipelineReports reports)
+    CampaignSearch search, StepRunSearch runs, LastPoll lastPoll, PipelineReports reports)
 {
     private Dictionary<int, int>? _revisions;
     private HashSet<int> _openRuns = [];
@@ -36,15 +36,15 @@ internal sealed class ChangeFinder(
     {
         if (isFirst)
         {
-            _lastRun = await history.FindLastIdAsync(cancellationToken);
+            _lastRun = await runs.FindLastIdAsync(cancellationToken);
         }
 
-        IReadOnlyList<StepRun> runs = isFirst
-            ? await history.ListOpenAsync(cancellationToken)
-            : await history.ListSinceAsync(_lastRun, _openRuns, cancellationToken);
-        StepRun[] changed = [.. runs.Where(run => run.Outcome != StepOutcome.Running || !_openRuns.Contains(run.Id))];
-        _lastRun = runs.Select(run => run.Id).Append(_lastRun).Max();
-        _openRuns = [.. runs.Where(run => run.Outcome == StepOutcome.Running).Select(run => run.Id)];
+        IReadOnlyList<StepRun> found = isFirst
+            ? await runs.ListOpenAsync(cancellationToken)
+            : await runs.ListSinceAsync(_lastRun, _openRuns, cancellationToken);
+        StepRun[] changed = [.. found.Where(run => run.Outcome != StepOutcome.Running || !_openRuns.Contains(run.Id))];
+        _lastRun = found.Select(run => run.Id).Append(_lastRun).Max();
+        _openRuns = [.. found.Where(run => run.Outcome == StepOutcome.Running).Select(run => run.Id)];
         return
         [
             .. changed.Select(run => new PipelineEvent

@@ -70,7 +70,7 @@ internal sealed class EventFeed(ChangeFinder changes, TimeProvider time, IHostAp
                     found = [Alive];
                 }
 
-                last = found.Count > 0 ? time.GetTimestamp() : last;
+                last = found.Count > 0 || _listeners.IsEmpty ? time.GetTimestamp() : last;
                 Send(found);
             }
         }

@@ -4,7 +4,7 @@ using CoverType.Pipeline.Campaigns;
 namespace CoverType.Pipeline.Operations;
 
 /// <summary>Reads the reports of the runs of steps.</summary>
-internal sealed class StepReports(CampaignStore campaigns, StepHistory history)
+internal sealed class StepReports(CampaignStore campaigns, StepHistory history, StepRunSearch runs)
 {
     private const int DefaultLimit = 50;
 
@@ -19,7 +19,7 @@ internal sealed class StepReports(CampaignStore campaigns, StepHistory history)
     /// <summary>Returns the runs of a page of campaigns, those of the newest campaign first. The query is valid.</summary>
     public async Task<IReadOnlyList<StepReport>> ListAsync(PageQuery query, CancellationToken cancellationToken) =>
     [
-        .. (await history.ListPageAsync(query.Offset ?? 0, query.Limit ?? DefaultLimit, cancellationToken))
+        .. (await runs.ListPageAsync(query.Offset ?? 0, query.Limit ?? DefaultLimit, cancellationToken))
             .Select(Describe),
     ];
 

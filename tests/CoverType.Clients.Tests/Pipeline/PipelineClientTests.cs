@@ -90,6 +90,46 @@ public sealed class PipelineClientTests
         report.Kind.ShouldBe(PromotionKind.RolledBack);
     }
 
+    [Fact]
+    public async Task ListenAsync_Stream_YieldsEachEventAsItComes()
+    {
+        using SemaphoreSlim read = new(0);
+        await using WebApplication server = await StartAsync(app => app.MapGet("/api/events", async (HttpResponse response) =>
+        {
+            response.ContentType = "text/event-stream";
+            await response.WriteAsync("event: alive\ndata: {\"kind\":\"alive\"}\n\n");
+            await response.Body.FlushAsync();
+            await read.WaitAsync(TestContext.Current.CancellationToken);
+            await response.WriteAsync(
+                "event: poll\ndata: {\"kind\":\"poll\",\"poll\":{\"at\":\"2026-11-23T10:00:00+00:00\",\"used\":true,\"message\":\"ok\"}}\n\n");
+        }));
+
+        List<PipelineEvent> events = [];
+        await foreach (PipelineEvent one in CreateClient(server).ListenAsync(TestContext.Current.CancellationToken))
+        {
+            events.Add(one);
+            read.Release();
+        }
+
+        events.Select(one => one.Kind).ShouldBe([PipelineEventKind.Alive, PipelineEventKind.Poll]);
+        events[1].Poll!.Message.ShouldBe("ok");
+    }
+
+    [Fact]
+    public async Task ListenAsync_PipelineWithoutEvents_ThrowsWithTheStatus()
+    {
+        await using WebApplication server = await StartAsync(_ => { });
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(async () =>
+        {
+            await foreach (PipelineEvent _ in CreateClient(server).ListenAsync(TestContext.Current.CancellationToken))
+            {
+            }
+        });
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData(null, true)]
     [InlineData("failed", true)]

@@ -74,6 +74,13 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<IReadOnlyList<StepReport>> GetStepGridAsync(PageQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page shows the steps of several campaigns.");
 
+    public Task<HttpResponseMessage> FollowStepLogAsync(
+        int id, string stepName, int? attempt, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page follows the log of a step.");
+
+    public Task<HttpResponseMessage> OpenEventsAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page listens to events.");
+
     public Task<CampaignReport> StartCampaignAsync(CampaignRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page starts a campaign.");
 

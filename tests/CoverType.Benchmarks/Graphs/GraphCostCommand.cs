@@ -47,8 +47,8 @@ internal static class GraphCostCommand
         int[] sizes = [.. switches.Text("--per-ensemble", $"{ForestGraph.TreesPerEnsemble}").Split(',').Select(int.Parse)];
         List<(string Title, byte[] Model)> profiled = [];
         PrintFloor(cells);
-        Console.WriteLine("| forest | graph | MB | nodes | load CPU s | resident MB | one record, µs | 1,000 records, ms |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| forest | graph | MB | nodes | load CPU s | resident MB | one record, µs | 1,000 records, ms | the same record, µs | 1,000 times the same, ms |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach ((string title, SplitRule splits, FeatureSet features, bool hasFirstForm) in Forests)
         {
             if (!title.Contains(only, StringComparison.OrdinalIgnoreCase))
@@ -116,7 +116,9 @@ internal static class GraphCostCommand
                 $"{figures[form].Min(one => one.LoadCpuSeconds):F2}",
                 $"{figures[form].Min(one => one.ResidentMegabytes):F0}",
                 $"{figures[form].Min(one => one.MedianMicroseconds):F1}",
-                $"{figures[form].Min(one => one.BatchMilliseconds):F2}");
+                $"{figures[form].Min(one => one.BatchMilliseconds):F2}",
+                $"{figures[form].Min(one => one.SameMicroseconds):F1}",
+                $"{figures[form].Min(one => one.SameBatchMilliseconds):F2}");
         }
     }
 

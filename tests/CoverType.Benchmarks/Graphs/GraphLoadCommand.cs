@@ -28,10 +28,13 @@ internal static class GraphLoadCommand
         double resident = StatusMegabytes("VmRSS:");
         double peak = StatusMegabytes("VmHWM:");
 
-        double record = graph.RecordMicroseconds(cells, Passes, useBinding: false, out double checksum);
+        double record = graph.RecordMicroseconds(cells, Passes, useBinding: true, out double checksum);
         double batch = graph.BatchMilliseconds(cells, Passes);
+        ForestCell[] same = [.. Enumerable.Repeat(cells[0], cells.Length)];
+        double sameRecord = graph.RecordMicroseconds(same, Passes, useBinding: true, out _);
+        double sameBatch = graph.BatchMilliseconds(same, Passes);
         Console.WriteLine(JsonSerializer.Serialize(
-            new GraphFigures(load, loadCpu, resident, peak, record, batch, checksum)));
+            new GraphFigures(load, loadCpu, resident, peak, record, batch, sameRecord, sameBatch, checksum)));
         return 0;
     }
 

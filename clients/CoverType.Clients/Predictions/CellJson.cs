@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using CoverType.Domain;
 
@@ -9,7 +11,7 @@ namespace CoverType.Clients.Predictions;
 /// </summary>
 public static class CellJson
 {
-    private const int MostCharacters = 32;
+    private const int MostCharacters = 64;
     private const int AllColumns = (1 << 12) - 1;
 
     private static readonly NumericFeature[] Features = [.. ForestFeatures.Numeric];
@@ -71,30 +73,23 @@ public static class CellJson
             : null;
     }
 
-    /// <summary>Reads a whole number, as a number or as text.</summary>
+    /// <summary>Reads a whole number, as a number or, as the data API sends every value, as text.</summary>
     internal static bool ReadNumber(ref Utf8JsonReader reader, out int number)
     {
-        if (reader.TokenType == JsonTokenType.Number)
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out number))
         {
-            if (reader.TryGetInt32(out number))
-            {
-                return true;
-            }
-
-            // 2596.0 and 2.596e3 are whole numbers too: Python writes them like this.
-            bool isWhole = reader.TryGetDecimal(out decimal value)
-                && decimal.IsInteger(value)
-                && value is >= int.MinValue and <= int.MaxValue;
-            number = isWhole ? (int)value : 0;
-            return isWhole;
+            return true;
         }
 
-        // The data API sends every value as text.
+        // 2596.0 and 2.596e3 are whole numbers too: Python writes them like this.
         Span<char> text = stackalloc char[MostCharacters];
         number = 0;
-        return reader.TokenType == JsonTokenType.String
-            && TryCopy(ref reader, text, out int length)
-            && WholeNumber.TryParse(text[..length], out number);
+        return reader.TokenType switch
+        {
+            JsonTokenType.Number => TryCopyNumber(ref reader, text, out int digits) && WholeNumber.TryParse(text[..digits], out number),
+            JsonTokenType.String => TryCopy(ref reader, text, out int length) && WholeNumber.TryParse(text[..length], out number),
+            _ => false,
+        };
     }
 
     private static bool ReadCategory(ref Utf8JsonReader reader, bool isArea, ref WildernessArea? area, ref SoilType? soil)
@@ -115,10 +110,34 @@ public static class CellJson
         return soil is not null;
     }
 
+    private static bool TryCopyNumber(ref Utf8JsonReader reader, scoped Span<char> text, out int length)
+    {
+        length = 0;
+        if (IsLonger(in reader, text))
+        {
+            return false;
+        }
+
+        Span<byte> utf8 = stackalloc byte[text.Length];
+        if (reader.HasValueSequence)
+        {
+            length = (int)reader.ValueSequence.Length;
+            reader.ValueSequence.CopyTo(utf8);
+        }
+        else
+        {
+            length = reader.ValueSpan.Length;
+            reader.ValueSpan.CopyTo(utf8);
+        }
+
+        Ascii.ToUtf16(utf8[..length], text, out _);
+        return true;
+    }
+
     private static bool TryCopy(ref Utf8JsonReader reader, scoped Span<char> text, out int length)
     {
         length = 0;
-        if ((reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) > text.Length)
+        if (IsLonger(in reader, text))
         {
             return false;
         }
@@ -134,4 +153,7 @@ public static class CellJson
             return false;
         }
     }
+
+    private static bool IsLonger(in Utf8JsonReader reader, ReadOnlySpan<char> text) =>
+        (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) > text.Length;
 }

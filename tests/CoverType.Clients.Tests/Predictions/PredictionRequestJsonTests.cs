@@ -50,6 +50,7 @@ public sealed class PredictionRequestJsonTests
     [Theory]
     [InlineData("25.5", "25.5")]
     [InlineData("2.5", "2.5")]
+    [InlineData("1e-30", "1e-30")]
     [InlineData("\"1,5\"", "the text \"1,5\"")]
     [InlineData("\"2.5\"", "the text \"2.5\"")]
     [InlineData("\"\"", "the text \"\"")]

@@ -37,12 +37,16 @@ internal static class DetailsFormat
     {
         CandidateReport? best = campaign.Candidates.FirstOrDefault(
             candidate => candidate.Outcome == CandidateOutcome.Challenger);
-        return campaign.Candidates.Count switch
+        int count = campaign.Candidates.Count;
+        int unscored = campaign.Candidates.Count(
+            candidate => candidate.Outcome is CandidateOutcome.Skipped or CandidateOutcome.Failed);
+        string others = unscored == 0 ? "" : $"; {unscored} {(unscored == 1 ? "was" : "were")} not scored";
+        return (count - unscored, best) switch
         {
-            0 => null,
-            1 when best is not null => $"{best.Name}, the only candidate",
-            int count when best is not null => $"{best.Name}, the best of {count} candidates",
-            int count => $"no model from {count} {(count == 1 ? "candidate" : "candidates")}",
+            _ when count == 0 => null,
+            (_, null) => $"no model from {count} {(count == 1 ? "candidate" : "candidates")}",
+            (1, _) => $"{best.Name}, the only candidate{others}",
+            (int scored, _) => $"{best.Name}, the best of {scored} candidates{others}",
         };
     }
 

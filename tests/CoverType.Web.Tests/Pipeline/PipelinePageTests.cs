@@ -130,7 +130,7 @@ public sealed class PipelinePageTests : IAsyncDisposable
 
         IRenderedComponent<PipelinePage> page = _browser.Render<PipelinePage>();
 
-        page.Find(".campaign-details summary").TextContent.ShouldBe("extra-trees, the best of 3 candidates");
+        page.Find(".campaign-details summary").TextContent.ShouldBe("extra-trees, the best of 2 candidates; 1 was not scored");
         IReadOnlyList<IElement> rows = [.. page.FindAll(".candidates tbody tr")];
         rows.Count.ShouldBe(3);
         rows[0].TextContent.ShouldContain("78.1\u00A0%");

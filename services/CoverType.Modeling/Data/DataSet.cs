@@ -14,15 +14,20 @@ namespace CoverType.Modeling.Data;
 /// </remarks>
 public sealed class DataSet
 {
-    internal DataSet(IReadOnlyList<LabelledCell> cells, string digest, DataSetReport report)
+    internal DataSet(
+        IReadOnlyList<LabelledCell> cells, IReadOnlyList<int> sources, string digest, DataSetReport report)
     {
         Cells = cells;
+        Sources = sources;
         Digest = digest;
         Report = report;
     }
 
     /// <summary>The cells, in the ordinal order of their rows written as CSV.</summary>
     public IReadOnlyList<LabelledCell> Cells { get; }
+
+    /// <summary>The number of the source that each cell came from first; 0 if none was given.</summary>
+    public IReadOnlyList<int> Sources { get; }
 
     /// <summary>
     /// SHA-256, 64 hex digits in lower case, of the rows written as CSV lines (<c>2766,139,...,Rawah,C4744,1</c> and a

@@ -10,16 +10,17 @@ namespace CoverType.Modeling.Data;
 /// <remarks>Not thread-safe.</remarks>
 public sealed class DataSetBuilder
 {
-    // The labels of each cell: bit n is set if the cell came with the label whose code is n.
-    private readonly Dictionary<ForestCell, byte> _labels = [];
+    private readonly Dictionary<ForestCell, Origin> _cells = [];
 
     /// <summary>The number of rows added so far.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Adds a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="source">The number of its source. A cell that came from several has the first of them.</param>
     /// <exception cref="ArgumentOutOfRangeException">The label is not one of the seven covers.</exception>
     /// <exception cref="OverflowException">More than <see cref="int.MaxValue"/> rows were added.</exception>
-    public void Add(LabelledCell row)
+    public void Add(LabelledCell row, int source = 0)
     {
         ArgumentNullException.ThrowIfNull(row);
         if (!Enum.IsDefined(row.Cover))
@@ -29,7 +30,8 @@ public sealed class DataSetBuilder
 
         Rows = checked(Rows + 1);
         byte label = (byte)(1 << (int)row.Cover);
-        CollectionsMarshal.GetValueRefOrAddDefault(_labels, row.Cell, out _) |= label;
+        ref Origin origin = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, row.Cell, out bool exists);
+        origin = exists ? origin with { Labels = (byte)(origin.Labels | label) } : new Origin(label, source);
     }
 
     /// <summary>Adds rows, one at a time.</summary>
@@ -45,15 +47,15 @@ public sealed class DataSetBuilder
     /// <summary>Returns the data set of the rows added so far. More rows can be added after it.</summary>
     public DataSet Build()
     {
-        LabelledCell[] cells = new LabelledCell[_labels.Values.Count(byte.IsPow2)];
+        LabelledCell[] cells = new LabelledCell[_cells.Values.Count(origin => byte.IsPow2(origin.Labels))];
         int distinctRows = 0;
         int at = 0;
-        foreach ((ForestCell cell, byte labels) in _labels)
+        foreach ((ForestCell cell, Origin origin) in _cells)
         {
-            distinctRows += byte.PopCount(labels);
-            if (byte.IsPow2(labels))
+            distinctRows += byte.PopCount(origin.Labels);
+            if (byte.IsPow2(origin.Labels))
             {
-                cells[at++] = new LabelledCell(cell, (ForestCover)byte.TrailingZeroCount(labels));
+                cells[at++] = new LabelledCell(cell, (ForestCover)byte.TrailingZeroCount(origin.Labels));
             }
         }
 
@@ -62,9 +64,15 @@ public sealed class DataSetBuilder
         DataSetReport report = DataSetReport.Of(
             Rows,
             duplicates: Rows - distinctRows,
-            contradictoryCells: _labels.Count - cells.Length,
+            contradictoryCells: _cells.Count - cells.Length,
             contradictoryRows: distinctRows - cells.Length,
             cells);
-        return new DataSet(cells, DataSet.ComputeDigest(lines), report);
+        int[] sources = Array.ConvertAll(cells, row => _cells[row.Cell].Source);
+        return new DataSet(cells, sources, DataSet.ComputeDigest(lines), report);
     }
+
+    /// <summary>What is known of a cell.</summary>
+    /// <param name="Labels">Bit n is set if the cell came with the label whose code is n.</param>
+    /// <param name="Source">The source that it came from first.</param>
+    private readonly record struct Origin(byte Labels, int Source);
 }

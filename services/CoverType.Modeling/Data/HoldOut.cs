@@ -31,8 +31,13 @@ public static class HoldOut
     public static HoldOutSplit Split(DataSet dataSet, double share = DefaultShare)
     {
         ArgumentNullException.ThrowIfNull(dataSet);
-        ILookup<bool, LabelledCell> sides = dataSet.Cells.ToLookup(row => Contains(row.Cell, share));
-        return new HoldOutSplit([.. sides[false]], [.. sides[true]]);
+        ILookup<bool, (LabelledCell Row, int Source)> sides = dataSet.Cells
+            .Zip(dataSet.Sources)
+            .ToLookup(pair => Contains(pair.First.Cell, share));
+        return new HoldOutSplit([.. sides[false].Select(pair => pair.Row)], [.. sides[true].Select(pair => pair.Row)])
+        {
+            HoldOutSources = [.. sides[true].Select(pair => pair.Source)],
+        };
     }
 
     /// <summary>Returns true if a cell is held out.</summary>

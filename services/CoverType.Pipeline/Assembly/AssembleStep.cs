@@ -36,6 +36,11 @@ internal sealed class AssembleStep(
 
         await archive.KeepAsync(campaign, data, cancellationToken);
         _stage.Assembled(campaign.Id, data.Portions, data.Split.Training.Count, data.Split.HoldOut.Count);
+        if (data.Twins > 0)
+        {
+            _stage.Twins(campaign.Id, data.Twins, data.Split.HoldOut.Count);
+        }
+
         return StepResult.ContinueWith(CampaignStep.Gate, new AssembledFact(data.DataSet.Digest));
     }
 }

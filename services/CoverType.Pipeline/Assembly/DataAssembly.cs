@@ -28,7 +28,7 @@ internal sealed class DataAssembly(PortionStore portions, PortionArchive archive
         // Portions are read one after the other, and a duplicate is dropped as it comes: portions overlap, and all rows
         // of many campaigns at once are several times as many as the distinct cells.
         DataSetBuilder rows = new();
-        HashSet<ForestCell> own = [];
+        HashSet<LabelledCell> own = [];
         SortedSet<string> sources = new(StringComparer.Ordinal);
         int count = 0;
         foreach (KeptPortion kept in await portions.ListUsableUpToAsync(campaign.Id, cancellationToken))
@@ -37,10 +37,10 @@ internal sealed class DataAssembly(PortionStore portions, PortionArchive archive
             {
                 foreach (LabelledCell row in portion.ParseCells())
                 {
-                    rows.Add(row);
+                    rows.Add(row, kept.CampaignId);
                     if (kept.CampaignId == campaign.Id)
                     {
-                        own.Add(row.Cell);
+                        own.Add(row);
                     }
                 }
 

@@ -129,6 +129,7 @@ internal sealed class ChallengerTraining(
             ["data_rows"] = data.DataSet.Report.Rows,
             ["data_duplicates"] = data.DataSet.Report.Duplicates,
             ["data_cells"] = data.DataSet.Cells.Count,
+            ["hold_out_twins"] = data.Twins,
             ["training_seconds"] = challenger.Seconds,
         };
         foreach ((string name, double value) in challenger.Cost.ToMetrics())

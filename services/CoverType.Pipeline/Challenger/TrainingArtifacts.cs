@@ -58,6 +58,7 @@ internal static class TrainingArtifacts
                 report.Cells,
                 TrainingCells = data.Split.Training.Count,
                 HoldOutCells = data.Split.HoldOut.Count,
+                HoldOutTwins = data.Twins,
                 Covers = ForestCovers.All.ToDictionary(cover => cover.DisplayName(), cover => report.Covers[cover]),
                 report.ConstantColumns,
                 report.Sentences,

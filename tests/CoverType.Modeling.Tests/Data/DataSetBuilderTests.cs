@@ -36,6 +36,25 @@ public sealed class DataSetBuilderTests
     }
 
     [Fact]
+    public void Build_CellsOfSeveralSources_KeepTheFirstOfEach()
+    {
+        LabelledCell[] rows = [.. Cells.Random(50, seed: 3)];
+        DataSetBuilder builder = new();
+        foreach ((LabelledCell row, int index) in rows.Select((row, index) => (row, index)))
+        {
+            builder.Add(row, source: index < 30 ? 1 : 2);
+        }
+
+        builder.Add(rows[0], source: 3);
+        DataSet dataSet = builder.Build();
+
+        dataSet.Cells.Zip(dataSet.Sources)
+            .ShouldAllBe(pair => pair.Second == (Array.IndexOf(rows, pair.First) < 30 ? 1 : 2));
+        HoldOutSplit split = HoldOut.Split(dataSet);
+        split.HoldOutBefore(2).ShouldBe(split.HoldOut.Where(row => Array.IndexOf(rows, row) < 30));
+    }
+
+    [Fact]
     public void Add_ADuplicate_IsNotKept()
     {
         DataSetBuilder builder = new();

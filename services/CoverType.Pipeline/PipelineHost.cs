@@ -4,6 +4,7 @@ using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Bodies;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Challenger;
+using CoverType.Pipeline.Champions;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
@@ -43,6 +44,7 @@ public static class PipelineHost
             .AddStepLogs()
             .AddCollection()
             .AddAssembly()
+            .AddChampions()
             .AddGate()
             .AddContest()
             .AddChallenger()

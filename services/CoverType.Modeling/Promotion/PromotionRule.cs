@@ -1,11 +1,12 @@
-using CoverType.Domain;
 using CoverType.Modeling.Evaluation;
 
 namespace CoverType.Modeling.Promotion;
 
 /// <summary>
 /// Decides on a promotion by the predictions of both models for the same hold-out rows. The challenger must be right on
-/// significantly more cells than the champion, and the recall of no cover may collapse.
+/// significantly more cells than the champion, no cover may collapse, on all rows or on those of one campaign, and it must
+/// not be too good to be true. Of a champion that is worse than always naming the most frequent cover only the F1 of the
+/// covers is protected.
 /// </summary>
 public static class PromotionRule
 {
@@ -18,94 +19,88 @@ public static class PromotionRule
     /// The reason why the champion could not be loaded or scored, or null. Such a champion is replaced.
     /// </param>
     /// <param name="options">The conditions; null for the defaults.</param>
+    /// <param name="evidence">The sources of the rows and the challenger's trial; null if they are not known.</param>
     /// <exception cref="ArgumentException">The two were not evaluated on the same rows.</exception>
     public static PromotionDecision Decide(
         ModelEvaluation challenger,
         ModelEvaluation? champion,
         string? championFailure = null,
-        PromotionOptions? options = null)
+        PromotionOptions? options = null,
+        PromotionEvidence? evidence = null)
     {
         ArgumentNullException.ThrowIfNull(challenger);
         options ??= new PromotionOptions();
+        evidence ??= new PromotionEvidence();
         if (options.RequireMajority && DescribeLowAccuracy(challenger) is string problem)
         {
             return new PromotionDecision(
                 false,
-                championFailure is null ? problem : $"{problem} The champion could not be scored either ({championFailure}).");
+                championFailure is null
+                    ? $"Its {problem}"
+                    : $"Its {problem} The champion could not be scored either ({championFailure}).");
         }
 
+        string? tooGood = SuspiciousAccuracy.Describe(challenger, evidence, options);
         if (championFailure is not null)
         {
-            return new PromotionDecision(
-                true, $"The champion could not be scored ({championFailure}); {Figure(challenger)}.");
+            return Promote($"The champion could not be scored ({championFailure}); {Figure(challenger)}.", tooGood);
         }
 
-        if (champion is null)
-        {
-            return new PromotionDecision(true, $"There is no champion yet; {Figure(challenger)}.");
-        }
-
-        if (!challenger.Answers.Select(Row).SequenceEqual(champion.Answers.Select(Row)))
-        {
-            throw new ArgumentException(
-                "Challenger and champion were not evaluated on the same rows.", nameof(champion));
-        }
-
-        return RejectCollapse(challenger, champion, options) ?? Compare(challenger, champion, options);
+        return champion is null
+            ? Promote($"There is no champion yet; {Figure(challenger)}.", tooGood)
+            : CompareWithChampion(challenger, champion, tooGood, options, evidence);
     }
 
-    private static (ForestCell Cell, ForestCover Truth) Row(EvaluatedCell cell) => (cell.Cell, cell.Truth);
+    private static PromotionDecision CompareWithChampion(
+        ModelEvaluation challenger,
+        ModelEvaluation champion,
+        string? tooGood,
+        PromotionOptions options,
+        PromotionEvidence evidence)
+    {
+        PairedCells holdOut = PairedCells.Of(challenger, champion);
+        if (options.RequireMajority && DescribeLowAccuracy(champion) is string problem)
+        {
+            return CoverCollapse.FindByF1(holdOut, options) is string collapse
+                ? new PromotionDecision(false, collapse)
+                : Compare(holdOut, options, $"The champion's {problem}", tooGood);
+        }
+
+        return (tooGood
+            ?? CoverCollapse.FindIn(holdOut, options)
+            ?? SourceComparison.FindLoss(holdOut, evidence.Sources, options)) is string refusal
+                ? new PromotionDecision(false, refusal)
+                : Compare(holdOut, options);
+    }
+
+    private static PromotionDecision Promote(string reason, string? remark) =>
+        new(true, remark is null ? reason : $"{reason} {remark}");
 
     private static string Figure(ModelEvaluation evaluation) =>
         FormattableString.Invariant($"the challenger's accuracy is {evaluation.Accuracy:F4} on {evaluation.Rows} rows");
 
-    private static string? DescribeLowAccuracy(ModelEvaluation challenger)
+    private static string? DescribeLowAccuracy(ModelEvaluation model)
     {
-        double majority = (double)challenger.Classes.Max(cover => cover.Cells) / challenger.Rows;
-        return challenger.Accuracy >= majority
+        double majority = (double)model.Classes.Max(cover => cover.Cells) / model.Rows;
+        return model.Accuracy >= majority
             ? null
-            : FormattableString.Invariant($"Its accuracy of {challenger.Accuracy:F4} on {challenger.Rows} rows is ")
+            : FormattableString.Invariant($"accuracy of {model.Accuracy:F4} on {model.Rows} rows is ")
                 + FormattableString.Invariant($"below {majority:F4}, that of always predicting the most frequent cover.");
     }
 
-    private static PromotionDecision? RejectCollapse(
-        ModelEvaluation challenger, ModelEvaluation champion, PromotionOptions options)
-    {
-        foreach ((ClassEvaluation now, ClassEvaluation before) in challenger.Classes.Zip(champion.Classes))
-        {
-            double loss = before.Recall - now.Recall;
-            if (now.Cells >= options.MinimumCells && loss > options.MaximumRecallLoss)
-            {
-                return new PromotionDecision(false, FormattableString.Invariant(
-                    $"Its recall of {now.Cover.DisplayName()} is {now.Recall:P1}; the champion's is {before.Recall:P1}.")
-                    + FormattableString.Invariant(
-                        $" A loss of at most {options.MaximumRecallLoss:P0} is allowed."));
-            }
-        }
-
-        return null;
-    }
-
     private static PromotionDecision Compare(
-        ModelEvaluation challenger, ModelEvaluation champion, PromotionOptions options)
+        PairedCells holdOut, PromotionOptions options, params IEnumerable<string?> remarks)
     {
-        int wins = 0;
-        int losses = 0;
-        foreach ((EvaluatedCell now, EvaluatedCell before) in challenger.Answers.Zip(champion.Answers))
-        {
-            wins += now.IsCorrect && !before.IsCorrect ? 1 : 0;
-            losses += before.IsCorrect && !now.IsCorrect ? 1 : 0;
-        }
-
-        double probability = McNemarTest.OneSided(wins, losses);
+        double probability = McNemarTest.OneSided(holdOut.Wins, holdOut.Losses);
         string figures = FormattableString.Invariant(
-            $"accuracy {challenger.Accuracy:F4} against {champion.Accuracy:F4} on {challenger.Rows} rows: ")
+            $"accuracy {holdOut.ChallengerAccuracy:F4} against {holdOut.ChampionAccuracy:F4} on {holdOut.Count} rows: ")
             + FormattableString.Invariant(
-                $"only the challenger is right on {wins}, only the champion on {losses}");
+                $"only the challenger is right on {holdOut.Wins}, only the champion on {holdOut.Losses}");
         string test = FormattableString.Invariant(
             $"McNemar's test gives p = {probability:G2}; at most {options.Significance} is required");
+        string remark = string.Concat(remarks.Where(remark => remark is not null).Select(remark => $" {remark}"));
         return probability <= options.Significance
-            ? new PromotionDecision(true, $"The challenger is better: {figures}; {test}.")
-            : new PromotionDecision(false, $"The challenger is not clearly better: {figures}; {test}.");
+            ? new PromotionDecision(true, $"The challenger is better: {figures}; {test}.{remark}")
+            : new PromotionDecision(false, $"The challenger is not clearly better: {figures}; {test}.{remark}");
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using CoverType.Domain;
+using CoverType.Modeling.Contest;
 using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Promotion;
 using CoverType.Modeling.Scoring;
 using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Challenger;
+using CoverType.Pipeline.Champions;
 using CoverType.Pipeline.Tracking;
 using CoverType.Pipeline.Training;
 using Microsoft.Extensions.Options;
@@ -20,7 +22,7 @@ internal sealed class CompareStep(
     DataAssembly assembly,
     WorkFolder work,
     TrainedModelFiles models,
-    ChampionScores champions,
+    ChampionGraphs champions,
     MlflowClient mlflow,
     IOptions<RegistryOptions> registry,
     IOptions<PromotionOptions> rule) : ICampaignStep
@@ -32,18 +34,19 @@ internal sealed class CompareStep(
 
     public async Task<StepResult> RunAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        if (await models.FindAsync(campaign, cancellationToken) is null)
+        if (await models.FindAsync(campaign, cancellationToken) is not TrainedModel model)
         {
             return StepResult.ContinueWith(CampaignStep.Log);
         }
 
         AssembledData data = await assembly.AssembleAsync(campaign, cancellationToken);
         ModelEvaluation challenger = await EvaluateChallengerAsync(campaign, data.Split.HoldOut, cancellationToken);
+        PromotionEvidence evidence = EvidenceOf(model, data);
         ModelVersion? champion = await mlflow.FindModelVersionByAliasAsync(
             _registry.Model, _registry.Alias, cancellationToken);
         if (champion is null)
         {
-            return Decide(champion, PromotionRule.Decide(challenger, null, null, _rule));
+            return Decide(champion, PromotionRule.Decide(challenger, null, null, _rule, evidence));
         }
 
         if (champion.RunId?.Value == campaign.Run?.RunId)
@@ -54,9 +57,12 @@ internal sealed class CompareStep(
 
         try
         {
-            ModelEvaluation evaluation = await champions.EvaluateAsync(
-                champion, data.Split.HoldOut, work.ScratchPath(campaign), cancellationToken);
-            return Decide(champion, PromotionRule.Decide(challenger, evaluation, null, _rule));
+            ModelEvaluation evaluation = await champions.ScoreAsync(
+                champion,
+                work.ScratchPath(campaign),
+                graph => ModelEvaluation.Of(graph, data.Split.HoldOut),
+                cancellationToken);
+            return Decide(champion, PromotionRule.Decide(challenger, evaluation, null, _rule, evidence));
         }
         catch (ChampionFileException failure)
             when (campaign.Attempts.ChampionFailures + 1 < ChampionFileException.MaximumFailures)
@@ -66,13 +72,24 @@ internal sealed class CompareStep(
         catch (ChampionFileException failure)
         {
             string reason = $"version {champion.Version}: its files cannot be downloaded: {failure.Message}";
-            return Decide(champion, PromotionRule.Decide(challenger, null, reason, _rule));
+            return Decide(champion, PromotionRule.Decide(challenger, null, reason, _rule, evidence));
         }
         catch (ChampionException failure)
         {
             string reason = $"version {champion.Version}: {failure.Message}";
-            return Decide(champion, PromotionRule.Decide(challenger, null, reason, _rule));
+            return Decide(champion, PromotionRule.Decide(challenger, null, reason, _rule, evidence));
         }
+    }
+
+    private static PromotionEvidence EvidenceOf(TrainedModel model, AssembledData data)
+    {
+        ContestEntry? trial = model.Contest.FirstOrDefault(entry => entry.Name == model.Name);
+        return new PromotionEvidence
+        {
+            Sources = data.Split.HoldOutSources,
+            TrialAccuracy = trial?.Accuracy,
+            TrialRows = (int)(trial?.Metrics.GetValueOrDefault("rows") ?? 0),
+        };
     }
 
     private static StepResult Decide(ModelVersion? champion, PromotionDecision decision) =>

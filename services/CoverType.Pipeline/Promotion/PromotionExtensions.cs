@@ -12,7 +12,6 @@ internal static class PromotionExtensions
     public static IServiceCollection AddPromotion(this IServiceCollection services)
     {
         services.AddValidatedOptions<PromotionOptions>(Section);
-        services.AddSingleton<ChampionScores>();
         services.AddSingleton<ICampaignStep, RegisterStep>();
         services.AddSingleton<ICampaignStep, CompareStep>();
         services.AddSingleton<ICampaignStep, PromoteStep>();

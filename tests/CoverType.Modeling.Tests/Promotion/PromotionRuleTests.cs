@@ -96,6 +96,132 @@ public sealed class PromotionRuleTests
         PromotionRule.Decide(challenger, champion).Promote.ShouldBe(promoted);
     }
 
+    /// <summary>
+    /// Aspen against the rest, in figures of champion and challenger: how many of 100 aspens each finds, and how many of 900
+    /// others each takes for aspen; <paramref name="gained"/> of the others only the challenger gets right. A half of the
+    /// others is lodgepole pine, the other half spruce/fir.
+    /// </summary>
+    [Theory]
+    [InlineData("as good, and better elsewhere", 80, 10, 80, 10, 50, true)]
+    [InlineData("loses ten points of recall", 80, 10, 70, 10, 50, true)]
+    [InlineData("loses more than ten points of recall", 80, 10, 69, 10, 50, false)]
+    [InlineData("loses a third of the little recall", 24, 10, 15, 10, 50, false)]
+    [InlineData("loses a third of a recall so small that it may be chance", 6, 10, 4, 10, 50, true)]
+    [InlineData("finds none of the few that the champion finds", 6, 10, 0, 10, 50, false)]
+    [InlineData("loses more than ten points of precision", 80, 5, 80, 25, 50, false)]
+    [InlineData("loses a third of the little precision", 80, 220, 80, 420, 200, false)]
+    [InlineData("loses precision by chance", 20, 2, 24, 6, 50, true)]
+    [InlineData("loses recall, but the champion named aspen nearly everywhere", 100, 600, 73, 3, 0, true)]
+    public void Decide_ACoverInRecallAndPrecision_FollowsTheTable(
+        string situation, int found, int mistaken, int foundNow, int mistakenNow, int gained, bool promoted)
+    {
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row < 100 ? 4 : row % 2)];
+        ModelEvaluation champion = FixedModel.Evaluate(truths, Aspens(found, mistaken, wrongElsewhere: gained));
+        ModelEvaluation challenger = FixedModel.Evaluate(truths, Aspens(foundNow, mistakenNow, wrongElsewhere: 0));
+
+        PromotionRule.Decide(challenger, champion).Promote.ShouldBe(promoted, situation);
+    }
+
+    [Fact]
+    public void Decide_ChampionThatAlwaysAnswersAspen_DoesNotKeepAGoodChallengerOut()
+    {
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row < 30 ? 4 : row % 2)];
+        ModelEvaluation champion = FixedModel.Evaluate(truths, [.. truths.Select(_ => 4)]);
+        ModelEvaluation challenger = FixedModel.Evaluate(
+            truths, [.. truths.Select((truth, row) => row < 8 ? 1 : row is >= 30 and < 83 ? 4 : truth)]);
+
+        PromotionDecision decision = PromotionRule.Decide(challenger, champion);
+
+        challenger.Accuracy.ShouldBe(0.939);
+        challenger.Classes[4].Recall.ShouldBe(22.0 / 30);
+        decision.Promote.ShouldBeTrue();
+        decision.Reason.ShouldContain("The champion's accuracy of 0.0300 on 1000 rows is below 0.4850");
+    }
+
+    [Fact]
+    public void Decide_ChampionThatAlwaysAnswersTheMostFrequentCover_DoesNotKeepAGoodChallengerOut()
+    {
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row < 490 ? 1 : 0)];
+        ModelEvaluation champion = FixedModel.Evaluate(truths, [.. truths.Select(_ => 0)]);
+        ModelEvaluation challenger = FixedModel.Evaluate(
+            truths, [.. truths.Select((truth, row) => row is >= 490 and < 590 ? 1 : truth)]);
+
+        challenger.Classes[0].Recall.ShouldBeLessThan(0.81);
+        PromotionRule.Decide(challenger, champion).Promote.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Decide_ChampionBelowTheFloorThatKnowsACoverWell_KeepsThatCover()
+    {
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row < 100 ? 4 : 1)];
+        ModelEvaluation champion = FixedModel.Evaluate(truths, Aspens(found: 90, mistaken: 0, wrongElsewhere: 500));
+        ModelEvaluation challenger = FixedModel.Evaluate(truths, [.. truths.Select((_, row) => row < 50 ? 4 : 1)]);
+
+        PromotionDecision decision = PromotionRule.Decide(challenger, champion);
+
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldStartWith("Its F1 of Aspen is 66.7 %; the champion's is 94.7 %.");
+    }
+
+    [Fact]
+    public void Decide_BothBelowTheFloor_RefusesTheChallenger() =>
+        PromotionRule.Decide(Wrong(600), Wrong(700)).Promote.ShouldBeFalse();
+
+    [Fact]
+    public void Decide_ACoverCollapsesOnTheRowsOfOneCampaign_IsRefusedAlthoughItGainsOnAll()
+    {
+        // 60 aspens of campaign 1, of which the challenger finds 30 instead of 54, and 240 of campaign 2: 200 instead of 120.
+        int[] sources = [.. Enumerable.Range(0, 1000).Select(row => row < 600 ? 1 : 2)];
+        int[] truths = [.. Enumerable.Range(0, 1000).Select(row => row is < 60 or >= 760 ? 4 : 1)];
+        ModelEvaluation champion = FixedModel.Evaluate(
+            truths, [.. Enumerable.Range(0, 1000).Select(row => row is < 54 or >= 880 ? 4 : 1)]);
+        ModelEvaluation challenger = FixedModel.Evaluate(
+            truths, [.. Enumerable.Range(0, 1000).Select(row => row is < 30 or >= 800 ? 4 : 1)]);
+
+        PromotionRule.Decide(challenger, champion).Promote.ShouldBeTrue();
+        PromotionDecision decision = PromotionRule.Decide(
+            challenger, champion, evidence: new PromotionEvidence { Sources = sources });
+
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldStartWith(
+            "On the 600 held-out rows of campaign 1: Its recall of Aspen is 50.0 %; the champion's is 90.0 %.");
+    }
+
+    [Fact]
+    public void Decide_ClearlyWorseOnOneSource_IsRefusedWithItsNumber()
+    {
+        int[] sources = [.. Enumerable.Range(0, 1000).Select(row => row < 200 ? 7 : 9)];
+        ModelEvaluation champion = FixedModel.Evaluate(
+            Truths, [.. Truths.Select((truth, row) => row is >= 200 and < 400 ? 1 - truth : truth)]);
+        ModelEvaluation challenger = FixedModel.Evaluate(
+            Truths, [.. Truths.Select((truth, row) => row < 40 ? 1 - truth : truth)]);
+
+        PromotionRule.Decide(challenger, champion).Promote.ShouldBeTrue();
+        PromotionDecision decision = PromotionRule.Decide(
+            challenger, champion, evidence: new PromotionEvidence { Sources = sources });
+
+        decision.Promote.ShouldBeFalse();
+        decision.Reason.ShouldContain("On the 200 held-out rows of campaign 7: its accuracy is 0.8000; the champion's is 1.0000");
+    }
+
+    [Theory]
+    [InlineData(0.85, 1000, false)]
+    [InlineData(0.96, 1000, true)]
+    [InlineData(0.85, 10, true)]
+    [InlineData(null, 0, true)]
+    public void Decide_HoldOutFarAboveTheTrial_NamesWhatIsTooGood(double? trial, int trialRows, bool promoted)
+    {
+        PromotionEvidence evidence = new() { TrialAccuracy = trial, TrialRows = trialRows };
+
+        PromotionDecision decision = PromotionRule.Decide(Wrong(0), Wrong(150), evidence: evidence);
+        PromotionDecision first = PromotionRule.Decide(Wrong(0), champion: null, evidence: evidence);
+
+        decision.Promote.ShouldBe(promoted);
+        decision.Reason.Contains("It is too good: its accuracy of 1.0000").ShouldBe(!promoted);
+        first.Promote.ShouldBeTrue();
+        first.Reason.Contains("It is too good").ShouldBe(!promoted);
+    }
+
     [Fact]
     public void Decide_OtherRows_Throws()
     {
@@ -155,6 +281,17 @@ public sealed class PromotionRuleTests
         return ((x - 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI))
             + (1 / (12 * x)) - (1 / (360 * x * x * x)) + (1 / (1260 * Math.Pow(x, 5)));
     }
+
+    private static int[] Aspens(int found, int mistaken, int wrongElsewhere) =>
+    [
+        .. Enumerable.Range(0, 1000).Select(row => row switch
+        {
+            < 100 => row < found ? 4 : 1,
+            _ when row - 100 < mistaken => 4,
+            _ when row >= 1000 - wrongElsewhere => 1 - (row % 2),
+            _ => row % 2,
+        }),
+    ];
 
     private static ModelEvaluation Wrong(int count) =>
         FixedModel.Evaluate(Truths, [.. Truths.Select((truth, row) => row < count ? 1 - truth : truth)]);

@@ -21,7 +21,12 @@ public sealed class OutcomeTests : IAsyncLifetime
     {
         _fixture = await CampaignFixture.CreateAsync();
         _pipeline = await _fixture.PrepareAsync(
-            new() { ["Campaigns:MaximumAttempts"] = "2", ["Campaigns:LongestRetryDelay"] = "00:00:00.010" },
+            new()
+            {
+                ["Campaigns:MaximumAttempts"] = "2",
+                ["Campaigns:LongestRetryDelay"] = "00:00:00.010",
+                ["Gate:OnContradiction"] = "Warn",
+            },
             _faults.Configure);
     }
 

@@ -1,5 +1,5 @@
 using CoverType.Pipeline.Campaigns;
-using CoverType.Pipeline.Promotion;
+using CoverType.Pipeline.Champions;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Pipeline.Tracking;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +17,7 @@ public sealed class PromotionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync();
+        _pipeline = await _fixture.PrepareAsync(new() { ["Gate:OnContradiction"] = "Warn" });
         (await CampaignFixture.RunAsync(_pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Promoted);
     }
 
@@ -98,8 +98,8 @@ public sealed class PromotionTests : IAsyncLifetime
         string folder = _fixture.Folder.Combine("champion");
 
         await Should.ThrowAsync<ChampionFileException>(() => limited.Services
-            .GetRequiredService<ChampionScores>()
-            .EvaluateAsync(champion, MadeUpCells.Create(10, seed: 1), folder, Cancellation));
+            .GetRequiredService<ChampionGraphs>()
+            .ScoreAsync(champion, folder, graph => graph, Cancellation));
 
         File.Exists(Path.Combine(folder, "model.onnx")).ShouldBeFalse();
     }

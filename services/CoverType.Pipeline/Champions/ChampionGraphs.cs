@@ -1,23 +1,22 @@
 using System.Security.Cryptography;
-using CoverType.Domain;
-using CoverType.Modeling.Evaluation;
 using CoverType.Modeling.Scoring;
 using CoverType.Pipeline.Tracking;
 using Mlflow.Client;
 
-namespace CoverType.Pipeline.Promotion;
+namespace CoverType.Pipeline.Champions;
 
-/// <summary>Downloads the champion as the inference service does, verifies its SHA-256 and evaluates it.</summary>
-internal sealed class ChampionScores(MlflowClient mlflow, ChampionFiles files)
+/// <summary>Downloads the champion's graph as the inference service does, verifies its SHA-256 and lets it score.</summary>
+internal sealed class ChampionGraphs(MlflowClient mlflow, ChampionFiles files)
 {
-    /// <summary>Evaluates the champion on the hold-out.</summary>
+    /// <summary>Calls <paramref name="score"/> with the champion's graph.</summary>
+    /// <param name="champion">The champion.</param>
+    /// <param name="folder">An empty folder for the download.</param>
+    /// <param name="score">Scores cells with the graph.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ChampionException">The champion's files are missing, or its graph cannot be used.</exception>
     /// <exception cref="ChampionFileException">The champion's files cannot be downloaded.</exception>
-    public async Task<ModelEvaluation> EvaluateAsync(
-        ModelVersion champion,
-        IReadOnlyList<LabelledCell> holdOut,
-        string folder,
-        CancellationToken cancellationToken)
+    public async Task<T> ScoreAsync<T>(
+        ModelVersion champion, string folder, Func<ICoverModel, T> score, CancellationToken cancellationToken)
     {
         try
         {
@@ -29,11 +28,11 @@ internal sealed class ChampionScores(MlflowClient mlflow, ChampionFiles files)
             throw new ChampionException($"its files cannot be downloaded: {missing.Message}", missing);
         }
 
-        byte[] onnx = await ReadGraphAsync(champion, folder, cancellationToken);
+        byte[] onnx = await ReadAsync(champion, folder, cancellationToken);
         try
         {
             using OnnxScorer graph = new(onnx);
-            return ModelEvaluation.Of(graph, holdOut);
+            return score(graph);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -42,7 +41,7 @@ internal sealed class ChampionScores(MlflowClient mlflow, ChampionFiles files)
         }
     }
 
-    private static async Task<byte[]> ReadGraphAsync(
+    private static async Task<byte[]> ReadAsync(
         ModelVersion champion, string folder, CancellationToken cancellationToken)
     {
         string[] graphs = Directory.GetFiles(folder, "*.onnx", SearchOption.AllDirectories);

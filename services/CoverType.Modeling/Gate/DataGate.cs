@@ -4,7 +4,7 @@ using CoverType.Domain.Profiles;
 namespace CoverType.Modeling.Gate;
 
 /// <summary>
-/// Checks the assembled cells before a training, without their labels, and compares them with the profile of the data
+/// Checks the features of the assembled cells before a training, and compares them with the profile of the data
 /// that the champion was trained on. Values that are probably wrong stop the campaign; drift adds a warning.
 /// </summary>
 public static class DataGate

@@ -27,4 +27,25 @@ public sealed class DataGateOptions
     /// <value>Default 0.25.</value>
     [Range(0.0, 100.0)]
     public double DriftWarning { get; set; } = 0.25;
+
+    /// <summary>
+    /// What is done with a campaign whose labels contradict the champion: <c>Stop</c>, or <c>Warn</c>, with which it
+    /// continues. Later campaigns use none of its rows in either case.
+    /// </summary>
+    /// <value>Default <c>Stop</c>.</value>
+    [EnumDataType(typeof(ContradictionAction))]
+    public ContradictionAction OnContradiction { get; set; } = ContradictionAction.Stop;
+
+    /// <summary>
+    /// The largest loss of agreement, as a share: of the cells of which the champion is sure, the share whose label agrees,
+    /// compared with the same share in the hold-out of earlier campaigns.
+    /// </summary>
+    /// <value>Default 0.25. Labels of which 40 % are random lose a third, another region a sixth.</value>
+    [Range(0.0, 1.0)]
+    public double MaximumAgreementLoss { get; set; } = 0.25;
+
+    /// <summary>The least number of cells from which the gate concludes that labels contradict the champion.</summary>
+    /// <value>Default 20.</value>
+    [Range(1, int.MaxValue)]
+    public int MinimumContradictions { get; set; } = 20;
 }

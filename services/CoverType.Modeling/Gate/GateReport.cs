@@ -12,6 +12,17 @@ public sealed record GateReport(
     /// <summary>True if there is no reason to stop the campaign.</summary>
     public bool Passed => Stops.Count == 0;
 
+    /// <summary>Returns the report with the findings about the labels.</summary>
+    /// <param name="labels">The findings.</param>
+    /// <param name="onContradiction">Whether doubts of the labels are stops or warnings.</param>
+    public GateReport With(LabelReport labels, ContradictionAction onContradiction)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return onContradiction == ContradictionAction.Stop
+            ? this with { Stops = [.. Stops, .. labels.Doubts], Warnings = [.. Warnings, .. labels.Warnings] }
+            : this with { Warnings = [.. Warnings, .. labels.Doubts, .. labels.Warnings] };
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Passed
         ? Warnings.Count == 0 ? "The data passes the gate." : $"The data passes the gate. {string.Join(" ", Warnings)}"

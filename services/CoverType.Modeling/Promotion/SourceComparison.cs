@@ -1,3 +1,5 @@
+using CoverType.Domain;
+
 namespace CoverType.Modeling.Promotion;
 
 /// <summary>
@@ -8,7 +10,8 @@ internal static class SourceComparison
 {
     /// <summary>
     /// Returns the first source on which the challenger is clearly worse as a sentence, or null if there is none. The
-    /// significance is divided by the number of sources, as many comparisons find a chance difference sooner or later.
+    /// significance is divided by the number of sources, and for a cover by that of the covers too, as many comparisons find a
+    /// chance difference sooner or later.
     /// </summary>
     public static string? FindLoss(PairedCells holdOut, IReadOnlyList<int> sources, PromotionOptions options)
     {
@@ -38,6 +41,6 @@ internal static class SourceComparison
             ? FormattableString.Invariant($"its accuracy is {cells.ChallengerAccuracy:F4}; the champion's is ")
                 + FormattableString.Invariant($"{cells.ChampionAccuracy:F4}. A loss of at most {options.MaximumSourceLoss} ")
                 + "is allowed."
-            : CoverCollapse.FindInSource(cells, options, significance);
+            : CoverCollapse.FindInSource(cells, options, significance / ForestCovers.All.Count);
     }
 }

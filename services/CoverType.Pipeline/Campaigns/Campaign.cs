@@ -50,6 +50,9 @@ internal sealed record Campaign
     /// <summary>The run in MLflow; null before it is logged.</summary>
     public RunFact? Run { get; init; }
 
+    /// <summary>The operator's reason why later campaigns use none of its rows; null if they do.</summary>
+    public string? Exclusion { get; init; }
+
     /// <summary>The number of the version of the registered model; null before it is registered.</summary>
     public string? ModelVersion { get; init; }
 

@@ -42,6 +42,8 @@ internal sealed class CampaignRow
 
     public string? Gate { get; set; }
 
+    public int Doubted { get; set; }
+
     public string? Candidates { get; set; }
 
     public double? Accuracy { get; set; }
@@ -63,6 +65,8 @@ internal sealed class CampaignRow
     public string? Outcome { get; set; }
 
     public string? Reason { get; set; }
+
+    public string? Exclusion { get; set; }
 
     public long CreatedAt { get; set; }
 
@@ -101,6 +105,8 @@ internal sealed class CampaignRow
         DecisionReason = Shorten(campaign.Decision?.Reason),
         Outcome = campaign.End?.Outcome.ToString(),
         Reason = Shorten(campaign.End?.Reason),
+        Exclusion = campaign.Exclusion,
+        Doubted = campaign.Gate is { Doubted: true } ? 1 : 0,
         CreatedAt = campaign.CreatedAt.ToUnixTimeMilliseconds(),
         CollectedAt = campaign.CollectedAt?.ToUnixTimeMilliseconds(),
         FinishedAt = campaign.End?.FinishedAt?.ToUnixTimeMilliseconds(),
@@ -132,13 +138,14 @@ internal sealed class CampaignRow
         End = Outcome is null
             ? null
             : new EndFact(Enum.Parse<CampaignOutcome>(Outcome), Reason ?? "", ToTime(FinishedAt)),
+        Exclusion = Exclusion,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         CollectedAt = ToTime(CollectedAt),
         DeletedAt = ToTime(DeletedAt),
         Revision = Revision,
     };
 
-    private static string? Shorten(string? text) => text?.Length > MaximumText ? text[..MaximumText] : text;
+    public static string? Shorten(string? text) => text?.Length > MaximumText ? text[..MaximumText] : text;
 
     private static DateTimeOffset? ToTime(long? milliseconds) =>
         milliseconds is long value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;

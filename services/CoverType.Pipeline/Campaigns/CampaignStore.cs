@@ -17,6 +17,7 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
         accuracy * 1.0 AS Accuracy, onnx_sha256 AS OnnxSha256,
         run_id AS RunId, model_id AS ModelId, model_version AS ModelVersion, champion_version AS ChampionVersion,
         decision AS Decision, decision_reason AS DecisionReason, outcome AS Outcome, reason AS Reason,
+        exclusion AS Exclusion,
         created_at AS CreatedAt, collected_at AS CollectedAt, finished_at AS FinishedAt, deleted_at AS DeletedAt, revision AS Revision
         """;
 
@@ -94,6 +95,26 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
             : throw new CampaignMovedException(campaign.Id);
     }
 
+    /// <summary>
+    /// Excludes the rows of a campaign from the data sets of later ones, or takes that back. It applies from the next
+    /// assembly on; a campaign that has its data set keeps it. Returns false if there is no such campaign.
+    /// </summary>
+    /// <param name="id">The number of the campaign.</param>
+    /// <param name="reason">The operator's reason; null to use the rows again.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async Task<bool> ExcludeRowsAsync(int id, string? reason, CancellationToken cancellationToken)
+    {
+        string? exclusion = CampaignRow.Shorten(reason);
+        await database.InTransactionAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                "UPDATE campaigns SET exclusion = @exclusion WHERE id = @id",
+                new { id, exclusion },
+                transaction,
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+        return await FindAsync(id, cancellationToken) is not null;
+    }
+
     private static Task<int> UpdateAsync(
         DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
@@ -101,7 +122,7 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
             UPDATE campaigns SET
                 step = @Step, attempts = @Attempts, step_failures = @StepFailures,
                 champion_failures = @ChampionFailures, last_error = @LastError, next_attempt_at = @NextAttemptAt,
-                group_restarted = @GroupRestarted, data_digest = @DataDigest, gate = @Gate,
+                group_restarted = @GroupRestarted, data_digest = @DataDigest, gate = @Gate, doubted = @Doubted,
                 candidates = @Candidates, accuracy = @Accuracy,
                 onnx_sha256 = @OnnxSha256, run_id = @RunId, model_id = @ModelId, model_version = @ModelVersion,
                 champion_version = @ChampionVersion, decision = @Decision, decision_reason = @DecisionReason,

@@ -61,14 +61,15 @@ internal sealed class PortionStore(StateDatabase database)
             cancellationToken);
 
     /// <summary>
-    /// Returns the same without the portions of campaigns that the gate stopped: these are kept for an inspection, but
-    /// nothing is trained on them.
+    /// Returns the same without the portions of other campaigns whose rows are not used: the gate stopped or doubted them,
+    /// or an operator has excluded them. They are kept for an inspection.
     /// </summary>
     public Task<IReadOnlyList<KeptPortion>> ListUsableUpToAsync(int campaignId, CancellationToken cancellationToken) =>
         QueryAsync(
             $"""
-            {Select} WHERE campaign_id <= @campaignId AND kept = 1 AND campaign_id NOT IN
-                (SELECT id FROM campaigns WHERE outcome = '{nameof(CampaignOutcome.Stopped)}')
+            {Select} WHERE campaign_id <= @campaignId AND kept = 1 AND (campaign_id = @campaignId OR campaign_id NOT IN
+                (SELECT id FROM campaigns
+                WHERE outcome = '{nameof(CampaignOutcome.Stopped)}' OR doubted = 1 OR exclusion IS NOT NULL))
             ORDER BY id
             """,
             new { campaignId },

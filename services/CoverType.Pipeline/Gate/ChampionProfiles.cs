@@ -33,6 +33,12 @@ internal sealed class ChampionProfiles(MlflowClient mlflow, ChampionFiles files,
             return new ChampionData(null, "There is no champion yet, so there is nothing to compare the rows with.");
         }
 
+        return await DescribeAsync(champion, skipFile, cancellationToken) with { Version = champion };
+    }
+
+    private async Task<ChampionData> DescribeAsync(
+        ModelVersion champion, string? skipFile, CancellationToken cancellationToken)
+    {
         string version = $"The champion, version {champion.Version}, ";
         if (skipFile is not null)
         {

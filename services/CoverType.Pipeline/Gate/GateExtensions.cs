@@ -13,6 +13,7 @@ internal static class GateExtensions
     {
         services.AddValidatedOptions<DataGateOptions>(Section);
         services.AddSingleton<ChampionProfiles>();
+        services.AddSingleton<ChampionViews>();
         services.AddSingleton<GateRecords>();
         services.AddSingleton<ICampaignStep, GateStep>();
         return services;

@@ -31,7 +31,12 @@ internal sealed class GateRecords(MlflowClient mlflow)
         new Metric("gate_rows", gate.Rows, Timestamp: gate.CheckedAt),
         new Metric("gate_stops", gate.Stops.Count, Timestamp: gate.CheckedAt),
         new Metric("gate_warnings", gate.Warnings.Count, Timestamp: gate.CheckedAt),
+        .. Optional("gate_champion_accuracy", gate.ChampionAccuracy, gate.CheckedAt),
+        .. Optional("gate_champion_hold_out_accuracy", gate.ChampionHoldOutAccuracy, gate.CheckedAt),
         .. gate.Drift.Select(column => new Metric(
             $"drift_{column.Key.ToLowerInvariant()}", column.Value, Timestamp: gate.CheckedAt)),
     ];
+
+    private static IEnumerable<Metric> Optional(string name, double? value, DateTimeOffset at) =>
+        value is double number ? [new Metric(name, number, Timestamp: at)] : [];
 }

@@ -9,16 +9,16 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Gate;
 
 /// <summary>
-/// Compares the cells that a campaign collected, without their labels, with the data that the champion was trained on.
-/// Broken columns stop the campaign; drift is a warning.
+/// Compares the cells that a campaign collected with the data that the champion was trained on, and their labels with the
+/// champion's predictions. Broken columns and labels that contradict the champion stop the campaign; drift is a warning.
 /// </summary>
 /// <remarks>
-/// Only the campaign's own cells are checked: the cells of earlier campaigns have passed the gate, and would dilute a
-/// broken column.
+/// Only the campaign's own rows are checked: those of earlier campaigns have passed the gate, and would dilute a fault.
 /// </remarks>
 internal sealed class GateStep(
     DataAssembly assembly,
     ChampionProfiles champions,
+    ChampionViews views,
     IOptions<DataGateOptions> options,
     TimeProvider time,
     ILoggerFactory loggers) : ICampaignStep
@@ -36,31 +36,43 @@ internal sealed class GateStep(
             return StepResult.ContinueWith(CampaignStep.Assemble);
         }
 
-        ChampionData champion;
+        bool isLastAttempt = campaign.Attempts.ChampionFailures + 1 >= ChampionFileException.MaximumFailures;
         try
         {
-            champion = await champions.FetchAsync(skipFile: null, cancellationToken);
+            ChampionData champion = await FetchAsync(isLastAttempt, cancellationToken);
+            ChampionView? view = await views.FindAsync(campaign, data, champion, isLastAttempt, cancellationToken);
+            return Check(campaign, data, champion, view);
         }
         catch (ChampionFileException failure)
         {
-            if (campaign.Attempts.ChampionFailures + 1 < ChampionFileException.MaximumFailures)
-            {
-                return StepResult.RetryAfter(FailureKind.Champion, failure.Message);
-            }
-
-            champion = await champions.FetchAsync(skipFile: failure.Message, cancellationToken);
+            return StepResult.RetryAfter(FailureKind.Champion, failure.Message);
         }
-
-        return Check(campaign, data, champion);
     }
 
-    private StepResult Check(Campaign campaign, AssembledData data, ChampionData champion)
+    private async Task<ChampionData> FetchAsync(bool isLastAttempt, CancellationToken cancellationToken)
     {
-        GateReport found = DataGate.Check(data.OwnCells, champion.Profile, _options);
+        try
+        {
+            return await champions.FetchAsync(skipFile: null, cancellationToken);
+        }
+        catch (ChampionFileException failure) when (isLastAttempt)
+        {
+            return await champions.FetchAsync(skipFile: failure.Message, cancellationToken);
+        }
+    }
+
+    private StepResult Check(Campaign campaign, AssembledData data, ChampionData champion, ChampionView? view)
+    {
+        GateReport cells = DataGate.Check(data.OwnCells, champion.Profile, _options);
+        LabelReport labels = LabelGate.Check(data.OwnRows, view, _options);
+        GateReport found = cells.With(labels, _options.OnContradiction);
         GateFact fact = new(new DataGateReport
         {
             Against = champion.Description,
             Rows = data.OwnCells.Count,
+            Doubted = labels.Doubts.Count > 0,
+            ChampionAccuracy = labels.ChampionAccuracy,
+            ChampionHoldOutAccuracy = labels.ChampionHoldOutAccuracy,
             Stops = found.Stops,
             Warnings = found.Warnings,
             Drift = found.Drift,
@@ -77,6 +89,11 @@ internal sealed class GateStep(
         }
 
         _stage.Passed(campaign.Id, data.OwnCells.Count, champion.Description);
+        if (labels.Doubts.Count > 0)
+        {
+            _stage.Doubted(campaign.Id);
+        }
+
         return StepResult.ContinueWith(CampaignStep.Train, fact);
     }
 }

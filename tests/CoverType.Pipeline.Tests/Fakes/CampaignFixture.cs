@@ -14,8 +14,10 @@ internal sealed class CampaignFixture : IAsyncDisposable
 {
     private const string ParentTag = "mlflow.parentRunId";
 
-    private CampaignFixture(TemporaryFolder folder, FakeDataApi dataApi, TestMlflow mlflow)
+    private CampaignFixture(
+        TemporaryFolder folder, FakeDataApi dataApi, TestMlflow mlflow, CountingCandidate candidate)
     {
+        Candidate = candidate;
         Folder = folder;
         DataApi = dataApi;
         Mlflow = mlflow;
@@ -31,17 +33,21 @@ internal sealed class CampaignFixture : IAsyncDisposable
     public MlflowClient Client { get; }
 
     /// <summary>The only candidate, unless a test adds <see cref="Rivals"/>.</summary>
-    public CountingCandidate Candidate { get; } = new();
+    public CountingCandidate Candidate { get; }
 
     /// <summary>Candidates that compete with it.</summary>
     public List<ICandidate> Rivals { get; } = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<CampaignFixture> CreateAsync()
+    public static async Task<CampaignFixture> CreateAsync(CountingCandidate? candidate = null)
     {
         TemporaryFolder folder = new();
-        return new CampaignFixture(folder, await FakeDataApi.StartAsync(), await TestMlflow.StartNewAsync(folder));
+        return new CampaignFixture(
+            folder,
+            await FakeDataApi.StartAsync(),
+            await TestMlflow.StartNewAsync(folder),
+            candidate ?? new CountingCandidate());
     }
 
     /// <summary>A host that does not run, for tests that call its parts.</summary>

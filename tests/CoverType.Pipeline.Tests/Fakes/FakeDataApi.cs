@@ -35,6 +35,9 @@ internal sealed class FakeDataApi : IAsyncDisposable
     /// <summary>Changes the cells of a group.</summary>
     public Dictionary<int, Func<ForestCell, ForestCell>> Distortions { get; } = [];
 
+    /// <summary>The rows of a group in place of made-up ones; each answer of the group is all of them.</summary>
+    public Dictionary<int, IReadOnlyList<LabelledCell>> Rows { get; } = [];
+
     /// <summary>Answers that are sent before the ordinary ones.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Faults { get; } = new();
 
@@ -63,7 +66,7 @@ internal sealed class FakeDataApi : IAsyncDisposable
     {
         group_number = group,
         batch_number = batch,
-        data = MadeUpCells.Create(RowsPerAnswer, seed, ShuffledGroups.Contains(group))
+        data = (Rows.GetValueOrDefault(group) ?? MadeUpCells.Create(RowsPerAnswer, seed, ShuffledGroups.Contains(group)))
             .Select(row => ForestRow.Format(Distort(group, row))),
     });
 

@@ -116,16 +116,62 @@ public sealed class GateStepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AdvanceAsync_ScrambledLabels_DoNotMatterToTheGate()
+    public async Task AdvanceAsync_ScrambledLabels_AreStoppedBeforeTheTraining()
     {
         await CampaignFixture.RunAsync(_pipeline, group: 1);
+        int trainings = _fixture.Candidate.Trainings;
         _fixture.DataApi.ShuffledGroups.Add(2);
 
         Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
 
-        campaign.Gate.ShouldNotBeNull().Stops.ShouldBeEmpty();
-        campaign.Gate.Drift.Values.ShouldAllBe(index => index < 1);
-        campaign.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
+        campaign.Outcome.ShouldBe(CampaignOutcome.Stopped);
+        _fixture.Candidate.Trainings.ShouldBe(trainings);
+        DataGateReport gate = campaign.Gate.ShouldNotBeNull();
+        gate.Doubted.ShouldBeTrue();
+        gate.Stops[0].ShouldContain("It contradicts the labels for");
+        gate.Drift.Values.ShouldAllBe(index => index < 1);
+        gate.ChampionAccuracy.ShouldNotBeNull().ShouldBeLessThan(0.3);
+        gate.ChampionHoldOutAccuracy.ShouldNotBeNull().ShouldBeGreaterThan(0.6);
+        Run run = (await _fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.Run!.RunId);
+        run.Metrics["gate_champion_accuracy"].Value.ShouldBe(gate.ChampionAccuracy!.Value);
+        run.Metrics["gate_champion_hold_out_accuracy"].Value.ShouldBe(gate.ChampionHoldOutAccuracy!.Value);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ScrambledLabelsAndWarn_TrainsOnThemOnceAndNeverAgain()
+    {
+        await CampaignFixture.RunAsync(_pipeline, group: 1);
+        _fixture.DataApi.ShuffledGroups.Add(2);
+        await using TestPipeline warning = await _fixture.PrepareAsync(new() { ["Gate:OnContradiction"] = "Warn" });
+
+        Campaign doubted = await CampaignFixture.RunAsync(warning, group: 2);
+        Campaign next = await CampaignFixture.RunAsync(warning, group: 3);
+
+        doubted.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
+        doubted.Gate.ShouldNotBeNull().Doubted.ShouldBeTrue();
+        doubted.Gate.Stops.ShouldBeEmpty();
+        doubted.Gate.Warnings.ShouldContain(warning => warning.Contains("It contradicts the labels for"));
+        warning.ReadLog().ShouldContain($"campaign {doubted.Id}: its labels contradict the champion");
+        (await PortionsAsync(doubted)).ShouldBe("4");
+        next.Gate.ShouldNotBeNull().Doubted.ShouldBeFalse();
+        (await PortionsAsync(next)).ShouldBe("4");
+    }
+
+    [Fact]
+    public async Task ExcludeRowsAsync_ACampaign_LeavesItsRowsOutUntilTakenBack()
+    {
+        Campaign first = await CampaignFixture.RunAsync(_pipeline, group: 1);
+
+        (await _pipeline.Campaigns.ExcludeRowsAsync(first.Id, "The sensor was broken.", Cancellation)).ShouldBeTrue();
+        Campaign without = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        (await _pipeline.Campaigns.FindAsync(first.Id, Cancellation)).ShouldNotBeNull()
+            .Exclusion.ShouldBe("The sensor was broken.");
+        (await _pipeline.Campaigns.ExcludeRowsAsync(first.Id, reason: null, Cancellation)).ShouldBeTrue();
+        Campaign with = await CampaignFixture.RunAsync(_pipeline, group: 3);
+
+        (await PortionsAsync(without)).ShouldBe("2");
+        (await PortionsAsync(with)).ShouldBe("6");
+        (await _pipeline.Campaigns.ExcludeRowsAsync(99, "There is none.", Cancellation)).ShouldBeFalse();
     }
 
     [Theory]
@@ -164,6 +210,12 @@ public sealed class GateStepTests : IAsyncLifetime
         campaign.Gate.ShouldNotBeNull().Stops.ShouldBeEmpty();
         campaign.Gate.Warnings.ShouldNotBeEmpty();
         campaign.Outcome.ShouldBeOneOf(CampaignOutcome.Promoted, CampaignOutcome.NotPromoted);
+    }
+
+    private async Task<string> PortionsAsync(Campaign campaign)
+    {
+        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        return run.Params["portions"];
     }
 
     private void Answer(string recorded)

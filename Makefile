@@ -20,9 +20,8 @@ APPHOST := services/CoverType.AppHost
 DATA_API := services/CoverType.DataApi
 BENCHMARKS = $(DOTNET) run --project tests/CoverType.Benchmarks --configuration Release --
 
-# Builds one project and prints errors only. The terminal logger would print a summary in spite of NoSummary.
-QUIET_BUILD = $(DOTNET) build --configuration $(CONFIGURATION) --verbosity quiet --nologo \
-	-terminalLogger:off -consoleLoggerParameters:NoSummary
+# Builds one project and prints errors only. `dotnet build` would print its summary in spite of NoSummary.
+QUIET_BUILD = $(DOTNET) msbuild -restore -property:Configuration=$(CONFIGURATION) -verbosity:quiet -nologo -terminalLogger:off
 
 # The line before a build: a first build downloads packages and takes minutes, a later one seconds.
 BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a minute) ..."; \

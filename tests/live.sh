@@ -11,8 +11,8 @@ dotnet=${DOTNET:-dotnet}
 project=tests/Mlflow.Client.Tests
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-"$dotnet" build "$project" --configuration "$configuration" --verbosity quiet --nologo \
-    -consoleLoggerParameters:NoSummary || exit 1
+"$dotnet" msbuild "$project" -restore -property:Configuration="$configuration" -verbosity:quiet -nologo \
+    -terminalLogger:off || exit 1
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

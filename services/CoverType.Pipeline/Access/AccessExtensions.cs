@@ -1,5 +1,7 @@
 using Linked;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Access;
 
@@ -14,6 +16,12 @@ internal static class AccessExtensions
         services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
         services.AddSingleton<BoundAddresses>();
         services.AddSingleton<CallerGate>();
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IOptions<AccessOptions>>((cors, access) =>
+            cors.AddDefaultPolicy(policy => policy
+                .WithOrigins([.. access.Value.AllowedOrigins])
+                .AllowAnyMethod()
+                .AllowAnyHeader()));
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -22,11 +30,16 @@ internal static class AccessExtensions
         return services;
     }
 
-    /// <summary>Checks every request before its endpoint.</summary>
+    /// <summary>Checks every request before its endpoint, and lets browsers show the answers to allowed origins.</summary>
     public static WebApplication UseAccess(this WebApplication app)
     {
         CallerGate gate = app.Services.GetRequiredService<CallerGate>();
         app.Use(next => context => gate.RunAsync(context, next));
+        if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.AllowedOrigins.Count > 0)
+        {
+            app.UseCors();
+        }
+
         return app;
     }
 }

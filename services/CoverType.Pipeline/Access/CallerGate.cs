@@ -35,6 +35,7 @@ internal sealed class CallerGate(IOptions<AccessOptions> options, BoundAddresses
             return AccessProblems.ForeignOriginAsync(context, origin);
         }
 
+        // The answer to a preflight says who may ask; it changes nothing.
         if (IsReading(request.Method))
         {
             return next(context);

@@ -55,7 +55,18 @@ public sealed class AccessTests : IAsyncLifetime
             using HttpResponseMessage response = await PostAsync(pipeline, host, origin);
 
             response.StatusCode.ShouldBe(status, $"host {host}, origin {origin}");
+            response.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(origin is "https://operations.example");
         }
+
+        using HttpResponseMessage preflight = await SendAsync(
+            pipeline,
+            HttpMethod.Options,
+            "/api/campaigns",
+            own,
+            ("Origin", "https://operations.example"),
+            ("Access-Control-Request-Method", "POST"),
+            ("Access-Control-Request-Headers", "content-type,x-api-key"));
+        preflight.Headers.GetValues("Access-Control-Allow-Headers").ShouldBe(["content-type,x-api-key"]);
 
         (await pipeline.Campaigns.ListAsync(Cancellation)).Count(campaign => !campaign.Planned)
             .ShouldBe(cases.Count(one => one.Status == HttpStatusCode.Created));

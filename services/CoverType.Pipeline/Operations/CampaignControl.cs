@@ -1,8 +1,6 @@
-using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Scheduling;
-using CoverType.Pipeline.StepLogs;
 using CoverType.ServiceDefaults.Logging;
 
 namespace CoverType.Pipeline.Operations;
@@ -14,11 +12,8 @@ namespace CoverType.Pipeline.Operations;
 internal sealed class CampaignControl(
     CampaignStore campaigns,
     StepHistory history,
-    StepLogStore logs,
     PortionStore portions,
-    PortionObjects objects,
-    DataSetArchive dataSets,
-    RejectedAnswers rejections,
+    CampaignFiles files,
     PipelineSchedule schedule,
     TimeProvider time,
     ILoggerFactory loggers)
@@ -88,26 +83,25 @@ internal sealed class CampaignControl(
 
         if (found.Step != CampaignStep.Done)
         {
-            return OrderResult.Refuse($"Campaign {id} has not ended. Cancel it first.");
+            return NotEnded(id);
         }
 
-        foreach (KeptPortion portion in await portions.ListAsync(id, cancellationToken))
-        {
-            await objects.DeleteAsync(portion.ObjectKey, cancellationToken);
-            await portions.ForgetAsync(portion, cancellationToken);
-        }
-
-        await dataSets.DeleteAsync(found, cancellationToken);
-        await rejections.DeleteAsync(id, cancellationToken);
-        await logs.DeleteAsync(id, cancellationToken);
-        await history.DeleteAsync(id, cancellationToken);
+        await files.DeleteAsync(found, cancellationToken);
         OrderResult result = await ChangeAsync(
             id,
-            campaign => Task.FromResult(OrderResult.Of(campaign with { DeletedAt = time.GetUtcNow() })),
+            campaign => Task.FromResult(campaign.Step == CampaignStep.Done
+                ? OrderResult.Of(campaign with { DeletedAt = time.GetUtcNow() })
+                : NotEnded(id)),
             cancellationToken);
-        _stage.Deleted(id);
+        if (result.Campaign is not null)
+        {
+            _stage.Deleted(id);
+        }
+
         return result;
     }
+
+    private static OrderResult NotEnded(int id) => OrderResult.Refuse($"Campaign {id} has not ended. Cancel it first.");
 
     private static string Because(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? "An operator cancelled it." : $"An operator cancelled it: {reason.Trim()}";

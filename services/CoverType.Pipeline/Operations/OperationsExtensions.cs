@@ -15,6 +15,7 @@ internal static class OperationsExtensions
         services.AddSingleton<PipelineReports>();
         services.AddSingleton<StepReports>();
         services.AddSingleton<CampaignOrders>();
+        services.AddSingleton<CampaignFiles>();
         services.AddSingleton<CampaignControl>();
         services.AddSingleton<PromotionStore>();
         services.AddSingleton<PromotionOrders>();

@@ -11,6 +11,7 @@ internal sealed class StepRunner(
     IEnumerable<ICampaignStep> steps,
     StepHistory history,
     StepWatch watch,
+    IStepNotes notes,
     IOptions<CampaignOptions> options,
     TimeProvider time,
     ILogger<StepRunner> log)
@@ -38,7 +39,9 @@ internal sealed class StepRunner(
         }
         catch (Exception failure) when (failure is not StepMovedException)
         {
+            // The console has one line of a failure; the log of the step has the stack trace too.
             log.StepFailure(failure, campaign.Id, campaign.Step);
+            notes.Add(run, $"{failure}\n");
             return (Sort(failure), run);
         }
     }

@@ -1,3 +1,4 @@
+using CoverType.Pipeline.Campaigns;
 using Serilog.Core;
 
 namespace CoverType.Pipeline.StepLogs;
@@ -8,6 +9,7 @@ internal static class StepLogExtensions
     public static IServiceCollection AddStepLogs(this IServiceCollection services)
     {
         services.AddSingleton<StepLogQueue>();
+        services.AddSingleton<IStepNotes>(provider => provider.GetRequiredService<StepLogQueue>());
         services.AddSingleton<ILogEventSink, StepLogSink>();
         services.AddSingleton<StepLogStore>();
         services.AddSingleton<StepLogWriter>();

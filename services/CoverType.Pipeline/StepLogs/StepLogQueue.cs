@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CoverType.Pipeline.Campaigns;
 
 namespace CoverType.Pipeline.StepLogs;
 
@@ -6,12 +7,14 @@ namespace CoverType.Pipeline.StepLogs;
 /// The lines that were logged in runs of steps and are not written yet. If there are too many, because the state database
 /// is away, the newest are dropped: logging never waits.
 /// </summary>
-internal sealed class StepLogQueue
+internal sealed class StepLogQueue : IStepNotes
 {
     private const int Capacity = 20_000;
 
     private readonly Channel<(int Run, string Line)> _lines = Channel.CreateBounded<(int Run, string Line)>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Add(StepRun run, string text) => Add(run.Id, text);
 
     /// <summary>Adds a line of a run.</summary>
     public void Add(int run, string line) => _lines.Writer.TryWrite((run, line));

@@ -52,6 +52,7 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
                 [new Step(this, CampaignStep.Assemble), new Step(this, CampaignStep.Close)],
                 _history,
                 new StepWatch(_pipeline.Campaigns, _time),
+                services.GetRequiredService<IStepNotes>(),
                 options,
                 _time,
                 services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<StepRunner>>()),

@@ -1,3 +1,4 @@
+using System.Text;
 using CoverType.Clients.Pipeline;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
@@ -114,7 +115,10 @@ public sealed class SharedCampaignTests(StackServers servers) : IClassFixture<St
         page.Items.ShouldHaveSingleItem().Portions.ShouldBeGreaterThan(9);
         PromotionPage promotions = (await StackFixture.AskAsync<PromotionPage>(http, "/api/promotions")).ShouldNotBeNull();
         promotions.Items.ShouldHaveSingleItem().Kind.ShouldBe(PromotionKind.Promoted);
-        (await StackFixture.AskAsync<IReadOnlyList<ScheduleReport>>(http, "/api/schedule"))!.Count.ShouldBe(2);
+        using StringContent times = new("""{"cron":"0 3 * * *"}""", Encoding.UTF8, "application/json");
+        (await http.PutAsync(new Uri("/api/schedule/retrain", UriKind.Relative), times, Cancellation)).EnsureSuccessStatusCode();
+        (await StackFixture.AskAsync<IReadOnlyList<ScheduleReport>>(http, "/api/schedule")).ShouldNotBeNull()
+            .ShouldAllBe(schedule => schedule.Next.Count == 5 && !schedule.Paused);
         (await StackFixture.AskAsync<IReadOnlyList<RejectionReport>>(http, "/api/campaigns/1/rejections")).ShouldBeEmpty();
     }
 

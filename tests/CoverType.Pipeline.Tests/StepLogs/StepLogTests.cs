@@ -45,6 +45,23 @@ public sealed class StepLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Log_OfAStepThatFailed_HasTheStackTraceThatTheConsoleDoesNotShow()
+    {
+        Campaign campaign = await CampaignFixture.CollectAsync(_pipeline, group: 1);
+        await _fixture.Mlflow.StopAsync();
+
+        await _pipeline.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(Cancellation);
+
+        await _pipeline.Services.GetRequiredService<StepLogWriter>().FlushAsync(Cancellation);
+        StepLogReader reader = _pipeline.Services.GetRequiredService<StepLogReader>();
+        StepRun gate = (await reader.FindRunAsync(campaign.Id, "gate", attempt: null, Cancellation)).ShouldNotBeNull();
+        string log = await reader.ReadAsync(gate, Cancellation);
+        log.ShouldContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
+        log.ShouldContain("step Gate failed (attempt 1), trying again in ");
+        _pipeline.ReadLog().ShouldNotContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
+    }
+
+    [Fact]
     public async Task FlushAsync_LogAboveTheLimit_IsCutAndSaysSo()
     {
         Campaign campaign = await _pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);

@@ -60,6 +60,9 @@ public sealed record CampaignReport
     /// <summary>The reason for the end of the campaign; null before it.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>An operator's reason why later campaigns use none of its rows; null if they do.</summary>
+    public string? Exclusion { get; init; }
+
     /// <summary>The number of failed attempts of the current step.</summary>
     public required int Attempts { get; init; }
 

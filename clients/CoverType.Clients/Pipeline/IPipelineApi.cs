@@ -43,6 +43,15 @@ public interface IPipelineApi
     [Delete("/api/campaigns/{id}")]
     Task DeleteCampaignAsync(int id, CancellationToken cancellationToken);
 
+    /// <summary>Excludes the rows of a campaign from the data sets of later ones.</summary>
+    [Put("/api/campaigns/{id}/exclusion")]
+    Task<CampaignReport> ExcludeCampaignAsync(
+        int id, [Body] ExclusionRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Lets later campaigns use the rows of a campaign again.</summary>
+    [Delete("/api/campaigns/{id}/exclusion")]
+    Task<CampaignReport> IncludeCampaignAsync(int id, CancellationToken cancellationToken);
+
     /// <summary>Returns the runs of a campaign's steps in the order in which they began.</summary>
     [Get("/api/campaigns/{id}/steps")]
     Task<IReadOnlyList<StepReport>> GetStepsAsync(int id, CancellationToken cancellationToken);

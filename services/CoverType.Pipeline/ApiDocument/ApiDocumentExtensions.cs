@@ -23,6 +23,7 @@ internal static class ApiDocumentExtensions
                 ("Campaigns", "The campaigns, and what the pipeline does now."),
                 ("Steps", "The runs of the steps of a campaign, and their logs."),
                 ("Portions", "The answers of the data API."),
+                ("Exclusion", "Campaigns whose rows later ones do not use."),
                 ("Promotions", "The model in production: history, promotion and roll-back by hand."),
                 ("Schedule", "When the data API is polled, and when a model is trained again."),
                 ("Events", "What changes, while it changes."));

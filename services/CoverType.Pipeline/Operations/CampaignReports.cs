@@ -34,6 +34,7 @@ internal static class CampaignReports
             Accuracy = campaign.Challenger?.Accuracy,
             Decision = Describe(campaign.Decision),
             Reason = campaign.End?.Reason,
+            Exclusion = campaign.Exclusion,
             Attempts = campaign.Attempts.Count,
             LastError = campaign.Attempts.LastError,
             NextAttemptAt = campaign.Attempts.NextAt,

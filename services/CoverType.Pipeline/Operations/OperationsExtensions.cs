@@ -30,6 +30,7 @@ internal static class OperationsExtensions
         services.AddSingleton<IValidator<PageQuery>, PageQueryValidator>();
         services.AddSingleton<IValidator<PromotionRequest>, PromotionRequestValidator>();
         services.AddSingleton<IValidator<CancelRequest>, CancelRequestValidator>();
+        services.AddSingleton<IValidator<ExclusionRequest>, ExclusionRequestValidator>();
         services.AddSingleton<IValidator<ResumeRequest>, ResumeRequestValidator>();
         services.AddFluentValidationAutoValidation(
             validation => validation.DisableDataAnnotationsValidation = true);

@@ -285,6 +285,20 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PutAndDeleteExclusion_OfACampaign_SetTheReasonAndTakeItBack()
+    {
+        using HttpResponseMessage none = await OrderAsync(HttpMethod.Put, "1/exclusion", "{}");
+        using HttpResponseMessage unknown = await OrderAsync(HttpMethod.Put, "9/exclusion", """{"reason": "Wrong labels."}""");
+        using HttpResponseMessage excluded = await OrderAsync(HttpMethod.Put, "1/exclusion", """{"reason": "Wrong labels."}""");
+        using HttpResponseMessage included = await OrderAsync(HttpMethod.Delete, "1/exclusion");
+
+        none.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ReadAsync<CampaignReport>(excluded))!.Exclusion.ShouldBe("Wrong labels.");
+        (await ReadAsync<CampaignReport>(included))!.Exclusion.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task GetHealth_Running_IsReady()
     {
         using HttpResponseMessage response = await _client.GetAsync(

@@ -57,7 +57,7 @@ public sealed class StepLogTests : IAsyncLifetime
         StepRun gate = (await reader.FindRunAsync(campaign.Id, "gate", attempt: null, Cancellation)).ShouldNotBeNull();
         string log = await reader.ReadAsync(gate, Cancellation);
         log.ShouldContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
-        log.ShouldContain("step Gate failed (attempt 1), trying again in ");
+        log.ShouldContain("step \"Gate\" failed (attempt 1), trying again in ");
         _pipeline.ReadLog().ShouldNotContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
     }
 

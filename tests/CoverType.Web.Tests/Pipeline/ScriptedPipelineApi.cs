@@ -81,6 +81,12 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<HttpResponseMessage> OpenEventsAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page listens to events.");
 
+    public Task<CampaignReport> ExcludeCampaignAsync(int id, ExclusionRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page excludes a campaign.");
+
+    public Task<CampaignReport> IncludeCampaignAsync(int id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page takes an exclusion back.");
+
     public Task<CampaignReport> StartCampaignAsync(CampaignRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page starts a campaign.");
 

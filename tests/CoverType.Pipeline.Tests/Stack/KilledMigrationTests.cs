@@ -1,7 +1,9 @@
 using System.Data.Common;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Tests.Fakes;
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 
@@ -17,16 +19,15 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
     public async Task MigrateAsync_KilledBeforeAnyStatement_IsCompletedByTheNextStart()
     {
         Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
-        await using StackFixture fixture = await StackFixture.CreateAsync(servers);
-        string expected = await DescribeAsync(await MigrateNewAsync(fixture));
+        string expected = await DescribeAsync(await MigrateNewAsync());
 
-        int statements = await CountStatementsAsync(fixture);
+        int statements = await CountStatementsAsync();
         statements.ShouldBeGreaterThan(10, "each table is a statement");
 
         await Parallel.ForEachAsync(
             Enumerable.Range(0, statements),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation },
-            async (statement, _) => await ShouldBeCompletedAsync(fixture, statement, expected));
+            async (statement, _) => await ShouldBeCompletedAsync(statement, expected));
     }
 
     [Fact]
@@ -49,22 +50,22 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
         }
     }
 
-    private async Task<int> CountStatementsAsync(StackFixture fixture)
+    private async Task<int> CountStatementsAsync()
     {
         string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
         using CuttingProxy proxy = new(servers.Database.Port, int.MaxValue);
-        await MigrateAsync(fixture, Through(proxy, connectionString));
+        await MigrateAsync(Through(proxy, connectionString));
         return proxy.Statements.Count;
     }
 
-    private async Task ShouldBeCompletedAsync(StackFixture fixture, int statement, string expected)
+    private async Task ShouldBeCompletedAsync(int statement, string expected)
     {
         string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
         using CuttingProxy proxy = new(servers.Database.Port, statement);
-        (await Record.ExceptionAsync(() => MigrateAsync(fixture, Through(proxy, connectionString)))).ShouldNotBeNull();
+        (await Record.ExceptionAsync(() => MigrateAsync(Through(proxy, connectionString)))).ShouldNotBeNull();
         string place = $"killed after {statement} statements, the last was {string.Join(string.Empty, proxy.Statements.TakeLast(1))}";
 
-        Exception? failure = await Record.ExceptionAsync(() => MigrateAsync(fixture, connectionString));
+        Exception? failure = await Record.ExceptionAsync(() => MigrateAsync(connectionString));
 
         failure.ShouldBeNull($"{place}: {failure}");
         (await DescribeAsync(connectionString)).ShouldBe(expected, place);
@@ -81,21 +82,32 @@ public sealed class KilledMigrationTests(StackServers servers) : IClassFixture<S
         });
     }
 
-    private async Task<string> MigrateNewAsync(StackFixture fixture)
+    private async Task<string> MigrateNewAsync()
     {
         string connectionString = await servers.CreateDatabaseAsync("password-of-a-test", Cancellation);
-        await MigrateAsync(fixture, connectionString);
+        await MigrateAsync(connectionString);
         return connectionString;
     }
 
-    private static async Task MigrateAsync(StackFixture fixture, string connectionString)
+    /// <summary>Does what the start of a pipeline does with the database, without the rest of its host.</summary>
+    private static async Task MigrateAsync(string connectionString)
     {
-        await using TestPipeline pipeline = await fixture.PrepareAsync(new()
-        {
-            ["Database:ConnectionString"] = connectionString,
-        });
-        (await pipeline.Campaigns.ListAsync(Cancellation)).ShouldBeEmpty();
-        pipeline.Services.GetRequiredService<StateDatabase>().IsShared.ShouldBeTrue();
+        IConfiguration settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = "MySql",
+                ["Database:ConnectionString"] = connectionString,
+            })
+            .Build();
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSingleton(settings)
+            .AddSingleton(TimeProvider.System)
+            .AddLogging()
+            .AddResilience()
+            .AddCampaigns(settings)
+            .BuildServiceProvider();
+        await services.GetRequiredService<StateDatabase>().MigrateAsync(Cancellation);
+        (await services.GetRequiredService<CampaignStore>().ListAsync(Cancellation)).ShouldBeEmpty();
     }
 
     /// <summary>Returns the columns, indexes and foreign keys of a database, a line each.</summary>

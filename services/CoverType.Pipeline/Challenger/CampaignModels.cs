@@ -1,14 +1,19 @@
 using CoverType.Domain;
 using CoverType.Pipeline.Tracking;
+using Microsoft.Extensions.Options;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Challenger;
 
 /// <summary>The logged model of a campaign's run.</summary>
-internal sealed class CampaignModels(MlflowClient mlflow)
+internal sealed class CampaignModels(MlflowClient mlflow, IOptions<RegistryOptions> registry)
 {
     /// <summary>The model's name within its run.</summary>
     public const string Name = "model";
+
+    // The trees of the graph are of ai.onnx.ml 5, which onnx has from 1.16 and onnxruntime from 1.20 on.
+    private static readonly string[] Requirements =
+        ["mlflow>=2.9", "onnx>=1.16,<2", "onnxruntime>=1.20,<2", "numpy>=1.26,<3", "pandas>=2,<3"];
 
     private static readonly InputExample TypicalCell = new(
         ForestFeatures.Columns,
@@ -19,6 +24,8 @@ internal sealed class CampaignModels(MlflowClient mlflow)
                 SoilType.All[0].Code,
             ],
         ]);
+
+    private readonly RegistryOptions _registry = registry.Value;
 
     /// <summary>Returns the logged model of this graph, and uploads it if there is none.</summary>
     /// <param name="run">The campaign's run.</param>
@@ -61,6 +68,8 @@ internal sealed class CampaignModels(MlflowClient mlflow)
                 Tags = tags,
                 InputExample = TypicalCell,
                 Files = companions,
+                Requirements = Requirements,
+                PythonVersion = _registry.PythonVersion,
             },
             cancellationToken);
     }

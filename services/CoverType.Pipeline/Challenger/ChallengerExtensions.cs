@@ -11,6 +11,7 @@ internal static class ChallengerExtensions
         services.AddSingleton<ExperimentConfigurations>();
         services.AddSingleton<ChallengerTraining>();
         services.AddSingleton<CampaignModels>();
+        services.AddSingleton<RunInputs>();
         services.AddSingleton<ICampaignStep, TrainStep>();
         services.AddSingleton<ICampaignStep, LogStep>();
         return services;

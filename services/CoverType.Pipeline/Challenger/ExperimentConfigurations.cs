@@ -10,7 +10,7 @@ namespace CoverType.Pipeline.Challenger;
 /// <summary>
 /// Archives the configuration of a campaign as <c>configurations/campaign.json</c> before the training begins.
 /// </summary>
-internal sealed class ExperimentConfigurations(IObjectStore objects)
+internal sealed class ExperimentConfigurations(IObjectStore objects, DataSetArchive archive)
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -22,7 +22,7 @@ internal sealed class ExperimentConfigurations(IObjectStore objects)
     public static string KeyOf(Campaign campaign) => $"{ObjectArea.Configurations}/{campaign.Key}.json";
 
     /// <summary>Archives the configuration.</summary>
-    public Task KeepAsync(
+    public async Task KeepAsync(
         Campaign campaign, ConfiguredCandidates configured, AssembledData data, CancellationToken cancellationToken)
     {
         ExperimentConfiguration configuration = new()
@@ -34,7 +34,7 @@ internal sealed class ExperimentConfigurations(IObjectStore objects)
                 .. configured.Candidates.Select(
                     candidate => new CandidateConfiguration(candidate.Name, candidate.Parameters)),
             ],
-            DataSet = DataSetArchive.KeyOf(campaign, data.DataSet.Digest),
+            DataSet = await archive.KeepAsync(campaign, data, cancellationToken),
             DataDigest = data.DataSet.Digest,
             DataSource = data.Source,
             Portions = data.Portions,
@@ -43,7 +43,7 @@ internal sealed class ExperimentConfigurations(IObjectStore objects)
             GitCommit = BuildFacts.GitCommit,
             Packages = BuildFacts.PackageVersions,
         };
-        return objects.PutAsync(
+        await objects.PutAsync(
             KeyOf(campaign), JsonSerializer.SerializeToUtf8Bytes(configuration, Indented), cancellationToken);
     }
 }

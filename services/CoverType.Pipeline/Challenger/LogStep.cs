@@ -17,11 +17,10 @@ internal sealed class LogStep(
     CandidateRuns candidates,
     GateRecords gate,
     CampaignModels models,
+    RunInputs inputs,
     MlflowClient mlflow,
     ILoggerFactory loggers) : ICampaignStep
 {
-    private const string DataSetName = "covertype";
-
     private readonly ILogger _log = loggers.CreateLogger<LogStep>();
     private readonly ILogger _stage = loggers.CreateStageLogger();
 
@@ -43,6 +42,7 @@ internal sealed class LogStep(
         if (!finished)
         {
             await mlflow.LogBatchAsync(run.Id, parameters: model.Parameters, cancellationToken: cancellationToken);
+            await inputs.LogAsync(campaign, model, run, cancellationToken);
             await UploadArtifactsAsync(campaign, run, cancellationToken);
             await gate.LogAsync(campaign, run, cancellationToken);
             await candidates.LogAsync(
@@ -83,8 +83,8 @@ internal sealed class LogStep(
         model.Metrics.Select(metric => new Metric(metric.Key, metric.Value, Timestamp: model.TrainedAt)
         {
             ModelId = logged,
-            DatasetName = logged is null ? null : DataSetName,
-            DatasetDigest = logged is null ? null : model.DataDigest[..36],
+            DatasetName = logged is null ? null : RunInputs.Name,
+            DatasetDigest = logged is null ? null : RunInputs.DigestOf(model),
         });
 
     private async Task UploadArtifactsAsync(Campaign campaign, Run run, CancellationToken cancellationToken)

@@ -47,6 +47,8 @@ internal sealed class FolderObjectStore : IObjectStore
                 : []));
     }
 
+    public string AddressOf(string key) => PathOf(key);
+
     public Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
         string path = PathOf(key);

@@ -18,6 +18,9 @@ internal interface IObjectStore
     /// </summary>
     Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>Returns the address of the object for other programs: a path, or <c>s3://bucket/key</c>.</summary>
+    string AddressOf(string key);
+
     /// <summary>Deletes the object if there is one.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
 

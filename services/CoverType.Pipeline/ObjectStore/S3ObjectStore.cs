@@ -86,6 +86,13 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
             cancellationToken);
     }
 
+    public string AddressOf(string key)
+    {
+        ObjectKey.Check(key);
+        (S3Bucket bucket, string name) = _buckets.Locate(key);
+        return $"s3://{bucket.Name}/{name}";
+    }
+
     public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         ObjectKey.CheckPrefix(prefix);

@@ -1,10 +1,14 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
+using CoverType.Domain;
+using CoverType.Modeling.Data;
+using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
+using Mlflow.Client;
+using Parquet;
 
 namespace CoverType.Pipeline.Tests.Assembly;
 
@@ -34,13 +38,56 @@ public sealed class KeptObjectsTests : IAsyncLifetime
         candidate.GetProperty("parameters").EnumerateObject().ShouldNotBeEmpty();
 
         string key = root.GetProperty("data_set").GetString().ShouldNotBeNull();
-        string[] lines = Unzip((await objects.FindAsync(key, Cancellation)).ShouldNotBeNull());
-        lines[0].ShouldStartWith("Elevation,Aspect,");
-        lines[0].ShouldEndWith(",Cover_Type,Part");
-        lines.Count(line => line.EndsWith(",training", StringComparison.Ordinal))
-            .ShouldBe(root.GetProperty("training_cells").GetInt32());
-        lines.Count(line => line.EndsWith(",hold-out", StringComparison.Ordinal))
-            .ShouldBe(root.GetProperty("hold_out_cells").GetInt32());
+        key.ShouldEndWith(".parquet");
+        HoldOutSplit kept = (await pipeline.Services.GetRequiredService<DataSetArchive>().FindAsync(key, Cancellation))
+            .ShouldNotBeNull();
+        kept.Training.Count.ShouldBe(root.GetProperty("training_cells").GetInt32());
+        kept.HoldOut.Count.ShouldBe(root.GetProperty("hold_out_cells").GetInt32());
+        kept.HoldOut.ShouldAllBe(row => HoldOut.Contains(row.Cell, HoldOut.DefaultShare));
+        DataSet.Assemble([.. kept.Training, .. kept.HoldOut]).Digest.ShouldBe(campaign.Data!.Digest);
+
+        using MemoryStream file = new((await objects.FindAsync(key, Cancellation)).ShouldNotBeNull());
+        await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: Cancellation);
+        reader.CustomMetadata["covertype.data_digest"].ShouldBe(campaign.Data!.Digest);
+        reader.Schema.Fields.Select(field => field.Name)
+            .ShouldBe([.. ForestFeatures.Columns, "Cover_Type", "Part"]);
+    }
+
+    [Fact]
+    public async Task RunAsync_WholeCampaign_LogsTheDataSetAsTheInputOfTheRun()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+        Campaign campaign = await CampaignFixture.RunAsync(pipeline, group: 1);
+
+        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        Dataset input = run.Datasets.ShouldHaveSingleItem();
+        input.Name.ShouldBe("covertype");
+        input.Context.ShouldBe("training");
+        campaign.Data!.Digest.ShouldStartWith(input.Digest);
+        input.SourceType.ShouldBe("local");
+        using JsonDocument source = JsonDocument.Parse(input.Source);
+        File.Exists(source.RootElement.GetProperty("uri").GetString()).ShouldBeTrue();
+        using JsonDocument schema = JsonDocument.Parse(input.Schema.ShouldNotBeNull());
+        schema.RootElement.GetProperty("mlflow_colspec").GetArrayLength().ShouldBe(14);
+        using JsonDocument profile = JsonDocument.Parse(input.Profile.ShouldNotBeNull());
+        profile.RootElement.GetProperty("num_rows").GetInt32().ShouldBe(300);
+        profile.RootElement.GetProperty("training_cells").GetInt32()
+            .ShouldBe(300 - profile.RootElement.GetProperty("hold_out_cells").GetInt32());
+    }
+
+    [Fact]
+    public async Task FindAsync_ArchiveOfTheFirstForm_ReadsTheSameRows()
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+        const string First = "datasets/1-0a1b2c3d/0123456789abcdef.csv.gz";
+        IReadOnlyList<LabelledCell> rows = MadeUpCells.Create(20, seed: 1);
+        await pipeline.Services.GetRequiredService<IObjectStore>().PutAsync(First, Zip(rows), Cancellation);
+
+        HoldOutSplit split = (await pipeline.Services.GetRequiredService<DataSetArchive>().FindAsync(First, Cancellation))
+            .ShouldNotBeNull();
+
+        split.Training.ShouldBe(rows.Take(15));
+        split.HoldOut.ShouldBe(rows.Skip(15));
     }
 
     [Fact]
@@ -58,10 +105,19 @@ public sealed class KeptObjectsTests : IAsyncLifetime
         (await objects.ListAsync("configurations/", Cancellation)).Count.ShouldBe(2);
     }
 
-    private static string[] Unzip(byte[] file)
+    private static byte[] Zip(IReadOnlyList<LabelledCell> rows)
     {
-        using GZipStream content = new(new MemoryStream(file), CompressionMode.Decompress);
-        using StreamReader reader = new(content, Encoding.UTF8);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        using MemoryStream file = new();
+        using (GZipStream compressed = new(file, CompressionLevel.Fastest))
+        using (StreamWriter text = new(compressed))
+        {
+            text.Write($"{string.Join(',', ForestFeatures.Columns)},Cover_Type,Part\n");
+            foreach ((LabelledCell row, int index) in rows.Select((row, index) => (row, index)))
+            {
+                text.Write($"{string.Join(',', ForestRow.Format(row))},{(index < 15 ? "training" : "hold-out")}\n");
+            }
+        }
+
+        return file.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CoverType.Clients.DataApi;
@@ -16,6 +17,8 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
 
     /// <summary>The limit for a body, 64 MiB: a hundred times the largest portion.</summary>
     public const int MaximumBytes = 64 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads the whole response. The caller still disposes of the message.</summary>
     /// <exception cref="HttpRequestException">
@@ -51,7 +54,7 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
     }
 
     /// <summary>
-    /// Returns the text of FastAPI's <c>detail</c>, or its JSON if it is a list; null if the body has none.
+    /// Returns the text of FastAPI's <c>detail</c>, or its JSON without escapes if it is a list; null if the body has none.
     /// </summary>
     private string? ReadDetail()
     {
@@ -60,7 +63,7 @@ public sealed record DataApiAnswer(HttpStatusCode Status, string? DataSource, Re
             using JsonDocument document = JsonDocument.Parse(Body);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("detail", out JsonElement detail)
-                    ? detail.ToString()
+                    ? detail.ValueKind == JsonValueKind.String ? detail.GetString() : JsonSerializer.Serialize(detail, Readable)
                     : null;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)

@@ -17,7 +17,15 @@ public sealed class DataApiException(
     /// <summary>The API's own reason (its <c>detail</c>); null if it gave none.</summary>
     public string? Detail { get; } = detail;
 
-    /// <summary>True if the API has sent all ten batches of the group.</summary>
-    public bool IsCollectionComplete =>
-        Status == HttpStatusCode.BadRequest && Detail == DataApiDetails.CollectionComplete;
+    /// <summary>True if the API has sent all ten batches of the group: any status 4xx with that reason.</summary>
+    public bool IsCollectionComplete => Refuses(DataApiDetails.CollectionComplete);
+
+    /// <summary>
+    /// True if the API does not know the group: any status 4xx with that reason, or 422 with the name of the parameter.
+    /// </summary>
+    public bool IsUnknownGroup => Refuses(DataApiDetails.InvalidGroup)
+        || (Status == HttpStatusCode.UnprocessableEntity && Refuses(DataApiDetails.GroupParameter));
+
+    private bool Refuses(string reason) =>
+        (int?)Status is >= 400 and < 500 && Detail?.Contains(reason, StringComparison.OrdinalIgnoreCase) == true;
 }

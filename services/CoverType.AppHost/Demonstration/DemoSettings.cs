@@ -51,7 +51,7 @@ internal static class DemoSettings
             ["ObjectStore:Folder"] = state.Combine("objects"),
             ["Training:WorkFolder"] = state.Combine("work"),
             ["Operations:Page"] = new Uri(addresses.Web, "pipeline").AbsoluteUri,
-            ["Collection:PollInterval"] = (options.Window / 2).ToString("c"),
+            ["Collection:PollInterval"] = (options.Window / 4).ToString("c"),
         };
         for (int index = 0; index < options.Groups.Count; index++)
         {

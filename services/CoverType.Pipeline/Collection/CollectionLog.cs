@@ -40,9 +40,12 @@ internal static partial class CollectionLog
         4106, LogLevel.Information, "Campaign {Campaign}: recorded {Key}, which was kept but not recorded.")]
     public static partial void LeftOverRecorded(this ILogger log, int campaign, string key);
 
+    [LoggerMessage(
+        4110,
+        LogLevel.Warning,
+        "The last {Failures} requests to the data API failed; it is left alone for {Pause} (Collection:BreakDuration).")]
+    public static partial void DataApiLeftAlone(this ILogger log, int failures, TimeSpan pause);
+
     [LoggerMessage(4107, LogLevel.Warning, "The portion {Key} is lost ({Reason}); the others are used without it.")]
     public static partial void PortionLost(this ILogger log, string key, string reason);
-
-    [LoggerMessage(4108, LogLevel.Information, "Deleted {Portions} portions of campaigns up to {Campaign}.")]
-    public static partial void PortionsExpired(this ILogger log, int portions, int campaign);
 }

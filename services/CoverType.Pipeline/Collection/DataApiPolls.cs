@@ -4,6 +4,7 @@ using CoverType.Clients.DataApi;
 using CoverType.Pipeline.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Refit;
 
@@ -14,10 +15,25 @@ namespace CoverType.Pipeline.Collection;
 /// <see cref="DataApiException"/> with the reason.
 /// </summary>
 internal sealed class DataApiPolls(
-    IDataApi dataApi, IOptions<DataApiClientOptions> options, Outages outages, TimeProvider time)
+    IDataApi dataApi,
+    IOptions<DataApiClientOptions> options,
+    IOptions<CollectionOptions> collection,
+    Outages outages,
+    TimeProvider time,
+    ILogger<DataApiPolls> log)
 {
     private readonly DataApiClientOptions _options = options.Value;
+    private readonly CollectionOptions _collection = collection.Value;
     private readonly ResiliencePipeline _limit = Retries.Within(options.Value.Timeout, time);
+    private readonly ResiliencePipeline<DataApiAnswer> _breaker = Retries.Breaker<DataApiAnswer>(
+        collection.Value.FailuresBeforeBreak,
+        WindowOfFailures(collection.Value, options.Value),
+        collection.Value.EffectiveBreakDuration,
+        time,
+        outcome => outcome.Exception is Exception failure
+            ? IsTimeout(failure) || IsBroken(failure)
+            : outcome.Result is DataApiAnswer answer && IsOverloaded(answer.Status),
+        () => log.DataApiLeftAlone(collection.Value.FailuresBeforeBreak, collection.Value.EffectiveBreakDuration));
 
     /// <summary>Requests a portion. Returns the answer as it came.</summary>
     /// <exception cref="DataApiException">There is no answer.</exception>
@@ -59,19 +75,22 @@ internal sealed class DataApiPolls(
     /// <summary>True if the data API was not reached or is overloaded, as opposed to an answer that cannot be used.</summary>
     public static bool IsOutage(DataApiException failure) =>
         (failure.Status is HttpStatusCode status && IsOverloaded(status))
-        || (failure.InnerException is Exception cause && (IsTimeout(cause) || IsBroken(cause)));
+        || (failure.InnerException is Exception cause
+            && (IsTimeout(cause) || IsBroken(cause) || cause is BrokenCircuitException));
 
     private async Task<DataApiAnswer> ReceiveAsync(
         Func<CancellationToken, Task<HttpResponseMessage>> ask, CancellationToken cancellationToken)
     {
         try
         {
-            DataApiAnswer answer = await _limit.ExecuteAsync(
-                async cancellation =>
-                {
-                    using HttpResponseMessage response = await ask(cancellation);
-                    return await DataApiAnswer.ReceiveAsync(response, cancellation);
-                },
+            DataApiAnswer answer = await _breaker.ExecuteAsync(
+                async cancellation => await _limit.ExecuteAsync(
+                    async limited =>
+                    {
+                        using HttpResponseMessage response = await ask(limited);
+                        return await DataApiAnswer.ReceiveAsync(response, limited);
+                    },
+                    cancellation),
                 cancellationToken);
             if (!IsOverloaded(answer.Status))
             {
@@ -79,6 +98,15 @@ internal sealed class DataApiPolls(
             }
 
             return answer;
+        }
+        catch (BrokenCircuitException open)
+        {
+            throw new DataApiException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The data API at {_options.Url} (DataApi:Url) is left alone for {_collection.EffectiveBreakDuration.TotalSeconds:0.#} s ")
+                + $"(Collection:BreakDuration): its last {_collection.FailuresBeforeBreak} requests failed.",
+                innerException: open);
         }
         catch (Exception late) when (IsTimeout(late) && !cancellationToken.IsCancellationRequested)
         {
@@ -96,6 +124,13 @@ internal sealed class DataApiPolls(
                 $"The data API at {_options.Url} (DataApi:Url) could not be reached: {broken.Message}",
                 innerException: broken);
         }
+    }
+
+    // Each of the failures may take the whole time-out, and the polls may come late.
+    private static TimeSpan WindowOfFailures(CollectionOptions collection, DataApiClientOptions client)
+    {
+        TimeSpan window = 2 * collection.FailuresBeforeBreak * (collection.PollInterval + client.Timeout);
+        return window < TimeSpan.FromDays(1) ? window : TimeSpan.FromDays(1);
     }
 
     private static bool IsOverloaded(HttpStatusCode status) =>

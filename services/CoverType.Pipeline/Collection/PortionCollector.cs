@@ -42,6 +42,14 @@ internal sealed class PortionCollector(
         {
             return await AskAsync(campaign, collected, cancellationToken);
         }
+        catch (DataApiException refusal) when (refusal.IsUnknownGroup)
+        {
+            return await GiveUpAsync(
+                campaign,
+                $"the data API does not know group {campaign.Group}: {refusal.Message}",
+                refusal,
+                cancellationToken);
+        }
         catch (DataApiException unusable)
         {
             await lastPoll.NoteAsync(used: false, unusable.Message, cancellationToken);
@@ -182,6 +190,12 @@ internal sealed class PortionCollector(
         PollReport? last = await lastPoll.FindAsync(cancellationToken);
         string reason = $"the data API started group {campaign.Group} over and has handed out all of it again, but no "
             + $"portion that could be used. The last poll before the end: {last?.Message ?? "none"}";
+        return await GiveUpAsync(campaign, reason, refusal, cancellationToken);
+    }
+
+    private async Task<Campaign> GiveUpAsync(
+        Campaign campaign, string reason, DataApiException refusal, CancellationToken cancellationToken)
+    {
         Campaign failed = await campaigns.SaveAsync(
             campaign.MovedTo(CampaignStep.Close) with { End = new EndFact(CampaignOutcome.Failed, reason) },
             cancellationToken);

@@ -43,7 +43,7 @@ public sealed class TrainingOptions
     /// <summary>
     /// The time that the contest of the candidates may take. The first candidate is always trained and scored; a candidate
     /// that does not fit is skipped, and the cross-validation ends with the last fold that fits. Default null: seven times
-    /// <c>Collection:PollInterval</c>, at least ten seconds; so it is 10.5 seconds in the demo and 700 elsewhere.
+    /// <c>Collection:PollInterval</c>, at least ten seconds; so it is ten seconds in the demo and 525 elsewhere.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "7.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan? ContestTime { get; set; }

@@ -55,6 +55,32 @@ public sealed class DataApiClientTests
     }
 
     [Theory]
+    [InlineData(422, """{"detail":"Ya se recolectó toda la información minima necesaria"}""", true, false)]
+    [InlineData(422, """{"detail":[{"msg":"Value error, Ya se recolect\u00f3 toda la informaci\u00f3n minima necesaria"}]}""", true, false)]
+    [InlineData(404, """{"detail":"ya se recolectó toda la información minima necesaria."}""", true, false)]
+    [InlineData(400, """{"detail":"Número de grupo inválido"}""", false, true)]
+    [InlineData(422, """{"detail":"Número de grupo inválido"}""", false, true)]
+    [InlineData(422, """{"detail":[{"type":"less_than_equal","loc":["query","group_number"]}]}""", false, true)]
+    [InlineData(400, """{"detail":"group_number"}""", false, false)]
+    [InlineData(500, """{"detail":"Número de grupo inválido"}""", false, false)]
+    [InlineData(404, """{"detail":"Not Found"}""", false, false)]
+    public async Task ReadPortion_RefusalWithAnyStatus4xx_IsUnderstoodByItsReason(
+        int status, string body, bool complete, bool unknownGroup)
+    {
+        await using WebApplication server = await StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync(body, Cancellation);
+        });
+        DataApiAnswer answer = await AskAsync(server);
+
+        DataApiException error = Should.Throw<DataApiException>(answer.ReadPortion);
+
+        error.IsCollectionComplete.ShouldBe(complete);
+        error.IsUnknownGroup.ShouldBe(unknownGroup);
+    }
+
+    [Theory]
     [InlineData(500, "<html>oops</html>", null)]
     [InlineData(400, """{"detail":"Número de grupo inválido"}""", DataApiDetails.InvalidGroup)]
     [InlineData(422, """{"detail":[{"type":"missing"}]}""", """[{"type":"missing"}]""")]

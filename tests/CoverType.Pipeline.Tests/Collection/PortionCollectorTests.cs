@@ -35,6 +35,25 @@ public sealed class PortionCollectorTests : IAsyncLifetime
         _folder.Dispose();
     }
 
+    [Theory]
+    [InlineData(StatusCodes.Status400BadRequest)]
+    [InlineData(StatusCodes.Status422UnprocessableEntity)]
+    public async Task PollAsync_GroupThatTheDataApiDoesNotKnow_FailsTheCampaignWithItsReason(int status)
+    {
+        Campaign campaign = await AddCampaignAsync();
+        _dataApi.Faults.Enqueue(context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync("""{"detail":"Número de grupo inválido"}""", context.RequestAborted);
+        });
+
+        Campaign failed = await Collector.PollAsync(campaign, Cancellation);
+
+        failed.Outcome.ShouldBe(CampaignOutcome.Failed);
+        failed.End!.Reason.ShouldContain("does not know group 1");
+        failed.End.Reason.ShouldContain("Número de grupo inválido");
+    }
+
     [Fact]
     public async Task PollAsync_TenBatches_KeepsEachRawAnswerAndMovesOn()
     {

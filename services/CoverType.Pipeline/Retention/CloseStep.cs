@@ -7,14 +7,14 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Retention;
 
-/// <summary>Closes the campaign's runs, removes its work folder and deletes portions that are past their retention.</summary>
+/// <summary>Closes the campaign's runs, removes its work folder and all that is past its retention.</summary>
 internal sealed class CloseStep(
     CampaignRuns runs,
     StepLogFile logs,
     FailedRuns failures,
     WorkFolder work,
     DataAssembly assembly,
-    PortionRetention retention) : ICampaignStep
+    RetentionRun retention) : ICampaignStep
 {
     public CampaignStep Step => CampaignStep.Close;
 
@@ -28,9 +28,9 @@ internal sealed class CloseStep(
 
         await logs.UploadAsync(campaign, cancellationToken);
         await runs.CloseAsync(campaign, cancellationToken);
-        await retention.ApplyAsync(cancellationToken);
         assembly.Release();
         work.Remove(campaign);
+        await retention.ApplyAsync(dryRun: false, cancellationToken);
         return StepResult.ContinueWith(CampaignStep.Done, campaign.Run is RunFact fact ? [fact] : []);
     }
 }

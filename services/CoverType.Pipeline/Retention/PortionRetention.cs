@@ -1,4 +1,4 @@
-using CoverType.Pipeline.Assembly;
+using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.ObjectStore;
@@ -6,49 +6,43 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Retention;
 
-/// <summary>
-/// Deletes the raw portions and the data sets of all but the last campaigns, so that the object store does not grow without end.
-/// </summary>
+/// <summary>The retention of the raw portions. Their rows in the state database stay.</summary>
 internal sealed class PortionRetention(
-    CampaignStore campaigns,
     PortionStore portions,
     PortionObjects objects,
-    DataSetArchive dataSets,
-    IOptions<ObjectStoreOptions> options,
-    ILogger<PortionRetention> log)
+    IOptions<ObjectStoreOptions> store,
+    IOptions<RetentionOptions> options,
+    TimeProvider time) : IRetention
 {
-    private readonly ObjectStoreOptions _options = options.Value;
+    private readonly int _campaigns = store.Value.RetainedCampaigns;
+    private readonly RetentionOptions _options = options.Value;
 
-    /// <summary>
-    /// Keeps the portions of the last <see cref="ObjectStoreOptions.RetainedCampaigns"/> campaigns that are past their
-    /// collection, and deletes those of earlier ones.
-    /// </summary>
-    public async Task ApplyAsync(CancellationToken cancellationToken)
+    public async Task<ExpiredThings> FindAsync(IReadOnlyList<Campaign> campaigns, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Campaign> all = await campaigns.ListAsync(cancellationToken);
-        int? lastExpired = all
-            .Where(campaign => campaign.Step > CampaignStep.Collect)
-            .OrderByDescending(campaign => campaign.Id)
-            .Skip(_options.RetainedCampaigns)
-            .FirstOrDefault()?.Id;
-        if (lastExpired is not int last)
+        IReadOnlyDictionary<int, string> expired =
+            ExpiredCampaigns.Of(campaigns, _campaigns, _options.PortionAge, time.GetUtcNow());
+        if (expired.Count == 0)
         {
-            return;
+            return ExpiredThings.None;
         }
 
-        IReadOnlyList<KeptPortion> expired = await portions.ListKeptUpToAsync(last, cancellationToken);
-        foreach (Campaign campaign in all.IntersectBy(
-            expired.Select(portion => portion.CampaignId), campaign => campaign.Id))
-        {
-            await dataSets.DeleteAsync(campaign, cancellationToken);
-        }
+        ILookup<int, KeptPortion> kept = (await portions.ListKeptUpToAsync(expired.Keys.Max(), cancellationToken))
+            .ToLookup(portion => portion.CampaignId);
+        return new ExpiredThings(
+            [
+                .. kept.Where(group => expired.ContainsKey(group.Key)).Select(group => new Expired(
+                    new RetentionItem(RetentionKind.Portions, $"campaign {group.Key}", expired[group.Key]),
+                    cancellation => RemoveAsync(group, cancellation))),
+            ],
+            []);
+    }
 
+    private async Task RemoveAsync(IEnumerable<KeptPortion> expired, CancellationToken cancellationToken)
+    {
         foreach (KeptPortion portion in expired)
         {
             await objects.DeleteAsync(portion.ObjectKey, cancellationToken);
             await portions.ForgetAsync(portion, cancellationToken);
         }
-
-        log.PortionsExpired(expired.Count, last);
     }
 }

@@ -1,4 +1,5 @@
 using CoverType.Pipeline.Campaigns;
+using Linked;
 
 namespace CoverType.Pipeline.Retention;
 
@@ -7,7 +8,13 @@ internal static class RetentionExtensions
     /// <summary>Adds the end of a campaign: its runs are closed, and what is past its retention is deleted.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
-        services.AddSingleton<PortionRetention>();
+        services.AddValidatedOptions<RetentionOptions>(RetentionOptions.Section);
+        services.AddSingleton<IRetention, PortionRetention>();
+        services.AddSingleton<IRetention, DataSetRetention>();
+        services.AddSingleton<IRetention, RegistryRetention>();
+        services.AddSingleton<IRetention, WorkFolderRetention>();
+        services.AddSingleton<IRetention, LogRetention>();
+        services.AddSingleton<RetentionRun>();
         services.AddSingleton<FailedRuns>();
         services.AddSingleton<ICampaignStep, CloseStep>();
         return services;

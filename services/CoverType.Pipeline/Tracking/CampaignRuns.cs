@@ -75,6 +75,24 @@ internal sealed class CampaignRuns(
         }
     }
 
+    /// <summary>Returns the runs of all campaigns by the key of the campaign, with those of their candidates.</summary>
+    public async Task<ILookup<string, Run>> ListByCampaignAsync(CancellationToken cancellationToken)
+    {
+        List<(string Key, Run Run)> runs = [];
+        if (await mlflow.FindExperimentByNameAsync(_options.Experiment, cancellationToken) is Experiment experiment)
+        {
+            await foreach (Run run in mlflow.SearchRunsAsync([experiment.Id], cancellationToken: cancellationToken))
+            {
+                if (run.Tags.GetValueOrDefault(CampaignTags.Campaign) is string key)
+                {
+                    runs.Add((key, run));
+                }
+            }
+        }
+
+        return runs.ToLookup(pair => pair.Key, pair => pair.Run, StringComparer.Ordinal);
+    }
+
     private static bool IsNested(Run run) => run.Tags.ContainsKey(CampaignTags.MlflowParentRun);
 
     private async Task<IReadOnlyList<Run>> FindAsync(

@@ -11,7 +11,17 @@ internal sealed class WorkFolder(IOptions<TrainingOptions> options)
     private readonly string _root = Path.GetFullPath(options.Value.WorkFolder);
 
     /// <summary>Returns the campaign's folder, which may not exist.</summary>
-    public string PathOf(Campaign campaign) => Path.Combine(_root, campaign.Key);
+    public string PathOf(Campaign campaign) => PathOf(campaign.Key);
+
+    /// <summary>Returns the folder of the campaign with this key, which may not exist.</summary>
+    public string PathOf(string key) => Path.Combine(_root, key);
+
+    /// <summary>Returns the time of the last change in the folder.</summary>
+    public DateTimeOffset LastUsedAt(string key) => new DirectoryInfo(PathOf(key))
+        .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+        .Select(entry => entry.LastWriteTimeUtc)
+        .Append(Directory.GetLastWriteTimeUtc(PathOf(key)))
+        .Max();
 
     /// <summary>Returns an empty folder for the temporary files of a step.</summary>
     public string ScratchPath(Campaign campaign)
@@ -32,11 +42,14 @@ internal sealed class WorkFolder(IOptions<TrainingOptions> options)
         : [];
 
     /// <summary>Removes the campaign's folder, if it has one.</summary>
-    public void Remove(Campaign campaign)
+    public void Remove(Campaign campaign) => Remove(campaign.Key);
+
+    /// <summary>Removes the folder of the campaign with this key, if there is one.</summary>
+    public void Remove(string key)
     {
-        if (Directory.Exists(PathOf(campaign)))
+        if (Directory.Exists(PathOf(key)))
         {
-            Directory.Delete(PathOf(campaign), recursive: true);
+            Directory.Delete(PathOf(key), recursive: true);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class PortionRetentionTests
         }
 
         await pipeline.Campaigns.AddAsync(group: 4, minimumRows: null, planned: false, Cancellation);
-        await pipeline.Services.GetRequiredService<PortionRetention>().ApplyAsync(Cancellation);
+        await pipeline.Services.GetRequiredService<RetentionRun>().ApplyAsync(dryRun: false, Cancellation);
 
         Directory.GetDirectories(folder.Combine("objects", "portions"))
             .Select(Path.GetFileName)

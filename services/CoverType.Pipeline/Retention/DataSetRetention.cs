@@ -1,0 +1,37 @@
+using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Assembly;
+using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.ObjectStore;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Pipeline.Retention;
+
+/// <summary>The retention of the assembled data sets.</summary>
+internal sealed class DataSetRetention(
+    DataSetArchive archive, IOptions<ObjectStoreOptions> store, IOptions<RetentionOptions> options, TimeProvider time)
+    : IRetention
+{
+    private readonly int _campaigns = options.Value.DataSets ?? store.Value.RetainedCampaigns;
+    private readonly RetentionOptions _options = options.Value;
+
+    public async Task<ExpiredThings> FindAsync(IReadOnlyList<Campaign> campaigns, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<int, string> expired =
+            ExpiredCampaigns.Of(campaigns, _campaigns, _options.DataSetAge, time.GetUtcNow());
+        if (expired.Count == 0)
+        {
+            return ExpiredThings.None;
+        }
+
+        IReadOnlySet<string> archived = await archive.ListCampaignsAsync(cancellationToken);
+        return new ExpiredThings(
+            [
+                .. campaigns
+                    .Where(campaign => expired.ContainsKey(campaign.Id) && archived.Contains(campaign.Key))
+                    .Select(campaign => new Expired(
+                        new RetentionItem(RetentionKind.DataSets, $"campaign {campaign.Id}", expired[campaign.Id]),
+                        cancellation => archive.DeleteAsync(campaign, cancellation))),
+            ],
+            []);
+    }
+}

@@ -6,7 +6,8 @@ namespace CoverType.Pipeline.Collection;
 
 /// <summary>
 /// Keeps a campaign's portions: first the raw answer in the object store, then its row in the state database. An answer
-/// without a row, which a killed process can leave, gets its row when the campaign is loaded.
+/// without a row, which a killed process can leave, gets its row when the campaign is loaded. Half an answer, which a
+/// store that does not write in one piece can show, is left alone: the same answer overwrites it when it comes again.
 /// </summary>
 internal sealed class CampaignPortions(
     PortionObjects objects,
@@ -16,6 +17,7 @@ internal sealed class CampaignPortions(
     ILogger<CampaignPortions> log)
 {
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftAlone = new(StringComparer.Ordinal);
     private CollectedPortions? _loaded;
 
     /// <summary>
@@ -29,6 +31,7 @@ internal sealed class CampaignPortions(
         {
             _loaded = new CollectedPortions(campaign.Id);
             _lost.Clear();
+            _leftAlone.Clear();
         }
 
         CollectedPortions collected = _loaded;
@@ -79,10 +82,18 @@ internal sealed class CampaignPortions(
         IReadOnlyList<KeptPortion> recorded,
         CancellationToken cancellationToken)
     {
-        IReadOnlyList<(string Key, byte[] Answer)> leftOvers =
-            await objects.FindUnrecordedAsync(campaign, recorded, cancellationToken);
-        foreach ((string key, byte[] answer) in leftOvers)
+        foreach ((string key, byte[]? answer) in await objects.FindUnrecordedAsync(campaign, recorded, cancellationToken))
         {
+            if (answer is null)
+            {
+                if (_leftAlone.Add(key))
+                {
+                    log.ObjectLeftAlone(campaign.Id, key);
+                }
+
+                continue;
+            }
+
             // It was validated before it was kept, so it can be read; and its source is the source of the others.
             await RecordAsync(
                 collected,

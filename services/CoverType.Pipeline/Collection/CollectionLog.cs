@@ -41,6 +41,13 @@ internal static partial class CollectionLog
     public static partial void LeftOverRecorded(this ILogger log, int campaign, string key);
 
     [LoggerMessage(
+        4111,
+        LogLevel.Warning,
+        "Campaign {Campaign}: the object {Key} is not the answer that its name says, and is not used: a process was "
+        + "killed while it wrote it, or somebody else has put it there.")]
+    public static partial void ObjectLeftAlone(this ILogger log, int campaign, string key);
+
+    [LoggerMessage(
         4110,
         LogLevel.Warning,
         "The last {Failures} requests to the data API failed; it is left alone for {Pause} (Collection:BreakDuration).")]

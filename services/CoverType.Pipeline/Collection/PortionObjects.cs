@@ -16,8 +16,7 @@ internal sealed class PortionObjects(IObjectStore objects)
     public async Task<string> KeepAsync(
         Campaign campaign, int batch, string digest, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
     {
-        string key = string.Create(
-            CultureInfo.InvariantCulture, $"{PrefixOf(campaign)}batch-{batch:00}-{digest[..16]}.json");
+        string key = string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(campaign)}batch-{batch:00}-{EndOf(digest)}");
         await objects.PutAsync(key, answer, cancellationToken);
         return key;
     }
@@ -27,18 +26,20 @@ internal sealed class PortionObjects(IObjectStore objects)
         objects.FindAsync(key, cancellationToken);
 
     /// <summary>
-    /// Returns the answers of a campaign that have no row in the state database, because a process ended in between.
+    /// Returns the answers of a campaign that have no row in the state database, because a process ended in between. The
+    /// answer is null if the object is not what its key says: half of it, or an object that somebody else has put there.
     /// </summary>
-    public async Task<IReadOnlyList<(string Key, byte[] Answer)>> FindUnrecordedAsync(
+    public async Task<IReadOnlyList<(string Key, byte[]? Answer)>> FindUnrecordedAsync(
         Campaign campaign, IEnumerable<KeptPortion> recorded, CancellationToken cancellationToken)
     {
         HashSet<string> known = [.. recorded.Select(portion => portion.ObjectKey)];
-        List<(string, byte[])> unrecorded = [];
+        List<(string, byte[]?)> unrecorded = [];
         foreach (string key in await objects.ListAsync(PrefixOf(campaign), cancellationToken))
         {
             if (!known.Contains(key) && await objects.FindAsync(key, cancellationToken) is byte[] answer)
             {
-                unrecorded.Add((key, answer));
+                bool isWhole = key.EndsWith($"-{EndOf(DigestOf(answer))}", StringComparison.Ordinal);
+                unrecorded.Add((key, isWhole ? answer : null));
             }
         }
 
@@ -48,6 +49,8 @@ internal sealed class PortionObjects(IObjectStore objects)
     /// <summary>Deletes an answer.</summary>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
         objects.DeleteAsync(key, cancellationToken);
+
+    private static string EndOf(string digest) => $"{digest[..16]}.json";
 
     private static string PrefixOf(Campaign campaign) => $"{ObjectArea.Portions}/{campaign.Key}/";
 }

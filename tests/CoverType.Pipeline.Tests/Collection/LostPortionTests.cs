@@ -82,6 +82,29 @@ public sealed class LostPortionTests : IAsyncLifetime
         (await UsableAsync(third, campaign)).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task PollAsync_HalfAnAnswerOfAKilledProcess_GoesOnAndIsOverwritten()
+    {
+        await using TestPipeline pipeline = await TestPipeline.PrepareAsync(_folder, _dataApi);
+        Campaign campaign = await pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
+        string whole = _dataApi.Body(group: 1, batch: 1, seed: 77);
+        await PollAsync(pipeline, campaign, whole);
+        string path = Directory.EnumerateFiles(Objects, "batch-01-*", SearchOption.AllDirectories).Single();
+        await using TestPipeline empty = await TestPipeline.PrepareAsync(
+            _folder, _dataApi, new() { ["Database:ConnectionString"] = $"Data Source={_folder.Combine("other.db")};Pooling=False" });
+        await empty.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
+        await File.WriteAllTextAsync(path, whole[..(whole.Length / 2)], Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(path)!, "notes.txt"), "of an operator", Cancellation);
+
+        await PollAsync(empty, campaign, _dataApi.Body(group: 1, batch: 2, seed: 78));
+        (await UsableAsync(empty, campaign)).Select(portion => portion.BatchNumber).ShouldBe([2]);
+        await PollAsync(empty, campaign, whole);
+
+        (await UsableAsync(empty, campaign)).Select(portion => portion.BatchNumber).Order().ShouldBe([1, 2]);
+        (await File.ReadAllTextAsync(path, Cancellation)).ShouldBe(whole);
+        empty.ReadLog().Split("is not used: a process was killed").Length.ShouldBe(3, "each of the two is logged once");
+    }
+
     private Task<Campaign> PollAsync(TestPipeline pipeline, Campaign campaign, string body)
     {
         _dataApi.Faults.Enqueue(context =>

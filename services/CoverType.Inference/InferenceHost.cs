@@ -63,8 +63,8 @@ public static class InferenceHost
             .MapShadow()
             .MapDrift()
             .MapFeedback()
-            .MapInferenceMetrics()
             .MapApiDocument();
+        app.MapServiceMetrics();
         return app;
     }
 }

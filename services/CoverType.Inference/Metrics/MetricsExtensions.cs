@@ -1,6 +1,6 @@
 using CoverType.Inference.Scoring;
 using CoverType.Inference.Telemetry;
-using OpenTelemetry.Metrics;
+using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Inference.Metrics;
 
@@ -13,17 +13,7 @@ internal static class MetricsExtensions
         services.AddSingleton<IPredictionObserver, PredictionMeter>();
         services.AddActivatedSingleton<ModelMeter>();
         services.AddActivatedSingleton<ComparisonMeter>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(InferenceTelemetry.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
-            .AddPrometheusExporter());
-        return services;
-    }
-
-    /// <summary>Maps <c>GET /metrics</c>, the metrics in the text format of Prometheus.</summary>
-    public static IEndpointRouteBuilder MapInferenceMetrics(this IEndpointRouteBuilder app)
-    {
-        app.MapPrometheusScrapingEndpoint("/metrics");
-        return app;
+        return services.AddServiceInstruments(InferenceTelemetry.Name);
     }
 
     /// <summary>Counts and times every request for work.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -28,6 +29,7 @@ internal static class ServiceTelemetryExtensions
     public static IServiceCollection AddServiceTelemetry(
         this IServiceCollection services, IConfiguration configuration, string service)
     {
+        services.ConfigureOpenTelemetryMeterProvider((provider, metrics) => metrics.AddView(OwnInstruments(provider)));
         if (!NamesCollector(configuration))
         {
             return services;
@@ -39,7 +41,7 @@ internal static class ServiceTelemetryExtensions
                 // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES win over the name above.
                 .AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
-                .AddSource("CoverType.*", "Mlflow.*")
+                .AddSource("Mlflow.*")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
@@ -49,5 +51,15 @@ internal static class ServiceTelemetryExtensions
             .WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true)
             .UseOtlpExporter();
         return services;
+    }
+
+    /// <summary>
+    /// Leaves out the instruments of the other services in this process: meters are found by their name alone. Those of no
+    /// service, such as the runtime's, stay.
+    /// </summary>
+    private static Func<Instrument, MetricStreamConfiguration?> OwnInstruments(IServiceProvider provider)
+    {
+        IMeterFactory own = provider.GetRequiredService<IMeterFactory>();
+        return instrument => instrument.Meter.Scope is IMeterFactory other && other != own ? MetricStreamConfiguration.Drop : null;
     }
 }

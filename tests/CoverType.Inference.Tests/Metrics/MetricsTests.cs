@@ -8,11 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Inference.Tests.Metrics;
 
-/// <summary>
-/// The metrics at <c>/metrics</c>. Meters are those of the process, so that servers of other tests would count too: these
-/// tests run alone.
-/// </summary>
-[Collection(RunsAlone.Name)]
+/// <summary>The metrics at <c>/metrics</c>, which are those of one server, whatever else runs in the process.</summary>
 public sealed partial class MetricsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

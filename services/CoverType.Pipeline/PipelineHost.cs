@@ -9,6 +9,7 @@ using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
 using CoverType.Pipeline.Leases;
+using CoverType.Pipeline.Monitoring;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Operations;
 using CoverType.Pipeline.Promotion;
@@ -54,12 +55,14 @@ public static class PipelineHost
             .AddAccess()
             .AddStrictBodies()
             .AddOperations()
+            .AddMonitoring()
             .AddApiDocument();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
         app.UseAccess();
         app.MapOperations();
+        app.MapMonitoring();
         app.MapApiDocument();
         return app;
     }

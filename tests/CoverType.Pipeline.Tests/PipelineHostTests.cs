@@ -37,6 +37,7 @@ public sealed class PipelineHostTests
     [InlineData("Gate:DriftWarning", "-1")]
     [InlineData("Promotion:Significance", "0")]
     [InlineData("Registry:Alias", "")]
+    [InlineData("Collection:Window", "00:00:00")]
     public async Task Start_SettingOutOfItsRange_FailsAndNamesTheKey(string key, string value)
     {
         using TemporaryFolder folder = new();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CoverType.Clients.Pipeline;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
@@ -52,6 +53,7 @@ internal sealed class CampaignAdvancer(
     private async Task<Campaign?> TryDoAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         StepRun? begun = null;
+        using Activity? activity = CampaignTrace.Start(campaign);
         try
         {
             (StepResult result, StepRun run) = await runner.RunAsync(campaign, cancellationToken);
@@ -64,13 +66,16 @@ internal sealed class CampaignAdvancer(
             }
 
             // The log follows the state: if another process has moved the campaign, this one's result is void.
-            await campaigns.SaveAsync(next, runner.End(run, result, next), cancellationToken);
+            StepRun ended = runner.End(run, result, next);
+            await campaigns.SaveAsync(next, ended, cancellationToken);
+            activity?.SetRun(ended);
             Log(campaign, next);
             return next;
         }
         catch (Exception moved) when (moved is CampaignMovedException or StepMovedException)
         {
             StepRun run = (moved as StepMovedException)?.Run ?? begun!;
+            activity?.SetRun(run);
             if (await campaigns.FindAsync(campaign.Id, cancellationToken)
                 is not { End: { Outcome: CampaignOutcome.Cancelled, Reason: string reason } })
             {

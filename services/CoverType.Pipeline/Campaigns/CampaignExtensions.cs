@@ -28,6 +28,8 @@ internal static class CampaignExtensions
             services.AddSingleton<StateDatabase, SqliteStateDatabase>();
         }
 
+        services.AddMetrics();
+        services.AddSingleton<StepMeter>();
         services.AddHostedService<StartLock>();
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignPlan>();

@@ -6,7 +6,7 @@ using Dapper;
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>The campaigns in the state database. Its SQL is valid in SQLite and in MySQL.</summary>
-internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
+internal sealed class CampaignStore(StateDatabase database, StepMeter meter, TimeProvider time)
 {
     // The product is a floating point number; without it SQLite returns an accuracy of exactly 1 as an integer.
     private const string Columns = """
@@ -90,9 +90,13 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
                 return updated;
             },
             cancellationToken);
-        return written == 1
-            ? campaign with { Revision = campaign.Revision + 1 }
-            : throw new CampaignMovedException(campaign.Id);
+        if (written != 1)
+        {
+            throw new CampaignMovedException(campaign.Id);
+        }
+
+        Count(campaign, ended);
+        return campaign with { Revision = campaign.Revision + 1 };
     }
 
     /// <summary>
@@ -113,6 +117,20 @@ internal sealed class CampaignStore(StateDatabase database, TimeProvider time)
                 cancellationToken: cancellationToken)),
             cancellationToken);
         return await FindAsync(id, cancellationToken) is not null;
+    }
+
+    private void Count(Campaign saved, StepRun? ended)
+    {
+        if (ended is not null)
+        {
+            meter.Count(ended);
+        }
+
+        // A campaign that has ended is written once more: when it is deleted.
+        if (saved is { Step: CampaignStep.Done, DeletedAt: null, Outcome: CampaignOutcome outcome })
+        {
+            meter.Count(outcome);
+        }
     }
 
     private static Task<int> UpdateAsync(

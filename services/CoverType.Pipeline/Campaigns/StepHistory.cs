@@ -8,7 +8,7 @@ namespace CoverType.Pipeline.Campaigns;
 /// The runs of steps in the state database. Only the process with the lease of a campaign's work begins a run, so that
 /// a run that is open by then was left by a process that was killed, or has lost the lease.
 /// </summary>
-internal sealed class StepHistory(StateDatabase database, PipelineNode node, TimeProvider time)
+internal sealed class StepHistory(StateDatabase database, PipelineNode node, StepMeter meter, TimeProvider time)
 {
     /// <summary>The beginning of a query for rows of the form <see cref="StepRunRow"/>.</summary>
     public const string Select = """
@@ -57,7 +57,11 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Tim
         StepRun run, StepOutcome outcome, string? message, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await database.OpenAsync(cancellationToken);
-        await WriteEndAsync(connection, transaction: null, Ended(run, outcome, message), cancellationToken);
+        StepRun ended = Ended(run, outcome, message);
+        if (await WriteEndAsync(connection, transaction: null, ended, cancellationToken) > 0)
+        {
+            meter.Count(ended);
+        }
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ internal sealed class CampaignPortions(
     PortionObjects objects,
     PortionArchive archive,
     PortionStore portions,
+    CollectionMeter meter,
     TimeProvider time,
     ILogger<CampaignPortions> log)
 {
@@ -134,6 +135,7 @@ internal sealed class CampaignPortions(
                 dataSource,
                 time.GetUtcNow());
             await portions.AddAsync(recorded, cancellationToken);
+            meter.CountKept(recorded);
         }
 
         collected.Add(recorded, cells);

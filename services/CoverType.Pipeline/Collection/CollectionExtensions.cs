@@ -16,7 +16,9 @@ internal static class CollectionExtensions
         services.AddSingleton<RejectedAnswers>();
         services.AddSingleton<PortionArchive>();
         services.AddSingleton<CampaignPortions>();
+        services.AddSingleton<CollectionMeter>();
         services.AddSingleton<PortionCollector>();
+        services.AddSingleton<LastBatch>();
         services.AddSingleton<LastPoll>();
         return services;
     }

@@ -8,7 +8,7 @@ public sealed class CollectionOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Collection";
 
-    private const int IntervalsOfABreak = 4;
+    private const int IntervalsOfAWindow = 4;
 
     private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(0.5);
 
@@ -19,6 +19,14 @@ public sealed class CollectionOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>
+    /// The window of the data API: a new batch comes once in it. While a campaign is collected and no batch has come for three
+    /// windows, <c>/health/ready</c> says so. Default null: four times <see cref="PollInterval"/>, so 5 minutes; set it if you
+    /// poll more often.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan? Window { get; set; }
 
     /// <summary>The number of batches that end a collection. Default 10, the most that the data API has.</summary>
     [Range(1, 10)]
@@ -48,7 +56,10 @@ public sealed class CollectionOptions
     [Range(100, 581_012)]
     public int? MinimumRows { get; set; }
 
+    /// <summary>The window of the data API.</summary>
+    internal TimeSpan EffectiveWindow => Window ?? (PollInterval * IntervalsOfAWindow);
+
     /// <summary>The time for which the data API is left alone.</summary>
     internal TimeSpan EffectiveBreakDuration => BreakDuration
-        ?? (PollInterval * IntervalsOfABreak is var some && some > ShortestBreak ? some : ShortestBreak);
+        ?? (PollInterval * IntervalsOfAWindow is var some && some > ShortestBreak ? some : ShortestBreak);
 }

@@ -10,7 +10,8 @@ namespace CoverType.Pipeline.Collection;
 /// Keeps answers that are not used, each once, under <c>portions/campaign-rejected/digest.txt</c>, and their reasons in
 /// the state database. A campaign keeps at most a hundred of them, of each at most four mebibytes.
 /// </summary>
-internal sealed class RejectedAnswers(StateDatabase database, IObjectStore objects, TimeProvider time)
+internal sealed class RejectedAnswers(
+    StateDatabase database, IObjectStore objects, CollectionMeter meter, TimeProvider time)
 {
     /// <summary>The largest number of answers that a campaign keeps.</summary>
     public const int MostAnswers = 100;
@@ -23,6 +24,7 @@ internal sealed class RejectedAnswers(StateDatabase database, IObjectStore objec
     public async Task KeepAsync(
         Campaign campaign, DataApiAnswer answer, string reason, CancellationToken cancellationToken)
     {
+        meter.CountRejected();
         string digest = PortionObjects.DigestOf(answer.Body);
         if (await RepeatAsync(campaign.Id, digest, cancellationToken)
             || (await ListAsync(campaign.Id, cancellationToken)).Count >= MostAnswers)

@@ -56,6 +56,18 @@ internal sealed class PromotionStore(StateDatabase database)
         return ([.. rows.Select(row => row.ToReport())], total);
     }
 
+    /// <summary>Returns the version that the last promotion put into production, or null if there was none.</summary>
+    public async Task<string?> FindPromotedAsync(CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            $"""
+            SELECT Version FROM ({Decisions}) AS decisions WHERE Kind <> '{nameof(PromotionKind.NotPromoted)}'
+            ORDER BY At DESC LIMIT 1
+            """,
+            cancellationToken: cancellationToken));
+    }
+
     /// <summary>
     /// Returns the version that was in production before <paramref name="version"/> last went there, or null if that is
     /// not known.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
@@ -88,7 +89,9 @@ internal sealed class CollectJob(
 
     private async Task PollAsync(Campaign campaign, CancellationToken leaseToken, CancellationToken cancellationToken)
     {
+        using Activity? activity = CampaignTrace.Start(campaign);
         StepRun run = await history.ContinueAsync(campaign, leaseToken);
+        activity?.SetRun(run);
         using IDisposable? scope = log.BeginStep(run);
         try
         {
@@ -103,6 +106,7 @@ internal sealed class CollectJob(
         }
         catch (ObjectStoreException failure)
         {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
             outages.Begin(Outages.ObjectStore, failure.Message);
             await lastPoll.NoteAsync(used: false, failure.Message, leaseToken);
         }

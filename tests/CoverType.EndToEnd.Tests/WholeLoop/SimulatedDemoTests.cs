@@ -65,6 +65,18 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromiu
     }
 
     [Fact]
+    public async Task Metrics_OfServicesInOneProcess_AreThoseOfEachServiceOnly()
+    {
+        string pipeline = await MetricsAsync(_demo.Addresses.Pipeline);
+        string inference = await MetricsAsync(_demo.Addresses.Inference);
+
+        pipeline.ShouldContain("covertype_pipeline_portions_total");
+        pipeline.ShouldNotContain("covertype_inference_");
+        inference.ShouldContain("covertype_inference_predictions_total");
+        inference.ShouldNotContain("covertype_pipeline_");
+    }
+
+    [Fact]
     public async Task Page_PredictClickedInABrowser_NamesACoverAndTheModelInProduction()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
@@ -116,5 +128,12 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromiu
 
         tags.ShouldContain("covertype.campaign");
         tags.Length.ShouldBeGreaterThanOrEqualTo(4);
+    }
+
+    private async Task<string> MetricsAsync(Uri service)
+    {
+        using HttpResponseMessage response = await _demo.SendAsync("GET", new Uri(service, "metrics"), json: null);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 }

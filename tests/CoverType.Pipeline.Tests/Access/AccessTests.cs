@@ -73,8 +73,11 @@ public sealed class AccessTests : IAsyncLifetime
         using HttpResponseMessage read = await SendAsync(pipeline, HttpMethod.Get, "/campaigns", "evil.example");
         read.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await read.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Access:AllowedHosts:0=evil.example");
-        using HttpResponseMessage health = await SendAsync(pipeline, HttpMethod.Get, "/health/live", "evil.example");
-        health.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (string path in new[] { "/health/live", "/metrics" })
+        {
+            using HttpResponseMessage open = await SendAsync(pipeline, HttpMethod.Get, path, "evil.example");
+            open.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
     }
 
     [Fact]

@@ -44,7 +44,11 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
             MaximumAttempts = 3,
             RetryJitter = 0,
         });
-        _history = new StepHistory(services.GetRequiredService<StateDatabase>(), new PipelineNode(), _time);
+        _history = new StepHistory(
+            services.GetRequiredService<StateDatabase>(),
+            new PipelineNode(),
+            services.GetRequiredService<StepMeter>(),
+            _time);
         _advancer = new CampaignAdvancer(
             _pipeline.Campaigns,
             services.GetRequiredService<CampaignPlan>(),
@@ -252,7 +256,10 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
     public async Task AdvanceAsync_RunThatAKilledProcessLeft_IsClosedByTheOneThatContinues()
     {
         StepHistory killed = new(
-            _pipeline.Services.GetRequiredService<StateDatabase>(), new PipelineNode(), _time);
+            _pipeline.Services.GetRequiredService<StateDatabase>(),
+            new PipelineNode(),
+            _pipeline.Services.GetRequiredService<StepMeter>(),
+            _time);
         StepRun left = await killed.BeginAsync(await FindAsync(), Cancellation);
 
         await _advancer.AdvanceAsync(Cancellation);

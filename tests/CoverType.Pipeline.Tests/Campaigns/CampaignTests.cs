@@ -1,9 +1,13 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Domain.Explanations;
 using CoverType.Domain.Profiles;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Monitoring;
 using CoverType.Pipeline.Tests.Fakes;
+using CoverType.Pipeline.Tests.Monitoring;
+using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.Campaigns;
@@ -21,6 +25,7 @@ public sealed class CampaignTests : IAsyncLifetime
     [Fact]
     public async Task Host_OnePlannedCampaign_ReachesProductionAndRests()
     {
+        using RecordedActivities activities = new();
         await using TestPipeline pipeline = await _fixture.StartAsync();
         using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
 
@@ -35,6 +40,9 @@ public sealed class CampaignTests : IAsyncLifetime
         report.ModelVersion.ShouldBe("1");
         await ShouldBeLoggedAsync(report);
         await ShouldBeRegisteredAsync(report);
+        await pipeline.Services.GetRequiredService<StateFigures>().ReadAsync(Cancellation);
+        await ShouldBeCountedAsync(http, report);
+        await ShouldBeTracedAsync(activities, report);
         Directory.Exists(_fixture.Folder.Combine("work", report.Key)).ShouldBeFalse();
         pipeline.ReadLog().ShouldContain("registered covertype version 1");
         pipeline.ReadLog().ShouldContain("Production -> version 1: There is no champion yet");
@@ -177,6 +185,45 @@ public sealed class CampaignTests : IAsyncLifetime
                 "reliability.png",
             ],
             ignoreOrder: true);
+    }
+
+    /// <summary>The metrics have the campaign, and no other names than those of the reference.</summary>
+    private static async Task ShouldBeCountedAsync(HttpClient http, CampaignReport report)
+    {
+        ScrapedMetrics metrics = await Eventually.GetAsync(
+            async () => await ScrapedMetrics.ReadAsync(http),
+            scraped => scraped.Sum("covertype_pipeline_campaigns_total") is not null);
+
+        metrics.Sum("covertype_pipeline_production_version").ShouldBe(1);
+        metrics.Sum("covertype_pipeline_portions_total").ShouldBe(report.Portions);
+        metrics.Sum("covertype_pipeline_rows_total", "kind=\"distinct\"").ShouldBe(report.DistinctRows);
+        metrics.Sum("covertype_pipeline_rows_total").ShouldBe(report.Rows);
+        metrics.Sum("covertype_pipeline_campaigns_total", "outcome=\"promoted\"").ShouldBe(1);
+        foreach (string step in CampaignSteps.All)
+        {
+            metrics.Sum("covertype_pipeline_step_duration_seconds_count", $"step=\"{step}\"", "outcome=\"done\"")
+                .ShouldBe(1, step);
+        }
+
+        metrics.Sum("covertype_pipeline_batch_age_seconds").ShouldNotBeNull().ShouldBeInRange(0, 600);
+        metrics.Names.ShouldContain("kestrel_active_connections");
+        metrics.Names.Where(name => name.StartsWith("covertype_", StringComparison.Ordinal))
+            .ShouldBeSubsetOf(MetricsTests.Listed());
+    }
+
+    /// <summary>One trace has all polls and steps in their order, and the calls of MLflow are within them.</summary>
+    private static async Task ShouldBeTracedAsync(RecordedActivities activities, CampaignReport report)
+    {
+        IReadOnlyList<Activity> steps = await Eventually.GetAsync(
+            () => Task.FromResult<IReadOnlyList<Activity>?>(activities.StepsOf(report.Key)),
+            ended => ended.Any(step => step.OperationName == "close"));
+        steps.Select(step => step.OperationName).Distinct().ShouldBe(CampaignSteps.All);
+        steps.Select(step => step.TraceId).Distinct().ShouldHaveSingleItem();
+        steps.ShouldAllBe(step => step.GetTagItem("campaign.id")!.Equals(1));
+        steps.Where(step => step.OperationName != "collect")
+            .ShouldAllBe(step => (string)step.GetTagItem("step.outcome")! == "done");
+        activities.CallsWithin(steps.Single(step => step.OperationName == "register")).ShouldNotBeEmpty();
+        activities.CallsWithin(steps.First(step => step.OperationName == "collect")).ShouldNotBeEmpty("the data API was asked");
     }
 
     private async Task ShouldBeRegisteredAsync(CampaignReport report)

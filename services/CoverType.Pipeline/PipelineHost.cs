@@ -10,6 +10,7 @@ using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Gate;
 using CoverType.Pipeline.Leases;
 using CoverType.Pipeline.Monitoring;
+using CoverType.Pipeline.Notifications;
 using CoverType.Pipeline.ObjectStore;
 using CoverType.Pipeline.Operations;
 using CoverType.Pipeline.Promotion;
@@ -54,6 +55,7 @@ public static class PipelineHost
             .AddScheduling(builder.Configuration)
             .AddAccess()
             .AddStrictBodies()
+            .AddNotifications()
             .AddOperations()
             .AddMonitoring()
             .AddApiDocument();

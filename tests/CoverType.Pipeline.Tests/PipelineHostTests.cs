@@ -38,6 +38,10 @@ public sealed class PipelineHostTests
     [InlineData("Promotion:Significance", "0")]
     [InlineData("Registry:Alias", "")]
     [InlineData("Collection:Window", "00:00:00")]
+    [InlineData("Notifications:Url", "receiver:9000")]
+    [InlineData("Notifications:Secret", "too short")]
+    [InlineData("Notifications:Timeout", "00:10:00")]
+    [InlineData("Notifications:LongestRetryDelay", "00:00:01")]
     public async Task Start_SettingOutOfItsRange_FailsAndNamesTheKey(string key, string value)
     {
         using TemporaryFolder folder = new();

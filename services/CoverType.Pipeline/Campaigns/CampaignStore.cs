@@ -6,7 +6,8 @@ using Dapper;
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>The campaigns in the state database. Its SQL is valid in SQLite and in MySQL.</summary>
-internal sealed class CampaignStore(StateDatabase database, StepMeter meter, TimeProvider time)
+internal sealed class CampaignStore(
+    StateDatabase database, IEnumerable<ICampaignOutbox> outboxes, StepMeter meter, TimeProvider time)
 {
     // The product is a floating point number; without it SQLite returns an accuracy of exactly 1 as an integer.
     private const string Columns = """
@@ -85,6 +86,11 @@ internal sealed class CampaignStore(StateDatabase database, StepMeter meter, Tim
                 if (updated == 1 && ended is not null)
                 {
                     await StepHistory.WriteEndAsync(connection, transaction, ended, cancellationToken);
+                }
+
+                foreach (ICampaignOutbox outbox in outboxes.Where(_ => updated == 1))
+                {
+                    await outbox.AddAsync(connection, transaction, campaign, cancellationToken);
                 }
 
                 return updated;

@@ -83,18 +83,15 @@ internal sealed class PortionStore(StateDatabase database)
         int first, int last, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await database.OpenAsync(cancellationToken);
-        IEnumerable<TotalsRow> rows = await connection.QueryAsync<TotalsRow>(new CommandDefinition(
-            """
-            SELECT campaign_id AS CampaignId, COUNT(DISTINCT batch_number) AS Batches, COUNT(*) AS Portions,
-                   SUM(row_count) AS RowCount, SUM(new_rows) AS NewRows
-            FROM portions WHERE campaign_id BETWEEN @first AND @last GROUP BY campaign_id
-            """,
-            new { first, last },
-            cancellationToken: cancellationToken));
-        return rows.ToDictionary(
-            row => row.CampaignId,
-            row => new PortionTotals(row.Batches, row.Portions, row.RowCount, row.NewRows));
+        return (await SumAsync(connection, transaction: null, first, last, cancellationToken)).ToDictionary(
+            row => row.CampaignId, row => row.ToTotals());
     }
+
+    /// <summary>Returns the portions of a campaign in numbers, as a transaction sees them.</summary>
+    public static async Task<PortionTotals> SumAsync(
+        DbConnection connection, DbTransaction transaction, int campaignId, CancellationToken cancellationToken) =>
+        (await SumAsync(connection, transaction, campaignId, campaignId, cancellationToken)).SingleOrDefault()?.ToTotals()
+        ?? PortionTotals.None;
 
     /// <summary>Notes that the portion's raw answer is no longer in the object store.</summary>
     public Task ForgetAsync(KeptPortion portion, CancellationToken cancellationToken) =>
@@ -103,6 +100,18 @@ internal sealed class PortionStore(StateDatabase database)
     /// <summary>Notes that the portion's raw answer is in the object store again.</summary>
     public Task RestoreAsync(KeptPortion portion, CancellationToken cancellationToken) =>
         SetKeptAsync(portion, isKept: true, cancellationToken);
+
+    private static Task<IEnumerable<TotalsRow>> SumAsync(
+        DbConnection connection, DbTransaction? transaction, int first, int last, CancellationToken cancellationToken) =>
+        connection.QueryAsync<TotalsRow>(new CommandDefinition(
+            """
+            SELECT campaign_id AS CampaignId, COUNT(DISTINCT batch_number) AS Batches, COUNT(*) AS Portions,
+                   SUM(row_count) AS RowCount, SUM(new_rows) AS NewRows
+            FROM portions WHERE campaign_id BETWEEN @first AND @last GROUP BY campaign_id
+            """,
+            new { first, last },
+            transaction,
+            cancellationToken: cancellationToken));
 
     private async Task SetKeptAsync(KeptPortion portion, bool isKept, CancellationToken cancellationToken)
     {
@@ -133,6 +142,8 @@ internal sealed class PortionStore(StateDatabase database)
         public int RowCount { get; set; }
 
         public int NewRows { get; set; }
+
+        public PortionTotals ToTotals() => new(Batches, Portions, RowCount, NewRows);
     }
 
     private sealed class PortionRow

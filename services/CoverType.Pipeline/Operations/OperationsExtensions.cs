@@ -1,8 +1,10 @@
 using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Notifications;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Linked;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Operations;
 
@@ -12,6 +14,8 @@ internal static class OperationsExtensions
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddValidatedOptions<OperationsOptions>(OperationsOptions.Section);
+        services.AddOptions<NotificationOptions>().PostConfigure<IOptions<OperationsOptions>>(
+            (notifications, operations) => notifications.Page ??= operations.Value.Page);
         services.AddSingleton<PipelineReports>();
         services.AddSingleton<StepReports>();
         services.AddSingleton<CampaignOrders>();

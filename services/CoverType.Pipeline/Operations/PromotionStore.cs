@@ -1,12 +1,13 @@
 using System.Data.Common;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Notifications;
 using Dapper;
 
 namespace CoverType.Pipeline.Operations;
 
 /// <summary>The history of promotions in the state database: the decisions of campaigns and those of operators.</summary>
-internal sealed class PromotionStore(StateDatabase database)
+internal sealed class PromotionStore(StateDatabase database, NotificationOutbox outbox)
 {
     private const string Decisions = $"""
         SELECT finished_at AS At, outcome AS Kind, model_version AS Version, champion_version AS ChampionVersion,
@@ -22,25 +23,28 @@ internal sealed class PromotionStore(StateDatabase database)
         FROM promotions
         """;
 
-    /// <summary>Adds an operator's decision.</summary>
-    public async Task AddAsync(PromotionReport promotion, CancellationToken cancellationToken)
-    {
-        await using DbConnection connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO promotions (model_version, champion_version, is_rollback, reason, moved_at)
-            VALUES (@Version, @ChampionVersion, @isRollback, @Reason, @movedAt)
-            """,
-            new
-            {
-                promotion.Version,
-                promotion.ChampionVersion,
-                isRollback = promotion.Kind == PromotionKind.RolledBack ? 1 : 0,
-                promotion.Reason,
-                movedAt = promotion.At.ToUnixTimeMilliseconds(),
-            },
-            cancellationToken: cancellationToken));
-    }
+    /// <summary>Adds an operator's decision, and its notification.</summary>
+    public Task AddAsync(PromotionReport promotion, CancellationToken cancellationToken) => database.InTransactionAsync(
+        async (connection, transaction) =>
+        {
+            await outbox.AddAsync(connection, transaction, promotion, cancellationToken);
+            return await connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO promotions (model_version, champion_version, is_rollback, reason, moved_at)
+                VALUES (@Version, @ChampionVersion, @isRollback, @Reason, @movedAt)
+                """,
+                new
+                {
+                    promotion.Version,
+                    promotion.ChampionVersion,
+                    isRollback = promotion.Kind == PromotionKind.RolledBack ? 1 : 0,
+                    promotion.Reason,
+                    movedAt = promotion.At.ToUnixTimeMilliseconds(),
+                },
+                transaction,
+                cancellationToken: cancellationToken));
+        },
+        cancellationToken);
 
     /// <summary>Returns a page of the decisions, the newest first, and the number of all.</summary>
     public async Task<(IReadOnlyList<PromotionReport> Page, int Total)> ListAsync(

@@ -24,6 +24,9 @@ internal static class MetricNames
     /// <summary>Counter of campaigns that have ended, by <c>outcome</c>.</summary>
     public const string Campaigns = "covertype.pipeline.campaigns";
 
+    /// <summary>Counter of deliveries of notifications, by <c>outcome</c>.</summary>
+    public const string Deliveries = "covertype.pipeline.notification.deliveries";
+
     /// <summary>The version that the last promotion put into production.</summary>
     public const string ProductionVersion = "covertype.pipeline.production.version";
 

@@ -1,5 +1,6 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
+using CoverType.Pipeline.Notifications;
 using CoverType.Pipeline.Operations;
 using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,11 @@ public sealed class PromotionOrdersTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync();
+        _pipeline = await _fixture.PrepareAsync(new()
+        {
+            ["Notifications:Url"] = "http://127.0.0.1:1/nobody-listens",
+            ["Notifications:Secret"] = WebhookReceiver.Secret,
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -59,5 +64,11 @@ public sealed class PromotionOrdersTests : IAsyncLifetime
             (PromotionKind.Promoted, "1", null, 1),
         ]);
         page.Select(entry => entry.Reason).ShouldBe(["It was slow.", "A colleague asked for it.", campaign.Decision!.Reason]);
+        IReadOnlyList<Notification> told = await _pipeline.Services.GetRequiredService<NotificationStore>()
+            .ListDueAsync(TimeSpan.FromHours(1), Cancellation);
+        told.Select(notification => notification.Event).ShouldBe(
+            ["campaign.promoted", "version.promoted", "version.rolledBack"]);
+        told[1].Body.ShouldContain(
+            "\"data\":{\"state\":\"promotedByHand\",\"reason\":\"A colleague asked for it.\",\"version\":\"2\",\"championVersion\":\"1\"");
     }
 }

@@ -1,11 +1,14 @@
 using System.Data.Common;
+using System.Text;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Leases;
+using CoverType.Pipeline.Notifications;
 using CoverType.Pipeline.Tests.Fakes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CoverType.Pipeline.Tests.Stack;
 
@@ -71,6 +74,29 @@ public sealed class SharedStateTests(StackServers servers) : IClassFixture<Stack
             () => _one.Campaigns.SaveAsync(campaign.MovedTo(CampaignStep.Assemble), Cancellation));
 
         (await _one.Campaigns.FindAsync(campaign.Id, Cancellation))!.Step.ShouldBe(CampaignStep.Train);
+    }
+
+    [Fact]
+    public async Task SendDueAsync_ByTwoAtOnce_DeliversOnce()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using TestPipeline one = await _fixture.PrepareAsync(receiver.Settings);
+        await using TestPipeline two = await _fixture.PrepareAsync(receiver.Settings);
+        Campaign campaign = await one.Campaigns.AddAsync(1, minimumRows: null, planned: false, Cancellation);
+        await one.Campaigns.SaveAsync(
+            campaign.MovedTo(CampaignStep.Close) with { End = new EndFact(CampaignOutcome.Failed, "Ñandú 🌲") }, Cancellation);
+
+        NotificationSender[] senders =
+        [
+            .. new[] { one, two }.Select(pipeline =>
+                pipeline.Services.GetServices<IHostedService>().OfType<NotificationSender>().Single()),
+        ];
+        for (int round = 0; round < 3; round++)
+        {
+            await Task.WhenAll(senders.Select(sender => sender.SendDueAsync(Cancellation)));
+        }
+
+        Encoding.UTF8.GetString(receiver.Deliveries.ShouldHaveSingleItem().Body).ShouldContain("campaign.failed");
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+namespace CoverType.Pipeline.Notifications;
+
+internal static partial class NotificationLog
+{
+    [LoggerMessage(4950, LogLevel.Information, "The notification {Id} ({Event}) is delivered.")]
+    public static partial void Delivered(this ILogger log, string id, string @event);
+
+    [LoggerMessage(
+        EventId = 4951,
+        Message = "The notification {Id} ({Event}) is not delivered (attempt {Attempt}), trying again in {Seconds:0.#} s: {Reason}")]
+    public static partial void NotDelivered(
+        this ILogger log, LogLevel level, string id, string @event, int attempt, double seconds, string reason);
+
+    [LoggerMessage(
+        4952, LogLevel.Error, "The notification {Id} ({Event}) is given up after {Attempts} attempts: {Reason}")]
+    public static partial void GivenUp(this ILogger log, string id, string @event, int attempts, string reason);
+
+    [LoggerMessage(4953, LogLevel.Error, "The notifications that are due could not be delivered, trying again soon.")]
+    public static partial void SendingFailed(this ILogger log, Exception failure);
+}

@@ -77,7 +77,8 @@ internal sealed partial class CuttingProxy : IDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using TcpClient near = client;
-        using TcpClient far = new();
+        using TcpClient far = new() { NoDelay = true };
+        near.NoDelay = true;
         CancellationToken cut = _cut.Token;
         try
         {

@@ -12,5 +12,11 @@ public sealed class TemporaryFolder : IDisposable
     public string Combine(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
 }

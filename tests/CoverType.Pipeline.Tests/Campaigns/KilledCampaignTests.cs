@@ -24,29 +24,24 @@ public sealed class KilledCampaignTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_KilledAfterAnyAnswerOfMlflow_EndsWithOneRunAndOneVersion()
     {
-        // A new campaign for each kill, all in one experiment; each has a registered model of its own.
-        List<string> kills = [];
-        for (int answer = 1; ; answer++)
+        (Campaign campaign, FilmedProcess film) = await FilmAsync();
+        using FilmedProcess _ = film;
+        campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        foreach (FilmedProcess.Moment moment in film.Moments)
         {
-            string model = $"killed-{answer}";
-            DyingProcess process = new(_fixture.Mlflow, lastAnswer: answer);
-            Campaign campaign = await RunUntilKilledAsync(process, model);
-            if (!process.Death.IsCompleted)
-            {
-                break;
-            }
-
-            kills.Add(process.LastRequest);
-            await using TestPipeline next = await _fixture.PrepareAsync(SettingsFor(model));
-            campaign = await CampaignFixture.AdvanceAsync(next, campaign);
+            await using CampaignFixture left = await CampaignFixture.OpenAsync(moment.Folder);
+            left.Rivals.AddRange(_fixture.Rivals);
+            await using TestPipeline next = await left.PrepareAsync();
+            Campaign ended = await CampaignFixture.AdvanceAsync(next, campaign);
             await next.Services.GetRequiredService<OrphanRuns>().CloseAsync(Cancellation);
 
-            string after = $"killed after answer {answer}, {process.LastRequest}";
-            campaign.Outcome.ShouldBe(CampaignOutcome.Promoted, after);
-            await ShouldBeCleanAsync(campaign, model, after);
+            string after = $"killed after {moment.Request}";
+            ended.Outcome.ShouldBe(CampaignOutcome.Promoted, after);
+            await ShouldBeCleanAsync(left, after);
         }
 
-        kills.Count.ShouldBeGreaterThan(20);
+        string[] kills = [.. film.Moments.Select(moment => moment.Request)];
+        kills.Length.ShouldBeGreaterThan(20);
         kills.ShouldContain(kill => kill.Contains("runs/create"));
         kills.ShouldContain(kill => kill.Contains("model-versions/create"));
         kills.ShouldContain(kill => kill.Contains("registered-models/alias") && kill.StartsWith("POST"));
@@ -58,13 +53,12 @@ public sealed class KilledCampaignTests : IAsyncLifetime
     [InlineData("model-versions/create")]
     public async Task AdvanceAsync_AnotherMachineMakesAnotherModel_LogsItToARunOfItsOwn(string killedAfter)
     {
-        DyingProcess process = new(_fixture.Mlflow) { LastPath = killedAfter };
-        Campaign campaign = await RunUntilKilledAsync(process, "covertype");
+        DyingProcess process = new(_fixture.Mlflow, killedAfter);
+        Campaign campaign = await RunUntilKilledAsync(process);
         process.Death.IsCompleted.ShouldBeTrue();
         _fixture.Candidate.Unavailable = "libgomp.so.1 is missing";
         await using TestPipeline elsewhere = await _fixture.PrepareAsync(
-            SettingsFor("covertype"),
-            builder => builder.Services.PostConfigure<TrainingOptions>(
+            configure: builder => builder.Services.PostConfigure<TrainingOptions>(
                 training => training.WorkFolder = _fixture.Folder.Combine("work-elsewhere")));
 
         campaign = await CampaignFixture.AdvanceAsync(elsewhere, campaign);
@@ -94,17 +88,16 @@ public sealed class KilledCampaignTests : IAsyncLifetime
     [Fact]
     public async Task CleanAsync_CampaignThatAnotherMachineFinished_RemovesItsWorkFolderHere()
     {
-        DyingProcess process = new(_fixture.Mlflow) { LastPath = "model-versions/create" };
-        Campaign campaign = await RunUntilKilledAsync(process, "covertype");
+        DyingProcess process = new(_fixture.Mlflow, "model-versions/create");
+        Campaign campaign = await RunUntilKilledAsync(process);
         Directory.Exists(_fixture.Folder.Combine("work", campaign.Key)).ShouldBeTrue();
-        await using TestPipeline here = await _fixture.PrepareAsync(SettingsFor("covertype"));
+        await using TestPipeline here = await _fixture.PrepareAsync();
         WorkFolderCleaning cleaning = here.Services.GetRequiredService<WorkFolderCleaning>();
         await cleaning.CleanAsync(Cancellation);
         Directory.Exists(_fixture.Folder.Combine("work", campaign.Key)).ShouldBeTrue("the campaign has not ended");
         Directory.CreateDirectory(_fixture.Folder.Combine("work", "somebody-elses"));
         await using TestPipeline elsewhere = await _fixture.PrepareAsync(
-            SettingsFor("covertype"),
-            builder => builder.Services.PostConfigure<TrainingOptions>(
+            configure: builder => builder.Services.PostConfigure<TrainingOptions>(
                 training => training.WorkFolder = _fixture.Folder.Combine("work-elsewhere")));
         await CampaignFixture.AdvanceAsync(elsewhere, campaign);
 
@@ -117,13 +110,12 @@ public sealed class KilledCampaignTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_AnotherMachineFails_TheVersionOfTheFirstSaysSo()
     {
-        DyingProcess process = new(_fixture.Mlflow) { LastPath = "model-versions/create" };
-        Campaign campaign = await RunUntilKilledAsync(process, "covertype");
+        DyingProcess process = new(_fixture.Mlflow, "model-versions/create");
+        Campaign campaign = await RunUntilKilledAsync(process);
         _fixture.Candidate.Unavailable = "libgomp.so.1 is missing";
         _fixture.Rivals.Clear();
         await using TestPipeline elsewhere = await _fixture.PrepareAsync(
-            SettingsFor("covertype"),
-            builder => builder.Services.PostConfigure<TrainingOptions>(
+            configure: builder => builder.Services.PostConfigure<TrainingOptions>(
                 training => training.WorkFolder = _fixture.Folder.Combine("work-elsewhere")));
 
         campaign = await CampaignFixture.AdvanceAsync(elsewhere, campaign);
@@ -140,35 +132,35 @@ public sealed class KilledCampaignTests : IAsyncLifetime
     {
         _fixture.Candidate.Failure = new InvalidOperationException("The forest broke.");
         _fixture.Rivals.Clear();
-        int kills = 0;
-        for (int answer = 1; ; answer++)
+        (Campaign campaign, FilmedProcess film) = await FilmAsync();
+        using FilmedProcess _ = film;
+        campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
+        foreach (FilmedProcess.Moment moment in film.Moments)
         {
-            string model = $"killed-{answer}";
-            DyingProcess process = new(_fixture.Mlflow, lastAnswer: answer);
-            Campaign campaign = await RunUntilKilledAsync(process, model);
-            if (!process.Death.IsCompleted)
-            {
-                break;
-            }
+            await using CampaignFixture left = await CampaignFixture.OpenAsync(moment.Folder, _fixture.Candidate);
+            await using TestPipeline next = await left.PrepareAsync();
+            Campaign ended = await CampaignFixture.AdvanceAsync(next, campaign);
 
-            kills++;
-            await using TestPipeline next = await _fixture.PrepareAsync(SettingsFor(model));
-            campaign = await CampaignFixture.AdvanceAsync(next, campaign);
-
-            string after = $"killed after answer {answer}, {process.LastRequest}";
-            campaign.Outcome.ShouldBe(CampaignOutcome.Failed, after);
-            IReadOnlyList<Run> all =
-                [.. (await _fixture.GetAllRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
+            string after = $"killed after {moment.Request}";
+            ended.Outcome.ShouldBe(CampaignOutcome.Failed, after);
+            IReadOnlyList<Run> all = await left.GetAllRunsAsync();
             all.ShouldAllBe(run => run.Status == RunStatus.Failed, after);
-            all.Select(run => run.Id.Value == campaign.Run!.RunId).ShouldBe([true, false], ignoreOrder: true, after);
+            all.Select(run => run.Id.Value == ended.Run!.RunId).ShouldBe([true, false], ignoreOrder: true, after);
         }
 
-        kills.ShouldBeGreaterThan(8);
+        film.Moments.Count.ShouldBeGreaterThan(8);
     }
 
-    private async Task<Campaign> RunUntilKilledAsync(DyingProcess process, string model)
+    private async Task<(Campaign Campaign, FilmedProcess Film)> FilmAsync()
     {
-        await using TestPipeline pipeline = await _fixture.PrepareAsync(SettingsFor(model), process.Configure);
+        FilmedProcess film = new(_fixture);
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(configure: film.Configure);
+        return (await CampaignFixture.RunAsync(pipeline, group: 1), film);
+    }
+
+    private async Task<Campaign> RunUntilKilledAsync(DyingProcess process)
+    {
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(configure: process.Configure);
         Campaign campaign = await CampaignFixture.CollectAsync(pipeline, group: 1);
         using CancellationTokenSource death = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Task<DateTimeOffset?> work = pipeline.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(death.Token);
@@ -186,28 +178,19 @@ public sealed class KilledCampaignTests : IAsyncLifetime
         return campaign;
     }
 
-    private async Task ShouldBeCleanAsync(Campaign campaign, string model, string after)
+    private static async Task ShouldBeCleanAsync(CampaignFixture fixture, string after)
     {
-        IReadOnlyList<Run> all =
-            [.. (await _fixture.GetAllRunsAsync()).Where(run => run.Tags["covertype.campaign"] == campaign.Key)];
-        all.ShouldAllBe(run => run.Status != RunStatus.Running, after);
-        IReadOnlyList<Run> runs = [.. all.Where(run => !run.Tags.ContainsKey("mlflow.parentRunId"))];
-        runs.Count(run => run.Status == RunStatus.Finished).ShouldBe(1, after);
-        Run parent = runs.Single(run => run.Status == RunStatus.Finished);
-        (await _fixture.GetCandidateRunsAsync(parent)).Select(run => (run.Name, run.Status)).ShouldBe(
+        (await fixture.GetAllRunsAsync()).ShouldAllBe(run => run.Status != RunStatus.Running, after);
+        Run parent = (await fixture.GetRunsAsync())
+            .Where(run => run.Status == RunStatus.Finished).ShouldHaveSingleItem(after);
+        (await fixture.GetCandidateRunsAsync(parent)).Select(run => (run.Name, run.Status)).ShouldBe(
             [("random-forest", RunStatus.Finished), ("rival", RunStatus.Finished)], ignoreOrder: true, after);
-        ModelVersion version = (await _fixture.GetVersionsAsync(model)).ShouldHaveSingleItem(after);
-        (await _fixture.FindChampionAsync(model)).ShouldNotBeNull(after).Version.ShouldBe(version.Version);
+        ModelVersion version = (await fixture.GetVersionsAsync()).ShouldHaveSingleItem(after);
+        (await fixture.FindChampionAsync()).ShouldNotBeNull(after).Version.ShouldBe(version.Version);
         version.RunId!.Value.Value.ShouldBe(parent.Id.Value, after);
-        LoggedModel logged = await _fixture.Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
+        LoggedModel logged = await fixture.Client.GetLoggedModelAsync(version.ModelId!.Value, Cancellation);
         logged.Status.ShouldBe(LoggedModelStatus.Ready, after);
-        (await _fixture.Client.GetModelVersionAsync(model, version.Version, Cancellation))
+        (await fixture.Client.GetModelVersionAsync("covertype", version.Version, Cancellation))
             .Tags["covertype.decision"].ShouldBe("promoted", after);
     }
-
-    private static Dictionary<string, string?> SettingsFor(string model) => new()
-    {
-        ["Registry:Model"] = model,
-        ["ObjectStore:RetainedCampaigns"] = "1",
-    };
 }

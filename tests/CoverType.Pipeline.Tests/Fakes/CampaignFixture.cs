@@ -40,15 +40,15 @@ internal sealed class CampaignFixture : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<CampaignFixture> CreateAsync(CountingCandidate? candidate = null)
-    {
-        TemporaryFolder folder = new();
-        return new CampaignFixture(
-            folder,
-            await FakeDataApi.StartAsync(),
-            await TestMlflow.StartNewAsync(folder),
-            candidate ?? new CountingCandidate());
-    }
+    public static Task<CampaignFixture> CreateAsync(CountingCandidate? candidate = null) =>
+        OpenAsync(new TemporaryFolder(), candidate);
+
+    /// <summary>Goes on in the folder of another fixture, or a copy of it.</summary>
+    public static async Task<CampaignFixture> OpenAsync(TemporaryFolder folder, CountingCandidate? candidate = null) => new(
+        folder,
+        await FakeDataApi.StartAsync(),
+        await TestMlflow.StartNewAsync(folder),
+        candidate ?? new CountingCandidate());
 
     /// <summary>A host that does not run, for tests that call its parts.</summary>
     public Task<TestPipeline> PrepareAsync(

@@ -28,6 +28,8 @@ public sealed class ServiceTelemetryTests
         using HttpClient http = await SampleHost.StartAsync(service);
 
         await http.GetAsync(new Uri("health/live", UriKind.Relative), Cancellation);
+        StartAndEnd("CoverType.Sample", "a-step-of-the-sample");
+        StartAndEnd("CoverType.Other", "a-step-of-another-service");
         service.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Sample").Line("a line of seven words for the collector");
 
         // The exporters send the rest when the service stops.
@@ -36,6 +38,8 @@ public sealed class ServiceTelemetryTests
         received.Keys.Order().ShouldBe(["/v1/logs", "/v1/metrics", "/v1/traces"]);
         received.Values.ShouldAllBe(body => body.Contains("named-outside", StringComparison.Ordinal));
         received["/v1/logs"].ShouldContain("seven words");
+        received["/v1/traces"].ShouldContain("a-step-of-the-sample");
+        received["/v1/traces"].ShouldNotContain("a-step-of-another-service");
     }
 
     [Fact]
@@ -48,9 +52,16 @@ public sealed class ServiceTelemetryTests
         source.HasListeners().ShouldBeFalse();
     }
 
+    private static void StartAndEnd(string source, string activity)
+    {
+        using ActivitySource activities = new(source);
+        activities.StartActivity(activity)?.Dispose();
+    }
+
     private static WebApplication Build(params string[] args)
     {
         WebApplicationBuilder builder = ServiceHost.CreateBuilder(SampleHost.Identity, args);
+        builder.Services.AddServiceInstruments("CoverType.Sample");
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication application = builder.Build();
         application.UseServiceDefaults();

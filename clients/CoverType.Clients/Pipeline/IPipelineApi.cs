@@ -104,6 +104,14 @@ public interface IPipelineApi
     [Post("/api/promotions/rollback")]
     Task<PromotionReport> RollBackAsync([Body] PromotionRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Returns a page of the notifications of the last thirty days, the newest first.</summary>
+    [Get("/api/notifications")]
+    Task<NotificationPage> GetNotificationsAsync([Query] PageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Posts a notification of the type <c>test</c> to the webhook, once. The status is 409 if there is none.</summary>
+    [Post("/api/notifications/test")]
+    Task<NotificationTestReport> TestNotificationsAsync(CancellationToken cancellationToken);
+
     /// <summary>Returns the schedules with their next times: <c>collect</c> and <c>retrain</c>.</summary>
     [Get("/api/schedule")]
     Task<IReadOnlyList<ScheduleReport>> GetSchedulesAsync(CancellationToken cancellationToken);

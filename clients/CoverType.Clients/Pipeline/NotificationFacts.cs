@@ -12,7 +12,7 @@ public sealed record NotificationFacts
     /// <summary>The group that the campaign collected, 1 to 10.</summary>
     public int? Group { get; init; }
 
-    /// <summary><c>failed</c>, <c>stopped</c>, <c>promoted</c>, <c>promotedByHand</c> or <c>rolledBack</c>.</summary>
+    /// <summary><c>failed</c>, <c>stopped</c>, <c>promoted</c>, <c>promotedByHand</c>, <c>rolledBack</c> or <c>test</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>The reason, in sentences.</summary>

@@ -7,8 +7,8 @@ namespace CoverType.Clients.Pipeline;
 public sealed record PipelineNotification
 {
     /// <summary>
-    /// The event: <c>campaign.failed</c>, <c>campaign.stopped</c>, <c>campaign.promoted</c>, <c>version.promoted</c> or
-    /// <c>version.rolledBack</c>.
+    /// The event: <c>campaign.failed</c>, <c>campaign.stopped</c>, <c>campaign.promoted</c>, <c>version.promoted</c>,
+    /// <c>version.rolledBack</c> or <c>test</c>.
     /// </summary>
     public required string Type { get; init; }
 

@@ -25,6 +25,7 @@ internal static class ApiDocumentExtensions
                 ("Portions", "The answers of the data API."),
                 ("Exclusion", "Campaigns whose rows later ones do not use."),
                 ("Promotions", "The model in production: history, promotion and roll-back by hand."),
+                ("Notifications", "What the webhook hears."),
                 ("Schedule", "When the data API is polled, and when a model is trained again."),
                 ("Events", "What changes, while it changes."));
         });

@@ -23,6 +23,7 @@ internal static class NotificationExtensions
         services.AddSingleton<ICampaignOutbox>(provider => provider.GetRequiredService<NotificationOutbox>());
         services.AddSingleton<NotificationMeter>();
         services.AddSingleton<WebhookPost>();
+        services.AddSingleton<WebhookTest>();
         services.AddHostedService<NotificationSender>();
         return services;
     }

@@ -65,6 +65,16 @@ internal sealed class NotificationOutbox(
             connection, transaction, isRollback ? "version.rolledBack" : "version.promoted", facts, cancellationToken);
     }
 
+    /// <summary>Returns the body of a notification.</summary>
+    public string Compose(string type, NotificationFacts facts) => JsonSerializer.Serialize(
+        new PipelineNotification
+        {
+            Type = type,
+            Timestamp = time.GetUtcNow(),
+            Data = facts with { Page = _options.Page },
+        },
+        Json);
+
     private static string? StateOf(CampaignOutcome outcome) => outcome switch
     {
         CampaignOutcome.Failed => "failed",
@@ -82,14 +92,7 @@ internal sealed class NotificationOutbox(
     {
         if (_options.Url is not null)
         {
-            PipelineNotification notification = new()
-            {
-                Type = type,
-                Timestamp = time.GetUtcNow(),
-                Data = facts with { Page = _options.Page },
-            };
-            await store.AddAsync(
-                connection, transaction, type, JsonSerializer.Serialize(notification, Json), cancellationToken);
+            await store.AddAsync(connection, transaction, type, Compose(type, facts), cancellationToken);
         }
     }
 }

@@ -1,3 +1,5 @@
+using CoverType.Clients.Pipeline;
+
 namespace CoverType.Pipeline.Notifications;
 
 /// <summary>A row of the table <c>notifications</c>: times are milliseconds since 1970 in UTC.</summary>
@@ -15,6 +17,12 @@ internal sealed class NotificationRow
 
     public int Attempts { get; set; }
 
+    public long? NextAttemptAt { get; set; }
+
+    public long? DeliveredAt { get; set; }
+
+    public string? LastError { get; set; }
+
     public Notification ToNotification() => new()
     {
         Id = Id,
@@ -24,4 +32,21 @@ internal sealed class NotificationRow
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         Attempts = Attempts,
     };
+
+    public NotificationReport ToReport() => new()
+    {
+        Id = MessageId,
+        Type = Event,
+        State = DeliveredAt is not null ? NotificationState.Delivered
+            : NextAttemptAt is not null ? NotificationState.Pending
+            : NotificationState.GivenUp,
+        FailedDeliveries = Attempts,
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+        DeliveredAt = Moment(DeliveredAt),
+        NextAttemptAt = Moment(NextAttemptAt),
+        LastError = LastError,
+    };
+
+    private static DateTimeOffset? Moment(long? milliseconds) =>
+        milliseconds is long known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 }

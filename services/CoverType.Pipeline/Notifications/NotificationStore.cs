@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using Dapper;
 
@@ -8,11 +9,20 @@ namespace CoverType.Pipeline.Notifications;
 /// <summary>The notifications in the state database. Those that are done are deleted after thirty days.</summary>
 internal sealed class NotificationStore(StateDatabase database, TimeProvider time)
 {
+    private const string Select = """
+        SELECT id AS Id, message_id AS MessageId, event AS Event, body AS Body, created_at AS CreatedAt,
+               attempts AS Attempts, next_attempt_at AS NextAttemptAt, delivered_at AS DeliveredAt, last_error AS LastError
+        FROM notifications
+        """;
+
     private const int LongestError = 4000;
     private const int MostAtOnce = 20;
     private const int RandomDigits = 24;
 
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
+
+    /// <summary>Returns an id for the receiver: <c>msg_</c> and 24 random hexadecimal digits.</summary>
+    public static string NewMessageId() => $"msg_{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}";
 
     /// <summary>Adds a notification in the transaction of what it tells.</summary>
     public Task AddAsync(
@@ -24,7 +34,7 @@ internal sealed class NotificationStore(StateDatabase database, TimeProvider tim
             INSERT INTO notifications (message_id, event, body, created_at, attempts, next_attempt_at)
             VALUES (@messageId, @type, @body, @now, 0, @now)
             """,
-            new { messageId = $"msg_{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}", type, body, now },
+            new { messageId = NewMessageId(), type, body, now },
             transaction,
             cancellationToken: cancellationToken));
     }
@@ -37,15 +47,28 @@ internal sealed class NotificationStore(StateDatabase database, TimeProvider tim
         DateTimeOffset now = time.GetUtcNow();
         await using DbConnection connection = await database.OpenAsync(cancellationToken);
         IEnumerable<NotificationRow> rows = await connection.QueryAsync<NotificationRow>(new CommandDefinition(
-            """
-            SELECT id AS Id, message_id AS MessageId, event AS Event, body AS Body, created_at AS CreatedAt, attempts AS Attempts
-            FROM notifications
+            $"""
+            {Select}
             WHERE next_attempt_at IS NOT NULL AND (attempts = 0 OR next_attempt_at <= @now OR next_attempt_at > @latest)
             ORDER BY id LIMIT @MostAtOnce
             """,
             new { now = Milliseconds(now), latest = Milliseconds(now + longestDelay), MostAtOnce },
             cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToNotification())];
+    }
+
+    /// <summary>Returns a page of the notifications, the newest first, and the number of all.</summary>
+    public async Task<(IReadOnlyList<NotificationReport> Page, int Total)> ListAsync(
+        int offset, int limit, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        int total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT COUNT(*) FROM notifications", cancellationToken: cancellationToken));
+        IEnumerable<NotificationRow> rows = await connection.QueryAsync<NotificationRow>(new CommandDefinition(
+            $"{Select} ORDER BY id DESC LIMIT @limit OFFSET @offset",
+            new { limit, offset },
+            cancellationToken: cancellationToken));
+        return ([.. rows.Select(row => row.ToReport())], total);
     }
 
     /// <summary>Notes that a notification was delivered.</summary>

@@ -70,6 +70,23 @@ public sealed class PipelineClientTests
     }
 
     [Fact]
+    public async Task GetNotificationsAsync_Answer_IsReadWithItsStates()
+    {
+        await using WebApplication server = await StartAsync(app => app.MapGet("/api/notifications", () => Results.Text(
+            """
+            {"items":[{"id":"msg_1","type":"campaign.failed","state":"given_up","failed_deliveries":9,
+             "created_at":"2026-11-23T10:00:00+00:00","last_error":"It answered 500."}],"total":1,"offset":0,"limit":50}
+            """,
+            "application/json")));
+
+        NotificationPage page = await CreateClient(server).GetNotificationsAsync(
+            new PageQuery(), TestContext.Current.CancellationToken);
+
+        page.Items.ShouldHaveSingleItem().State.ShouldBe(NotificationState.GivenUp);
+        page.Items[0].FailedDeliveries.ShouldBe(9);
+    }
+
+    [Fact]
     public async Task RollBackAsync_WithoutAVersion_SendsTheReasonAlone()
     {
         string sent = "";

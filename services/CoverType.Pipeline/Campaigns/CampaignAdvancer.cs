@@ -35,9 +35,9 @@ internal sealed class CampaignAdvancer(
                 return null;
             }
 
-            if (campaign.Attempts.NextAt is DateTimeOffset due && due > time.GetUtcNow())
+            if (!retries.IsDue(campaign.Attempts.NextAt))
             {
-                return due;
+                return campaign.Attempts.NextAt;
             }
 
             if (await TryDoAsync(campaign, cancellationToken) is { Step: CampaignStep.Done })

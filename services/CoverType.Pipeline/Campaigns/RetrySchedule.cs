@@ -12,6 +12,13 @@ internal sealed class RetrySchedule(IOptions<CampaignOptions> options, TimeProvi
     /// <summary>Returns the time of the next attempt at work that is not urgent: after the longest delay.</summary>
     public DateTimeOffset LatestAttempt() => time.GetUtcNow() + _options.LongestRetryDelay;
 
+    /// <summary>
+    /// Returns true if the time of an attempt has come, or there is none. A time that is further away than the longest delay
+    /// is of a clock that was set back since.
+    /// </summary>
+    public bool IsDue(DateTimeOffset? next) =>
+        next is not DateTimeOffset due || due <= time.GetUtcNow() || due > time.GetUtcNow() + _options.LongestRetryDelay;
+
     /// <summary>Returns the time of the attempt after <paramref name="failures"/> failures (1 or more).</summary>
     public DateTimeOffset NextAttempt(int failures)
     {

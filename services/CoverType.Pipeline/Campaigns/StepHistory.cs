@@ -47,7 +47,7 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
     /// <summary>Returns the run with its end, which is not written yet.</summary>
     public StepRun Ended(StepRun run, StepOutcome outcome, string? message) => run with
     {
-        EndedAt = time.GetUtcNow(),
+        EndedAt = NotBefore(run.StartedAt, time.GetUtcNow()),
         Outcome = outcome,
         Message = message,
     };
@@ -137,12 +137,17 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
         { End: { Outcome: CampaignOutcome.Cancelled, Reason: string reason } } =>
             Ended(run, StepOutcome.Cancelled, reason),
         { CollectedAt: not null } when run.Step == CampaignStep.Collect =>
-            run with { EndedAt = campaign.CollectedAt, Outcome = StepOutcome.Done },
+            run with { EndedAt = NotBefore(run.StartedAt, campaign.CollectedAt.Value), Outcome = StepOutcome.Done },
+        _ when run.Node == node.Name => Ended(
+            run, StepOutcome.Lost, "The state database could not be written when it ended; the step is done again."),
         _ => Ended(
             run,
             StepOutcome.Lost,
             $"The process {run.Node} ended, or lost the work, before the step did; {node.Name} continues."),
     };
+
+    // The clock may be set back while a step runs; a duration is never negative.
+    private static DateTimeOffset NotBefore(DateTimeOffset start, DateTimeOffset end) => end < start ? start : end;
 
     private async Task<StepRun> InsertAsync(
         DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using CoverType.Pipeline.Campaigns;
 using Dapper;
@@ -17,6 +18,7 @@ internal sealed class WorkLeases(
     StateDatabase database, IOptions<ClusterOptions> options, TimeProvider time, ILogger<WorkLeases> log)
 {
     private readonly string _owner = $"{Guid.NewGuid():N}";
+    private readonly ConcurrentDictionary<string, (LeaseRow Row, long Since)> _seen = new(StringComparer.Ordinal);
 
     /// <summary>The time after which a lease ends that is not renewed.</summary>
     public TimeSpan Length { get; } = 2 * options.Value.CheckinInterval;
@@ -52,7 +54,18 @@ internal sealed class WorkLeases(
             + $"WHERE name = @work AND (owner = @owner OR expires_at < {database.Now})",
             parameters,
             cancellationToken: cancellationToken));
-        return held > 0 || await TryAddAsync(connection, parameters, cancellationToken);
+        if (held > 0)
+        {
+            return true;
+        }
+
+        LeaseRow? holder = await connection.QuerySingleOrDefaultAsync<LeaseRow>(new CommandDefinition(
+            "SELECT owner AS Owner, expires_at AS ExpiresAt FROM leases WHERE name = @work",
+            parameters,
+            cancellationToken: cancellationToken));
+        return holder is null
+            ? await TryAddAsync(connection, parameters, cancellationToken)
+            : IsAbandoned(work, holder) && await TryTakeOverAsync(connection, work, holder, cancellationToken);
     }
 
     /// <summary>Returns a lease, so that another process does not wait for its end.</summary>
@@ -65,15 +78,28 @@ internal sealed class WorkLeases(
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>
+    /// True if a lease was not renewed for longer than any holder may be at work. If the database's clock is set back, the
+    /// lease of a process that died would otherwise last until it shows that time again.
+    /// </summary>
+    private bool IsAbandoned(string work, LeaseRow holder)
+    {
+        long now = time.GetTimestamp();
+        (LeaseRow Row, long Since) seen = _seen.AddOrUpdate(
+            work, _ => (holder, now), (_, last) => last.Row == holder ? last : (holder, now));
+        return time.GetElapsedTime(seen.Since) > 2 * Length;
+    }
+
+    private async Task<bool> TryTakeOverAsync(
+        DbConnection connection, string work, LeaseRow holder, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE leases SET owner = @owner, expires_at = {database.Now} + @length "
+            + "WHERE name = @work AND owner = @holder AND expires_at = @ExpiresAt",
+            new { work, owner = _owner, length = (long)Length.TotalMilliseconds, holder = holder.Owner, holder.ExpiresAt },
+            cancellationToken: cancellationToken)) > 0;
+
     private async Task<bool> TryAddAsync(DbConnection connection, object parameters, CancellationToken cancellationToken)
     {
-        bool exists = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "SELECT COUNT(*) FROM leases WHERE name = @work", parameters, cancellationToken: cancellationToken)) > 0;
-        if (exists)
-        {
-            return false;
-        }
-
         try
         {
             await connection.ExecuteAsync(new CommandDefinition(
@@ -87,4 +113,7 @@ internal sealed class WorkLeases(
             return false;
         }
     }
+
+    /// <summary>What the row of a lease says.</summary>
+    private sealed record LeaseRow(string Owner, long ExpiresAt);
 }

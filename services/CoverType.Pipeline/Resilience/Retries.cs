@@ -74,7 +74,7 @@ internal static class Retries
         TimeProvider time,
         Func<Outcome<T>, bool> isFailure,
         Action onBreak) =>
-        new ResiliencePipelineBuilder<T> { TimeProvider = time }
+        new ResiliencePipelineBuilder<T> { TimeProvider = new SteadyTime(time) }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<T>
             {
                 ShouldHandle = arguments => ValueTask.FromResult(isFailure(arguments.Outcome)),

@@ -26,8 +26,37 @@ internal sealed class PipelineSchedule(
     public Task CloseOrphansAtAsync(DateTimeOffset due, CancellationToken cancellationToken) =>
         RunAtAsync(PipelineJobs.Orphans, due, cancellationToken);
 
+    /// <summary>
+    /// Schedules all that waits by the present time, after a jump of the clock: the polls from now on, and attempts that
+    /// wait at once; work that is not due yet waits again.
+    /// </summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
+        if (await scheduler.GetTrigger(PipelineJobs.CollectTimes, cancellationToken) is ITrigger polls)
+        {
+            await scheduler.ScheduleTrigger(
+                polls.GetTriggerBuilder().StartAt(time.GetUtcNow()).Build(), TriggerConflict.Replace, cancellationToken);
+        }
+
+        foreach (JobKey job in new[] { PipelineJobs.Advance, PipelineJobs.Orphans })
+        {
+            if (await scheduler.GetTrigger(OnceOf(job), cancellationToken) is not null)
+            {
+                await RunAtAsync(job, time.GetUtcNow(), cancellationToken);
+            }
+        }
+    }
+
+    private static TriggerKey OnceOf(JobKey job) => new($"{job.Name}-once", job.Group);
+
     private Task RunAtAsync(JobKey job, DateTimeOffset due, CancellationToken cancellationToken) =>
-        RunAtAsync(job, new TriggerKey($"{job.Name}-once", job.Group), due, cancellationToken);
+        RunAtAsync(job, OnceOf(job), due, cancellationToken);
 
     private async Task RunAtAsync(
         JobKey job, TriggerKey key, DateTimeOffset due, CancellationToken cancellationToken)

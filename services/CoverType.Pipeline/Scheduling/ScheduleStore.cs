@@ -23,14 +23,18 @@ internal sealed class ScheduleStore(StateDatabase database, TimeProvider time)
     public Task SetCronAsync(string name, string? cron, CancellationToken cancellationToken) =>
         WriteAsync(name, "cron = @cron, last_fire_at = @now", isPaused: false, cron, cancellationToken);
 
-    /// <summary>Takes a fire of a schedule. Returns false if another process has taken it.</summary>
+    /// <summary>
+    /// Takes a fire of a schedule. Returns false if another process has taken it, or a later one. One that is more than a day
+    /// later does not count: the clock has been set back since.
+    /// </summary>
     public async Task<bool> TryTakeAsync(string name, DateTimeOffset fireAt, CancellationToken cancellationToken)
     {
         await FindAsync(name, cancellationToken);
         await using DbConnection connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE schedules SET last_fire_at = @fireAt WHERE name = @name AND last_fire_at < @fireAt",
-            new { name, fireAt = fireAt.ToUnixTimeMilliseconds() },
+            "UPDATE schedules SET last_fire_at = @fireAt "
+            + "WHERE name = @name AND (last_fire_at < @fireAt OR last_fire_at > @fireAt + @day)",
+            new { name, fireAt = fireAt.ToUnixTimeMilliseconds(), day = (long)TimeSpan.FromDays(1).TotalMilliseconds },
             cancellationToken: cancellationToken)) == 1;
     }
 

@@ -66,6 +66,7 @@ internal static class SchedulingExtensions
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<RetrainStart>();
+        services.AddHostedService<ClockWatch>();
         return services;
     }
 }

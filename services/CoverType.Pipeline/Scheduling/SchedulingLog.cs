@@ -15,6 +15,16 @@ internal static partial class SchedulingLog
     [LoggerMessage(4300, LogLevel.Error, "The campaign could not be advanced, trying again soon.")]
     public static partial void AdvanceFailed(this ILogger log, Exception failure);
 
+    [LoggerMessage(
+        4308, LogLevel.Error, "The campaign could not be advanced (attempt {Attempt}), trying again ever later: {Reason}")]
+    public static partial void AdvanceFailedAgain(this ILogger log, int attempt, string reason);
+
+    [LoggerMessage(
+        4309,
+        LogLevel.Warning,
+        "the clock was set {Direction} by {Seconds:0.#} s, or the machine slept; polls and attempts go on by the new time")]
+    public static partial void ClockJumped(this ILogger stage, string direction, double seconds);
+
     [LoggerMessage(4301, LogLevel.Error, "The data API could not be polled, trying again at the next interval.")]
     public static partial void CollectFailed(this ILogger log, Exception failure);
 

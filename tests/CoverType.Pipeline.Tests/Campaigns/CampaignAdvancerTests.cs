@@ -171,6 +171,48 @@ public sealed class CampaignAdvancerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AdvanceAsync_ClockSetBackWhileAStepWaits_TriesAgainAtOnce()
+    {
+        _steps[CampaignStep.Assemble] = _ => throw new MlflowUnavailableException("MLflow is not reached.");
+        await _advancer.AdvanceAsync(Cancellation);
+        _time.AdjustTime(_time.GetUtcNow().AddHours(-1));
+
+        DateTimeOffset due = (await _advancer.AdvanceAsync(Cancellation)).ShouldNotBeNull();
+
+        (await FindAsync()).Attempts.Count.ShouldBe(2);
+        Math.Round((due - _time.GetUtcNow()).TotalSeconds).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_ClockSetBackDuringAStep_HasNoNegativeDuration()
+    {
+        Func<Campaign, StepResult> assemble = _steps[CampaignStep.Assemble];
+        _steps[CampaignStep.Assemble] = campaign =>
+        {
+            _time.AdjustTime(_time.GetUtcNow().AddMinutes(-3));
+            return assemble(campaign);
+        };
+
+        await _advancer.AdvanceAsync(Cancellation);
+
+        StepRun run = (await _history.ListAsync(_campaign.Id, Cancellation))[0];
+        run.Step.ShouldBe(CampaignStep.Assemble);
+        run.EndedAt.ShouldBe(run.StartedAt);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_RunWhoseEndCouldNotBeWritten_IsClosedWithThatReason()
+    {
+        await _history.BeginAsync(await FindAsync(), Cancellation);
+
+        await _advancer.AdvanceAsync(Cancellation);
+
+        (await _history.ListAsync(_campaign.Id, Cancellation))[0].ShouldSatisfyAllConditions(
+            run => run.Outcome.ShouldBe(StepOutcome.Lost),
+            run => run.Message.ShouldBe("The state database could not be written when it ended; the step is done again."));
+    }
+
+    [Fact]
     public async Task AdvanceAsync_StepThatKeepsFailingOfItself_IsGivenUpAndClosed()
     {
         _steps[CampaignStep.Assemble] = _ => throw new InvalidOperationException("Something is wrong here.");

@@ -9,6 +9,22 @@ public sealed class RetryScheduleTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
+    public void IsDue_BeforeAtAndAfterTheTimeAndWithTheClockSetBack_IsFalseOnlyBefore()
+    {
+        RetrySchedule schedule = new(Options.Create(new CampaignOptions()), _time);
+        DateTimeOffset due = schedule.NextAttempt(failures: 10);
+
+        schedule.IsDue(null).ShouldBeTrue();
+        schedule.IsDue(due).ShouldBeFalse();
+        _time.AdjustTime(due.AddHours(-1));
+        schedule.IsDue(due).ShouldBeTrue("no attempt is an hour away");
+        _time.AdjustTime(due.AddSeconds(-1));
+        schedule.IsDue(due).ShouldBeFalse();
+        _time.AdjustTime(due);
+        schedule.IsDue(due).ShouldBeTrue();
+    }
+
+    [Fact]
     public void NextAttempt_WithJitter_LeavesThatPartOfTheWaitToChance()
     {
         RetrySchedule schedule = new(

@@ -110,6 +110,18 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TryTakeAsync_ClockSetBack_TakesNoTimeTwiceButIsNotStoppedForAYear()
+    {
+        await _store.FindAsync(RetrainSchedule.Name, Cancellation);
+        DateTimeOffset fire = Noon.AddHours(15);
+        (await _store.TryTakeAsync(RetrainSchedule.Name, fire, Cancellation)).ShouldBeTrue();
+
+        (await _store.TryTakeAsync(RetrainSchedule.Name, fire, Cancellation)).ShouldBeFalse("the clock was set back by an hour");
+        (await _store.TryTakeAsync(RetrainSchedule.Name, fire.AddYears(-1), Cancellation)).ShouldBeTrue();
+        (await _store.TryTakeAsync(RetrainSchedule.Name, fire.AddYears(-1), Cancellation)).ShouldBeFalse("it is taken");
+    }
+
+    [Fact]
     public async Task RunAsync_WhileItIsPaused_DoesNothing()
     {
         await _store.SetPausedAsync(RetrainSchedule.Name, isPaused: true, Cancellation);

@@ -9,6 +9,9 @@ using CoverType.Pipeline.Tests.Fakes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CoverType.Pipeline.Tests.Stack;
 
@@ -184,6 +187,31 @@ public sealed class SharedStateTests(StackServers servers) : IClassFixture<Stack
         await cancelled.Task.WaitAsync(Cancellation);
         held.IsLost.ShouldBeTrue();
         (await two.TryTakeAsync("work", Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TryTakeAsync_HolderDiedAndTheDatabasesClockWasSetBack_IsTakenWhenItWasNotRenewed()
+    {
+        FakeTimeProvider time = new();
+        StateDatabase database = _two.Services.GetRequiredService<StateDatabase>();
+        WorkLeases two = new(
+            database,
+            _two.Services.GetRequiredService<IOptions<ClusterOptions>>(),
+            time,
+            NullLogger<WorkLeases>.Instance);
+        await using (DbConnection connection = await database.OpenAsync(Cancellation))
+        {
+            await connection.ExecuteAsync(
+                $"INSERT INTO leases (name, owner, expires_at) VALUES ('work', 'the dead', {database.Now} + 3600000)");
+        }
+
+        (await two.HoldAsync("work", Cancellation)).ShouldBeFalse();
+        time.Advance(2 * two.Length);
+        (await two.HoldAsync("work", Cancellation)).ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        (await two.HoldAsync("work", Cancellation)).ShouldBeTrue("a living holder would have renewed it");
+        (await two.HoldAsync("work", Cancellation)).ShouldBeTrue();
     }
 
     [Fact]

@@ -34,7 +34,12 @@ internal sealed class MySqlStateDatabase(
     public override bool IsDuplicate(DbException failure) =>
         failure is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
 
-    public override bool IsUnavailable(DbException failure) => IsServerAway(failure);
+    public override bool IsUnavailable(DbException failure) => IsServerAway(failure) || IsUnwritable(failure);
+
+    public override bool IsUnwritable(DbException failure) => failure is MySqlException
+    {
+        ErrorCode: MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.OptionPreventsStatement,
+    };
 
     public override string Describe(Exception failure)
     {

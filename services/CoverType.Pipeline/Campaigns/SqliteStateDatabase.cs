@@ -21,6 +21,9 @@ internal sealed class SqliteStateDatabase(
     private const int Constraint = 19;
     private const int NotADatabase = 26;
 
+    // The file of the shared memory, which a reader needs too, could not grow.
+    private const int SharedMemorySize = 4874;
+
     private readonly string _connectionString = options.Value.EffectiveConnectionString;
 
     public override bool IsShared => false;
@@ -36,6 +39,11 @@ internal sealed class SqliteStateDatabase(
     {
         SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase,
     };
+
+    public override bool IsUnwritable(DbException failure) => failure is SqliteException
+    {
+        SqliteErrorCode: Full or ReadOnly,
+    } or SqliteException { SqliteExtendedErrorCode: SharedMemorySize };
 
     public override string Describe(Exception failure) =>
         $"The state database {File} (Database:ConnectionString) cannot be used: {Reason(failure)}";
@@ -80,7 +88,8 @@ internal sealed class SqliteStateDatabase(
         SqliteException { SqliteErrorCode: Corrupt } =>
             "it is damaged or incomplete. Restore it from a copy, or move it away to start without campaigns.",
         SqliteException { SqliteErrorCode: ReadOnly } => "this user cannot write it, or its disk is read-only.",
-        SqliteException { SqliteErrorCode: Full } => "its disk is full.",
+        SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: SharedMemorySize } =>
+            FullDisk.Advice,
         SqliteException { SqliteErrorCode: CannotOpen } when Directory.Exists(File) => "it is a folder.",
         SqliteException { SqliteErrorCode: CannotOpen } => "this user cannot open it.",
         SqliteException { SqliteErrorCode: Busy or Locked } => "another process uses it.",

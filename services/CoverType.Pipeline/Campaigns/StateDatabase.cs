@@ -39,7 +39,7 @@ internal abstract class StateDatabase
         }
         catch (DbException failure) when (IsUnavailable(failure) && !cancellationToken.IsCancellationRequested)
         {
-            _outages.Begin(Outages.StateDatabase, Describe(failure));
+            BeginOutage(failure);
             throw;
         }
     }
@@ -72,6 +72,7 @@ internal abstract class StateDatabase
                 await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellation);
                 T result = await work(connection, transaction);
                 await transaction.CommitAsync(cancellation);
+                _outages.End(Outages.StateDisk);
                 return result;
             },
             cancellationToken);
@@ -81,6 +82,13 @@ internal abstract class StateDatabase
 
     /// <summary>True if the database cannot be used at all at the moment, as opposed to a wrong statement.</summary>
     public abstract bool IsUnavailable(DbException failure);
+
+    /// <summary>True if the database can be read but not written, because its disk is full or may not be written.</summary>
+    public abstract bool IsUnwritable(DbException failure);
+
+    /// <summary>Logs the beginning of the outage that a failure is a sign of.</summary>
+    public void BeginOutage(DbException failure) => _outages.Begin(
+        IsUnwritable(failure) ? Outages.StateDisk : Outages.StateDatabase, Describe(failure));
 
     /// <summary>Returns a sentence that names the database, its setting and the reason.</summary>
     public abstract string Describe(Exception failure);

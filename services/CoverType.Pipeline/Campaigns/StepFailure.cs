@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using CoverType.Pipeline.ObjectStore;
+using CoverType.Pipeline.Resilience;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Campaigns;
@@ -17,7 +18,7 @@ internal static class StepFailure
         MlflowException { StatusCode: HttpStatusCode status } => IsPassing(status),
         HttpRequestException { StatusCode: HttpStatusCode status } => IsPassing(status),
         HttpRequestException or SocketException or TimeoutException or TaskCanceledException => true,
-        _ => false,
+        _ => FullDisk.IsCauseOf(failure),
     };
 
     /// <summary>
@@ -26,11 +27,16 @@ internal static class StepFailure
     public static bool IsHopeless(Exception failure) =>
         failure is ArgumentException or NotSupportedException or NotImplementedException or InvalidCastException;
 
-    /// <summary>Returns the message, and the cause's message if it is not part of it.</summary>
-    public static string Describe(Exception failure) =>
-        failure.InnerException is Exception cause && !failure.Message.Contains(cause.Message, StringComparison.Ordinal)
-            ? $"{failure.Message} ({cause.Message})"
-            : failure.Message;
+    /// <summary>
+    /// Returns the message, and the cause's message if it is not part of it. Of a full disk it names the folder.
+    /// </summary>
+    public static string Describe(Exception failure) => failure switch
+    {
+        not ObjectStoreException when FullDisk.IsCauseOf(failure) => FullDisk.Describe(failure),
+        { InnerException: Exception cause } when !failure.Message.Contains(cause.Message, StringComparison.Ordinal)
+            && !FullDisk.IsCauseOf(cause) => $"{failure.Message} ({cause.Message})",
+        _ => failure.Message,
+    };
 
     private static bool IsPassing(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;

@@ -1,3 +1,4 @@
+using CoverType.Pipeline.Resilience;
 using Linked;
 using Microsoft.Extensions.Options;
 
@@ -76,7 +77,9 @@ internal sealed class FolderObjectStore : IObjectStore
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new ObjectStoreException(
-                $"The object store in {_root} (ObjectStore:Folder) cannot be used: {failure.Message}", failure);
+                $"The object store in {_root} (ObjectStore:Folder) cannot be used: "
+                + (FullDisk.IsCauseOf(failure) ? FullDisk.Advice : failure.Message),
+                failure);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,8 @@ internal sealed class PipelineReports(
     PortionStore portions,
     LastPoll lastPoll,
     ScheduleStore schedules,
+    JobRetries retries,
+    Outages outages,
     IOptions<CollectionOptions> options,
     TimeProvider time)
 {
@@ -130,7 +133,16 @@ internal sealed class PipelineReports(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Campaign {active.Id} collects group {active.Group}: {report.Batches} batches so far, "
-                    + $"{report.Rows:N0} rows ({report.DistinctRows:N0} distinct)."));
+                    + $"{report.Rows:N0} rows ({report.DistinctRows:N0} distinct).")
+                + (outages.Find(Outages.StateDisk) is string reason ? $" No more until it can be kept: {reason}" : ""));
+        }
+
+        if (retries.Waiting is JobWait wait)
+        {
+            // What the state database cannot keep.
+            return (
+                PipelineActivity.WaitingToRetry,
+                $"Campaign {active.Id} waits to try the step '{report.Step}' again after {wait.Failures} failures: {wait.Reason}");
         }
 
         return active.Attempts.NextAt is DateTimeOffset due && due > time.GetUtcNow()

@@ -47,10 +47,23 @@ internal sealed class AdvanceJob(
 
             if (!failures.IsOutage(failure))
             {
-                _log.AdvanceFailed(failure);
+                Log(failure);
             }
 
-            await retries.AdvanceAfterFailureAsync(cancellationToken);
+            await retries.AdvanceAfterFailureAsync(failures.Describe(failure), cancellationToken);
+        }
+    }
+
+    // The stack trace once; the same failure again is one line.
+    private void Log(Exception failure)
+    {
+        if (retries.Waiting is JobWait wait)
+        {
+            _log.AdvanceFailedAgain(wait.Failures + 1, failures.Describe(failure));
+        }
+        else
+        {
+            _log.AdvanceFailed(failure);
         }
     }
 

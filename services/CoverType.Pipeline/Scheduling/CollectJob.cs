@@ -24,8 +24,8 @@ internal sealed class CollectJob(
     ScheduleStore schedules,
     JobRetries retries,
     JobFailures failures,
+    RetrySchedule times,
     Outages outages,
-    TimeProvider time,
     ILogger<CollectJob> log) : IJob
 {
     /// <summary>The name of the schedule of the polls.</summary>
@@ -79,8 +79,7 @@ internal sealed class CollectJob(
 
         // Another process may have ended the collection.
         portions.Unload();
-        DateTimeOffset now = time.GetUtcNow();
-        if (campaign is not null && !(campaign.Attempts.NextAt > now) && !(retries.NextAdvanceAt > now))
+        if (campaign is not null && times.IsDue(campaign.Attempts.NextAt) && times.IsDue(retries.NextAdvanceAt))
         {
             // The process that should have scheduled this may have died, or the database lost it.
             await schedule.AdvanceNowAsync(cancellationToken);

@@ -20,26 +20,29 @@ internal sealed class JobFailures(StateDatabase database, Outages outages, IHost
     /// <summary>True if a service is not available. The beginning of the outage is then logged.</summary>
     public bool IsOutage(Exception failure)
     {
-        string? service = failure switch
+        switch (failure)
         {
-            ObjectStoreException => Outages.ObjectStore,
-            _ when IsOfTheDatabase(failure) => Outages.StateDatabase,
-            _ => null,
-        };
-        if (service is null)
-        {
-            return false;
+            case ObjectStoreException:
+                outages.Begin(Outages.ObjectStore, StepFailure.Describe(failure));
+                return true;
+            case not null when FindOfTheDatabase(failure) is DbException away:
+                database.BeginOutage(away);
+                return true;
+            default:
+                return false;
         }
-
-        outages.Begin(service, StepFailure.Describe(failure));
-        return true;
     }
 
+    /// <summary>Returns a failure in a sentence.</summary>
+    public string Describe(Exception failure) => FindOfTheDatabase(failure) is DbException away
+        ? database.Describe(away)
+        : StepFailure.Describe(failure);
+
     // The scheduler wraps the failures of its store, which is the state database if that is shared.
-    private bool IsOfTheDatabase(Exception? failure) => failure switch
+    private DbException? FindOfTheDatabase(Exception? failure) => failure switch
     {
-        null => false,
-        DbException direct => database.IsUnavailable(direct),
-        _ => IsOfTheDatabase(failure.InnerException),
+        null => null,
+        DbException direct => database.IsUnavailable(direct) ? direct : null,
+        _ => FindOfTheDatabase(failure.InnerException),
     };
 }

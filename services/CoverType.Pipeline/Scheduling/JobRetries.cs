@@ -16,7 +16,6 @@ internal sealed class JobRetries
     private readonly JobFailures _failures;
     private readonly ILogger<JobRetries> _log;
     private readonly ResiliencePipeline _untilScheduled;
-    private int _advanceFailures;
 
     public JobRetries(
         PipelineSchedule schedule,
@@ -34,8 +33,11 @@ internal sealed class JobRetries
             options.Value.RetryDelay, options.Value.LongestRetryDelay, time, LogRetry);
     }
 
+    /// <summary>The failures of <see cref="AdvanceJob"/> since it last succeeded; null if it has not failed.</summary>
+    public JobWait? Waiting { get; private set; }
+
     /// <summary>The time before which <see cref="AdvanceJob"/> is not to run, because it failed; null if it did not.</summary>
-    public DateTimeOffset? NextAdvanceAt { get; private set; }
+    public DateTimeOffset? NextAdvanceAt => Waiting?.NextAt;
 
     /// <summary>Schedules <see cref="AdvanceJob"/> after the shortest delay of the campaigns.</summary>
     public Task AdvanceSoonAsync(CancellationToken cancellationToken) => ScheduleAsync(
@@ -45,20 +47,16 @@ internal sealed class JobRetries
     /// Schedules <see cref="AdvanceJob"/> after a failure that the state database cannot keep: the delay doubles with each
     /// one until <see cref="AdvanceSucceeded"/>.
     /// </summary>
-    public Task AdvanceAfterFailureAsync(CancellationToken cancellationToken)
+    public Task AdvanceAfterFailureAsync(string reason, CancellationToken cancellationToken)
     {
-        _advanceFailures++;
-        DateTimeOffset due = _times.NextAttempt(_advanceFailures);
-        NextAdvanceAt = due;
+        int failures = (Waiting?.Failures ?? 0) + 1;
+        DateTimeOffset due = _times.NextAttempt(failures);
+        Waiting = new JobWait(failures, due, reason);
         return ScheduleAsync(cancellation => _schedule.AdvanceAtAsync(due, cancellation), cancellationToken);
     }
 
     /// <summary>Notes that <see cref="AdvanceJob"/> has not failed.</summary>
-    public void AdvanceSucceeded()
-    {
-        _advanceFailures = 0;
-        NextAdvanceAt = null;
-    }
+    public void AdvanceSucceeded() => Waiting = null;
 
     /// <summary>Schedules <see cref="OrphanJob"/> after the longest delay of the campaigns.</summary>
     public Task CloseOrphansAsync(CancellationToken cancellationToken) => ScheduleAsync(

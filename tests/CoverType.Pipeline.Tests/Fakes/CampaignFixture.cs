@@ -139,7 +139,7 @@ internal sealed class CampaignFixture : IAsyncDisposable
         new(settings ?? [])
         {
             ["MLFLOW_TRACKING_URI"] = Mlflow.Url,
-            ["Training:WorkFolder"] = Folder.Combine("work"),
+            ["Training:WorkFolder"] = settings?.GetValueOrDefault("Training:WorkFolder") ?? Folder.Combine("work"),
 
             // A busy machine must neither end a contest early nor make a graph too slow.
             ["Training:ContestTime"] = settings?.GetValueOrDefault("Training:ContestTime") ?? "01:00:00",

@@ -131,6 +131,8 @@ public sealed class WorkLeaseTests : IAsyncLifetime
 
         public override bool IsUnavailable(DbException failure) => true;
 
+        public override bool IsUnwritable(DbException failure) => false;
+
         public override string Describe(Exception failure) => failure.Message;
 
         protected override DbConnection CreateConnection()

@@ -37,11 +37,14 @@ public sealed class JobRetriesTests
         List<double?> waits = [];
         for (int failure = 0; failure < 4; failure++)
         {
-            await retries.AdvanceAfterFailureAsync(Cancellation);
+            await retries.AdvanceAfterFailureAsync($"Failure {failure}.", Cancellation);
             waits.Add((retries.NextAdvanceAt - time.GetUtcNow())?.TotalSeconds);
         }
 
         waits.ShouldBe([2, 4, 8, 10]);
+        retries.Waiting.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            () => retries.Waiting!.Failures.ShouldBe(4),
+            () => retries.Waiting!.Reason.ShouldBe("Failure 3."));
         retries.AdvanceSucceeded();
         retries.NextAdvanceAt.ShouldBeNull();
     }

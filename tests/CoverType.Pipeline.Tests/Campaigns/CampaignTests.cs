@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Domain.Explanations;
@@ -76,6 +77,66 @@ public sealed class CampaignTests : IAsyncLifetime
         _fixture.Candidate.Trainings.ShouldBe(1);
         (await _fixture.GetRunsAsync()).ShouldHaveSingleItem().Status.ShouldBe(RunStatus.Finished);
         (await _fixture.GetVersionsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_MlflowStoppedBeforeTheRunIsCreated_WaitsAndTrainsOnce()
+    {
+        StopBeforeRegistration stop = new(_fixture.Mlflow)
+        {
+            IsReached = path => path.EndsWith("runs/create", StringComparison.Ordinal),
+        };
+        await using TestPipeline running = await _fixture.StartAsync(configure: stop.Configure);
+        await stop.Stopped.WaitAsync(Cancellation);
+        Campaign waiting = await Eventually.GetAsync(
+            () => running.Campaigns.FindActiveAsync(Cancellation), found => found.Attempts.Count > 2);
+        waiting.Step.ShouldBe(CampaignStep.Log);
+        waiting.Attempts.StepFailures.ShouldBe(0, "it is waited for without a limit");
+
+        await _fixture.Mlflow.StartAsync();
+
+        Campaign done = await Eventually.GetAsync(
+            () => running.Campaigns.FindAsync(waiting.Id, Cancellation), found => found.Step == CampaignStep.Done);
+        done.Outcome.ShouldBe(CampaignOutcome.Promoted);
+        _fixture.Candidate.Trainings.ShouldBe(1);
+        (await _fixture.GetRunsAsync()).ShouldHaveSingleItem().Status.ShouldBe(RunStatus.Finished);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_NoMemoryForTheTraining_FailsThatCampaignAlone()
+    {
+        _fixture.Candidate.Failure = new InsufficientMemoryException();
+        await using TestPipeline pipeline = await _fixture.PrepareAsync();
+
+        (await CampaignFixture.RunAsync(pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Failed);
+        _fixture.Candidate.Failure = null;
+
+        (await CampaignFixture.RunAsync(pipeline, group: 2)).Outcome.ShouldBe(CampaignOutcome.Promoted);
+    }
+
+    [Fact]
+    public async Task AdvanceAsync_UploadOfTheModelRefused_LeavesNoVersionAndNoModelThatIsReady()
+    {
+        MlflowFaults faults = new();
+        await using TestPipeline pipeline = await _fixture.PrepareAsync(configure: faults.Configure);
+        faults.Before = request => request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.EndsWith(".onnx")
+            ? throw MlflowFaults.Failure(HttpStatusCode.BadRequest)
+            : Task.CompletedTask;
+        Campaign campaign = await CampaignFixture.CollectAsync(pipeline, group: 1);
+        CampaignAdvancer advancer = pipeline.Services.GetRequiredService<CampaignAdvancer>();
+        await Eventually.GetAsync(
+            async () => await advancer.AdvanceAsync(Cancellation) as object ?? "done", due => due is string);
+
+        (await pipeline.Campaigns.FindAsync(campaign.Id, Cancellation))!.Outcome.ShouldBe(CampaignOutcome.Failed);
+        (await _fixture.GetVersionsAsync()).ShouldBeEmpty();
+        (await _fixture.FindChampionAsync()).ShouldBeNull();
+        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        run.Status.ShouldBe(RunStatus.Failed);
+        await foreach (LoggedModel model in _fixture.Client.SearchLoggedModelsAsync(
+            [run.ExperimentId], cancellationToken: Cancellation))
+        {
+            model.Status.ShouldBe(LoggedModelStatus.UploadFailed);
+        }
     }
 
     [Fact]

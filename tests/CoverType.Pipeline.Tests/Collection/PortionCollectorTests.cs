@@ -227,6 +227,10 @@ public sealed class PortionCollectorTests : IAsyncLifetime
             { $"{{\"group_number\":2,\"batch_number\":1,\"data\":[[{Row},\"C7745\",\"1\"]]}}", 200, "group 2" },
             { $"{{\"group_number\":1,\"batch_number\":11,\"data\":[[{Row},\"C7745\",\"1\"]]}}", 200, "11" },
             { "{\"group_number\":1,\"batch_number\":1,\"data\":[]}", 200, "without any row" },
+            { $"{{\"group_number\":1,\"batch_number\":1,\"data\":[[{Row.Replace("2766", "NaN", StringComparison.Ordinal)},\"C7745\",\"1\"]]}}", 200, "Elevation" },
+            { $"{{\"group_number\":1,\"batch_number\":1,\"data\":[[{Row.Replace("2766", "-1", StringComparison.Ordinal)},\"C7745\",\"1\"]]}}", 200, "Elevation" },
+            { $"{{\"group_number\":1,\"batch_number\":-1,\"data\":[[{Row},\"C7745\",\"1\"]]}}", 200, "-1" },
+            { $"{{\"group_number\":1,\"batch_number\":1,\"data\":[[\"{new string('1', 10_000_000)}\",\"1\"]]}}", 200, "13 fields" },
             {
                 $"{{\"group_number\":1,\"batch_number\":1,\"data\":[[{Row},\"C77\\ud83d\",\"1\"]]}}",
                 200,
@@ -234,6 +238,47 @@ public sealed class PortionCollectorTests : IAsyncLifetime
             },
             { "{\"detail\":\"\\ud83d\"}", 500, "500" },
         };
+    }
+
+    [Fact]
+    public async Task PollAsync_AnswerThatDrips_IsGivenUpAfterTheTimeoutOfTheWhole()
+    {
+        await _pipeline.DisposeAsync();
+        _pipeline = await PrepareAsync(new() { ["DataApi:Timeout"] = "00:00:00.300" });
+        TaskCompletionSource aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _dataApi.Faults.Enqueue(async context =>
+        {
+            await using CancellationTokenRegistration end = context.RequestAborted.Register(aborted.SetResult);
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.WriteAsync(" ", CancellationToken.None);
+                await context.Response.Body.FlushAsync(CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
+            }
+        });
+        Campaign campaign = await AddCampaignAsync();
+
+        await Collector.PollAsync(campaign, Cancellation);
+
+        _pipeline.ReadLog().ShouldContain("did not answer in full within 0.3 s");
+        await aborted.Task.WaitAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task PollAsync_BatchesOutOfOrderAndTwice_KeepsEachRowOnce()
+    {
+        string third = _dataApi.Body(group: 1, batch: 3, seed: 3);
+        foreach (string body in new[] { _dataApi.Body(group: 1, batch: 5, seed: 5), third, third, _dataApi.Body(1, 1, seed: 1) })
+        {
+            _dataApi.Faults.Enqueue(context => context.Response.WriteAsync(body));
+        }
+
+        Campaign campaign = await AddCampaignAsync();
+        await PollAsync(campaign, times: 4);
+
+        IReadOnlyList<KeptPortion> kept = await Portions.ListAsync(campaign.Id, Cancellation);
+        kept.Select(portion => (portion.BatchNumber, portion.Rows, portion.NewRows)).ShouldBe(
+            [(5, 150, 150), (3, 150, 150), (1, 150, 150)]);
     }
 
     [Theory]

@@ -1,5 +1,8 @@
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mlflow.Client;
 using Mlflow.Embedded;
@@ -23,6 +26,9 @@ internal sealed class TestMlflow : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder => _folder;
 
+    /// <summary>Called when a request is carried out, before its response is sent.</summary>
+    public Func<HttpContext, Task> BeforeResponse { get; set; } = _ => Task.CompletedTask;
+
     public static async Task<TestMlflow> StartNewAsync(TemporaryFolder folder)
     {
         TestMlflow mlflow = new(folder.Combine("mlflow"));
@@ -33,7 +39,12 @@ internal sealed class TestMlflow : IAsyncDisposable
     public async Task StartAsync()
     {
         _app = EmbeddedMlflow.Build(
-            ["--urls", Url, "--Mlflow:DataFolder", _folder], builder => builder.Logging.ClearProviders());
+            ["--urls", Url, "--Mlflow:DataFolder", _folder],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<IStartupFilter>(new Filter(this));
+            });
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Url = _app.Urls.Single();
     }
@@ -51,4 +62,17 @@ internal sealed class TestMlflow : IAsyncDisposable
     public MlflowClient CreateClient() => MlflowClient.Create(options => options.TrackingUri = new Uri(Url));
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private sealed class Filter(TestMlflow mlflow) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.Response.OnStarting(() => mlflow.BeforeResponse(context));
+                return rest(context);
+            });
+            next(app);
+        };
+    }
 }

@@ -12,6 +12,9 @@ FROM ?=
 # SEEDS=<n> of bench-forest: fewer end sooner, more tell smaller differences.
 SEEDS ?= 5
 
+# MINUTES=<n> of soak: it ends then, or when its 24 campaigns have ended.
+MINUTES ?= 5
+
 # BODIES=<n> and SEED=<n> of fuzz: how many, and which.
 BODIES ?= 100000
 SEED ?= 1
@@ -28,7 +31,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-live test-stack bench-forest bench-graph bench-client bench-serving data settings api fuzz clean up down ps logs restart
+.PHONY: help demo build test test-live test-stack bench-forest bench-graph bench-client bench-serving soak data settings api fuzz clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +71,11 @@ bench-client: check-dotnet ## measure logging through the MLflow client, beside 
 bench-serving: check-dotnet ## the prediction service beside an echo and FastAPI with scikit-learn (DATA=<file>)
 	@bash tests/CoverType.Benchmarks/prerequisites.sh serving
 	@$(BENCHMARKS) serving $(if $(DATA),--data "$(DATA)")
+
+soak: check-dotnet ## the demo with short windows beside predictions: its memory, handles and failures over time (MINUTES=5)
+	@$(call BUILDING,$(APPHOST))
+	@$(QUIET_BUILD) $(APPHOST)
+	@$(BENCHMARKS) soak --program $(APPHOST)/bin/$(CONFIGURATION)/net10.0/CoverType.AppHost.dll --minutes $(MINUTES)
 
 test-stack: ## start the Compose files on a Docker engine that the test starts (root, Debian)
 	@bash tests/stack/run.sh

@@ -1,7 +1,9 @@
+using CoverType.Benchmarks.Assembly;
 using CoverType.Benchmarks.Forests;
 using CoverType.Benchmarks.Graphs;
 using CoverType.Benchmarks.Models;
 using CoverType.Benchmarks.Serving;
+using CoverType.Benchmarks.Soak;
 using CoverType.Benchmarks.Tracking;
 
 return args switch
@@ -22,6 +24,8 @@ return args switch
     [ServingCostCommand.Name, .. string[] rest] => ServingCostCommand.Run(rest),
     [ServingServerCommand.Name, .. string[] rest] => await ServingServerCommand.RunAsync(rest),
     [TrackingCommand.Name, .. string[] rest] => await TrackingCommand.RunAsync(rest),
+    [AssembleCommand.Name, .. string[] rest] => AssembleCommand.Run(rest),
+    [SoakCommand.Name, .. string[] rest] => await SoakCommand.RunAsync(rest),
     [TrackingServerCommand.Name] => await TrackingServerCommand.RunAsync(),
     _ => Usage(),
 };
@@ -43,6 +47,8 @@ static int Usage()
           {ServingCommand.Usage}
           {ServingCostCommand.Usage}
           {TrackingCommand.Usage}
+          {AssembleCommand.Usage}
+          {SoakCommand.Usage}
         """);
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.InteropServices;
+using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.AppHost.Demonstration;
 
@@ -8,6 +9,7 @@ internal static class DemoProgram
 {
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
+        ProcessMemory.Limit();
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);

@@ -3,6 +3,7 @@ using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.StepLogs;
 using CoverType.Pipeline.Tracking;
 using CoverType.Pipeline.Training;
+using CoverType.ServiceDefaults.Hosting;
 using Mlflow.Client;
 
 namespace CoverType.Pipeline.Retention;
@@ -31,6 +32,9 @@ internal sealed class CloseStep(
         assembly.Release();
         work.Remove(campaign);
         await retention.ApplyAsync(dryRun: false, cancellationToken);
+
+        // The next training may be days away.
+        ProcessMemory.Release();
         return StepResult.ContinueWith(CampaignStep.Done, campaign.Run is RunFact fact ? [fact] : []);
     }
 }

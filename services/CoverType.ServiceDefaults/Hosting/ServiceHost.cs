@@ -24,6 +24,7 @@ public static class ServiceHost
     {
         ArgumentNullException.ThrowIfNull(service);
 
+        ProcessMemory.Limit();
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,

@@ -2,7 +2,6 @@ using System.Globalization;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
-using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +15,6 @@ internal sealed class PipelineReports(
     LastPoll lastPoll,
     ScheduleStore schedules,
     JobRetries retries,
-    Outages outages,
     IOptions<CollectionOptions> options,
     TimeProvider time)
 {
@@ -134,7 +132,7 @@ internal sealed class PipelineReports(
                     CultureInfo.InvariantCulture,
                     $"Campaign {active.Id} collects group {active.Group}: {report.Batches} batches so far, "
                     + $"{report.Rows:N0} rows ({report.DistinctRows:N0} distinct).")
-                + (outages.Find(Outages.StateDisk) is string reason ? $" No more until it can be kept: {reason}" : ""));
+                + (retries.FailedPolls is RepeatedFailure polls ? $" The last {polls.Count} polls failed: {polls.Reason}" : ""));
         }
 
         if (retries.Waiting is JobWait wait)

@@ -38,6 +38,7 @@ internal sealed class CollectJob(
         try
         {
             await CollectAsync(context.Trigger.Key == PipelineJobs.CollectByHand, cancellationToken);
+            retries.PollSucceeded();
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,11 +51,28 @@ internal sealed class CollectJob(
             if (JobFailures.IsLeft(failure))
             {
                 log.CollectLeft(failure.Message);
+                return;
             }
-            else if (!failures.IsOutage(failure))
+
+            if (!failures.IsOutage(failure))
             {
-                log.CollectFailed(failure);
+                Log(failure);
             }
+
+            retries.PollFailed(failures.Describe(failure));
+        }
+    }
+
+    // The stack trace once; the same failure again is one line.
+    private void Log(Exception failure)
+    {
+        if (retries.FailedPolls is RepeatedFailure polls)
+        {
+            log.CollectFailedAgain(polls.Count + 1, failures.Describe(failure));
+        }
+        else
+        {
+            log.CollectFailed(failure);
         }
     }
 

@@ -39,6 +39,15 @@ internal sealed class JobRetries
     /// <summary>The time before which <see cref="AdvanceJob"/> is not to run, because it failed; null if it did not.</summary>
     public DateTimeOffset? NextAdvanceAt => Waiting?.NextAt;
 
+    /// <summary>The polls that failed for another reason than the data API's; null if the last one did not.</summary>
+    public RepeatedFailure? FailedPolls { get; private set; }
+
+    /// <summary>Notes that <see cref="CollectJob"/> has failed; it runs again at its interval.</summary>
+    public void PollFailed(string reason) => FailedPolls = new RepeatedFailure((FailedPolls?.Count ?? 0) + 1, reason);
+
+    /// <summary>Notes that <see cref="CollectJob"/> has not failed.</summary>
+    public void PollSucceeded() => FailedPolls = null;
+
     /// <summary>Schedules <see cref="AdvanceJob"/> after the shortest delay of the campaigns.</summary>
     public Task AdvanceSoonAsync(CancellationToken cancellationToken) => ScheduleAsync(
         cancellation => _schedule.AdvanceAtAsync(_times.NextAttempt(failures: 1), cancellation), cancellationToken);

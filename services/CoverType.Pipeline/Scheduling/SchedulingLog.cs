@@ -28,6 +28,9 @@ internal static partial class SchedulingLog
     [LoggerMessage(4301, LogLevel.Error, "The data API could not be polled, trying again at the next interval.")]
     public static partial void CollectFailed(this ILogger log, Exception failure);
 
+    [LoggerMessage(4310, LogLevel.Error, "The data API could not be polled {Count} times in a row: {Reason}")]
+    public static partial void CollectFailedAgain(this ILogger log, int count, string reason);
+
     [LoggerMessage(4302, LogLevel.Warning, "The campaign is left as it is: {Reason}")]
     public static partial void AdvanceLeft(this ILogger log, string reason);
 

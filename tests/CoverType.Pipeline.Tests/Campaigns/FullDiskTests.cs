@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Pipeline.Tests.Stack;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace CoverType.Pipeline.Tests.Campaigns;
@@ -20,14 +21,7 @@ public sealed partial class FullDiskTests : IAsyncLifetime
     {
         _fixture = await CampaignFixture.CreateAsync();
         _disk = SmallDisk.TryMount(_fixture.Folder.Combine("disk"));
-        _fixture.Candidate.BeforeTraining = () =>
-        {
-            if (!_isFull)
-            {
-                _isFull = true;
-                _disk!.Fill();
-            }
-        };
+        _fixture.Candidate.BeforeTraining = FillOnce;
     }
 
     public async ValueTask DisposeAsync()
@@ -66,12 +60,7 @@ public sealed partial class FullDiskTests : IAsyncLifetime
     public async Task Host_StateDatabaseOnAFullDisk_CountsTheAttemptsAndGoesOnWhenThereIsSpace()
     {
         Assert.SkipWhen(_disk is null, NotMounted);
-        await using TestPipeline pipeline = await _fixture.StartAsync(new()
-        {
-            ["Database:ConnectionString"] = $"Data Source={_disk.Combine("pipeline.db")}",
-            ["ObjectStore:Folder"] = _disk.Combine("objects"),
-            ["Training:WorkFolder"] = _disk.Combine("work"),
-        });
+        await using TestPipeline pipeline = await StartOnTheDiskAsync(_fixture, _disk);
         using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
 
         PipelineStatus status = await Eventually.GetAsync(
@@ -94,9 +83,55 @@ public sealed partial class FullDiskTests : IAsyncLifetime
         log.ShouldContain("the disk of the state database is available again");
     }
 
+    [Fact]
+    public async Task Host_DiskFullWhileItCollects_CountsThePollsAndGoesOnWhenThereIsSpace()
+    {
+        Assert.SkipWhen(_disk is null, NotMounted);
+        _fixture.DataApi.WindowsPass = false;
+        _fixture.DataApi.Faults.Enqueue(context =>
+        {
+            FillOnce();
+            return context.Response.WriteAsync(_fixture.DataApi.Body(group: 1, batch: 1, seed: 1));
+        });
+        await using TestPipeline pipeline = await StartOnTheDiskAsync(_fixture, _disk);
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+
+        PipelineStatus status = await Eventually.GetAsync(
+            () => StackFixture.AskAsync<PipelineStatus>(http, "/api/status"),
+            status => FailedPolls().Match(status.Message) is { Success: true } polls
+                && int.Parse(polls.Value, System.Globalization.CultureInfo.InvariantCulture) > 6);
+
+        status.Activity.ShouldBe(PipelineActivity.Collecting);
+        status.Message.ShouldEndWith("its disk is full. Free space there.");
+        _disk.Free();
+        _fixture.DataApi.WindowsPass = true;
+        await ShouldBePromotedAsync(pipeline);
+        pipeline.ReadLog().ShouldNotContain("   at ");
+        pipeline.ReadLog().ShouldNotContain(" ERR ");
+    }
+
+    private static Task<TestPipeline> StartOnTheDiskAsync(CampaignFixture fixture, SmallDisk disk) => fixture.StartAsync(new()
+    {
+        ["Database:ConnectionString"] = $"Data Source={disk.Combine("pipeline.db")}",
+        ["ObjectStore:Folder"] = disk.Combine("objects"),
+        ["Training:WorkFolder"] = disk.Combine("work"),
+    });
+
+    private void FillOnce()
+    {
+        if (!_isFull)
+        {
+            _isFull = true;
+            _disk!.Fill();
+        }
+    }
+
     private static async Task ShouldBePromotedAsync(TestPipeline pipeline) =>
         (await StackFixture.RestAsync(pipeline)).ShouldHaveSingleItem()
             .State.ShouldBe(CampaignState.Promoted, pipeline.ReadLog());
+
+    [GeneratedRegex(@"(?<= The last )\d+(?= polls failed: The state database )")]
+    private static partial Regex FailedPolls();
 
     [GeneratedRegex(@"(?<=^Campaign 1 waits to try the step 'train' again after )\d+(?= failures: The state database )")]
     private static partial Regex Failures();

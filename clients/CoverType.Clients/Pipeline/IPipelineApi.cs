@@ -132,6 +132,14 @@ public interface IPipelineApi
     [Post("/api/schedule/{name}/trigger")]
     Task<TriggerReport> TriggerScheduleAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Returns what is past its retention, and removes nothing.</summary>
+    [Get("/api/retention")]
+    Task<RetentionReport> PreviewRetentionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes what is past its retention, as the end of each campaign does, and returns what was removed.</summary>
+    [Post("/api/retention")]
+    Task<RetentionReport> ApplyRetentionAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds a campaign, which begins when those before it have ended.</summary>
     [Post("/api/campaigns")]
     Task<CampaignReport> StartCampaignAsync([Body] CampaignRequest request, CancellationToken cancellationToken);

@@ -107,6 +107,33 @@ public sealed class PipelineClientTests
         report.Kind.ShouldBe(PromotionKind.RolledBack);
     }
 
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("POST", false)]
+    public async Task Retention_PreviewAndApply_AskWithTheirOwnMethod(string method, bool dryRun)
+    {
+        await using WebApplication server = await StartAsync(app => app.MapMethods(
+            "/api/retention",
+            [method],
+            () => Results.Text(
+                $$"""
+                {"at":"2026-11-23T10:00:00+00:00","dry_run":{{(dryRun ? "true" : "false")}},
+                 "items":[{"kind":"data_sets","name":"campaign 1","reason":"more than 10 campaigns ago"}],
+                 "kept":["Version 1 has the alias Production."],"failures":[]}
+                """,
+                "application/json")));
+        IPipelineApi client = CreateClient(server);
+
+        RetentionReport report = await (dryRun
+            ? client.PreviewRetentionAsync(TestContext.Current.CancellationToken)
+            : client.ApplyRetentionAsync(TestContext.Current.CancellationToken));
+
+        report.DryRun.ShouldBe(dryRun);
+        report.Items.ShouldHaveSingleItem().ShouldBe(
+            new RetentionItem(RetentionKind.DataSets, "campaign 1", "more than 10 campaigns ago"));
+        report.Kept.ShouldBe(["Version 1 has the alias Production."]);
+    }
+
     [Fact]
     public async Task ListenAsync_Stream_YieldsEachEventAsItComes()
     {

@@ -6,10 +6,15 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Retention;
 
-/// <summary>The retention of the assembled data sets.</summary>
+/// <summary>
+/// The retention of the assembled data sets. Those of a version with an alias stay: its run in MLflow refers to them.
+/// </summary>
 internal sealed class DataSetRetention(
-    DataSetArchive archive, IOptions<ObjectStoreOptions> store, IOptions<RetentionOptions> options, TimeProvider time)
-    : IRetention
+    DataSetArchive archive,
+    Aliases aliases,
+    IOptions<ObjectStoreOptions> store,
+    IOptions<RetentionOptions> options,
+    TimeProvider time) : IRetention
 {
     private readonly int _campaigns = options.Value.DataSets ?? store.Value.RetainedCampaigns;
     private readonly RetentionOptions _options = options.Value;
@@ -24,14 +29,25 @@ internal sealed class DataSetRetention(
         }
 
         IReadOnlySet<string> archived = await archive.ListCampaignsAsync(cancellationToken);
+        Campaign[] found =
+        [
+            .. campaigns.Where(campaign => expired.ContainsKey(campaign.Id) && archived.Contains(campaign.Key)),
+        ];
+        if (found.Length == 0)
+        {
+            return ExpiredThings.None;
+        }
+
+        ILookup<string, int> aliased = await aliases.FindByCampaignAsync(cancellationToken);
         return new ExpiredThings(
             [
-                .. campaigns
-                    .Where(campaign => expired.ContainsKey(campaign.Id) && archived.Contains(campaign.Key))
-                    .Select(campaign => new Expired(
-                        new RetentionItem(RetentionKind.DataSets, $"campaign {campaign.Id}", expired[campaign.Id]),
-                        cancellation => archive.DeleteAsync(campaign, cancellation))),
+                .. found.Where(campaign => !aliased.Contains(campaign.Key)).Select(campaign => new Expired(
+                    new RetentionItem(RetentionKind.DataSets, $"campaign {campaign.Id}", expired[campaign.Id]),
+                    cancellation => archive.DeleteAsync(campaign, cancellation))),
             ],
-            []);
+            [
+                .. found.Where(campaign => aliased.Contains(campaign.Key)).Select(campaign =>
+                    $"The data sets of campaign {campaign.Id} stay: version {aliased[campaign.Key].First()} has an alias."),
+            ]);
     }
 }

@@ -14,6 +14,7 @@ namespace CoverType.Pipeline.Retention;
 internal sealed class RegistryRetention(
     CampaignRuns runs,
     MlflowClient mlflow,
+    Aliases allAliases,
     IOptions<RegistryOptions> registry,
     IOptions<RetentionOptions> options,
     TimeProvider time) : IRetention
@@ -35,9 +36,7 @@ internal sealed class RegistryRetention(
         IReadOnlyDictionary<int, string> versionsExpired =
             ExpiredCampaigns.Of(campaigns, _options.Versions, _options.VersionAge, now);
         IReadOnlyDictionary<int, string> runsExpired = ExpiredCampaigns.Of(campaigns, _options.Runs, _options.RunAge, now);
-        RegisteredModel? model = await mlflow.FindRegisteredModelAsync(_model, cancellationToken);
-        ILookup<int, string> aliases = (model?.Aliases ?? new Dictionary<string, int>())
-            .ToLookup(alias => alias.Value, alias => alias.Key);
+        ILookup<int, string> aliases = await allAliases.FindByVersionAsync(cancellationToken);
         List<Expired> gone = [];
         List<string> kept = [];
         HashSet<string> needed = new(StringComparer.Ordinal);

@@ -9,6 +9,7 @@ internal static class RetentionExtensions
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddValidatedOptions<RetentionOptions>(RetentionOptions.Section);
+        services.AddSingleton<Aliases>();
         services.AddSingleton<IRetention, PortionRetention>();
         services.AddSingleton<IRetention, DataSetRetention>();
         services.AddSingleton<IRetention, RegistryRetention>();

@@ -5,6 +5,7 @@ using CoverType.Modeling.Data;
 using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.ObjectStore;
+using CoverType.Pipeline.Retention;
 using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
@@ -91,7 +92,7 @@ public sealed class KeptObjectsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunAsync_MoreCampaignsThanAreRetained_DeletesTheDataSetsOfTheFirst()
+    public async Task RunAsync_MoreCampaignsThanAreRetained_DeletesTheDataSetsThatNoAliasNeeds()
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync(
             new() { ["ObjectStore:RetainedCampaigns"] = "1" });
@@ -99,6 +100,12 @@ public sealed class KeptObjectsTests : IAsyncLifetime
 
         Campaign first = await CampaignFixture.RunAsync(pipeline, group: 1);
         Campaign second = await CampaignFixture.RunAsync(pipeline, group: 2);
+
+        (await objects.ListAsync($"datasets/{first.Key}/", Cancellation)).Count.ShouldBe(1, "its version is in production");
+        (await objects.ListAsync($"datasets/{second.Key}/", Cancellation)).ShouldHaveSingleItem();
+
+        await _fixture.Client.DeleteAliasAsync("covertype", "Production", Cancellation);
+        await pipeline.Services.GetRequiredService<RetentionRun>().ApplyAsync(dryRun: false, Cancellation);
 
         (await objects.ListAsync($"datasets/{first.Key}/", Cancellation)).ShouldBeEmpty();
         (await objects.ListAsync($"datasets/{second.Key}/", Cancellation)).ShouldHaveSingleItem();

@@ -58,7 +58,7 @@ public sealed class RetentionRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ApplyAsync_OlderThanTheirAge_RemovesPortionsDataSetsFoldersAndLogs()
+    public async Task ApplyAsync_OlderThanTheirAge_RemovesWhatNoAliasNeeds()
     {
         await using TestPipeline pipeline = await _fixture.PrepareAsync(new()
         {
@@ -82,11 +82,18 @@ public sealed class RetentionRunTests : IAsyncLifetime
         RetentionReport report = await retention.ApplyAsync(dryRun: false, Cancellation);
 
         report.Items.Select(item => item.Kind).ShouldBe(
-            [RetentionKind.Portions, RetentionKind.DataSets, RetentionKind.WorkFolder, RetentionKind.Log]);
+            [RetentionKind.Portions, RetentionKind.WorkFolder, RetentionKind.Log]);
+        report.Kept.ShouldBe(["The data sets of campaign 1 stay: version 1 has an alias."]);
         report.Failures.ShouldBeEmpty();
         Directory.Exists(forgotten).ShouldBeFalse();
         File.Exists(oldLog).ShouldBeFalse();
         Directory.Exists(_fixture.Folder.Combine("objects", "portions", ended.Key)).ShouldBeFalse();
+        Directory.Exists(_fixture.Folder.Combine("objects", "datasets", ended.Key)).ShouldBeTrue();
+
+        await _fixture.Client.DeleteAliasAsync("covertype", "Production", Cancellation);
+        report = await retention.ApplyAsync(dryRun: false, Cancellation);
+
+        report.Items.Select(item => item.Kind).ShouldBe([RetentionKind.DataSets]);
         Directory.Exists(_fixture.Folder.Combine("objects", "datasets", ended.Key)).ShouldBeFalse();
         (await _fixture.GetVersionsAsync()).ShouldHaveSingleItem();
     }

@@ -6,19 +6,12 @@ namespace CoverType.Clients.Pipeline;
 public sealed class CampaignQueryValidator : AbstractValidator<CampaignQuery>
 {
     /// <summary>The highest <see cref="CampaignQuery.Limit"/>.</summary>
-    public const int HighestLimit = 1000;
+    public const int HighestLimit = PageRules.HighestLimit;
 
     /// <summary>Creates the validator.</summary>
     public CampaignQueryValidator()
     {
-        RuleFor(query => query.Offset)
-            .GreaterThanOrEqualTo(0).WithMessage("offset must be 0 or more, but is {PropertyValue}.")
-            .OverridePropertyName("offset");
-
-        RuleFor(query => query.Limit)
-            .InclusiveBetween(1, HighestLimit)
-            .WithMessage($"limit must be from 1 to {HighestLimit}, but is {{PropertyValue}}.")
-            .OverridePropertyName("limit");
+        PageRules.AddTo(this, query => query.Offset, query => query.Limit);
 
         RuleFor(query => query.Group)
             .InclusiveBetween(CampaignRequestValidator.LowestGroup, CampaignRequestValidator.HighestGroup)

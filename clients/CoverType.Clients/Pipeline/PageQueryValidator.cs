@@ -6,18 +6,8 @@ namespace CoverType.Clients.Pipeline;
 public sealed class PageQueryValidator : AbstractValidator<PageQuery>
 {
     /// <summary>The highest <see cref="PageQuery.Limit"/>.</summary>
-    public const int HighestLimit = 1000;
+    public const int HighestLimit = PageRules.HighestLimit;
 
     /// <summary>Creates the validator.</summary>
-    public PageQueryValidator()
-    {
-        RuleFor(query => query.Offset)
-            .GreaterThanOrEqualTo(0).WithMessage("offset must be 0 or more, but is {PropertyValue}.")
-            .OverridePropertyName("offset");
-
-        RuleFor(query => query.Limit)
-            .InclusiveBetween(1, HighestLimit)
-            .WithMessage($"limit must be from 1 to {HighestLimit}, but is {{PropertyValue}}.")
-            .OverridePropertyName("limit");
-    }
+    public PageQueryValidator() => PageRules.AddTo(this, query => query.Offset, query => query.Limit);
 }

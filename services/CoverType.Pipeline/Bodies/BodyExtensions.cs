@@ -9,14 +9,14 @@ internal static class BodyExtensions
     private const string TextJson = "text/json";
 
     /// <summary>
-    /// Reads the bodies of requests strictly, names the parameters of queries as their members, and answers in JSON only.
+    /// Reads the bodies of requests strictly, names and explains the parameters of queries as their members, and answers in JSON only.
     /// </summary>
     public static IServiceCollection AddStrictBodies(this IServiceCollection services)
     {
         // After the defaults, which would read other content types leniently.
         services.AddOptions<MvcOptions>().PostConfigure<IOptions<JsonOptions>>((mvc, json) =>
         {
-            mvc.ModelMetadataDetailsProviders.Add(new QueryNames());
+            mvc.ModelMetadataDetailsProviders.Add(new QueryForm());
             mvc.InputFormatters.Clear();
             mvc.InputFormatters.Add(new StrictBodies(json.Value.JsonSerializerOptions));
             mvc.OutputFormatters.RemoveType<StringOutputFormatter>();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.StepLogs;
@@ -42,7 +43,7 @@ internal sealed class StepsController(StepReports reports, StepLogReader logs) :
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult> ReadLogAsync(
-        int id, string step, int? attempt, bool follow, CancellationToken cancellationToken)
+        int id, string step, [Range(1, int.MaxValue)] int? attempt, bool follow, CancellationToken cancellationToken)
     {
         if (await logs.FindRunAsync(id, step, attempt, cancellationToken) is not StepRun run)
         {

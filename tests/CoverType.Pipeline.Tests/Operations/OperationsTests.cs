@@ -5,6 +5,9 @@ using System.Text.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
@@ -243,6 +246,55 @@ public sealed class OperationsTests : IAsyncLifetime
         using JsonDocument problem = JsonDocument.Parse(text);
         problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe([parameter], text);
         problem.RootElement.GetProperty("errors").GetProperty(parameter)[0].GetString().ShouldNotBeNull().ShouldStartWith(reason);
+    }
+
+    [Theory]
+    [InlineData("/api/campaigns?limit=abc", "limit", "limit must be a whole number from 1 to 1000, but is 'abc'.")]
+    [InlineData("/api/promotions?limit=1.5", "limit", "limit must be a whole number from 1 to 1000, but is '1.5'.")]
+    [InlineData("/api/steps?offset=99999999999", "offset", "offset must be a whole number of 0 or more, but is '99999999999'.")]
+    [InlineData("/api/campaigns?group=one", "group", "group must be a whole number from 1 to 10, but is 'one'.")]
+    [InlineData("/api/campaigns/1/steps/train/log?attempt=x", "attempt", "attempt must be a whole number of 1 or more, but is 'x'.")]
+    [InlineData("/api/campaigns/1/steps/train/log?follow=", "follow", "follow must be true or false, but is ''.")]
+    public async Task Get_QueryValueOfAnotherKind_Is400WithWhatItMustBe(string path, string parameter, string reason)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using JsonDocument problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        JsonProperty error = problem.RootElement.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();
+        error.Name.ShouldBe(parameter);
+        error.Value.EnumerateArray().Select(sentence => sentence.GetString()).ShouldBe([reason]);
+    }
+
+    [Fact]
+    public async Task Get_EveryQueryValueOfEveryController_HasASentenceOfOurs()
+    {
+        ApiParameterDescription[] typed = [];
+        foreach (ApiDescription action in _pipeline.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>()
+            .ApiDescriptionGroups.Items.SelectMany(group => group.Items))
+        {
+            ApiParameterDescription[] values =
+            [
+                .. action.ParameterDescriptions
+                    .Where(value => value.Source == BindingSource.Query && value.Type != typeof(string)),
+            ];
+            typed = [.. typed, .. values];
+            foreach (ApiParameterDescription value in values)
+            {
+                string path = action.RelativePath!
+                    .Replace("{id}", "1", StringComparison.Ordinal)
+                    .Replace("{step}", "train", StringComparison.Ordinal);
+                using HttpRequestMessage request = new(new HttpMethod(action.HttpMethod!), $"{path}?{value.Name}=abc");
+                using HttpResponseMessage response = await _client.SendAsync(request, Cancellation);
+
+                response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, request.RequestUri!.ToString());
+                using JsonDocument problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+                string? reason = problem.RootElement.GetProperty("errors").GetProperty(value.Name)[0].GetString();
+                reason.ShouldNotBeNull().ShouldMatch($"^{value.Name} must be (a whole number (from|of) .*|true or false), but is 'abc'\\.$");
+            }
+        }
+
+        typed.Length.ShouldBeGreaterThan(7, "all parameters were found");
     }
 
     [Fact]

@@ -1,31 +1,13 @@
 using System.Net;
 using System.Text;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Testing;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Tests.Access;
 
-public sealed class AccessTests : IAsyncLifetime
+public sealed class AccessTests : StandingWindow
 {
     private const string Key = "a key of sixteen or more";
-
-    private readonly TemporaryFolder _folder = new();
-    private FakeDataApi _dataApi = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _dataApi = await FakeDataApi.StartAsync();
-        _dataApi.WindowsPass = false;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _dataApi.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task Request_OfAForeignHostOrOrigin_Is403AndStartsNothing()
@@ -156,5 +138,5 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     private Task<TestPipeline> StartAsync(Dictionary<string, string?> settings) =>
-        TestPipeline.StartAsync(_folder, _dataApi, settings);
+        TestPipeline.StartAsync(Folder, DataApi, settings);
 }

@@ -10,52 +10,35 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.Gate;
 
-public sealed class GateStepTests : IAsyncLifetime
+public sealed class GateStepTests : PreparedPipeline
 {
-    private CampaignFixture _fixture = null!;
-    private TestPipeline _pipeline = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _pipeline.DisposeAsync();
-        await _fixture.DisposeAsync();
-    }
-
     [Fact]
     public async Task AdvanceAsync_NoChampion_SaysSoAndGoesOn()
     {
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 1);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 1);
 
         DataGateReport gate = campaign.Gate.ShouldNotBeNull();
         gate.Against.ShouldContain("no champion yet");
         gate.Rows.ShouldBe(300);
         gate.Stops.ShouldBeEmpty();
         campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
-        _pipeline.ReadLog().ShouldContain("300 cells pass the gate. There is no champion yet");
+        Pipeline.ReadLog().ShouldContain("300 cells pass the gate. There is no champion yet");
     }
 
     [Fact]
     public async Task AdvanceAsync_MoreOfTheSame_LogsTheDriftOfEveryColumn()
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Gate.ShouldNotBeNull().Against.ShouldStartWith("The champion, version 1, was trained on");
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        Run run = await Fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         run.Metrics.Keys.Count(name => name.StartsWith("drift_", StringComparison.Ordinal)).ShouldBe(12);
         run.Metrics["drift_elevation"].Value.ShouldBe(campaign.Gate.Drift["Elevation"]);
         run.Metrics["gate_stops"].Value.ShouldBe(0);
         using MemoryStream file = new();
-        await _fixture.Client.DownloadArtifactAsync(run.ArtifactUri, "data_gate.json", file, Cancellation);
+        await Fixture.Client.DownloadArtifactAsync(run.ArtifactUri, "data_gate.json", file, Cancellation);
         using JsonDocument json = JsonDocument.Parse(file.ToArray());
         json.RootElement.GetProperty("drift").GetProperty("Slope").GetDouble().ShouldBe(campaign.Gate.Drift["Slope"]);
     }
@@ -63,76 +46,76 @@ public sealed class GateStepTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_ColumnThatNoLongerVaries_StopsTheCampaignEverywhereItIsTold()
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
-        int trainings = _fixture.Candidate.Trainings;
-        _fixture.DataApi.Distortions[2] = cell => cell with { Slope = 7 };
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
+        int trainings = Fixture.Candidate.Trainings;
+        Fixture.DataApi.Distortions[2] = cell => cell with { Slope = 7 };
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Stopped);
         campaign.End!.Reason.ShouldNotBeNull().ShouldContain("Slope is 7 everywhere");
-        _fixture.Candidate.Trainings.ShouldBe(trainings);
-        _pipeline.ReadLog().ShouldContain($"campaign {campaign.Id} was stopped: The data does not pass the gate.");
-        CampaignReport report = (await _pipeline.Services.GetRequiredService<PipelineReports>()
+        Fixture.Candidate.Trainings.ShouldBe(trainings);
+        Pipeline.ReadLog().ShouldContain($"campaign {campaign.Id} was stopped: The data does not pass the gate.");
+        CampaignReport report = (await Pipeline.Services.GetRequiredService<PipelineReports>()
             .FindAsync(campaign.Id, Cancellation)).ShouldNotBeNull();
         report.State.ShouldBe(CampaignState.Stopped);
         report.Gate.ShouldNotBeNull().Stops.ShouldHaveSingleItem().ShouldContain("Slope is 7 everywhere");
-        Run run = (await _fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.Run!.RunId);
+        Run run = (await Fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.Run!.RunId);
         run.Status.ShouldBe(RunStatus.Failed);
         run.Tags["covertype.campaign"].ShouldBe(campaign.Key);
         run.Tags["covertype.decision"].ShouldBe("stopped");
         run.Tags["covertype.decision_reason"].ShouldBe(campaign.End!.Reason);
         run.Metrics["gate_stops"].Value.ShouldBe(1);
-        (await _fixture.GetVersionsAsync()).ShouldHaveSingleItem();
+        (await Fixture.GetVersionsAsync()).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task AdvanceAsync_AfterAStoppedCampaign_TrainsOnNoneOfItsRows()
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
-        _fixture.DataApi.Distortions[2] = cell => cell with { Slope = 7 };
-        await CampaignFixture.RunAsync(_pipeline, group: 2);
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
+        Fixture.DataApi.Distortions[2] = cell => cell with { Slope = 7 };
+        await CampaignFixture.RunAsync(Pipeline, group: 2);
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 3);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 3);
 
         campaign.Outcome.ShouldNotBe(CampaignOutcome.Stopped);
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        Run run = await Fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         run.Params["portions"].ShouldBe("4");
     }
 
     [Fact]
     public async Task AdvanceAsync_DistributionThatHasMoved_WarnsAndTrains()
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
-        _fixture.DataApi.Distortions[2] = cell => cell with { Slope = cell.Slope / 4 };
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
+        Fixture.DataApi.Distortions[2] = cell => cell with { Slope = cell.Slope / 4 };
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Outcome.ShouldBeOneOf(CampaignOutcome.Promoted, CampaignOutcome.NotPromoted);
         campaign.Gate.ShouldNotBeNull().Warnings.ShouldContain(warning => warning.Contains("Slope has drifted"));
-        _pipeline.ReadLog().ShouldContain("Slope has drifted from the champion's data");
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        Pipeline.ReadLog().ShouldContain("Slope has drifted from the champion's data");
+        Run run = await Fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         run.Metrics["gate_warnings"].Value.ShouldBe(campaign.Gate.Warnings.Count);
     }
 
     [Fact]
     public async Task AdvanceAsync_ScrambledLabels_AreStoppedBeforeTheTraining()
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
-        int trainings = _fixture.Candidate.Trainings;
-        _fixture.DataApi.ShuffledGroups.Add(2);
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
+        int trainings = Fixture.Candidate.Trainings;
+        Fixture.DataApi.ShuffledGroups.Add(2);
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Stopped);
-        _fixture.Candidate.Trainings.ShouldBe(trainings);
+        Fixture.Candidate.Trainings.ShouldBe(trainings);
         DataGateReport gate = campaign.Gate.ShouldNotBeNull();
         gate.Doubted.ShouldBeTrue();
         gate.Stops[0].ShouldContain("It contradicts the labels for");
         gate.Drift.Values.ShouldAllBe(index => index < 1);
         gate.ChampionAccuracy.ShouldNotBeNull().ShouldBeLessThan(0.3);
         gate.ChampionHoldOutAccuracy.ShouldNotBeNull().ShouldBeGreaterThan(0.6);
-        Run run = (await _fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.Run!.RunId);
+        Run run = (await Fixture.GetRunsAsync()).Single(run => run.Id.Value == campaign.Run!.RunId);
         run.Metrics["gate_champion_accuracy"].Value.ShouldBe(gate.ChampionAccuracy!.Value);
         run.Metrics["gate_champion_hold_out_accuracy"].Value.ShouldBe(gate.ChampionHoldOutAccuracy!.Value);
     }
@@ -140,9 +123,9 @@ public sealed class GateStepTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_ScrambledLabelsAndWarn_TrainsOnThemOnceAndNeverAgain()
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
-        _fixture.DataApi.ShuffledGroups.Add(2);
-        await using TestPipeline warning = await _fixture.PrepareAsync(new() { ["Gate:OnContradiction"] = "Warn" });
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
+        Fixture.DataApi.ShuffledGroups.Add(2);
+        await using TestPipeline warning = await Fixture.PrepareAsync(new() { ["Gate:OnContradiction"] = "Warn" });
 
         Campaign doubted = await CampaignFixture.RunAsync(warning, group: 2);
         Campaign next = await CampaignFixture.RunAsync(warning, group: 3);
@@ -160,18 +143,18 @@ public sealed class GateStepTests : IAsyncLifetime
     [Fact]
     public async Task ExcludeRowsAsync_ACampaign_LeavesItsRowsOutUntilTakenBack()
     {
-        Campaign first = await CampaignFixture.RunAsync(_pipeline, group: 1);
+        Campaign first = await CampaignFixture.RunAsync(Pipeline, group: 1);
 
-        (await _pipeline.Campaigns.ExcludeRowsAsync(first.Id, "The sensor was broken.", Cancellation)).ShouldBeTrue();
-        Campaign without = await CampaignFixture.RunAsync(_pipeline, group: 2);
-        (await _pipeline.Campaigns.FindAsync(first.Id, Cancellation)).ShouldNotBeNull()
+        (await Pipeline.Campaigns.ExcludeRowsAsync(first.Id, "The sensor was broken.", Cancellation)).ShouldBeTrue();
+        Campaign without = await CampaignFixture.RunAsync(Pipeline, group: 2);
+        (await Pipeline.Campaigns.FindAsync(first.Id, Cancellation)).ShouldNotBeNull()
             .Exclusion.ShouldBe("The sensor was broken.");
-        (await _pipeline.Campaigns.ExcludeRowsAsync(first.Id, reason: null, Cancellation)).ShouldBeTrue();
-        Campaign with = await CampaignFixture.RunAsync(_pipeline, group: 3);
+        (await Pipeline.Campaigns.ExcludeRowsAsync(first.Id, reason: null, Cancellation)).ShouldBeTrue();
+        Campaign with = await CampaignFixture.RunAsync(Pipeline, group: 3);
 
         (await PortionsAsync(without)).ShouldBe("2");
         (await PortionsAsync(with)).ShouldBe("6");
-        (await _pipeline.Campaigns.ExcludeRowsAsync(99, "There is none.", Cancellation)).ShouldBeFalse();
+        (await Pipeline.Campaigns.ExcludeRowsAsync(99, "There is none.", Cancellation)).ShouldBeFalse();
     }
 
     [Theory]
@@ -180,8 +163,8 @@ public sealed class GateStepTests : IAsyncLifetime
     [InlineData("""{"cells":1,"numeric":[{"column":"Slope"}],"categories":[]}""", "has a profile that cannot be read")]
     public async Task AdvanceAsync_ChampionWithoutAProfile_SaysSoAndGoesOn(string? content, string expected)
     {
-        await CampaignFixture.RunAsync(_pipeline, group: 1);
-        string profile = Directory.GetFiles(_fixture.Mlflow.Folder, "data_profile.json", SearchOption.AllDirectories)
+        await CampaignFixture.RunAsync(Pipeline, group: 1);
+        string profile = Directory.GetFiles(Fixture.Mlflow.Folder, "data_profile.json", SearchOption.AllDirectories)
             .Where(path => !path.Contains("/models/", StringComparison.Ordinal))
             .ShouldHaveSingleItem();
         File.Delete(profile);
@@ -190,7 +173,7 @@ public sealed class GateStepTests : IAsyncLifetime
             await File.WriteAllTextAsync(profile, content, Cancellation);
         }
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Gate.ShouldNotBeNull().Against.ShouldContain(expected);
         campaign.Gate.Drift.ShouldBeEmpty();
@@ -202,10 +185,10 @@ public sealed class GateStepTests : IAsyncLifetime
     {
         Assert.SkipUnless(Directory.Exists(SharedFiles.DataApiAnswers), SharedFiles.Missing(SharedFiles.DataApiAnswers));
         Answer("group1-batch4.json");
-        (await CampaignFixture.RunAsync(_pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Promoted);
+        (await CampaignFixture.RunAsync(Pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Promoted);
         Answer("group4-batch10.json");
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 4);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 4);
 
         campaign.Gate.ShouldNotBeNull().Stops.ShouldBeEmpty();
         campaign.Gate.Warnings.ShouldNotBeEmpty();
@@ -214,14 +197,14 @@ public sealed class GateStepTests : IAsyncLifetime
 
     private async Task<string> PortionsAsync(Campaign campaign)
     {
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        Run run = await Fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         return run.Params["portions"];
     }
 
     private void Answer(string recorded)
     {
         string answer = File.ReadAllText(Path.Combine(SharedFiles.DataApiAnswers, recorded));
-        _fixture.DataApi.Faults.Enqueue(context =>
+        Fixture.DataApi.Faults.Enqueue(context =>
         {
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync(answer, context.RequestAborted);

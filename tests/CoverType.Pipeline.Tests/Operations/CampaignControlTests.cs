@@ -8,38 +8,21 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
-public sealed class CampaignControlTests : IAsyncLifetime
+public sealed class CampaignControlTests : PreparedPipeline
 {
-    private CampaignFixture _fixture = null!;
-    private TestPipeline _pipeline = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private CampaignControl Control => _pipeline.Services.GetRequiredService<CampaignControl>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _pipeline.DisposeAsync();
-        await _fixture.DisposeAsync();
-    }
+    private CampaignControl Control => Pipeline.Services.GetRequiredService<CampaignControl>();
 
     [Fact]
     public async Task CancelAsync_WhileItCollects_EndsItWithARunThatSaysWhy()
     {
-        Campaign campaign = await _pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
-        await _pipeline.Services.GetRequiredService<PortionCollector>().PollAsync(campaign, Cancellation);
+        Campaign campaign = await Pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
+        await Pipeline.Services.GetRequiredService<PortionCollector>().PollAsync(campaign, Cancellation);
 
         await Control.CancelAsync(campaign.Id, "The group is wrong.", Cancellation);
-        campaign = await CampaignFixture.AdvanceAsync(_pipeline, campaign);
+        campaign = await CampaignFixture.AdvanceAsync(Pipeline, campaign);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Cancelled);
-        Run run = (await _fixture.GetRunsAsync()).ShouldHaveSingleItem();
+        Run run = (await Fixture.GetRunsAsync()).ShouldHaveSingleItem();
         run.Status.ShouldBe(RunStatus.Failed);
         run.Tags["covertype.decision"].ShouldBe("cancelled");
         run.Tags["covertype.decision_reason"].ShouldBe("An operator cancelled it: The group is wrong.");
@@ -48,20 +31,20 @@ public sealed class CampaignControlTests : IAsyncLifetime
     [Fact]
     public async Task ResumeAsync_CampaignThatFailed_ContinuesFromThatStepAndIsPromoted()
     {
-        _fixture.Candidate.Failure = new InvalidOperationException("The forest broke.");
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 1);
+        Fixture.Candidate.Failure = new InvalidOperationException("The forest broke.");
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 1);
         campaign.Outcome.ShouldBe(CampaignOutcome.Failed);
-        _fixture.Candidate.Failure = null;
+        Fixture.Candidate.Failure = null;
 
         (await Control.ResumeAsync(campaign.Id, from: null, Cancellation)).Campaign!.Step.ShouldBe(CampaignStep.Train);
-        campaign = await CampaignFixture.AdvanceAsync(_pipeline, campaign);
+        campaign = await CampaignFixture.AdvanceAsync(Pipeline, campaign);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Promoted, campaign.End!.Reason);
-        (await _pipeline.Services.GetRequiredService<StepHistory>().ListAsync(campaign.Id, Cancellation))
+        (await Pipeline.Services.GetRequiredService<StepHistory>().ListAsync(campaign.Id, Cancellation))
             .Where(run => run.Step == CampaignStep.Train)
             .Select(run => (run.Attempt, run.Outcome)).ShouldBe([(1, StepOutcome.Failed), (2, StepOutcome.Done)]);
-        (await _fixture.GetRunsAsync()).Count(run => run.Status == RunStatus.Finished).ShouldBe(1);
-        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Tags["covertype.campaign"].ShouldBe(campaign.Key);
+        (await Fixture.GetRunsAsync()).Count(run => run.Status == RunStatus.Finished).ShouldBe(1);
+        (await Fixture.FindChampionAsync()).ShouldNotBeNull().Tags["covertype.campaign"].ShouldBe(campaign.Key);
 
         (await Control.ResumeAsync(campaign.Id, CampaignStep.Train, Cancellation)).Refusal
             .ShouldNotBeNull().ShouldContain("was promoted");
@@ -70,7 +53,7 @@ public sealed class CampaignControlTests : IAsyncLifetime
     [Fact]
     public async Task DeleteAsync_CampaignThatHasEnded_RemovesItsFilesAndItsPlaceIsNotTakenAgain()
     {
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 1);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 1);
         ListFiles("portions").ShouldNotBeEmpty();
         ListFiles("datasets").ShouldNotBeEmpty();
 
@@ -79,16 +62,16 @@ public sealed class CampaignControlTests : IAsyncLifetime
         ListFiles("portions").ShouldBeEmpty();
         ListFiles("datasets").ShouldBeEmpty();
         (await Control.DeleteAsync(campaign.Id, Cancellation)).ShouldBe(OrderResult.Unknown);
-        (await _pipeline.Services.GetRequiredService<PipelineReports>().ListAsync(Cancellation))
+        (await Pipeline.Services.GetRequiredService<PipelineReports>().ListAsync(Cancellation))
             .ShouldNotContain(report => report.Id == campaign.Id);
-        await _pipeline.Services.GetRequiredService<CampaignPlan>().EnsureNextAsync(endingId: null, Cancellation);
-        (await _pipeline.Campaigns.ListAsync(Cancellation)).ShouldHaveSingleItem().DeletedAt.ShouldNotBeNull();
-        (await _fixture.FindChampionAsync()).ShouldNotBeNull("nothing is deleted in MLflow");
+        await Pipeline.Services.GetRequiredService<CampaignPlan>().EnsureNextAsync(endingId: null, Cancellation);
+        (await Pipeline.Campaigns.ListAsync(Cancellation)).ShouldHaveSingleItem().DeletedAt.ShouldNotBeNull();
+        (await Fixture.FindChampionAsync()).ShouldNotBeNull("nothing is deleted in MLflow");
     }
 
     private string[] ListFiles(string area)
     {
-        string folder = _fixture.Folder.Combine("objects", area);
+        string folder = Fixture.Folder.Combine("objects", area);
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
     }
 }

@@ -4,37 +4,15 @@ using System.Text;
 using System.Text.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Testing;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
-public sealed class OperationsTests : IAsyncLifetime
+public sealed class OperationsTests : RunningPipeline
 {
-    private readonly TemporaryFolder _folder = new();
-    private FakeDataApi _dataApi = null!;
-    private TestPipeline _pipeline = null!;
-    private HttpClient _client = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _dataApi = await FakeDataApi.StartAsync();
-        _dataApi.WindowsPass = false;
-        _pipeline = await TestPipeline.StartAsync(_folder, _dataApi, new() { ["Campaigns:Groups:0"] = "3" });
-        _client = new HttpClient { BaseAddress = new Uri(_pipeline.Url) };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _pipeline.DisposeAsync();
-        await _dataApi.DisposeAsync();
-        _folder.Dispose();
-    }
+    protected override Dictionary<string, string?> Settings => new() { ["Campaigns:Groups:0"] = "3" };
 
     [Fact]
     public async Task PostCampaigns_ValidRequest_IsQueuedBehindTheActiveOne()
@@ -47,7 +25,7 @@ public sealed class OperationsTests : IAsyncLifetime
         created.MinimumRows.ShouldBe(500);
         response.Headers.Location.ShouldBe(new Uri($"/campaigns/{created.Id}", UriKind.Relative));
 
-        IReadOnlyList<CampaignReport>? all = await _client.GetFromJsonAsync<IReadOnlyList<CampaignReport>>(
+        IReadOnlyList<CampaignReport>? all = await Client.GetFromJsonAsync<IReadOnlyList<CampaignReport>>(
             "/campaigns", PipelineJson.CreateOptions(), Cancellation);
         all.ShouldNotBeNull().Single(campaign => campaign.Id == created.Id).State.ShouldBeOneOf(
             CampaignState.Waiting, CampaignState.Collecting);
@@ -112,7 +90,7 @@ public sealed class OperationsTests : IAsyncLifetime
     {
         using StringContent body = new("""{"group": "1"}""", Encoding.UTF8, contentType);
 
-        using HttpResponseMessage response = await _client.PostAsync(
+        using HttpResponseMessage response = await Client.PostAsync(
             new Uri("/api/campaigns", UriKind.Relative), body, Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
@@ -131,7 +109,7 @@ public sealed class OperationsTests : IAsyncLifetime
     {
         using HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
-        using HttpResponseMessage response = await http.GetAsync(new Uri(_pipeline.Url), Cancellation);
+        using HttpResponseMessage response = await http.GetAsync(new Uri(Pipeline.Url), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Found);
         response.Headers.Location.ShouldBe(new Uri("http://127.0.0.1:8503/pipeline"));
@@ -140,7 +118,7 @@ public sealed class OperationsTests : IAsyncLifetime
     [Fact]
     public async Task GetCampaign_Unknown_Is404WithProblemDetails()
     {
-        using HttpResponseMessage response = await _client.GetAsync(
+        using HttpResponseMessage response = await Client.GetAsync(
             new Uri("/campaigns/99", UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -151,7 +129,7 @@ public sealed class OperationsTests : IAsyncLifetime
     public async Task GetStatus_WhileCollecting_TellsTheCampaignAndTheLastPoll()
     {
         PipelineStatus status = await Eventually.GetAsync(
-            () => _client.GetFromJsonAsync<PipelineStatus>("/status", PipelineJson.CreateOptions(), Cancellation),
+            () => Client.GetFromJsonAsync<PipelineStatus>("/status", PipelineJson.CreateOptions(), Cancellation),
             status => status is { LastPoll: not null, Campaign.Portions: > 0 });
 
         status.Activity.ShouldBe(PipelineActivity.Collecting);
@@ -164,10 +142,10 @@ public sealed class OperationsTests : IAsyncLifetime
     public async Task GetSteps_WhileCollecting_HasOneRunForAllPolls()
     {
         await Eventually.GetAsync(
-            () => _client.GetFromJsonAsync<PipelineStatus>("/status", PipelineJson.CreateOptions(), Cancellation),
+            () => Client.GetFromJsonAsync<PipelineStatus>("/status", PipelineJson.CreateOptions(), Cancellation),
             status => status is { Campaign.Portions: > 2 });
 
-        StepReport run = (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+        StepReport run = (await Client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
             "/api/campaigns/1/steps", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull().ShouldHaveSingleItem();
 
         run.ShouldSatisfyAllConditions(
@@ -176,7 +154,7 @@ public sealed class OperationsTests : IAsyncLifetime
             () => run.Outcome.ShouldBe(StepOutcome.Running),
             () => run.EndedAt.ShouldBeNull(),
             () => run.Node.ShouldStartWith(Environment.MachineName));
-        (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+        (await Client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
             "/api/steps?limit=5", PipelineJson.CreateOptions(), Cancellation)).ShouldBe([run]);
     }
 
@@ -186,7 +164,7 @@ public sealed class OperationsTests : IAsyncLifetime
         await Eventually.GetAsync(
             ReadCollectionLogAsync,
             text => text.Contains("campaign 1: batch 1 of 10"));
-        Task<string> following = _client.GetStringAsync(
+        Task<string> following = Client.GetStringAsync(
             new Uri("/api/campaigns/1/steps/collect/log?attempt=1&follow=true", UriKind.Relative), Cancellation);
 
         (await OrderAsync(HttpMethod.Post, "1/cancel")).Dispose();
@@ -195,10 +173,10 @@ public sealed class OperationsTests : IAsyncLifetime
         log.ShouldContain("campaign 1: batch 1 of 10");
         log.ShouldContain("kept 150 rows of batch 1");
         log.ShouldNotContain("continuing", Case.Sensitive, "nothing of other work");
-        StepReport collect = (await _client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+        StepReport collect = (await Client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
             "/api/campaigns/1/steps", PipelineJson.CreateOptions(), Cancellation))![0];
         collect.Outcome.ShouldBe(StepOutcome.Cancelled);
-        using HttpResponseMessage none = await _client.GetAsync(
+        using HttpResponseMessage none = await Client.GetAsync(
             new Uri("/api/campaigns/1/steps/train/log", UriKind.Relative), Cancellation);
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -206,7 +184,7 @@ public sealed class OperationsTests : IAsyncLifetime
     [Fact]
     public async Task GetSteps_OfUnknownCampaign_Is404()
     {
-        using HttpResponseMessage response = await _client.GetAsync(
+        using HttpResponseMessage response = await Client.GetAsync(
             new Uri("/api/campaigns/99/steps", UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -238,7 +216,7 @@ public sealed class OperationsTests : IAsyncLifetime
     public async Task GetApiCampaigns_InvalidQuery_Is400WithAnEntryForTheParameter(
         string query, string parameter, string reason)
     {
-        using HttpResponseMessage response = await _client.GetAsync(
+        using HttpResponseMessage response = await Client.GetAsync(
             new Uri($"/api/campaigns{query}", UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -257,7 +235,7 @@ public sealed class OperationsTests : IAsyncLifetime
     [InlineData("/api/campaigns/1/steps/train/log?follow=", "follow", "follow must be true or false, but is ''.")]
     public async Task Get_QueryValueOfAnotherKind_Is400WithWhatItMustBe(string path, string parameter, string reason)
     {
-        using HttpResponseMessage response = await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        using HttpResponseMessage response = await Client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using JsonDocument problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
@@ -270,7 +248,7 @@ public sealed class OperationsTests : IAsyncLifetime
     public async Task Get_EveryQueryValueOfEveryController_HasASentenceOfOurs()
     {
         ApiParameterDescription[] typed = [];
-        foreach (ApiDescription action in _pipeline.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>()
+        foreach (ApiDescription action in Pipeline.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>()
             .ApiDescriptionGroups.Items.SelectMany(group => group.Items))
         {
             ApiParameterDescription[] values =
@@ -285,7 +263,7 @@ public sealed class OperationsTests : IAsyncLifetime
                     .Replace("{id}", "1", StringComparison.Ordinal)
                     .Replace("{step}", "train", StringComparison.Ordinal);
                 using HttpRequestMessage request = new(new HttpMethod(action.HttpMethod!), $"{path}?{value.Name}=abc");
-                using HttpResponseMessage response = await _client.SendAsync(request, Cancellation);
+                using HttpResponseMessage response = await Client.SendAsync(request, Cancellation);
 
                 response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, request.RequestUri!.ToString());
                 using JsonDocument problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
@@ -353,7 +331,7 @@ public sealed class OperationsTests : IAsyncLifetime
     [Fact]
     public async Task GetHealth_Running_IsReady()
     {
-        using HttpResponseMessage response = await _client.GetAsync(
+        using HttpResponseMessage response = await Client.GetAsync(
             new Uri("/health/ready", UriKind.Relative), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -361,23 +339,23 @@ public sealed class OperationsTests : IAsyncLifetime
 
     private async Task<string?> ReadCollectionLogAsync()
     {
-        using HttpResponseMessage response = await _client.GetAsync(
+        using HttpResponseMessage response = await Client.GetAsync(
             new Uri("/api/campaigns/1/steps/collect/log", UriKind.Relative), Cancellation);
         return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(Cancellation) : null;
     }
 
-    private async Task<CampaignPage> FindAsync(string query) => (await _client.GetFromJsonAsync<CampaignPage>(
+    private async Task<CampaignPage> FindAsync(string query) => (await Client.GetFromJsonAsync<CampaignPage>(
         $"/api/campaigns{query}", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull();
 
     private async Task<HttpResponseMessage> OrderAsync(HttpMethod method, string path, string? body = null)
     {
         using HttpRequestMessage request = new(method, $"/api/campaigns/{path}");
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        return await _client.SendAsync(request, Cancellation);
+        return await Client.SendAsync(request, Cancellation);
     }
 
     private Task<HttpResponseMessage> PostAsync(string body) =>
-        _client.PostAsync(
+        Client.PostAsync(
             new Uri("/campaigns", UriKind.Relative),
             new StringContent(body, Encoding.UTF8, "application/json"),
             Cancellation);

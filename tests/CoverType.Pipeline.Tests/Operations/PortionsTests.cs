@@ -2,41 +2,20 @@ using System.Net;
 using System.Net.Http.Json;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
-public sealed class PortionsTests : IAsyncLifetime
+public sealed class PortionsTests : RunningPipeline
 {
     private const string Broken = "<html>The proxy answers.</html>";
 
-    private readonly TemporaryFolder _folder = new();
-    private FakeDataApi _dataApi = null!;
-    private TestPipeline _pipeline = null!;
-    private HttpClient _client = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override void Prepare()
     {
-        _dataApi = await FakeDataApi.StartAsync();
-        _dataApi.WindowsPass = false;
         for (int i = 0; i < 3; i++)
         {
-            _dataApi.Faults.Enqueue(context => context.Response.WriteAsync(Broken, Cancellation));
+            DataApi.Faults.Enqueue(context => context.Response.WriteAsync(Broken, Cancellation));
         }
-
-        _pipeline = await TestPipeline.StartAsync(_folder, _dataApi);
-        _client = new HttpClient { BaseAddress = new Uri(_pipeline.Url) };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _pipeline.DisposeAsync();
-        await _dataApi.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -54,15 +33,15 @@ public sealed class PortionsTests : IAsyncLifetime
         rejected.Times.ShouldBe(3, "the same answer is kept once");
         rejected.Reason.ShouldContain("HTML");
         rejected.LastAt.ShouldBeGreaterThan(rejected.FirstAt);
-        (await _client.GetStringAsync(new Uri($"/api/campaigns/1/rejections/{rejected.Digest}", UriKind.Relative), Cancellation))
+        (await Client.GetStringAsync(new Uri($"/api/campaigns/1/rejections/{rejected.Digest}", UriKind.Relative), Cancellation))
             .ShouldBe(Broken);
         foreach (string path in new[] { "/api/campaigns/9/portions", "/api/campaigns/9/rejections", "/api/campaigns/1/rejections/00" })
         {
-            using HttpResponseMessage response = await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+            using HttpResponseMessage response = await Client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
     }
 
     private Task<T?> GetAsync<T>(string list) =>
-        _client.GetFromJsonAsync<T>($"/api/campaigns/1/{list}", PipelineJson.CreateOptions(), Cancellation);
+        Client.GetFromJsonAsync<T>($"/api/campaigns/1/{list}", PipelineJson.CreateOptions(), Cancellation);
 }

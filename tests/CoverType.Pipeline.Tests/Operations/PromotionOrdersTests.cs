@@ -8,53 +8,38 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
-public sealed class PromotionOrdersTests : IAsyncLifetime
+public sealed class PromotionOrdersTests : PreparedPipeline
 {
-    private CampaignFixture _fixture = null!;
-    private TestPipeline _pipeline = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override Dictionary<string, string?> Settings => new()
     {
-        _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync(new()
-        {
-            ["Notifications:Url"] = "http://127.0.0.1:1/nobody-listens",
-            ["Notifications:Secret"] = WebhookReceiver.Secret,
-        });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _pipeline.DisposeAsync();
-        await _fixture.DisposeAsync();
-    }
+        ["Notifications:Url"] = "http://127.0.0.1:1/nobody-listens",
+        ["Notifications:Secret"] = WebhookReceiver.Secret,
+    };
 
     [Fact]
     public async Task PromoteAndRollBack_ByHand_MoveTheAliasAndTellWhy()
     {
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 1);
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
-        await _fixture.Client.CreateModelVersionAsync(
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 1);
+        Run run = await Fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        await Fixture.Client.CreateModelVersionAsync(
             "covertype", $"runs:/{run.Id}/model", run.Id, cancellationToken: Cancellation);
-        PromotionOrders orders = _pipeline.Services.GetRequiredService<PromotionOrders>();
+        PromotionOrders orders = Pipeline.Services.GetRequiredService<PromotionOrders>();
 
         (await orders.PromoteAsync(9, "It does not exist.", Cancellation)).IsUnknown.ShouldBeTrue();
         (await orders.PromoteAsync(1, "Again.", Cancellation)).Refusal.ShouldBe("Version 1 is in production already.");
         (await orders.PromoteAsync(2, "A colleague asked for it.", Cancellation)).Promotion!.ChampionVersion.ShouldBe("1");
 
-        ModelVersion champion = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
+        ModelVersion champion = (await Fixture.FindChampionAsync()).ShouldNotBeNull();
         champion.Version.ShouldBe(2);
         champion.Tags["covertype.decision"].ShouldBe("promoted by hand");
         champion.Tags["covertype.decision_reason"].ShouldBe("A colleague asked for it.");
 
         (await orders.RollBackAsync(null, "It was slow.", Cancellation)).Promotion!.Version.ShouldBe("1");
 
-        champion = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
+        champion = (await Fixture.FindChampionAsync()).ShouldNotBeNull();
         champion.Version.ShouldBe(1);
         champion.Tags["covertype.decision"].ShouldBe("rolled back to");
-        (IReadOnlyList<PromotionReport> page, int total) = await _pipeline.Services.GetRequiredService<PromotionStore>()
+        (IReadOnlyList<PromotionReport> page, int total) = await Pipeline.Services.GetRequiredService<PromotionStore>()
             .ListAsync(offset: 0, limit: 10, Cancellation);
         total.ShouldBe(3);
         page.Select(entry => (entry.Kind, entry.Version, entry.ChampionVersion, entry.Campaign)).ShouldBe(
@@ -64,7 +49,7 @@ public sealed class PromotionOrdersTests : IAsyncLifetime
             (PromotionKind.Promoted, "1", null, 1),
         ]);
         page.Select(entry => entry.Reason).ShouldBe(["It was slow.", "A colleague asked for it.", campaign.Decision!.Reason]);
-        IReadOnlyList<Notification> told = await _pipeline.Services.GetRequiredService<NotificationStore>()
+        IReadOnlyList<Notification> told = await Pipeline.Services.GetRequiredService<NotificationStore>()
             .ListDueAsync(TimeSpan.FromHours(1), Cancellation);
         told.Select(notification => notification.Event).ShouldBe(
             ["campaign.promoted", "version.promoted", "version.rolledBack"]);

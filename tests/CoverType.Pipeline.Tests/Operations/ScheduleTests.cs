@@ -5,31 +5,13 @@ using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Scheduling;
 using CoverType.Pipeline.Tests.Fakes;
-using CoverType.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CoverType.Pipeline.Tests.Operations;
 
-public sealed class ScheduleTests : IAsyncLifetime
+public sealed class ScheduleTests : StandingWindow
 {
-    private readonly TemporaryFolder _folder = new();
-    private FakeDataApi _dataApi = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _dataApi = await FakeDataApi.StartAsync();
-        _dataApi.WindowsPass = false;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _dataApi.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task PostPause_OfThePolls_OutlivesARestartAndATriggerPollsOnce()
     {
@@ -46,15 +28,15 @@ public sealed class ScheduleTests : IAsyncLifetime
         using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
         (await http.GetFromJsonAsync<PipelineStatus>("/api/status", PipelineJson.CreateOptions(), Cancellation))!
             .Message.ShouldEndWith("The polls are paused.");
-        int asked = _dataApi.Requests;
+        int asked = DataApi.Requests;
 
         await OrderAsync<TriggerReport>(pipeline, HttpMethod.Post, "collect/trigger");
 
         await Eventually.GetAsync(
-            () => Task.FromResult<object?>(_dataApi.Requests), requests => (int)requests == asked + 1);
+            () => Task.FromResult<object?>(DataApi.Requests), requests => (int)requests == asked + 1);
         (await OrderAsync<ScheduleReport>(pipeline, HttpMethod.Post, "collect/resume")).Paused.ShouldBeFalse();
         await Eventually.GetAsync(
-            () => Task.FromResult<object?>(_dataApi.Requests), requests => (int)requests > asked + 3);
+            () => Task.FromResult<object?>(DataApi.Requests), requests => (int)requests > asked + 3);
     }
 
     [Fact]
@@ -94,7 +76,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     [Fact]
     public async Task Start_TimesThatPassedWhileNoPipelineRan_AreMadeUpOnce()
     {
-        await using (TestPipeline first = await TestPipeline.PrepareAsync(_folder, _dataApi))
+        await using (TestPipeline first = await TestPipeline.PrepareAsync(Folder, DataApi))
         {
             FakeTimeProvider longAgo = new(TimeProvider.System.GetUtcNow().AddYears(-3));
             await new ScheduleStore(first.Services.GetRequiredService<StateDatabase>(), longAgo)
@@ -112,7 +94,7 @@ public sealed class ScheduleTests : IAsyncLifetime
     }
 
     private Task<TestPipeline> StartAsync(Dictionary<string, string?>? settings = null) =>
-        TestPipeline.StartAsync(_folder, _dataApi, settings);
+        TestPipeline.StartAsync(Folder, DataApi, settings);
 
     private static async Task<IReadOnlyList<ScheduleReport>> ListAsync(TestPipeline pipeline)
     {

@@ -7,42 +7,32 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.Promotion;
 
-public sealed class PromotionTests : IAsyncLifetime
+public sealed class PromotionTests : PreparedPipeline
 {
-    private CampaignFixture _fixture = null!;
-    private TestPipeline _pipeline = null!;
+    protected override Dictionary<string, string?> Settings => new() { ["Gate:OnContradiction"] = "Warn" };
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync(new() { ["Gate:OnContradiction"] = "Warn" });
-        (await CampaignFixture.RunAsync(_pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Promoted);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _pipeline.DisposeAsync();
-        await _fixture.DisposeAsync();
+        await base.InitializeAsync();
+        (await CampaignFixture.RunAsync(Pipeline, group: 1)).Outcome.ShouldBe(CampaignOutcome.Promoted);
     }
 
     [Fact]
     public async Task AdvanceAsync_ChallengerThatIsWorse_LeavesTheAliasAndSaysWhy()
     {
-        _fixture.DataApi.ShuffledGroups.Add(2);
+        Fixture.DataApi.ShuffledGroups.Add(2);
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.NotPromoted);
         campaign.Decision!.ChampionVersion.ShouldBe("1");
-        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
-        ModelVersion refused = await _fixture.Client.GetModelVersionAsync("covertype", 2, Cancellation);
+        (await Fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
+        ModelVersion refused = await Fixture.Client.GetModelVersionAsync("covertype", 2, Cancellation);
         refused.Tags["covertype.decision"].ShouldBe("not promoted");
         refused.Tags["covertype.decision_reason"].ShouldBe(campaign.End!.Reason);
         refused.Description.ShouldContain(campaign.End!.Reason);
-        (await _fixture.GetRunsAsync()).ShouldAllBe(run => run.Status == RunStatus.Finished);
-        _pipeline.ReadLog().ShouldContain("Production stays at version 1");
+        (await Fixture.GetRunsAsync()).ShouldAllBe(run => run.Status == RunStatus.Finished);
+        Pipeline.ReadLog().ShouldContain("Production stays at version 1");
     }
 
     [Fact]
@@ -53,12 +43,12 @@ public sealed class PromotionTests : IAsyncLifetime
             await File.AppendAllTextAsync(file, "spoilt", Cancellation);
         }
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
         campaign.End!.Reason.ShouldNotBeNull().ShouldContain("version 1: its graph has the SHA-256");
-        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
-        (await _fixture.Client.GetModelVersionAsync("covertype", 1, Cancellation)).Stage.ShouldBe("Archived");
+        (await Fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
+        (await Fixture.Client.GetModelVersionAsync("covertype", 1, Cancellation)).Stage.ShouldBe("Archived");
     }
 
     [Fact]
@@ -69,13 +59,13 @@ public sealed class PromotionTests : IAsyncLifetime
             File.Delete(file);
         }
 
-        Campaign campaign = await CampaignFixture.CollectAsync(_pipeline, group: 2);
-        CampaignAdvancer advancer = _pipeline.Services.GetRequiredService<CampaignAdvancer>();
+        Campaign campaign = await CampaignFixture.CollectAsync(Pipeline, group: 2);
+        CampaignAdvancer advancer = Pipeline.Services.GetRequiredService<CampaignAdvancer>();
         Campaign done = await Eventually.GetAsync(
             async () =>
             {
                 await advancer.AdvanceAsync(Cancellation);
-                return await _pipeline.Campaigns.FindAsync(campaign.Id, Cancellation);
+                return await Pipeline.Campaigns.FindAsync(campaign.Id, Cancellation);
             },
             found => found.Step == CampaignStep.Done);
 
@@ -92,10 +82,10 @@ public sealed class PromotionTests : IAsyncLifetime
             file.SetLength(2 * 1024 * 1024);
         }
 
-        await using TestPipeline limited = await _fixture.PrepareAsync(
+        await using TestPipeline limited = await Fixture.PrepareAsync(
             new() { ["Registry:LargestChampionBytes"] = "1048576" });
-        ModelVersion champion = (await _fixture.FindChampionAsync()).ShouldNotBeNull();
-        string folder = _fixture.Folder.Combine("champion");
+        ModelVersion champion = (await Fixture.FindChampionAsync()).ShouldNotBeNull();
+        string folder = Fixture.Folder.Combine("champion");
 
         await Should.ThrowAsync<ChampionFileException>(() => limited.Services
             .GetRequiredService<ChampionGraphs>()
@@ -107,35 +97,35 @@ public sealed class PromotionTests : IAsyncLifetime
     [Fact]
     public async Task AdvanceAsync_AliasRemoved_PromotesTheNextModel()
     {
-        await _fixture.Client.DeleteAliasAsync("covertype", "Production", Cancellation);
+        await Fixture.Client.DeleteAliasAsync("covertype", "Production", Cancellation);
 
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 2);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 2);
 
         campaign.End!.Reason.ShouldNotBeNull().ShouldContain("no champion");
-        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
+        (await Fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(2);
     }
 
     [Fact]
     public async Task PromoteStep_AliasMovedByOthersSinceTheComparison_ComparesAgain()
     {
-        Campaign decided = (await CampaignFixture.CollectAsync(_pipeline, group: 2)).MovedTo(CampaignStep.Promote) with
+        Campaign decided = (await CampaignFixture.CollectAsync(Pipeline, group: 2)).MovedTo(CampaignStep.Promote) with
         {
             ModelVersion = "2",
             Decision = new DecisionFact(true, "There was no champion.", ChampionVersion: null),
         };
-        ICampaignStep promote = _pipeline.Services.GetServices<ICampaignStep>()
+        ICampaignStep promote = Pipeline.Services.GetServices<ICampaignStep>()
             .Single(step => step.Step == CampaignStep.Promote);
 
         StepResult result = await promote.RunAsync(decided, Cancellation);
 
         result.ShouldBeOfType<StepResult.Continue>().Next.ShouldBe(CampaignStep.Compare);
         result.Facts.ShouldBeEmpty();
-        (await _fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
+        (await Fixture.FindChampionAsync()).ShouldNotBeNull().Version.ShouldBe(1);
     }
 
     private string[] ChampionFiles()
     {
-        string[] files = Directory.GetFiles(_fixture.Mlflow.Folder, "*.onnx", SearchOption.AllDirectories);
+        string[] files = Directory.GetFiles(Fixture.Mlflow.Folder, "*.onnx", SearchOption.AllDirectories);
         files.ShouldNotBeEmpty();
         return files;
     }

@@ -6,38 +6,21 @@ using Mlflow.Client;
 
 namespace CoverType.Pipeline.Tests.StepLogs;
 
-public sealed class StepLogTests : IAsyncLifetime
+public sealed class StepLogTests : PreparedPipeline
 {
-    private CampaignFixture _fixture = null!;
-    private TestPipeline _pipeline = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _fixture = await CampaignFixture.CreateAsync();
-        _pipeline = await _fixture.PrepareAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _pipeline.DisposeAsync();
-        await _fixture.DisposeAsync();
-    }
-
     [Fact]
     public async Task Log_OfACampaign_IsKeptByStepAndIsAFileOfItsRun()
     {
-        Campaign campaign = await CampaignFixture.RunAsync(_pipeline, group: 1);
+        Campaign campaign = await CampaignFixture.RunAsync(Pipeline, group: 1);
 
-        StepLogReader reader = _pipeline.Services.GetRequiredService<StepLogReader>();
+        StepLogReader reader = Pipeline.Services.GetRequiredService<StepLogReader>();
         StepRun training = (await reader.FindRunAsync(campaign.Id, "train", attempt: null, Cancellation)).ShouldNotBeNull();
         string log = await reader.ReadAsync(training, Cancellation);
         log.ShouldContain("campaign 1: training random-forest");
         log.ShouldNotContain("portions assembled");
-        Run run = await _fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
+        Run run = await Fixture.Client.GetRunAsync(new RunId(campaign.Run!.RunId), Cancellation);
         using MemoryStream file = new();
-        await _fixture.Client.DownloadArtifactAsync(run.ArtifactUri, StepLogFile.Path, file, Cancellation);
+        await Fixture.Client.DownloadArtifactAsync(run.ArtifactUri, StepLogFile.Path, file, Cancellation);
         string text = System.Text.Encoding.UTF8.GetString(file.ToArray());
         text.ShouldContain($"== Train, attempt 1, {training.Node}, Done");
         text.ShouldContain(log);
@@ -47,35 +30,35 @@ public sealed class StepLogTests : IAsyncLifetime
     [Fact]
     public async Task Log_OfAStepThatFailed_HasTheStackTraceThatTheConsoleDoesNotShow()
     {
-        Campaign campaign = await CampaignFixture.CollectAsync(_pipeline, group: 1);
-        await _fixture.Mlflow.StopAsync();
+        Campaign campaign = await CampaignFixture.CollectAsync(Pipeline, group: 1);
+        await Fixture.Mlflow.StopAsync();
 
-        await _pipeline.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(Cancellation);
+        await Pipeline.Services.GetRequiredService<CampaignAdvancer>().AdvanceAsync(Cancellation);
 
-        await _pipeline.Services.GetRequiredService<StepLogWriter>().FlushAsync(Cancellation);
-        StepLogReader reader = _pipeline.Services.GetRequiredService<StepLogReader>();
+        await Pipeline.Services.GetRequiredService<StepLogWriter>().FlushAsync(Cancellation);
+        StepLogReader reader = Pipeline.Services.GetRequiredService<StepLogReader>();
         StepRun gate = (await reader.FindRunAsync(campaign.Id, "gate", attempt: null, Cancellation)).ShouldNotBeNull();
         string log = await reader.ReadAsync(gate, Cancellation);
         log.ShouldContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
         log.ShouldContain("step \"Gate\" failed (attempt 1), trying again in ");
-        _pipeline.ReadLog().ShouldNotContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
+        Pipeline.ReadLog().ShouldNotContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
     }
 
     [Fact]
     public async Task FlushAsync_LogAboveTheLimit_IsCutAndSaysSo()
     {
-        Campaign campaign = await _pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
-        StepRun run = await _pipeline.Services.GetRequiredService<StepHistory>().BeginAsync(campaign, Cancellation);
-        StepLogQueue queue = _pipeline.Services.GetRequiredService<StepLogQueue>();
+        Campaign campaign = await Pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
+        StepRun run = await Pipeline.Services.GetRequiredService<StepHistory>().BeginAsync(campaign, Cancellation);
+        StepLogQueue queue = Pipeline.Services.GetRequiredService<StepLogQueue>();
         string line = new('x', 100_000);
         for (int i = 0; i < 20; i++)
         {
             queue.Add(run.Id, $"{line}\n");
         }
 
-        await _pipeline.Services.GetRequiredService<StepLogWriter>().FlushAsync(Cancellation);
+        await Pipeline.Services.GetRequiredService<StepLogWriter>().FlushAsync(Cancellation);
 
-        string log = await _pipeline.Services.GetRequiredService<StepLogReader>().ReadAsync(run, Cancellation);
+        string log = await Pipeline.Services.GetRequiredService<StepLogReader>().ReadAsync(run, Cancellation);
         log.Length.ShouldBeInRange(1_048_576, 1_200_000);
         log.ShouldEndWith("The log is cut here: it has a mebibyte.\n");
     }

@@ -10,8 +10,10 @@ internal static class ChallengerExtensions
         services.AddSingleton<TrainedModelFiles>();
         services.AddSingleton<ExperimentConfigurations>();
         services.AddSingleton<ChallengerTraining>();
+        services.AddSingleton<ChallengerChoice>();
         services.AddSingleton<CampaignModels>();
         services.AddSingleton<RunInputs>();
+        services.AddSingleton<RunFiles>();
         services.AddSingleton<ICampaignStep, TrainStep>();
         services.AddSingleton<ICampaignStep, LogStep>();
         return services;

@@ -18,6 +18,7 @@ internal sealed class LogStep(
     GateRecords gate,
     CampaignModels models,
     RunInputs inputs,
+    RunFiles artifacts,
     MlflowClient mlflow,
     ILoggerFactory loggers) : ICampaignStep
 {
@@ -43,7 +44,7 @@ internal sealed class LogStep(
         {
             await mlflow.LogBatchAsync(run.Id, parameters: model.Parameters, cancellationToken: cancellationToken);
             await inputs.LogAsync(campaign, model, run, cancellationToken);
-            await UploadArtifactsAsync(campaign, run, cancellationToken);
+            await artifacts.UploadAsync(campaign, run, cancellationToken);
             await gate.LogAsync(campaign, run, cancellationToken);
             await candidates.LogAsync(
                 campaign, run, model.Contest, model.Name, model.TrainedAt, cancellationToken);
@@ -86,13 +87,4 @@ internal sealed class LogStep(
             DatasetName = logged is null ? null : RunInputs.Name,
             DatasetDigest = logged is null ? null : RunInputs.DigestOf(model),
         });
-
-    private async Task UploadArtifactsAsync(Campaign campaign, Run run, CancellationToken cancellationToken)
-    {
-        foreach (string path in Directory.EnumerateFiles(files.ArtifactsPath(campaign)).Order(StringComparer.Ordinal))
-        {
-            await using FileStream file = File.OpenRead(path);
-            await mlflow.UploadArtifactAsync(run.ArtifactUri, Path.GetFileName(path), file, cancellationToken);
-        }
-    }
 }

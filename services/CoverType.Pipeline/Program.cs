@@ -1,4 +1,7 @@
 using CoverType.Pipeline;
+using CoverType.Pipeline.CommandLine;
 using CoverType.ServiceDefaults.Hosting;
 
-return await ServiceProcess.RunAsync(() => PipelineHost.Build(args));
+return CommandArguments.NameCommand(args)
+    ? await PipelineCommands.RunAsync(args)
+    : await ServiceProcess.RunAsync(() => PipelineHost.Build(args));

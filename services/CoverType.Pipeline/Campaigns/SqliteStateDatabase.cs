@@ -28,6 +28,8 @@ internal sealed class SqliteStateDatabase(
 
     public override bool IsShared => false;
 
+    public override bool Exists => System.IO.File.Exists(File);
+
     public override string Now => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
 
     private string File => Path.GetFullPath(new SqliteConnectionStringBuilder(_connectionString).DataSource);

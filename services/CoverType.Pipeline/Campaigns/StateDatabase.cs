@@ -25,6 +25,9 @@ internal abstract class StateDatabase
     /// <summary>True if other processes may work on the same campaigns.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>False if it is known, without a connection, that the database was never created.</summary>
+    public virtual bool Exists => true;
+
     /// <summary>The database's own time as an SQL expression: milliseconds since 1970 in UTC.</summary>
     public abstract string Now { get; }
 

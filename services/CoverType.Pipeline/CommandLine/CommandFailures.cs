@@ -1,0 +1,36 @@
+using System.Net;
+using CoverType.Clients.Pipeline;
+using CoverType.ServiceDefaults.Hosting;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+using Spectre.Console.Cli;
+
+namespace CoverType.Pipeline.CommandLine;
+
+/// <summary>Describes why a command failed, for the person who ran it.</summary>
+internal static class CommandFailures
+{
+    /// <summary>Writes the reason, and returns the exit code.</summary>
+    public static int Write(Exception failure, TextWriter error)
+    {
+        (int code, string message) = Describe(failure);
+        error.WriteLine(message);
+        return code;
+    }
+
+    private static (int Code, string Message) Describe(Exception failure) => failure switch
+    {
+        PipelineException { StatusCode: null } =>
+            (ExitCodes.Unreachable, $"{failure.Message} Start the pipeline, or name its address with --url."),
+        PipelineException { StatusCode: HttpStatusCode.Unauthorized } => (
+            ExitCodes.Failed,
+            $"{failure.Message} This command sends {PipelineClientOptions.Section}:{nameof(PipelineClientOptions.ApiKey)} "
+            + "(environment: PipelineApi__ApiKey), or the first of Access:ApiKeys."),
+        PipelineException or CommandException => (ExitCodes.Failed, failure.Message),
+        MlflowUnavailableException => (ExitCodes.Unreachable, $"{failure.Message} (MLFLOW_TRACKING_URI)"),
+        MlflowException => (ExitCodes.Failed, failure.Message),
+        CommandAppException => (ExitCodes.Usage, $"{failure.Message} --help lists all commands and options."),
+        OptionsValidationException => (ExitCodes.Usage, StartFailure.Describe(failure, urls: "") ?? failure.Message),
+        _ => (ExitCodes.Failed, StartFailure.Describe(failure, urls: "") ?? failure.ToString()),
+    };
+}

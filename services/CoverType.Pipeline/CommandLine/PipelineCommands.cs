@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Spectre.Console.Cli;
+
+namespace CoverType.Pipeline.CommandLine;
+
+/// <summary>The commands of the program. Each does one thing and exits.</summary>
+internal static class PipelineCommands
+{
+    /// <summary>Runs a command on the console of the process, until it is done or the process is interrupted.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await RunAsync(arguments, CommandOutput.OfProcess(), stop.Token);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Runs a command that writes to <paramref name="output"/>.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<string> command, WorkerSettings settings) = CommandArguments.Split(arguments);
+        CommandApp app = new();
+        app.Configure(configuration =>
+        {
+            configuration.SetApplicationName("CoverType.Pipeline");
+            configuration.UseAssemblyInformationalVersion();
+            configuration.SetApplicationCulture(CultureInfo.InvariantCulture);
+            configuration.ConfigureConsole(output.Console);
+            configuration.UseStrictParsing();
+            configuration.CancellationExitCode(ExitCodes.Interrupted);
+            configuration.SetHelpProvider(new CommandHelp(configuration.Settings));
+            configuration.SetExceptionHandler((failure, _) => CommandFailures.Write(failure, output.Error));
+            configuration.Settings.Registrar.RegisterInstance(output);
+            configuration.Settings.Registrar.RegisterInstance(settings);
+            Add(configuration);
+        });
+        return await app.RunAsync(command, cancellationToken);
+    }
+
+    private static void Add(IConfigurator commands)
+    {
+        commands.AddCommand<StatusCommand>("status")
+            .WithDescription("Shows what the running pipeline does, and the version in production.");
+        commands.AddCommand<CampaignsCommand>("campaigns")
+            .WithDescription("Lists the campaigns of the running pipeline, the newest first.")
+            .WithExample("campaigns", "--state", "failed,stopped");
+        commands.AddCommand<StartCommand>("start")
+            .WithDescription("Adds a campaign, which begins when those before it have ended.");
+        commands.AddCommand<CancelCommand>("cancel")
+            .WithDescription("Cancels a campaign that has not ended.");
+        commands.AddCommand<ResumeCommand>("resume")
+            .WithDescription("Resumes a campaign that failed, was stopped, was cancelled or was not promoted.")
+            .WithExample("resume", "4", "--from", "train");
+        commands.AddCommand<ExcludeCommand>("exclude")
+            .WithDescription("Keeps the rows of a campaign out of the data sets of later ones.");
+        commands.AddCommand<IncludeCommand>("include")
+            .WithDescription("Lets later campaigns use the rows of an excluded campaign again.");
+        commands.AddCommand<PromoteCommand>("promote")
+            .WithDescription("Puts a version of the registered model into production.")
+            .WithExample("promote", "3", "--reason", "It is better on aspen.");
+        commands.AddCommand<RollBackCommand>("rollback")
+            .WithDescription("Goes back to the version that was in production before, or to the one that is named.");
+        commands.AddCommand<ScheduleCommand>("schedule")
+            .WithDescription("Lists the schedules, or pauses, resumes or fires one.")
+            .WithExample("schedule", "pause", "collect");
+        commands.AddCommand<RetentionCommand>("retention")
+            .WithDescription("Removes what is past its retention, or shows what would be removed.")
+            .WithExample("retention", "--dry-run");
+        commands.AddCommand<TrainCommand>("train")
+            .WithDescription(
+                "Trains the configured candidates in this process on labelled rows, with the settings of the worker. Nothing "
+                + "is registered or promoted, and without --log nothing is written.")
+            .WithExample("train", "--from", "3")
+            .WithExample("train", "--from", "rows.csv", "--log", "--Training:Seed=7");
+    }
+}

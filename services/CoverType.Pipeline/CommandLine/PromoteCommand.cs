@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using CoverType.Clients.Pipeline;
+using Spectre.Console.Cli;
+
+namespace CoverType.Pipeline.CommandLine;
+
+/// <summary><c>promote</c>: puts a version into production.</summary>
+internal sealed class PromoteCommand(CommandOutput output, WorkerSettings worker)
+    : ApiCommand<PromoteCommand.Options>(output, worker)
+{
+    protected override async Task<CommandReport> AskAsync(
+        IPipelineApi pipeline, Options options, CancellationToken cancellationToken) =>
+        PromotionAnswer.Describe(await pipeline.PromoteAsync(options.ToRequest(), cancellationToken));
+
+    internal sealed class Options : ApiOptions
+    {
+        [CommandArgument(0, "<version>")]
+        [Description("The version of the registered model.")]
+        public int Version { get; init; }
+
+        [CommandOption("--reason <TEXT>")]
+        [Description("The reason, which MLflow keeps as a tag of the version. Required.")]
+        public string? Reason { get; init; }
+
+        public PromotionRequest ToRequest() => new() { Version = Version, Reason = Reason };
+
+        public override Spectre.Console.ValidationResult Validate() => Check(new PromotionRequestValidator(), ToRequest());
+    }
+}

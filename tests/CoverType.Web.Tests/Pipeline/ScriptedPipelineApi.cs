@@ -90,6 +90,18 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<CampaignReport> StartCampaignAsync(CampaignRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page starts a campaign.");
 
+    public Task<NotificationPage> GetNotificationsAsync(PageQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows the notifications.");
+
+    public Task<NotificationTestReport> TestNotificationsAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page tests the webhook.");
+
+    public Task<RetentionReport> PreviewRetentionAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page shows what is past its retention.");
+
+    public Task<RetentionReport> ApplyRetentionAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No page removes what is past its retention.");
+
     private Task<T> Answer<T>(T answer) =>
         Failure is null ? Task.FromResult(answer) : Task.FromException<T>(Failure);
 }

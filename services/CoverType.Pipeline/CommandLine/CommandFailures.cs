@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CoverType.Clients.Pipeline;
 using CoverType.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary>Describes why a command failed, for the person who ran it.</summary>
-internal static class CommandFailures
+internal static partial class CommandFailures
 {
     /// <summary>Writes the reason, and returns the exit code.</summary>
     public static int Write(Exception failure, TextWriter error)
@@ -17,6 +18,13 @@ internal static class CommandFailures
         error.WriteLine(message);
         return code;
     }
+
+    // The library names the .NET type.
+    [GeneratedRegex("^Failed to convert '(.*)' to Int32\\.$", RegexOptions.Singleline)]
+    private static partial Regex NotANumber();
+
+    private static string InWords(string message) =>
+        NotANumber().Replace(message, $"'$1' is not a whole number up to {int.MaxValue}.");
 
     private static (int Code, string Message) Describe(Exception failure) => failure switch
     {
@@ -29,7 +37,7 @@ internal static class CommandFailures
         PipelineException or CommandException => (ExitCodes.Failed, failure.Message),
         MlflowUnavailableException => (ExitCodes.Unreachable, $"{failure.Message} (MLFLOW_TRACKING_URI)"),
         MlflowException => (ExitCodes.Failed, failure.Message),
-        CommandAppException => (ExitCodes.Usage, $"{failure.Message} --help lists all commands and options."),
+        CommandAppException => (ExitCodes.Usage, $"{InWords(failure.Message)} --help lists all commands and options."),
         OptionsValidationException => (ExitCodes.Usage, StartFailure.Describe(failure, urls: "") ?? failure.Message),
         _ => (ExitCodes.Failed, StartFailure.Describe(failure, urls: "") ?? failure.ToString()),
     };

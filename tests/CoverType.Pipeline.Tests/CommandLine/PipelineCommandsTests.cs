@@ -124,6 +124,7 @@ public sealed class PipelineCommandsTests(CommandHost host) : IClassFixture<Comm
     [InlineData("campaigns --group one")]
     [InlineData("promote 2")]
     [InlineData("promote two --reason x")]
+    [InlineData("promote 99999999999 --reason x")]
     [InlineData("promote")]
     [InlineData("resume 1 --from done")]
     [InlineData("exclude 1")]
@@ -139,6 +140,7 @@ public sealed class PipelineCommandsTests(CommandHost host) : IClassFixture<Comm
         run.ExitCode.ShouldBe(ExitCodes.Usage, run.Output + run.Error);
         run.Output.ShouldBeEmpty();
         run.Error.TrimEnd().ShouldNotContain('\n');
+        run.Error.ShouldNotContain("Int32");
     }
 
     [Fact]

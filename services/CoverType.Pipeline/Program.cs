@@ -3,5 +3,5 @@ using CoverType.Pipeline.CommandLine;
 using CoverType.ServiceDefaults.Hosting;
 
 return CommandArguments.NameCommand(args)
-    ? await PipelineCommands.RunAsync(args)
+    ? await PipelineCommands.RunAsync(new WorkerHost(PipelineHost.Identity, PipelineHost.Build), args)
     : await ServiceProcess.RunAsync(() => PipelineHost.Build(args));

@@ -7,7 +7,7 @@ namespace CoverType.Pipeline.CommandLine;
 /// A command that asks the running pipeline: it has the checks, the history and the one who decides, so that a command
 /// changes nothing behind its back.
 /// </summary>
-internal abstract class ApiCommand<TOptions>(CommandOutput output, WorkerSettings worker) : AsyncCommand<TOptions>
+internal abstract class ApiCommand<TOptions>(CommandOutput output, Worker worker) : AsyncCommand<TOptions>
     where TOptions : ApiOptions
 {
     public override async Task<int> ExecuteAsync(

@@ -3,7 +3,7 @@ using CoverType.Clients.Pipeline;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary>A command that changes one campaign.</summary>
-internal abstract class CampaignOrder<TOptions>(CommandOutput output, WorkerSettings worker)
+internal abstract class CampaignOrder<TOptions>(CommandOutput output, Worker worker)
     : ApiCommand<TOptions>(output, worker)
     where TOptions : CampaignOrderOptions
 {

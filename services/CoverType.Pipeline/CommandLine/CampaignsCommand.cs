@@ -6,7 +6,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>campaigns</c>: a page of the campaigns.</summary>
-internal sealed class CampaignsCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class CampaignsCommand(CommandOutput output, Worker worker)
     : ApiCommand<CampaignsCommand.Options>(output, worker)
 {
     private static readonly string[] Columns =

@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>cancel</c>: cancels a campaign.</summary>
-internal sealed class CancelCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class CancelCommand(CommandOutput output, Worker worker)
     : CampaignOrder<CancelCommand.Options>(output, worker)
 {
     protected override Task<CampaignReport> OrderAsync(

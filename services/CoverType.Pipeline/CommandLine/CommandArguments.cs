@@ -20,7 +20,7 @@ internal static class CommandArguments
     /// Separates a command and its options from settings, whose keys have a section or are names of environment
     /// variables: <c>--Training:Seed=7</c>, <c>--Training:Seed 7</c> or <c>--MLFLOW_TRACKING_URI=http://mlflow:5000</c>.
     /// </summary>
-    public static (IReadOnlyList<string> Command, WorkerSettings Settings) Split(IReadOnlyList<string> arguments)
+    public static (IReadOnlyList<string> Command, IReadOnlyList<string> Settings) Split(IReadOnlyList<string> arguments)
     {
         List<string> command = [];
         List<string> settings = [];
@@ -40,7 +40,7 @@ internal static class CommandArguments
             }
         }
 
-        return (command, new WorkerSettings(settings));
+        return (command, settings);
     }
 
     private static bool IsSetting(string argument) =>

@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>exclude</c>: keeps the rows of a campaign out of later data sets.</summary>
-internal sealed class ExcludeCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class ExcludeCommand(CommandOutput output, Worker worker)
     : CampaignOrder<ExcludeCommand.Options>(output, worker)
 {
     protected override Task<CampaignReport> OrderAsync(

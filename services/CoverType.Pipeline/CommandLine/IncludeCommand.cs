@@ -3,7 +3,7 @@ using CoverType.Clients.Pipeline;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>include</c>: takes an exclusion back.</summary>
-internal sealed class IncludeCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class IncludeCommand(CommandOutput output, Worker worker)
     : CampaignOrder<CampaignOrderOptions>(output, worker)
 {
     protected override Task<CampaignReport> OrderAsync(

@@ -9,12 +9,12 @@ internal static class PipelineCommands
 {
     /// <summary>Runs a command on the console of the process, until it is done or the process is interrupted.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(WorkerHost host, IReadOnlyList<string> arguments)
     {
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await RunAsync(arguments, CommandOutput.OfProcess(), stop.Token);
+        return await RunAsync(host, arguments, CommandOutput.OfProcess(), stop.Token);
 
         void Stop(PosixSignalContext signal)
         {
@@ -26,9 +26,9 @@ internal static class PipelineCommands
     /// <summary>Runs a command that writes to <paramref name="output"/>.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
+        WorkerHost host, IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<string> command, WorkerSettings settings) = CommandArguments.Split(arguments);
+        (IReadOnlyList<string> command, IReadOnlyList<string> settings) = CommandArguments.Split(arguments);
         CommandApp app = new();
         app.Configure(configuration =>
         {
@@ -41,7 +41,7 @@ internal static class PipelineCommands
             configuration.SetHelpProvider(new CommandHelp(configuration.Settings));
             configuration.SetExceptionHandler((failure, _) => CommandFailures.Write(failure, output.Error));
             configuration.Settings.Registrar.RegisterInstance(output);
-            configuration.Settings.Registrar.RegisterInstance(settings);
+            configuration.Settings.Registrar.RegisterInstance(new Worker(host, settings));
             Add(configuration);
         });
         return await app.RunAsync(command, cancellationToken);

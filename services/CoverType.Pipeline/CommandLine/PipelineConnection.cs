@@ -1,6 +1,5 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Access;
-using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Pipeline.CommandLine;
 
@@ -24,11 +23,11 @@ internal sealed class PipelineConnection : IAsyncDisposable
     public IPipelineApi Api => _services.GetRequiredService<IPipelineApi>();
 
     /// <summary>Reads the configuration as the worker does.</summary>
-    /// <param name="worker">The settings among the arguments.</param>
+    /// <param name="worker">Whose configuration is read.</param>
     /// <param name="url">The address; null for that of the configuration.</param>
-    public static PipelineConnection Open(WorkerSettings worker, string? url)
+    public static PipelineConnection Open(Worker worker, string? url)
     {
-        WebApplicationBuilder builder = ServiceHost.CreateBuilder(PipelineHost.Identity, [.. worker.Arguments]);
+        WebApplicationBuilder builder = worker.CreateBuilder();
         ConfigurationManager configuration = builder.Configuration;
         configuration.AddInMemoryCollection(
         [

@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>promote</c>: puts a version into production.</summary>
-internal sealed class PromoteCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class PromoteCommand(CommandOutput output, Worker worker)
     : ApiCommand<PromoteCommand.Options>(output, worker)
 {
     protected override async Task<CommandReport> AskAsync(

@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>resume</c>: resumes a campaign.</summary>
-internal sealed class ResumeCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class ResumeCommand(CommandOutput output, Worker worker)
     : CampaignOrder<ResumeCommand.Options>(output, worker)
 {
     protected override Task<CampaignReport> OrderAsync(

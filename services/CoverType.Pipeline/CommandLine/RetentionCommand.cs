@@ -6,7 +6,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>retention</c>: removes what is past its retention.</summary>
-internal sealed class RetentionCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class RetentionCommand(CommandOutput output, Worker worker)
     : ApiCommand<RetentionCommand.Options>(output, worker)
 {
     private static readonly string[] Columns = ["kind", "name", "reason"];

@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>rollback</c>: goes back to a version.</summary>
-internal sealed class RollBackCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class RollBackCommand(CommandOutput output, Worker worker)
     : ApiCommand<RollBackCommand.Options>(output, worker)
 {
     protected override async Task<CommandReport> AskAsync(

@@ -6,7 +6,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>schedule</c>: the schedules, and their pause, resumption and firing.</summary>
-internal sealed class ScheduleCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class ScheduleCommand(CommandOutput output, Worker worker)
     : ApiCommand<ScheduleCommand.Options>(output, worker)
 {
     private const string Pause = "pause";

@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>start</c>: adds a campaign.</summary>
-internal sealed class StartCommand(CommandOutput output, WorkerSettings worker)
+internal sealed class StartCommand(CommandOutput output, Worker worker)
     : ApiCommand<StartCommand.Options>(output, worker)
 {
     protected override async Task<CommandReport> AskAsync(

@@ -4,7 +4,7 @@ using CoverType.Clients.Pipeline;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>status</c>: what the pipeline does, and the version in production.</summary>
-internal sealed class StatusCommand(CommandOutput output, WorkerSettings worker) : ApiCommand<ApiOptions>(output, worker)
+internal sealed class StatusCommand(CommandOutput output, Worker worker) : ApiCommand<ApiOptions>(output, worker)
 {
     private const int Decisions = 200;
 

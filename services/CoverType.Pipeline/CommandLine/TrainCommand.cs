@@ -10,7 +10,7 @@ using Spectre.Console.Cli;
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary><c>train</c>: the training of a campaign on rows that are there, in this process.</summary>
-internal sealed class TrainCommand(CommandOutput output, WorkerSettings worker) : AsyncCommand<TrainCommand.Options>
+internal sealed class TrainCommand(CommandOutput output, Worker worker) : AsyncCommand<TrainCommand.Options>
 {
     public override async Task<int> ExecuteAsync(
         CommandContext context, Options settings, CancellationToken cancellationToken)
@@ -30,8 +30,7 @@ internal sealed class TrainCommand(CommandOutput output, WorkerSettings worker) 
         string work = Directory.CreateTempSubdirectory("covertype-train-").FullName;
         try
         {
-            await using WebApplication app = PipelineHost.Build(
-                [.. worker.Arguments], builder => Configure(builder, work, view));
+            await using WebApplication app = worker.Build(builder => Configure(builder, work, view));
             return await app.Services.GetRequiredService<CommandTraining>().RunAsync(options.From, options.Log, cancellationToken);
         }
         finally

@@ -26,6 +26,29 @@ public sealed class FolderCyclesTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Program_OfEachProject_UsesNoFolderThatUsesTheRoot(string project)
+    {
+        string program = Path.Combine(Projects.FolderOf(project), "Program.cs");
+        if (File.Exists(program))
+        {
+            ProgramFile.FindCircles(
+                Projects.Load(project), File.ReadAllText(program), new SourceFolders(Projects.FolderOf(project))).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void FindCircles_ProgramUsesAFolderThatUsesTheRoot_ReportsTheType()
+    {
+        SourceFolders folders = new(Projects.FolderOf("RandomForest.ML"));
+
+        IReadOnlyList<string> circles = ProgramFile.FindCircles(
+            Projects.Load("RandomForest.ML"), "using RandomForest.ML.Growing;", folders);
+
+        circles.ShouldContain("Program.cs -> Growing: GrownForest -> Forest");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Types_OfEachProject_StandInOneFolder(string project) =>
         new SourceFolders(Projects.FolderOf(project)).Scattered.Except(PartialTypesOfManyFolders).ShouldBeEmpty();
 

@@ -24,13 +24,13 @@ public sealed class CommandArgumentsTests
     [Fact]
     public void Split_CommandWithSettings_SeparatesThem()
     {
-        (IReadOnlyList<string> command, WorkerSettings settings) = CommandArguments.Split(
+        (IReadOnlyList<string> command, IReadOnlyList<string> settings) = CommandArguments.Split(
         [
             "train", "--Training:Seed=7", "--from", "3", "--Database:Provider", "MySql", "--log", "--MLFLOW_TRACKING_URI=http://m",
         ]);
 
         command.ShouldBe(["train", "--from", "3", "--log"]);
-        settings.Arguments.ShouldBe(
+        settings.ShouldBe(
             ["--Training:Seed=7", "--Database:Provider", "MySql", "--MLFLOW_TRACKING_URI=http://m"]);
     }
 }

@@ -12,7 +12,10 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         await using StringWriter output = new();
         await using StringWriter error = new();
         int exitCode = await PipelineCommands.RunAsync(
-            arguments, new CommandOutput(output, error, isTerminal), TestContext.Current.CancellationToken);
+            new WorkerHost(PipelineHost.Identity, PipelineHost.Build),
+            arguments,
+            new CommandOutput(output, error, isTerminal),
+            TestContext.Current.CancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -8,6 +8,7 @@ find_missing() {
     missing=()
     need chromium chromium "the page's tests in a browser"
     if ! ldconfig -p 2>/dev/null | grep -q libgomp.so.1; then lacks libgomp1 "LightGBM"; fi
+    if ! ldconfig -p 2>/dev/null | grep -q libicuuc.so; then lacks "$(icu_package)" "the languages of the pages"; fi
     # The bare programs: Debian's mariadb-server would start a server of its own on this machine.
     need mariadbd mariadb-server-core "what stands in for MySQL"
     need mariadb mariadb-client-core "what stands in for MySQL"
@@ -22,6 +23,12 @@ need() { # <command> <package> <what for>
 lacks() { # <package> <what for>
     missing+=("$1")
     echo "missing: $1 ($2)"
+}
+
+icu_package() { # its version is in its name: libicu72 in Debian 12
+    local found
+    found=$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | cut -d ' ' -f 1 | tail -n 1) || true
+    echo "${found:-libicu72}"
 }
 
 install_missing() {

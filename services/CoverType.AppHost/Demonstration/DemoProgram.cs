@@ -9,6 +9,7 @@ internal static class DemoProgram
 {
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
+        ProcessCulture.UseInvariant();
         ProcessMemory.Limit();
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);

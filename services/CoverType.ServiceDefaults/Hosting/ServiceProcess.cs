@@ -15,6 +15,7 @@ public static class ServiceProcess
     public static async Task<int> RunAsync(Func<WebApplication> build)
     {
         ArgumentNullException.ThrowIfNull(build);
+        ProcessCulture.UseInvariant();
 
         string urls = "";
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using CoverType.Testing;
@@ -29,6 +30,6 @@ internal static class RealRows
             record[columns[column]] = int.TryParse(values[column], out int number) ? number : values[column];
         }
 
-        return (record.ToJsonString(), int.Parse(values[^1]));
+        return (record.ToJsonString(), int.Parse(values[^1], CultureInfo.InvariantCulture));
     }
 }

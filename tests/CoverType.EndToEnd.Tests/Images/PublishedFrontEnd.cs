@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CoverType.EndToEnd.Tests.Browser;
+using CoverType.Browsing;
 using CoverType.Testing;
 
 namespace CoverType.EndToEnd.Tests.Images;

@@ -1,4 +1,4 @@
-using CoverType.EndToEnd.Tests.Browser;
+using CoverType.Browsing;
 using Microsoft.Playwright;
 
 namespace CoverType.EndToEnd.Tests.Images;

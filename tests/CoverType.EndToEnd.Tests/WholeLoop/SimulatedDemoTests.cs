@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CoverType.EndToEnd.Tests.Browser;
+using CoverType.Browsing;
+using CoverType.EndToEnd.Tests.Images;
 using CoverType.Testing;
 using Microsoft.Playwright;
 

@@ -1,4 +1,6 @@
-namespace CoverType.EndToEnd.Tests.Browser;
+using CoverType.Browsing;
+
+namespace CoverType.Pages.Tests.Hosts;
 
 /// <summary>The tests that share one <see cref="Chromium"/>: <c>[Collection(ChromiumTests.Name)]</c>.</summary>
 [CollectionDefinition(Name)]

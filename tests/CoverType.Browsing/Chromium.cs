@@ -1,13 +1,13 @@
 using System.Collections;
 using Microsoft.Playwright;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Browsing;
 
 /// <summary>
 /// The system's own Chromium, started once for each language. A test that needs it is skipped without it, with
 /// <see cref="Missing"/> as the reason.
 /// </summary>
-public sealed class Chromium : IAsyncLifetime
+public sealed class Chromium : IAsyncDisposable
 {
     // Without a sandbox it runs as root too; the other arguments keep it from requests of its own.
     private static readonly string[] Arguments =
@@ -31,19 +31,6 @@ public sealed class Chromium : IAsyncLifetime
     public static string Missing => "no chromium on the PATH (Debian: apt-get install chromium)";
 
     private static string? Executable { get; } = Find();
-
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        if (Executable is null)
-        {
-            return;
-        }
-
-        // Playwright's five seconds are short on a machine that trains forests at the same time.
-        Assertions.SetDefaultExpectTimeout(30_000);
-        _playwright = await Playwright.CreateAsync();
-    }
 
     /// <summary>Opens a window without any history or cookies.</summary>
     /// <param name="look">The size and the theme of the system. Default: a light desktop.</param>
@@ -74,10 +61,17 @@ public sealed class Chromium : IAsyncLifetime
 
     private async Task<IBrowser> FindBrowserAsync(string language)
     {
-        IPlaywright playwright = _playwright ?? throw new InvalidOperationException($"There is {Missing}.");
+        if (Executable is null)
+        {
+            throw new InvalidOperationException($"There is {Missing}.");
+        }
+
+        // Playwright's five seconds are short on a machine that trains forests at the same time.
+        Assertions.SetDefaultExpectTimeout(30_000);
+        _playwright ??= await Playwright.CreateAsync();
         if (!_browsers.TryGetValue(language, out IBrowser? browser))
         {
-            browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Executable,
                 Args = [.. Arguments, $"--lang={language}"],

@@ -1,7 +1,7 @@
 using CoverType.Web;
 using Microsoft.AspNetCore.Builder;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Pages.Tests.Hosts;
 
 /// <summary>The front end alone, on a free port.</summary>
 internal sealed class FrontEnd : IAsyncDisposable

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Browsing;
 
 /// <summary>
 /// An HTTP server with the contract of the prediction API and without a model, for tests of the page alone.
 /// </summary>
-internal sealed class PredictionApi : IAsyncDisposable
+public sealed class PredictionApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();

@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Browsing;
 
 /// <summary>A window of the browser, with the errors and the requests of its page.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
@@ -42,6 +42,16 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     /// <summary>Requests to other machines, so far.</summary>
     public IReadOnlyCollection<string> RequestsToOthers => _requestsToOthers;
+
+    /// <summary>Opens an address, and waits until the page is connected to its circuit: before that it takes no clicks.</summary>
+    public async Task GoToAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await ConnectedAsync();
+    }
+
+    /// <summary>Waits until the page is connected to its circuit.</summary>
+    public Task ConnectedAsync() => Page.Locator("main[data-connected=true]").WaitForAsync();
 
     /// <summary>Returns true if the page is wider than the window.</summary>
     public Task<bool> OverflowsAsync() =>

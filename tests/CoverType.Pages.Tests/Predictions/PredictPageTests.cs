@@ -1,6 +1,8 @@
+using CoverType.Browsing;
+using CoverType.Pages.Tests.Hosts;
 using Microsoft.Playwright;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Pages.Tests.Predictions;
 
 /// <summary>The page to predict on, in a browser.</summary>
 [Collection(ChromiumTests.Name)]

@@ -1,7 +1,9 @@
+using CoverType.Browsing;
+using CoverType.Pages.Tests.Hosts;
 using CoverType.Testing;
 using Microsoft.Playwright;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Pages.Tests.Pipeline;
 
 /// <summary>The page that shows the pipeline, in a browser.</summary>
 [Collection(ChromiumTests.Name)]

@@ -1,11 +1,13 @@
+using CoverType.Browsing;
 using CoverType.Inference;
+using CoverType.Pages.Tests.Hosts;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Pages.Tests.Reference;
 
 /// <summary>The reference page of the prediction service, in a real browser.</summary>
 [Collection(ChromiumTests.Name)]

@@ -1,4 +1,4 @@
-namespace CoverType.EndToEnd.Tests.Browser;
+namespace CoverType.Browsing;
 
 /// <summary>The size of a window, and the theme of the system.</summary>
 /// <param name="Width">In CSS pixels.</param>

@@ -1,6 +1,9 @@
 using CoverType.ServiceDefaults.Hosting;
+using CoverType.Web.Access;
+using CoverType.Web.Addresses;
 using CoverType.Web.Assets;
 using CoverType.Web.Layout;
+using CoverType.Web.Localization;
 using CoverType.Web.Models;
 using CoverType.Web.Outages;
 using CoverType.Web.Pipeline;
@@ -8,7 +11,7 @@ using CoverType.Web.Predictions;
 
 namespace CoverType.Web;
 
-/// <summary>The front end: a page to predict on, and a page that shows the pipeline.</summary>
+/// <summary>The front end: the pages on which a person predicts, and watches and runs the pipeline.</summary>
 public static class FrontEndHost
 {
     /// <summary>The name of the service and its default port.</summary>
@@ -23,7 +26,10 @@ public static class FrontEndHost
         configure?.Invoke(builder);
 
         builder.UseFrontEndAssets();
+        builder.Services.AddLanguages();
+        builder.Services.AddAddresses();
         builder.Services.AddPages();
+        builder.Services.AddAccess();
         builder.Services.AddOutageWatch();
         builder.Services.AddModels();
         builder.Services.AddPredictionPage();
@@ -31,8 +37,12 @@ public static class FrontEndHost
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
+        app.UseLanguages();
+        app.UsePages();
         app.UseStaticFiles();
+        app.UseAccess();
         app.UseAntiforgery();
+        app.MapAccess();
         app.MapPages();
         return app;
     }

@@ -1,5 +1,6 @@
 using CoverType.Web.Theming;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace CoverType.Web.Layout;
@@ -13,15 +14,40 @@ internal static class PagesExtensions
         services.AddRadzenComponents();
         services.AddRememberedTheme();
 
-        // Protected data is used by the circuits of this process only, so no key needs to be on disk.
+        // Protected data is used by this process only, so no key needs to be on disk: a restart ends circuits and sign-ins.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
+    }
+
+    /// <summary>
+    /// Adds the headers of every response, and the page for addresses that do not exist. A client that does not ask for HTML
+    /// gets problem details.
+    /// </summary>
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!AsksForPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } page)
+            {
+                page.Enabled = false;
+            }
+
+            return next(context);
+        });
+        return app;
     }
 
     /// <summary>Maps the pages.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder app)
     {
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
+
+    private static bool AsksForPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -58,3 +58,13 @@ window.covertype = {
     }
   });
 })();
+
+// The skip link moves the focus, not only the view.
+document.addEventListener("click", event => {
+  const target = document.getElementById(event.target.closest?.("a[data-focus]")?.dataset.focus);
+  if (target) {
+    event.preventDefault();
+    target.focus();
+    target.scrollIntoView();
+  }
+});

@@ -5,6 +5,7 @@ using CoverType.Inference;
 using CoverType.Modeling.Candidates;
 using CoverType.Pipeline;
 using CoverType.Web;
+using CoverType.Web.Addresses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,7 @@ internal static class ServiceSections
             new SettingsSection(DemoOptions.Section, typeof(DemoOptions), ["make demo"]),
             new SettingsSection("", typeof(MlflowClientOptions), ["pipeline", "inference", "web"]),
             new SettingsSection("", typeof(S3ArtifactOptions), ["pipeline", "inference"]),
+            new SettingsSection("", typeof(MlflowPublicOptions), ["web"]),
         ];
     }
 
@@ -59,12 +61,13 @@ internal static class ServiceSections
             .. registered!
                 .Where(service => service.ServiceType.IsGenericType
                     && service.ServiceType.GetGenericTypeDefinition() == typeof(IValidateOptions<>)
-                    && service.ImplementationInstance is not null)
-                .Select(service => (Section(service.ImplementationInstance!), service.ServiceType.GenericTypeArguments[0])),
+                    && Section(service.ImplementationInstance) is not null)
+                .Select(service => (Section(service.ImplementationInstance)!, service.ServiceType.GenericTypeArguments[0])),
         ];
     }
 
-    // Each project compiles its own copy of OptionsValidation, so that there is no common type to cast to.
-    private static string Section(object validation) =>
-        (string)validation.GetType().GetProperty("Section", BindingFlags.Public | BindingFlags.Instance)!.GetValue(validation)!;
+    // Each project compiles its own copy of OptionsValidation, so that there is no common type to cast to. Null for the
+    // validations of ASP.NET Core's own options.
+    private static string? Section(object? validation) => (string?)validation?.GetType()
+        .GetProperty("Section", BindingFlags.Public | BindingFlags.Instance)?.GetValue(validation);
 }

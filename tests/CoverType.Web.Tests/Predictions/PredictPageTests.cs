@@ -30,6 +30,7 @@ public sealed class PredictPageTests : IAsyncDisposable
     {
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.Services.AddRadzenComponents();
+        _browser.Services.AddLocalization();
         _browser.Services.AddSingleton<IModelOrigin>(_origin);
         _browser.Services.AddSingleton<TimeProvider>(_time);
         _browser.Services.AddSingleton<IHostApplicationLifetime>(

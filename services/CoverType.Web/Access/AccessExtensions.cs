@@ -1,0 +1,53 @@
+using System.Threading.RateLimiting;
+using CoverType.Web.Addresses;
+using Linked;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Web.Access;
+
+internal static class AccessExtensions
+{
+    /// <summary>Adds the sign-in of operators. It needs the client of the pipeline, whose key it is.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
+        services.AddSingleton<OperatorKey>();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<AccessOptions>>((cookie, access) =>
+            {
+                cookie.Cookie.Name = "covertype-operator";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.ExpireTimeSpan = access.Value.SignedInFor;
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = PageAddress.SignIn;
+            });
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<AccessOptions>>((limiter, access) =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(AccessEndpoints.AttemptsPolicy, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = access.Value.AttemptsPerMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                }));
+        });
+        return services;
+    }
+
+    /// <summary>Adds authentication, and the limit of attempts to sign in.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        return app;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CoverType.Web.Access;
+
+/// <summary>Names the texts of the sign-in.</summary>
+internal sealed class AccessTexts;

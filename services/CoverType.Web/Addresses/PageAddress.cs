@@ -1,0 +1,42 @@
+namespace CoverType.Web.Addresses;
+
+/// <summary>The addresses of the pages, relative to the front end. Names and ids are escaped.</summary>
+internal static class PageAddress
+{
+    public const string Predict = "/";
+
+    public const string Batch = "/batch";
+
+    public const string Model = "/model";
+
+    public const string Pipeline = "/pipeline";
+
+    public const string Experiments = "/experiments";
+
+    public const string RegisteredModels = "/models";
+
+    public const string SignIn = "/sign-in";
+
+    /// <summary>Returns the address of a campaign.</summary>
+    public static string Campaign(int id) => FormattableString.Invariant($"{Pipeline}/campaigns/{id}");
+
+    /// <summary>Returns the address of an experiment.</summary>
+    public static string Experiment(string id) => $"{Experiments}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Returns the address of a run.</summary>
+    public static string Run(string id) => $"/runs/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Returns the address of a registered model.</summary>
+    public static string RegisteredModel(string name) => $"{RegisteredModels}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>Returns the address of a version of a registered model.</summary>
+    public static string Version(string name, string version) =>
+        $"{RegisteredModel(name)}/versions/{Uri.EscapeDataString(version)}";
+
+    /// <summary>Returns the address of a logged model.</summary>
+    public static string LoggedModel(string id) => $"/logged-models/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Returns the address of the page to sign in on, which leads back to another page.</summary>
+    /// <param name="page">The page to come back to, with its query.</param>
+    public static string SignInFor(string page) => $"{SignIn}?to={Uri.EscapeDataString(page)}";
+}

@@ -1,0 +1,4 @@
+namespace CoverType.Web.Charts;
+
+/// <summary>Names the texts around charts.</summary>
+internal sealed class ChartTexts;

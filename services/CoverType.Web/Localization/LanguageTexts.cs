@@ -1,0 +1,4 @@
+namespace CoverType.Web.Localization;
+
+/// <summary>Names the texts of the switch between languages.</summary>
+internal sealed class LanguageTexts;

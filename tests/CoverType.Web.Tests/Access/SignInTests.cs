@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CoverType.Web.Access;
+
+namespace CoverType.Web.Tests.Access;
+
+public sealed partial class SignInTests
+{
+    private const string Key = "a-key-of-the-pipeline-0123456789";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task SignIn_RightKey_LeadsBackWithACookieThatScriptsAndOtherSitesCannotUse()
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
+        using HttpClient browser = Browser(frontEnd);
+
+        using HttpResponseMessage response = await SignInAsync(browser, Key, "/pipeline?page=2");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location!.OriginalString.ShouldBe("/pipeline?page=2");
+        string cookie = response.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("covertype-operator=", StringComparison.Ordinal));
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        (await browser.GetStringAsync("/sign-in", Cancellation)).ShouldContain("Sign out");
+    }
+
+    [Theory]
+    [InlineData("another-key-0123456789")]
+    [InlineData("")]
+    public async Task SignIn_WrongKey_AsksAgainAndSaysSo(string key)
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
+        using HttpClient browser = Browser(frontEnd);
+
+        using HttpResponseMessage response = await SignInAsync(browser, key, "/pipeline");
+
+        response.Headers.TryGetValues("Set-Cookie", out _).ShouldBeFalse();
+        string page = await browser.GetStringAsync(response.Headers.Location, Cancellation);
+        page.ShouldContain("This is not the key.");
+        page.ShouldContain("value=\"/pipeline\"");
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    public async Task SignIn_PageOfAnotherHost_LeadsToTheFirstPage(string page)
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
+        using HttpClient browser = Browser(frontEnd);
+
+        using HttpResponseMessage response = await SignInAsync(browser, Key, page);
+
+        response.Headers.Location!.OriginalString.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task SignIn_WithoutTheTokenOfTheForm_AsksAgainAndSaysSo()
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
+        using HttpClient browser = Browser(frontEnd);
+        using FormUrlEncodedContent form = new([new("key", Key), new("to", "/")]);
+
+        using HttpResponseMessage response = await browser.PostAsync(AccessEndpoints.SignInPath, form, Cancellation);
+
+        response.Headers.TryGetValues("Set-Cookie", out _).ShouldBeFalse();
+        (await browser.GetStringAsync(response.Headers.Location, Cancellation)).ShouldContain("The page was too old.");
+    }
+
+    [Fact]
+    public async Task SignIn_TooManyAttempts_AreRefused()
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync(
+            "--PipelineApi:ApiKey", Key, "--Access:AttemptsPerMinute", "2");
+        using HttpClient browser = Browser(frontEnd);
+        using HttpResponseMessage first = await SignInAsync(browser, "wrong", "/");
+        using HttpResponseMessage second = await SignInAsync(browser, "wrong", "/");
+
+        using HttpResponseMessage third = await SignInAsync(browser, Key, "/");
+
+        second.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        third.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task SignOut_Operator_IsAVisitorAgain()
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
+        using HttpClient browser = Browser(frontEnd);
+        using HttpResponseMessage signedIn = await SignInAsync(browser, Key, "/");
+        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await TokenAsync(browser)), new("to", "/")]);
+
+        using HttpResponseMessage response = await browser.PostAsync(AccessEndpoints.SignOutPath, form, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.GetStringAsync("/sign-in", Cancellation)).ShouldContain("name=\"key\"");
+    }
+
+    [Fact]
+    public async Task Pages_NoKeySet_AskForNone()
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync();
+
+        (await frontEnd.Client.GetStringAsync("/", Cancellation)).ShouldNotContain("sign-in");
+        (await frontEnd.Client.GetStringAsync("/sign-in", Cancellation)).ShouldNotContain("name=\"key\"");
+    }
+
+    private static HttpClient Browser(FrontEnd frontEnd) =>
+        new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        {
+            BaseAddress = frontEnd.Client.BaseAddress,
+        };
+
+    private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string page)
+    {
+        using FormUrlEncodedContent form = new(
+            [new("__RequestVerificationToken", await TokenAsync(browser)), new("key", key), new("to", page)]);
+        return await browser.PostAsync(AccessEndpoints.SignInPath, form, Cancellation);
+    }
+
+    private static async Task<string> TokenAsync(HttpClient browser) =>
+        Token().Match(await browser.GetStringAsync("/sign-in", Cancellation)).Groups[1].Value;
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
+    private static partial Regex Token();
+}

@@ -11,6 +11,10 @@ namespace CoverType.Pipeline.Operations;
 /// Moves the alias to the version that an operator names. A campaign that is being compared at that moment sees the move,
 /// and compares again.
 /// </summary>
+/// <remarks>
+/// A request that is interrupted does not interrupt a move: the alias and its record belong together. If the process is
+/// killed between them, the order is to be repeated, which records the move.
+/// </remarks>
 internal sealed class PromotionOrders(
     MlflowClient mlflow,
     PromotionStore promotions,
@@ -41,7 +45,7 @@ internal sealed class PromotionOrders(
             return PromotionResult.Refuse($"The alias {_options.Alias} of '{_options.Model}' points to no version.");
         }
 
-        return await promotions.FindPredecessorAsync(champion, cancellationToken) is string before
+        return await FindPredecessorAsync(champion, cancellationToken) is string before
             ? await MoveAsync(
                 int.Parse(before, CultureInfo.InvariantCulture), PromotionKind.RolledBack, reason, cancellationToken)
             : PromotionResult.Refuse(
@@ -55,12 +59,16 @@ internal sealed class PromotionOrders(
         string text = version.ToString(CultureInfo.InvariantCulture);
         if (before == text)
         {
-            return PromotionResult.Refuse($"Version {text} is in production already.");
+            before = await promotions.FindPromotedAsync(cancellationToken);
+            if (before == text)
+            {
+                return PromotionResult.Refuse($"Version {text} is in production already.");
+            }
         }
 
         try
         {
-            await mlflow.SetAliasAsync(_options.Model, _options.Alias, version, cancellationToken);
+            await mlflow.SetAliasAsync(_options.Model, _options.Alias, version, CancellationToken.None);
         }
         catch (MlflowNotFoundException)
         {
@@ -75,10 +83,18 @@ internal sealed class PromotionOrders(
             ChampionVersion = before,
             Reason = reason.Trim(),
         };
-        await promotions.AddAsync(report, cancellationToken);
+        await promotions.AddAsync(report, CancellationToken.None);
         _stage.MovedByHand(_options.Alias, text, before ?? "none", report.Reason);
-        await ExplainAsync(version, report, cancellationToken);
+        await ExplainAsync(version, report, CancellationToken.None);
         return PromotionResult.Of(report);
+    }
+
+    private async Task<string?> FindPredecessorAsync(string champion, CancellationToken cancellationToken)
+    {
+        string? recorded = await promotions.FindPromotedAsync(cancellationToken);
+        return recorded is null || recorded == champion
+            ? await promotions.FindPredecessorAsync(champion, cancellationToken)
+            : recorded;
     }
 
     private async Task ExplainAsync(int version, PromotionReport report, CancellationToken cancellationToken)

@@ -61,15 +61,20 @@ internal sealed class PromotionStore(StateDatabase database, NotificationOutbox 
     }
 
     /// <summary>Returns the version that the last promotion put into production, or null if there was none.</summary>
-    public async Task<string?> FindPromotedAsync(CancellationToken cancellationToken)
+    public async Task<string?> FindPromotedAsync(CancellationToken cancellationToken) =>
+        (await FindLastAsync(cancellationToken))?.Version;
+
+    /// <summary>Returns the last decision that put a version into production, or null if there was none.</summary>
+    public async Task<PromotionReport?> FindLastAsync(CancellationToken cancellationToken)
     {
         await using DbConnection connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+        PromotionRow? row = await connection.QueryFirstOrDefaultAsync<PromotionRow>(new CommandDefinition(
             $"""
-            SELECT Version FROM ({Decisions}) AS decisions WHERE Kind <> '{nameof(PromotionKind.NotPromoted)}'
+            SELECT * FROM ({Decisions}) AS decisions WHERE Kind <> '{nameof(PromotionKind.NotPromoted)}'
             ORDER BY At DESC LIMIT 1
             """,
             cancellationToken: cancellationToken));
+        return row?.ToReport();
     }
 
     /// <summary>

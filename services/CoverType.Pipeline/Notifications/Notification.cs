@@ -15,9 +15,6 @@ internal sealed record Notification
     /// <summary>The body, as it is posted.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The time at which it was made, in UTC.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
     /// <summary>The number of deliveries that failed.</summary>
     public required int Attempts { get; init; }
 }

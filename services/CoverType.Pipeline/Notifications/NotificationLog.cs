@@ -12,8 +12,8 @@ internal static partial class NotificationLog
         this ILogger log, LogLevel level, string id, string @event, int attempt, double seconds, string reason);
 
     [LoggerMessage(
-        4952, LogLevel.Error, "The notification {Id} ({Event}) is given up after {Attempts} attempts: {Reason}")]
-    public static partial void GivenUp(this ILogger log, string id, string @event, int attempts, string reason);
+        4952, LogLevel.Error, "The notification {Id} ({Event}) is given up at its failed delivery {Attempt}: {Reason}")]
+    public static partial void GivenUp(this ILogger log, string id, string @event, int attempt, string reason);
 
     [LoggerMessage(4953, LogLevel.Error, "The notifications that are due could not be delivered, trying again soon.")]
     public static partial void SendingFailed(this ILogger log, Exception failure);

@@ -39,7 +39,10 @@ public sealed class NotificationOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>The time after which a notification that could not be delivered is given up. Default three days.</summary>
+    /// <summary>
+    /// The time after the first failed delivery at which a notification is given up: the sum of the delays, so that time in
+    /// which no pipeline runs does not count. Default three days.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 

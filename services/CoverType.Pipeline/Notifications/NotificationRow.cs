@@ -29,7 +29,6 @@ internal sealed class NotificationRow
         MessageId = MessageId,
         Event = Event,
         Body = Body,
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         Attempts = Attempts,
     };
 

@@ -103,7 +103,7 @@ internal sealed class NotificationSender(
 
         int attempt = notification.Attempts + 1;
         DateTimeOffset now = time.GetUtcNow();
-        if (result.IsGone || now - notification.CreatedAt >= _options.GiveUpAfter)
+        if (result.IsGone || WaitedBefore(attempt) >= _options.GiveUpAfter)
         {
             await store.SetFailedAsync(notification, nextAt: null, error, cancellationToken);
             meter.CountGivenUp();
@@ -127,6 +127,22 @@ internal sealed class NotificationSender(
     {
         double factor = Math.Pow(2, Math.Min(attempt - 1, MaximumDoublings));
         double milliseconds = Math.Max(_options.RetryDelay.TotalMilliseconds * factor, asked?.TotalMilliseconds ?? 0);
+
+    /// <summary>
+    /// Returns the sum of the delays before an attempt. The time of day does not count: no pipeline may have run for days,
+    /// or the clock may have been wrong.
+    /// </summary>
+    private TimeSpan WaitedBefore(int attempt)
+    {
+        int doublings = Math.Min(attempt - 1, MaximumDoublings);
+        TimeSpan waited = TimeSpan.Zero;
+        for (int failed = 1; failed <= doublings; failed++)
+        {
+            waited += DelayAfter(failed, asked: null);
+        }
+
+        return waited + ((attempt - 1 - doublings) * DelayAfter(attempt, asked: null));
+    }
         return TimeSpan.FromMilliseconds(Math.Min(milliseconds, _options.LongestRetryDelay.TotalMilliseconds));
     }
 }

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Notifications;
 
 /// <summary>Posts a notification of the type <c>test</c>, once, for an operator who has just set the webhook up.</summary>
-internal sealed class WebhookTest(
-    NotificationOutbox outbox, WebhookPost post, IOptions<NotificationOptions> options, TimeProvider time)
+internal sealed class WebhookTest(NotificationOutbox outbox, WebhookPost post, IOptions<NotificationOptions> options)
 {
     private const string Type = "test";
 
@@ -27,7 +26,6 @@ internal sealed class WebhookTest(
                 MessageId = NotificationStore.NewMessageId(),
                 Event = Type,
                 Body = outbox.Compose(Type, facts),
-                CreatedAt = time.GetUtcNow(),
                 Attempts = 0,
             },
             cancellationToken);

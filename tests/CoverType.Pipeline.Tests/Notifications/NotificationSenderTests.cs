@@ -16,6 +16,9 @@ namespace CoverType.Pipeline.Tests.Notifications;
 public sealed class NotificationSenderTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    // Ten delays of 5 s doubled to 2560 s, then 71 of an hour.
+    private const int DeliveriesOfThreeDays = 82;
+
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
     private FakeDataApi _dataApi = null!;
     private WebhookReceiver _receiver = null!;
@@ -145,20 +148,38 @@ public sealed class NotificationSenderTests : IAsyncLifetime
     [Fact]
     public async Task SendDue_ReceiverThatIsDownForThreeDays_IsGivenUpAndTheNextNotificationIsSent()
     {
-        await EndAsync(CampaignOutcome.Failed);
-        _time.Advance(TimeSpan.FromDays(3));
-        _receiver.Faults.Enqueue(context => AnswerAsync(context, StatusCodes.Status500InternalServerError));
+        for (int delivery = 1; delivery <= DeliveriesOfThreeDays; delivery++)
+        {
+            _receiver.Faults.Enqueue(context => AnswerAsync(context, StatusCodes.Status500InternalServerError));
+        }
 
         await ShouldDeliverAsync(1);
-        _time.Advance(TimeSpan.FromDays(1));
-        await _sender.SendDueAsync(Cancellation);
+        while (!_pipeline.ReadLog().Contains("is given up at its failed delivery", StringComparison.Ordinal))
+        {
+            _time.Advance(TimeSpan.FromHours(1));
+            await _sender.SendDueAsync(Cancellation);
+        }
 
-        _receiver.Deliveries.Count.ShouldBe(1);
-        _pipeline.ReadLog().ShouldContain("is given up after 1 attempts: It answered 500.");
+        (_time.GetUtcNow() - first).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromDays(3));
+        _receiver.Deliveries.Count.ShouldBe(DeliveriesOfThreeDays);
+        _pipeline.ReadLog().ShouldContain($"failed delivery {DeliveriesOfThreeDays}: It answered 500.");
         await EndAsync(CampaignOutcome.Stopped);
         await ShouldDeliverAsync(2);
     }
 
+        await ShouldDeliverAsync(DeliveriesOfThreeDays + 1);
+    }
+
+    [Fact]
+    public async Task SendDue_NoPipelineForDaysBeforeAndAfterAFailure_IsNotGivenUp()
+    {
+        _receiver.Faults.Enqueue(context => AnswerAsync(context, StatusCodes.Status503ServiceUnavailable));
+        _receiver.Faults.Enqueue(context => AnswerAsync(context, StatusCodes.Status503ServiceUnavailable));
+        await EndAsync(CampaignOutcome.Failed);
+
+        _time.Advance(TimeSpan.FromDays(4));
+        await ShouldDeliverAsync(1);
+        _time.Advance(TimeSpan.FromDays(365));
     [Fact]
     public async Task SendDue_ReceiverThatIsGone_IsGivenUpAtOnce()
     {

@@ -25,6 +25,7 @@ internal static class NotificationExtensions
         services.AddSingleton<WebhookPost>();
         services.AddSingleton<WebhookTest>();
         services.AddHostedService<NotificationSender>();
+        services.AddHostedService<NotificationCleaning>();
         return services;
     }
 }

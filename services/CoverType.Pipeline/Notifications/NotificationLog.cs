@@ -17,4 +17,7 @@ internal static partial class NotificationLog
 
     [LoggerMessage(4953, LogLevel.Error, "The notifications that are due could not be delivered, trying again soon.")]
     public static partial void SendingFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(4954, LogLevel.Error, "Old notifications could not be deleted, trying again in an hour.")]
+    public static partial void CleaningFailed(this ILogger log, Exception failure);
 }

@@ -44,8 +44,6 @@ internal sealed class NotificationSender(
         {
             await SendAsync(notification, lease.Token);
         }
-
-        await store.DeleteOldAsync(lease.Token);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -127,6 +125,8 @@ internal sealed class NotificationSender(
     {
         double factor = Math.Pow(2, Math.Min(attempt - 1, MaximumDoublings));
         double milliseconds = Math.Max(_options.RetryDelay.TotalMilliseconds * factor, asked?.TotalMilliseconds ?? 0);
+        return TimeSpan.FromMilliseconds(Math.Min(milliseconds, _options.LongestRetryDelay.TotalMilliseconds));
+    }
 
     /// <summary>
     /// Returns the sum of the delays before an attempt. The time of day does not count: no pipeline may have run for days,
@@ -142,7 +142,5 @@ internal sealed class NotificationSender(
         }
 
         return waited + ((attempt - 1 - doublings) * DelayAfter(attempt, asked: null));
-    }
-        return TimeSpan.FromMilliseconds(Math.Min(milliseconds, _options.LongestRetryDelay.TotalMilliseconds));
     }
 }

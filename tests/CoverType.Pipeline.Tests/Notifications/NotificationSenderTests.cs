@@ -7,6 +7,7 @@ using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -15,10 +16,10 @@ namespace CoverType.Pipeline.Tests.Notifications;
 
 public sealed class NotificationSenderTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
     // Ten delays of 5 s doubled to 2560 s, then 71 of an hour.
     private const int DeliveriesOfThreeDays = 82;
 
+    private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
     private FakeDataApi _dataApi = null!;
     private WebhookReceiver _receiver = null!;
@@ -153,6 +154,8 @@ public sealed class NotificationSenderTests : IAsyncLifetime
             _receiver.Faults.Enqueue(context => AnswerAsync(context, StatusCodes.Status500InternalServerError));
         }
 
+        DateTimeOffset first = _time.GetUtcNow();
+        await EndAsync(CampaignOutcome.Failed);
         await ShouldDeliverAsync(1);
         while (!_pipeline.ReadLog().Contains("is given up at its failed delivery", StringComparison.Ordinal))
         {
@@ -164,9 +167,6 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         _receiver.Deliveries.Count.ShouldBe(DeliveriesOfThreeDays);
         _pipeline.ReadLog().ShouldContain($"failed delivery {DeliveriesOfThreeDays}: It answered 500.");
         await EndAsync(CampaignOutcome.Stopped);
-        await ShouldDeliverAsync(2);
-    }
-
         await ShouldDeliverAsync(DeliveriesOfThreeDays + 1);
     }
 
@@ -180,6 +180,13 @@ public sealed class NotificationSenderTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(4));
         await ShouldDeliverAsync(1);
         _time.Advance(TimeSpan.FromDays(365));
+        await ShouldDeliverAsync(2);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await ShouldDeliverAsync(3);
+
+        _pipeline.ReadLog().ShouldContain("is delivered");
+    }
+
     [Fact]
     public async Task SendDue_ReceiverThatIsGone_IsGivenUpAtOnce()
     {
@@ -208,17 +215,21 @@ public sealed class NotificationSenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeleteOld_NotificationsThatAreDone_GoAfterThirtyDays()
+    public async Task Cleaning_NotificationsThatAreDone_GoAfterThirtyDaysWithoutAnotherDelivery()
     {
+        NotificationCleaning cleaning =
+            _pipeline.Services.GetServices<IHostedService>().OfType<NotificationCleaning>().ShouldHaveSingleItem();
         await EndAsync(CampaignOutcome.Failed);
         await ShouldDeliverAsync(1);
-        (await CountAsync()).ShouldBe(1);
+        await EndAsync(CampaignOutcome.Failed);
+        await cleaning.StartAsync(Cancellation);
+        (await CountAsync()).ShouldBe(2);
 
         _time.Advance(TimeSpan.FromDays(31));
-        await EndAsync(CampaignOutcome.Failed);
-        await ShouldDeliverAsync(2);
 
-        (await CountAsync()).ShouldBe(1);
+        await Eventually.GetAsync(async () => (object?)await CountAsync(), count => (int)count == 1);
+        (await Store.ListDueAsync(TimeSpan.Zero, Cancellation)).ShouldHaveSingleItem();
+        await cleaning.StopAsync(Cancellation);
     }
 
     private static Task AnswerAsync(HttpContext context, int status, string? retryAfter = null)

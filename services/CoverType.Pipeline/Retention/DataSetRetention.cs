@@ -43,11 +43,13 @@ internal sealed class DataSetRetention(
             [
                 .. found.Where(campaign => !aliased.Contains(campaign.Key)).Select(campaign => new Expired(
                     new RetentionItem(RetentionKind.DataSets, $"campaign {campaign.Id}", expired[campaign.Id]),
-                    cancellation => archive.DeleteAsync(campaign, cancellation))),
+                    cancellation => archive.DeleteAsync(campaign, cancellation),
+                    async cancellation => NeedOf(campaign, await aliases.FindByCampaignAsync(cancellation)))),
             ],
-            [
-                .. found.Where(campaign => aliased.Contains(campaign.Key)).Select(campaign =>
-                    $"The data sets of campaign {campaign.Id} stay: version {aliased[campaign.Key].First()} has an alias."),
-            ]);
+            [.. found.Select(campaign => NeedOf(campaign, aliased)).OfType<string>()]);
     }
+
+    private static string? NeedOf(Campaign campaign, ILookup<string, int> aliased) => aliased.Contains(campaign.Key)
+        ? $"The data sets of campaign {campaign.Id} stay: version {aliased[campaign.Key].First()} has an alias."
+        : null;
 }

@@ -40,7 +40,9 @@ internal sealed class RegistryRetention(
         List<Expired> gone = [];
         List<string> kept = [];
         HashSet<string> needed = new(StringComparer.Ordinal);
-        foreach (ModelVersion version in await FindVersionsAsync(cancellationToken))
+        IReadOnlyList<ModelVersion> versions = await FindVersionsAsync(cancellationToken);
+        HashSet<int> deleted = [];
+        foreach (ModelVersion version in versions)
         {
             Campaign? campaign = campaigns.FirstOrDefault(campaign =>
                 campaign.Key == version.Tags.GetValueOrDefault(CampaignTags.Campaign));
@@ -48,13 +50,13 @@ internal sealed class RegistryRetention(
                 && versionsExpired.TryGetValue(campaign.Id, out string? reason)
                 && !aliases.Contains(version.Version))
             {
-                gone.Add(Remove(version, reason));
+                gone.Add(Remove(version, reason, deleted));
                 continue;
             }
 
             if (campaign is not null && versionsExpired.ContainsKey(campaign.Id))
             {
-                kept.Add($"Version {version.Version} has the alias {string.Join(", ", aliases[version.Version])}.");
+                kept.Add(DescribeNeed(version, aliases));
             }
 
             if (version.RunId is RunId run)
@@ -71,23 +73,43 @@ internal sealed class RegistryRetention(
             Run[] own = [.. byCampaign[campaign.Key]];
             if (own.Any(run => needed.Contains(run.Id.Value)))
             {
-                kept.Add($"The runs of campaign {campaign.Id} stay: a version needs them.");
+                kept.Add(DescribeNeed(campaign));
             }
             else if (own.Length > 0)
             {
-                gone.Add(Remove(campaign, own, runsExpired[campaign.Id]));
+                gone.Add(Remove(
+                    campaign,
+                    own,
+                    runsExpired[campaign.Id],
+                    () => versions.Any(version =>
+                        !deleted.Contains(version.Version) && own.Any(run => run.Id.Value == version.RunId?.Value))));
             }
         }
 
         return new ExpiredThings(gone, kept);
     }
 
-    private Expired Remove(ModelVersion version, string reason) => new(
+    private static string DescribeNeed(ModelVersion version, ILookup<int, string> aliases) =>
+        $"Version {version.Version} has the alias {string.Join(", ", aliases[version.Version])}.";
+
+    private static string DescribeNeed(Campaign campaign) =>
+        $"The runs of campaign {campaign.Id} stay: a version needs them.";
+
+    private Expired Remove(ModelVersion version, string reason, HashSet<int> deleted) => new(
         new RetentionItem(
             RetentionKind.Version, string.Create(CultureInfo.InvariantCulture, $"version {version.Version}"), reason),
-        cancellation => mlflow.DeleteModelVersionAsync(_model, version.Version, cancellation));
+        async cancellation =>
+        {
+            await mlflow.DeleteModelVersionAsync(_model, version.Version, cancellation);
+            deleted.Add(version.Version);
+        },
+        async cancellation =>
+        {
+            ILookup<int, string> aliases = await allAliases.FindByVersionAsync(cancellation);
+            return aliases.Contains(version.Version) ? DescribeNeed(version, aliases) : null;
+        });
 
-    private Expired Remove(Campaign campaign, Run[] own, string reason) => new(
+    private Expired Remove(Campaign campaign, Run[] own, string reason, Func<bool> isNeeded) => new(
         new RetentionItem(RetentionKind.Runs, $"campaign {campaign.Id}", reason),
         async cancellation =>
         {
@@ -95,7 +117,8 @@ internal sealed class RegistryRetention(
             {
                 await mlflow.DeleteRunAsync(run.Id, cancellation);
             }
-        });
+        },
+        _ => Task.FromResult(isNeeded() ? DescribeNeed(campaign) : null));
 
     private async Task<IReadOnlyList<ModelVersion>> FindVersionsAsync(CancellationToken cancellationToken)
     {

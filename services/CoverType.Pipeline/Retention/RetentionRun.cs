@@ -27,7 +27,7 @@ internal sealed class RetentionRun(
                 kept.AddRange(found.Kept);
                 foreach (Expired expired in found.Gone)
                 {
-                    await RemoveAsync(expired, dryRun, items, failures, cancellationToken);
+                    await RemoveAsync(expired, dryRun, items, kept, failures, cancellationToken);
                 }
             }
             catch (Exception failure) when (IsLeft(failure))
@@ -51,6 +51,7 @@ internal sealed class RetentionRun(
         Expired expired,
         bool dryRun,
         List<RetentionItem> items,
+        List<string> kept,
         List<string> failures,
         CancellationToken cancellationToken)
     {
@@ -58,6 +59,12 @@ internal sealed class RetentionRun(
         {
             if (!dryRun)
             {
+                if (expired.FindNeedAsync is not null && await expired.FindNeedAsync(cancellationToken) is string need)
+                {
+                    kept.Add(need);
+                    return;
+                }
+
                 await expired.RemoveAsync(cancellationToken);
                 log.Removed(expired.Item.Kind, expired.Item.Name, expired.Item.Reason);
             }

@@ -6,10 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Retention;
 
-/// <summary>The retention of the log files by their age. The file that is being written has a recent last line.</summary>
+/// <summary>
+/// The retention of the pipeline's log files by their age. The folder may have files of others. The file that is being written
+/// has a recent last line.
+/// </summary>
 internal sealed class LogRetention(IOptions<LogOptions> log, IOptions<RetentionOptions> options, TimeProvider time)
     : IRetention
 {
+    // The sink appends the day, and a number if there are several files of it.
+    private const string Files = "pipeline-*.log";
+
     private readonly string? _folder = log.Value.Folder;
     private readonly TimeSpan? _age = options.Value.LogAge;
 
@@ -25,7 +31,7 @@ internal sealed class LogRetention(IOptions<LogOptions> log, IOptions<RetentionO
         return Task.FromResult(new ExpiredThings(
             [
                 .. new DirectoryInfo(_folder)
-                    .EnumerateFiles("*", SearchOption.AllDirectories)
+                    .EnumerateFiles(Files)
                     .Where(file => file.LastWriteTimeUtc < oldest)
                     .OrderBy(file => file.FullName, StringComparer.Ordinal)
                     .Select(file => new Expired(

@@ -56,8 +56,19 @@ public sealed class RetentionOptions
     public TimeSpan? WorkFolderAge { get; set; }
 
     /// <summary>
-    /// The time after its last line for which a log file is kept, in <c>Log:Folder</c> and the folders in it; the number of
-    /// files is <c>Log:RetainedFiles</c>. Default null.
+    /// The number of campaigns whose logs of steps are kept in the state database; MLflow keeps them as a file of the
+    /// campaign's run. Default 1,000.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int StepLogs { get; set; } = 1000;
+
+    /// <summary>The time after a campaign's end for which its logs of steps are kept. Default null.</summary>
+    [Range(typeof(TimeSpan), Shortest, Longest, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan? StepLogAge { get; set; }
+
+    /// <summary>
+    /// The time after its last line for which a log file <c>pipeline-….log</c> in <c>Log:Folder</c> is kept; the number of files
+    /// is <c>Log:RetainedFiles</c>. Default null.
     /// </summary>
     [Range(typeof(TimeSpan), Shortest, Longest, ParseLimitsInInvariantCulture = true)]
     public TimeSpan? LogAge { get; set; }

@@ -69,14 +69,29 @@ public sealed class RetentionRunTests : IAsyncLifetime
         });
         Campaign ended = await CampaignFixture.RunAsync(pipeline, group: 1);
         string forgotten = Directory.CreateDirectory(_fixture.Folder.Combine("work", "9-ffffffff")).FullName;
-        string oldLog = Path.Combine(Directory.GetDirectories(_fixture.Folder.Combine("logs"))[0], "old.log");
-        await File.WriteAllTextAsync(oldLog, "old", Cancellation);
+        string logs = Directory.GetDirectories(_fixture.Folder.Combine("logs"))[0];
+        string current = Directory.GetFiles(logs).ShouldHaveSingleItem();
+        string oldLog = Path.Combine(logs, "pipeline-20200101.log");
+        string[] ofOthers =
+        [
+            Path.Combine(logs, "other.log"), Path.Combine(logs, "pipeline.dll"),
+            Path.Combine(Directory.CreateDirectory(Path.Combine(logs, "inner")).FullName, "pipeline-20200101.log"),
+        ];
+        foreach (string file in (string[])[oldLog, .. ofOthers])
+        {
+            await File.WriteAllTextAsync(file, "old", Cancellation);
+        }
+
         RetentionRun retention = pipeline.Services.GetRequiredService<RetentionRun>();
         (await retention.ApplyAsync(dryRun: false, Cancellation)).Items.ShouldBeEmpty("all is young");
 
         DateTime before = (TimeProvider.System.GetUtcNow() - (2 * Day)).UtcDateTime;
         Directory.SetLastWriteTimeUtc(forgotten, before);
-        File.SetLastWriteTimeUtc(oldLog, before);
+        foreach (string file in (string[])[oldLog, .. ofOthers])
+        {
+            File.SetLastWriteTimeUtc(file, before);
+        }
+
         await pipeline.Campaigns.SaveAsync(
             ended with { End = ended.End! with { FinishedAt = TimeProvider.System.GetUtcNow() - (2 * Day) } }, Cancellation);
         RetentionReport report = await retention.ApplyAsync(dryRun: false, Cancellation);
@@ -87,6 +102,8 @@ public sealed class RetentionRunTests : IAsyncLifetime
         report.Failures.ShouldBeEmpty();
         Directory.Exists(forgotten).ShouldBeFalse();
         File.Exists(oldLog).ShouldBeFalse();
+        Path.GetFileName(current).ShouldMatch(@"^pipeline-\d{8}\.log$", "the sink's names are those that retention looks for");
+        ofOthers.ShouldAllBe(file => File.Exists(file));
         Directory.Exists(_fixture.Folder.Combine("objects", "portions", ended.Key)).ShouldBeFalse();
         Directory.Exists(_fixture.Folder.Combine("objects", "datasets", ended.Key)).ShouldBeTrue();
 

@@ -3,7 +3,7 @@ namespace CoverType.Clients.Pipeline;
 /// <summary>The kinds of things that the pipeline removes after a while.</summary>
 public enum RetentionKind
 {
-    /// <summary>The raw answers of the data API of a campaign.</summary>
+    /// <summary>The raw answers of the data API of a campaign, those that were rejected too.</summary>
     Portions,
 
     /// <summary>The assembled data sets of a campaign.</summary>
@@ -20,4 +20,7 @@ public enum RetentionKind
 
     /// <summary>A log file.</summary>
     Log,
+
+    /// <summary>The logs of the steps of a campaign.</summary>
+    StepLogs,
 }

@@ -53,6 +53,17 @@ internal sealed class RejectedAnswers(
         return [.. rows.Select(row => row.ToAnswer())];
     }
 
+    /// <summary>Returns the numbers of the campaigns that have rejected answers.</summary>
+    public async Task<IReadOnlyList<int>> ListCampaignsAsync(CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<int>(new CommandDefinition(
+                "SELECT DISTINCT campaign_id FROM rejections", cancellationToken: cancellationToken)),
+        ];
+    }
+
     /// <summary>Returns the raw answer, or null if it is no longer in the object store.</summary>
     public Task<byte[]?> FindAsync(RejectedAnswer rejected, CancellationToken cancellationToken) =>
         objects.FindAsync(rejected.ObjectKey, cancellationToken);

@@ -6,10 +6,13 @@ using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Retention;
 
-/// <summary>The retention of the raw portions. Their rows in the state database stay.</summary>
+/// <summary>
+/// The retention of the raw answers. The rows of portions in the state database stay; rejected answers go with their rows.
+/// </summary>
 internal sealed class PortionRetention(
     PortionStore portions,
     PortionObjects objects,
+    RejectedAnswers rejections,
     IOptions<ObjectStoreOptions> store,
     IOptions<RetentionOptions> options,
     TimeProvider time) : IRetention
@@ -28,21 +31,25 @@ internal sealed class PortionRetention(
 
         ILookup<int, KeptPortion> kept = (await portions.ListKeptUpToAsync(expired.Keys.Max(), cancellationToken))
             .ToLookup(portion => portion.CampaignId);
+        IReadOnlyList<int> rejected = await rejections.ListCampaignsAsync(cancellationToken);
         return new ExpiredThings(
             [
-                .. kept.Where(group => expired.ContainsKey(group.Key)).Select(group => new Expired(
-                    new RetentionItem(RetentionKind.Portions, $"campaign {group.Key}", expired[group.Key]),
-                    cancellation => RemoveAsync(group, cancellation))),
+                .. kept.Select(group => group.Key).Union(rejected).Where(expired.ContainsKey).Order().Select(campaign =>
+                    new Expired(
+                        new RetentionItem(RetentionKind.Portions, $"campaign {campaign}", expired[campaign]),
+                        cancellation => RemoveAsync(campaign, kept[campaign], cancellation))),
             ],
             []);
     }
 
-    private async Task RemoveAsync(IEnumerable<KeptPortion> expired, CancellationToken cancellationToken)
+    private async Task RemoveAsync(int campaign, IEnumerable<KeptPortion> expired, CancellationToken cancellationToken)
     {
         foreach (KeptPortion portion in expired)
         {
             await objects.DeleteAsync(portion.ObjectKey, cancellationToken);
             await portions.ForgetAsync(portion, cancellationToken);
         }
+
+        await rejections.DeleteAsync(campaign, cancellationToken);
     }
 }

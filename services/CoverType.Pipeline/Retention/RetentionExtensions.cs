@@ -14,6 +14,7 @@ internal static class RetentionExtensions
         services.AddSingleton<IRetention, DataSetRetention>();
         services.AddSingleton<IRetention, RegistryRetention>();
         services.AddSingleton<IRetention, WorkFolderRetention>();
+        services.AddSingleton<IRetention, StepLogRetention>();
         services.AddSingleton<IRetention, LogRetention>();
         services.AddSingleton<RetentionRun>();
         services.AddSingleton<FailedRuns>();

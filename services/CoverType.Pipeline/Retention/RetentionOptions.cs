@@ -15,7 +15,7 @@ public sealed class RetentionOptions
 
     private const string Longest = "36500.00:00:00";
 
-    /// <summary>The time after a campaign's end for which its portions are kept. Default null.</summary>
+    /// <summary>The time after a campaign's end for which its portions and rejected answers are kept. Default null.</summary>
     [Range(typeof(TimeSpan), Shortest, Longest, ParseLimitsInInvariantCulture = true)]
     public TimeSpan? PortionAge { get; set; }
 

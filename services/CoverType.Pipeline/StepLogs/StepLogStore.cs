@@ -31,6 +31,21 @@ internal sealed class StepLogStore(StateDatabase database)
         return (string.Concat(pieces.Select(piece => piece.Content)), pieces.Count == 0 ? after : pieces[^1].Id);
     }
 
+    /// <summary>Returns the numbers of the campaigns that have logs, the oldest first.</summary>
+    public async Task<IReadOnlyList<int>> ListCampaignsAsync(CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<int>(new CommandDefinition(
+                """
+                SELECT DISTINCT campaign_id FROM step_runs
+                WHERE EXISTS (SELECT 1 FROM step_logs WHERE step_logs.step_run_id = step_runs.id) ORDER BY campaign_id
+                """,
+                cancellationToken: cancellationToken)),
+        ];
+    }
+
     /// <summary>Deletes the logs of a campaign.</summary>
     public async Task DeleteAsync(int campaignId, CancellationToken cancellationToken)
     {

@@ -9,9 +9,11 @@ namespace CoverType.Pipeline.Resilience;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>work</term><description>form</description></listheader>
+/// <item><term>a retraining whose campaign is written by a poll at the same time</term><description><see cref="AtOnce"/></description></item>
 /// <item><term>a transaction that the database rolled back because of others</term><description><see cref="AtOnce"/></description></item>
 /// <item><term>asking the scheduler for another run of a job</term><description><see cref="WithoutEnd"/></description></item>
-/// <item><term>a request to the data API</term><description><see cref="Within"/>; the next poll repeats it, unless <see cref="Breaker{T}"/> refuses it</description></item>
+/// <item><term>a fire of the schedule of retraining</term><description><see cref="WithoutEnd"/></description></item>
+/// <item><term>a request to the data API</term><description><see cref="Within"/>; the next poll repeats it, unless a <see cref="Breaker{T}"/> refuses it</description></item>
 /// <item><term>a step of a campaign</term><description>not here: its next attempt is kept in the state database</description></item>
 /// </list>
 /// </remarks>

@@ -1,7 +1,9 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
+using CoverType.Pipeline.Resilience;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
+using Polly;
 
 namespace CoverType.Pipeline.Scheduling;
 
@@ -17,21 +19,31 @@ internal sealed class Retraining(
     TimeProvider time,
     ILoggerFactory loggers)
 {
+    private const int Attempts = 5;
+
+    // A poll may write the campaign between the moments at which it is read and written here.
+    private static readonly ResiliencePipeline Repeated =
+        Retries.AtOnce(Attempts, failure => failure is CampaignMovedException);
+
     private readonly IReadOnlyList<int> _groups = options.Value.PlannedGroups;
     private readonly ILogger _stage = loggers.CreateStageLogger();
 
     /// <summary>Does it. Returns a sentence that says what was done, or why nothing was.</summary>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
-        string message = await campaigns.FindActiveAsync(cancellationToken) switch
+        string message = await Repeated.ExecuteAsync(
+            async cancellation => await DecideAsync(cancellation), cancellationToken);
+        _stage.Retrained(message);
+        return message;
+    }
+
+    private async Task<string> DecideAsync(CancellationToken cancellationToken) =>
+        await campaigns.FindActiveAsync(cancellationToken) switch
         {
             null => await StartAsync(cancellationToken),
             { Step: CampaignStep.Collect } collecting => await CloseAsync(collecting, cancellationToken),
             Campaign other => $"Campaign {other.Id} is at the step '{other.Step}' already.",
         };
-        _stage.Retrained(message);
-        return message;
-    }
 
     private async Task<string> StartAsync(CancellationToken cancellationToken)
     {

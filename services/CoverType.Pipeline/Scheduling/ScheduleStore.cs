@@ -38,6 +38,21 @@ internal sealed class ScheduleStore(StateDatabase database, TimeProvider time)
             cancellationToken: cancellationToken)) == 1;
     }
 
+    /// <summary>Gives a fire back whose work failed, unless a later one was taken or the schedule was changed meanwhile.</summary>
+    /// <param name="name">The schedule.</param>
+    /// <param name="fireAt">The fire.</param>
+    /// <param name="before">The fire before it.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async Task GiveBackAsync(
+        string name, DateTimeOffset fireAt, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE schedules SET last_fire_at = @before WHERE name = @name AND last_fire_at = @fireAt",
+            new { name, fireAt = fireAt.ToUnixTimeMilliseconds(), before = before.ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
     private async Task WriteAsync(
         string name, string assignments, bool isPaused, string? cron, CancellationToken cancellationToken)
     {

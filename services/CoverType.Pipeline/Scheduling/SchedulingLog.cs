@@ -41,8 +41,12 @@ internal static partial class SchedulingLog
     [LoggerMessage(4306, LogLevel.Information, "retraining: {Message}")]
     public static partial void Retrained(this ILogger stage, string message);
 
-    [LoggerMessage(4307, LogLevel.Error, "The retraining could not be started; it comes at its next time.")]
-    public static partial void RetrainFailed(this ILogger log, Exception failure);
+    [LoggerMessage(4307, LogLevel.Error, "The retraining could not be started, trying again in {Seconds:0.#} s.")]
+    public static partial void RetrainFailed(this ILogger log, Exception failure, double seconds);
+
+    [LoggerMessage(
+        4311, LogLevel.Error, "The retraining could not be started (attempt {Attempt}), trying again in {Seconds:0.#} s: {Reason}")]
+    public static partial void RetrainFailedAgain(this ILogger log, int attempt, double seconds, string reason);
 
     [LoggerMessage(4305, LogLevel.Warning, "This poll of the data API is left: {Reason}")]
     public static partial void CollectLeft(this ILogger log, string reason);

@@ -132,6 +132,58 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_PollThatWritesTheCampaignMeanwhile_ReadsItAgain()
+    {
+        await CollectOnceAsync();
+        FaultyOutbox outbox = new(new CampaignMovedException(1));
+
+        await CreateJob(outbox).RunAsync(Noon.AddHours(15), Cancellation);
+
+        (await _pipeline.Campaigns.FindAsync(1, Cancellation)).ShouldNotBeNull().Step.ShouldBe(CampaignStep.Assemble);
+    }
+
+    [Fact]
+    public async Task RunAsync_FailureAfterTheFireWasTaken_GivesItBackAndTriesAgain()
+    {
+        RetrainSchedule schedule = CreateSchedule("0 3 * * *");
+        await _store.FindAsync(RetrainSchedule.Name, Cancellation);
+        await CollectOnceAsync();
+        FaultyOutbox outbox = new(new IOException("The database is away."));
+        _time.SetUtcNow(Noon.AddHours(15));
+
+        Task retraining = CreateJob(outbox).RunAsync(_time.GetUtcNow(), Cancellation);
+        await Eventually.GetAsync(
+            async () => (object?)(outbox.Failures.IsEmpty && await HasMissedAsync(schedule)), isMissed => (bool)isMissed);
+        (await _pipeline.Campaigns.FindAsync(1, Cancellation)).ShouldNotBeNull().Step.ShouldBe(CampaignStep.Collect);
+        await Eventually.GetAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(2));
+                return Task.FromResult<object?>(retraining.IsCompleted);
+            },
+            isCompleted => (bool)isCompleted);
+
+        await retraining;
+        (await _pipeline.Campaigns.FindAsync(1, Cancellation)).ShouldNotBeNull().Step.ShouldBe(CampaignStep.Assemble);
+        (await HasMissedAsync(schedule)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task RunAsync_StopWhileItWaitsToTryAgain_LeavesTheFireToTheNextStart()
+    {
+        RetrainSchedule schedule = CreateSchedule("0 3 * * *");
+        await _store.FindAsync(RetrainSchedule.Name, Cancellation);
+        await CollectOnceAsync();
+        using CancellationTokenSource stop = new();
+        FaultyOutbox outbox = new(new IOException("The database is away.")) { Failed = stop };
+        _time.SetUtcNow(Noon.AddHours(15));
+
+        await Should.ThrowAsync<Exception>(() => CreateJob(outbox).RunAsync(_time.GetUtcNow(), stop.Token));
+
+        (await HasMissedAsync(schedule)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task RunAsync_WhileACampaignCollects_TrainsOnWhatHasCome()
     {
         Retraining retraining = _pipeline.Services.GetRequiredService<Retraining>();
@@ -168,12 +220,23 @@ public sealed class RetrainScheduleTests : IAsyncLifetime
         Options.Create(new ScheduleOptions { Retrain = cron }),
         _time);
 
-    private RetrainJob CreateJob() => new(
-        _pipeline.Services.GetRequiredService<Retraining>(),
+    private RetrainJob CreateJob(ICampaignOutbox? outbox = null) => new(
+        outbox is null ? _pipeline.Services.GetRequiredService<Retraining>() : CreateRetraining(outbox),
         _store,
         _pipeline.Services.GetRequiredService<JobFailures>(),
+        Options.Create(new CampaignOptions()),
         _time,
         NullLogger<RetrainJob>.Instance);
+
+    private Retraining CreateRetraining(ICampaignOutbox outbox) => ActivatorUtilities.CreateInstance<Retraining>(
+        _pipeline.Services,
+        ActivatorUtilities.CreateInstance<CampaignStore>(_pipeline.Services, (IEnumerable<ICampaignOutbox>)[outbox]));
+
+    private async Task CollectOnceAsync()
+    {
+        Campaign campaign = await _pipeline.Campaigns.AddAsync(3, minimumRows: null, planned: true, Cancellation);
+        await _pipeline.Services.GetRequiredService<PortionCollector>().PollAsync(campaign, Cancellation);
+    }
 
     private async Task<bool> HasMissedAsync(RetrainSchedule schedule) =>
         schedule.HasMissed(await _store.FindAsync(RetrainSchedule.Name, Cancellation));

@@ -25,14 +25,12 @@ internal sealed class DataApiPolls(
     private readonly DataApiClientOptions _options = options.Value;
     private readonly CollectionOptions _collection = collection.Value;
     private readonly ResiliencePipeline _limit = Retries.Within(options.Value.Timeout, time);
-    private readonly ResiliencePipeline<DataApiAnswer> _breaker = Retries.Breaker<DataApiAnswer>(
+    private readonly Breaker<DataApiAnswer> _breaker = new(
         collection.Value.FailuresBeforeBreak,
-        WindowOfFailures(collection.Value, options.Value),
         collection.Value.EffectiveBreakDuration,
         time,
-        outcome => outcome.Exception is Exception failure
-            ? IsTimeout(failure) || IsBroken(failure)
-            : outcome.Result is DataApiAnswer answer && IsOverloaded(answer.Status),
+        answer => IsOverloaded(answer.Status),
+        failure => IsTimeout(failure) || IsBroken(failure),
         () => log.DataApiLeftAlone(collection.Value.FailuresBeforeBreak, collection.Value.EffectiveBreakDuration));
 
     /// <summary>Requests a portion. Returns the answer as it came.</summary>
@@ -84,13 +82,13 @@ internal sealed class DataApiPolls(
         try
         {
             DataApiAnswer answer = await _breaker.ExecuteAsync(
-                async cancellation => await _limit.ExecuteAsync(
+                cancellation => _limit.ExecuteAsync(
                     async limited =>
                     {
                         using HttpResponseMessage response = await ask(limited);
                         return await DataApiAnswer.ReceiveAsync(response, limited);
                     },
-                    cancellation),
+                    cancellation).AsTask(),
                 cancellationToken);
             if (!IsOverloaded(answer.Status))
             {
@@ -124,13 +122,6 @@ internal sealed class DataApiPolls(
                 $"The data API at {_options.Url} (DataApi:Url) could not be reached: {broken.Message}",
                 innerException: broken);
         }
-    }
-
-    // Each of the failures may take the whole time-out, and the polls may come late.
-    private static TimeSpan WindowOfFailures(CollectionOptions collection, DataApiClientOptions client)
-    {
-        TimeSpan window = 2 * collection.FailuresBeforeBreak * (collection.PollInterval + client.Timeout);
-        return window < TimeSpan.FromDays(1) ? window : TimeSpan.FromDays(1);
     }
 
     private static bool IsOverloaded(HttpStatusCode status) =>

@@ -1,5 +1,4 @@
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -9,8 +8,8 @@ namespace CoverType.Pipeline.Resilience;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>work</term><description>form</description></listheader>
-/// <item><term>a retraining whose campaign is written by a poll at the same time</term><description><see cref="AtOnce"/></description></item>
 /// <item><term>a transaction that the database rolled back because of others</term><description><see cref="AtOnce"/></description></item>
+/// <item><term>a retraining whose campaign is written by a poll at the same time</term><description><see cref="AtOnce"/></description></item>
 /// <item><term>asking the scheduler for another run of a job</term><description><see cref="WithoutEnd"/></description></item>
 /// <item><term>a fire of the schedule of retraining</term><description><see cref="WithoutEnd"/></description></item>
 /// <item><term>a request to the data API</term><description><see cref="Within"/>; the next poll repeats it, unless a <see cref="Breaker{T}"/> refuses it</description></item>
@@ -53,40 +52,6 @@ internal static class Retries
                 OnRetry = arguments =>
                 {
                     onRetry(arguments.Outcome.Exception!, arguments.RetryDelay);
-                    return ValueTask.CompletedTask;
-                },
-            })
-            .Build();
-
-    /// <summary>
-    /// Refuses work for a while after <paramref name="failures"/> failures without a success in between, then lets one
-    /// attempt through.
-    /// </summary>
-    /// <param name="failures">The number of failures, at least two.</param>
-    /// <param name="window">The time in which they come.</param>
-    /// <param name="pause">The time for which work is refused.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="isFailure">Returns true for an exception or a result that is a failure.</param>
-    /// <param name="onBreak">Called when work is refused from now on.</param>
-    /// <remarks>The refused work throws a <see cref="BrokenCircuitException"/>.</remarks>
-    public static ResiliencePipeline<T> Breaker<T>(
-        int failures,
-        TimeSpan window,
-        TimeSpan pause,
-        TimeProvider time,
-        Func<Outcome<T>, bool> isFailure,
-        Action onBreak) =>
-        new ResiliencePipelineBuilder<T> { TimeProvider = new SteadyTime(time) }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<T>
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(isFailure(arguments.Outcome)),
-                FailureRatio = 1,
-                MinimumThroughput = failures,
-                SamplingDuration = window,
-                BreakDuration = pause,
-                OnOpened = _ =>
-                {
-                    onBreak();
                     return ValueTask.CompletedTask;
                 },
             })

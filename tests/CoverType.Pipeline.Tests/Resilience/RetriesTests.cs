@@ -2,7 +2,6 @@ using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace CoverType.Pipeline.Tests.Resilience;
@@ -48,29 +47,6 @@ public sealed class RetriesTests
 
         await work;
         delays.ShouldBe([2, 4, 8, 10, 10]);
-    }
-
-    [Fact]
-    public async Task Breaker_ClockSetBackWhileItRefuses_LetsAnAttemptThroughAfterItsPause()
-    {
-        SetClock clock = new(_time);
-        ResiliencePipeline<int> breaker = Retries.Breaker<int>(
-            failures: 2,
-            window: TimeSpan.FromMinutes(1),
-            pause: TimeSpan.FromSeconds(10),
-            clock,
-            outcome => outcome.Exception is IOException,
-            onBreak: () => { });
-        for (int failure = 0; failure < 2; failure++)
-        {
-            await Should.ThrowAsync<IOException>(async () => await breaker.ExecuteAsync(_ => ValueTask.FromException<int>(new IOException()), Cancellation));
-        }
-
-        await Should.ThrowAsync<BrokenCircuitException>(async () => await breaker.ExecuteAsync(_ => ValueTask.FromResult(1), Cancellation));
-        clock.Jump(TimeSpan.FromHours(-1));
-        _time.Advance(TimeSpan.FromSeconds(11));
-
-        (await breaker.ExecuteAsync(_ => ValueTask.FromResult(1), Cancellation)).ShouldBe(1);
     }
 
     [Fact]

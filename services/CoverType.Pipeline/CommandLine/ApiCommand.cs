@@ -10,10 +10,15 @@ namespace CoverType.Pipeline.CommandLine;
 internal abstract class ApiCommand<TOptions>(CommandOutput output, Worker worker) : AsyncCommand<TOptions>
     where TOptions : ApiOptions
 {
+    /// <summary>
+    /// The time that the pipeline may take if <c>PipelineApi:Timeout</c> is not set; null for the default of that.
+    /// </summary>
+    protected virtual TimeSpan? Timeout => null;
+
     public override async Task<int> ExecuteAsync(
         CommandContext context, TOptions settings, CancellationToken cancellationToken)
     {
-        await using PipelineConnection pipeline = PipelineConnection.Open(worker, settings.Url);
+        await using PipelineConnection pipeline = PipelineConnection.Open(worker, settings.Url, Timeout);
         CommandReport report = await AskAsync(pipeline.Api, settings, cancellationToken);
         output.Write(report, settings.Json);
         return report.ExitCode;

@@ -28,6 +28,10 @@ internal static partial class CommandFailures
 
     private static (int Code, string Message) Describe(Exception failure) => failure switch
     {
+        PipelineException { InnerException: OperationCanceledException } => (
+            ExitCodes.Failed,
+            $"{failure.Message} It may have carried the command out, or still do so; the status and the log say it. More time: "
+            + $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Timeout)} (environment: PipelineApi__Timeout)."),
         PipelineException { StatusCode: null } =>
             (ExitCodes.Unreachable, $"{failure.Message} Start the pipeline, or name its address with --url."),
         PipelineException { StatusCode: HttpStatusCode.Unauthorized } => (

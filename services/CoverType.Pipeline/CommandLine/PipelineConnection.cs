@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Access;
 
@@ -8,6 +9,7 @@ internal sealed class PipelineConnection : IAsyncDisposable
 {
     private const string UrlKey = $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Url)}";
     private const string ApiKeyKey = $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.ApiKey)}";
+    private const string TimeoutKey = $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Timeout)}";
     private const string FirstKey = $"{AccessOptions.Section}:{nameof(AccessOptions.ApiKeys)}:0";
 
     private static readonly string[] AnyHost = ["*", "+", "0.0.0.0", "[::]"];
@@ -25,7 +27,10 @@ internal sealed class PipelineConnection : IAsyncDisposable
     /// <summary>Reads the configuration as the worker does.</summary>
     /// <param name="worker">Whose configuration is read.</param>
     /// <param name="url">The address; null for that of the configuration.</param>
-    public static PipelineConnection Open(Worker worker, string? url)
+    /// <param name="timeout">
+    /// The time that a request may take if the configuration does not set it; null for the default of the client.
+    /// </param>
+    public static PipelineConnection Open(Worker worker, string? url, TimeSpan? timeout)
     {
         WebApplicationBuilder builder = worker.CreateBuilder();
         ConfigurationManager configuration = builder.Configuration;
@@ -34,6 +39,11 @@ internal sealed class PipelineConnection : IAsyncDisposable
             new(UrlKey, url ?? configuration[UrlKey] ?? LocalAddress(configuration[WebHostDefaults.ServerUrlsKey])),
             new(ApiKeyKey, configuration[ApiKeyKey] ?? configuration[FirstKey]),
         ]);
+        if (timeout is TimeSpan longer && configuration[TimeoutKey] is null)
+        {
+            configuration[TimeoutKey] = longer.ToString("c", CultureInfo.InvariantCulture);
+        }
+
         ServiceCollection services = new();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddPipelineClient();

@@ -11,6 +11,9 @@ internal sealed class RetentionCommand(CommandOutput output, Worker worker)
 {
     private static readonly string[] Columns = ["kind", "name", "reason"];
 
+    // MLflow deletes runs one by one; the store of objects too.
+    protected override TimeSpan? Timeout => TimeSpan.FromMinutes(30);
+
     protected override async Task<CommandReport> AskAsync(
         IPipelineApi pipeline, Options options, CancellationToken cancellationToken)
     {

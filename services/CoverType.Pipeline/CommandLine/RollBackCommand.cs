@@ -8,6 +8,9 @@ namespace CoverType.Pipeline.CommandLine;
 internal sealed class RollBackCommand(CommandOutput output, Worker worker)
     : ApiCommand<RollBackCommand.Options>(output, worker)
 {
+    // Several requests to MLflow, each of which may be repeated.
+    protected override TimeSpan? Timeout => TimeSpan.FromMinutes(2);
+
     protected override async Task<CommandReport> AskAsync(
         IPipelineApi pipeline, Options options, CancellationToken cancellationToken) =>
         PromotionAnswer.Describe(await pipeline.RollBackAsync(options.ToRequest(), cancellationToken));

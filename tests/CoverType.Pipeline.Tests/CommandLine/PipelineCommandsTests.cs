@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using CoverType.Pipeline.CommandLine;
 using Mlflow.Client;
@@ -115,6 +117,21 @@ public sealed class PipelineCommandsTests(CommandHost host) : IClassFixture<Comm
         CommandRun firstKey = await CommandRun.OfAsync(
             "include", "1", "--url", host.Url, "--Access:ApiKeys:0", CommandHost.Key);
         firstKey.ExitCode.ShouldBe(ExitCodes.Done, firstKey.Error);
+    }
+
+    [Fact]
+    public async Task Command_PipelineThatTakesTooLong_SaysWhatToSetAndNotThatItCannotBeReached()
+    {
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+
+        CommandRun run = await CommandRun.OfAsync(
+            "retention", "--url", $"http://{silent.LocalEndpoint}", "--PipelineApi:Timeout=00:00:00.050");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Error.ShouldContain("did not answer in time. It may have carried the command out");
+        run.Error.ShouldContain("PipelineApi:Timeout");
+        run.Error.ShouldNotContain("Start the pipeline");
     }
 
     [Theory]

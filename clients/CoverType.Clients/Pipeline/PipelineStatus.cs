@@ -14,4 +14,7 @@ public sealed record PipelineStatus
 
     /// <summary>The last poll of the data API since the start of the pipeline; null before the first.</summary>
     public PollReport? LastPoll { get; init; }
+
+    /// <summary>The decision that put the present version into production; null if none has been promoted.</summary>
+    public PromotionReport? Production { get; init; }
 }

@@ -6,14 +6,10 @@ namespace CoverType.Pipeline.CommandLine;
 /// <summary><c>status</c>: what the pipeline does, and the version in production.</summary>
 internal sealed class StatusCommand(CommandOutput output, Worker worker) : ApiCommand<ApiOptions>(output, worker)
 {
-    private const int Decisions = 200;
-
     protected override async Task<CommandReport> AskAsync(
         IPipelineApi pipeline, ApiOptions options, CancellationToken cancellationToken)
     {
         PipelineStatus status = await pipeline.GetStatusAsync(cancellationToken);
-        PromotionPage decisions = await pipeline.GetPromotionsAsync(new PageQuery { Limit = Decisions }, cancellationToken);
-        PromotionReport? production = decisions.Items.FirstOrDefault(entry => entry.Kind != PromotionKind.NotPromoted);
         List<(string, string)> facts = [("activity", status.Message)];
         if (status.Campaign is CampaignReport campaign)
         {
@@ -31,10 +27,10 @@ internal sealed class StatusCommand(CommandOutput output, Worker worker) : ApiCo
             facts.Add(("last poll", string.Create(CultureInfo.InvariantCulture, $"{poll.At:u}: {poll.Message}")));
         }
 
-        facts.Add(("production", production is null
+        facts.Add(("production", status.Production is not PromotionReport production
             ? "no version has been promoted"
             : string.Create(
                 CultureInfo.InvariantCulture, $"version {production.Version} since {production.At:u}: {production.Reason}")));
-        return new CommandReport(new { status, production }) { Facts = facts };
+        return new CommandReport(status) { Facts = facts };
     }
 }

@@ -13,6 +13,7 @@ internal sealed class PipelineReports(
     CampaignSearch search,
     PortionStore portions,
     LastPoll lastPoll,
+    PromotionStore promotions,
     ScheduleStore schedules,
     JobRetries retries,
     IOptions<CollectionOptions> options,
@@ -88,27 +89,27 @@ internal sealed class PipelineReports(
     /// <summary>Returns the present activity.</summary>
     public async Task<PipelineStatus> GetStatusAsync(CancellationToken cancellationToken)
     {
-        Campaign? active = await campaigns.FindActiveAsync(cancellationToken);
-        if (active is null)
+        PipelineStatus resting = new()
         {
-            return new PipelineStatus
-            {
-                Activity = PipelineActivity.Resting,
-                Message = "All campaigns have ended.",
-                LastPoll = await lastPoll.FindAsync(cancellationToken),
-            };
+            Activity = PipelineActivity.Resting,
+            Message = "All campaigns have ended.",
+            LastPoll = await lastPoll.FindAsync(cancellationToken),
+            Production = await promotions.FindLastAsync(cancellationToken),
+        };
+        if (await campaigns.FindActiveAsync(cancellationToken) is not Campaign active)
+        {
+            return resting;
         }
 
         CampaignReport report = await DescribeAsync(active, active.Id, cancellationToken);
         (PipelineActivity activity, string message) = Describe(active, report);
         bool isPaused = activity == PipelineActivity.Collecting
             && (await schedules.FindAsync(CollectJob.Schedule, cancellationToken)).IsPaused;
-        return new PipelineStatus
+        return resting with
         {
             Activity = activity,
             Message = isPaused ? $"{message} The polls are paused." : message,
             Campaign = report,
-            LastPoll = await lastPoll.FindAsync(cancellationToken),
         };
     }
 

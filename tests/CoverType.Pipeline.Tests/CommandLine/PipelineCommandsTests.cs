@@ -58,7 +58,7 @@ public sealed class PipelineCommandsTests(CommandHost host) : IClassFixture<Comm
         page.RootElement.GetProperty("total").GetInt32().ShouldBe(1);
         page.RootElement.GetProperty("items")[0].GetProperty("state").GetString().ShouldBe("promoted");
         using JsonDocument status = JsonDocument.Parse((await host.RunAsync("status", "--json")).Output);
-        status.RootElement.GetProperty("status").GetProperty("activity").GetString().ShouldNotBeNull();
+        status.RootElement.GetProperty("activity").GetString().ShouldNotBeNull();
         status.RootElement.GetProperty("production").GetProperty("kind").GetString().ShouldNotBeNull();
     }
 

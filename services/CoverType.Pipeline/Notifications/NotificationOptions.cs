@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CoverType.Pipeline.Notifications;
 
 /// <summary>
-/// The webhook that hears when a campaign failed, was stopped or promoted, and when an operator moved the alias. Section
+/// The webhook that is called if a campaign failed, was stopped or promoted, or if an operator moved the alias. Section
 /// <c>Notifications</c>.
 /// </summary>
 public sealed class NotificationOptions : IValidatableObject

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Notifications;
 
 /// <summary>
-/// Writes a notification in the transaction of what it tells, so that it is neither lost by a process that is killed nor
-/// told of something that did not happen. Without an address nothing is written.
+/// Writes a notification in the transaction that writes its event, so that a killed process loses none and no notification
+/// is sent about something that did not happen. Without an address nothing is written.
 /// </summary>
 internal sealed class NotificationOutbox(
     NotificationStore store, IOptions<NotificationOptions> options, TimeProvider time) : ICampaignOutbox

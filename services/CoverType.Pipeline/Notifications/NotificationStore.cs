@@ -24,7 +24,7 @@ internal sealed class NotificationStore(StateDatabase database, TimeProvider tim
     /// <summary>Returns an id for the receiver: <c>msg_</c> and 24 random hexadecimal digits.</summary>
     public static string NewMessageId() => $"msg_{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}";
 
-    /// <summary>Adds a notification in the transaction of what it tells.</summary>
+    /// <summary>Adds a notification in the transaction that writes its event.</summary>
     public Task AddAsync(
         DbConnection connection, DbTransaction transaction, string type, string body, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoverType.Pipeline.Operations;
 
-/// <summary><c>/api/notifications</c>: what the webhook hears.</summary>
+/// <summary><c>/api/notifications</c>: the notifications by webhook.</summary>
 [ApiController]
 [Route("api/notifications")]
 internal sealed class NotificationsController(NotificationStore notifications, WebhookTest test) : ControllerBase

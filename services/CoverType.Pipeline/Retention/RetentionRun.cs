@@ -30,7 +30,7 @@ internal sealed class RetentionRun(
                     await RemoveAsync(expired, dryRun, items, kept, failures, cancellationToken);
                 }
             }
-            catch (Exception failure) when (IsLeft(failure))
+            catch (Exception failure) when (IsReported(failure))
             {
                 failures.Add(failure.Message);
                 log.SearchFailed(failure.Message);
@@ -75,13 +75,13 @@ internal sealed class RetentionRun(
         {
             // Others have removed it.
         }
-        catch (Exception failure) when (IsLeft(failure))
+        catch (Exception failure) when (IsReported(failure))
         {
             failures.Add($"{expired.Item.Name}: {failure.Message}");
             log.NotRemoved(expired.Item.Kind, expired.Item.Name, failure.Message);
         }
     }
 
-    private static bool IsLeft(Exception failure) =>
+    private static bool IsReported(Exception failure) =>
         failure is MlflowException or IOException or UnauthorizedAccessException;
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 
 namespace CoverType.Architecture.Tests.Folders;

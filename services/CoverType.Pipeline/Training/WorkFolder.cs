@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CoverType.Pipeline.Campaigns;
 using Linked;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CoverType.Pipeline.Training;
 
 /// <summary>A folder for each campaign, for the files that its steps hand on and that a restart needs.</summary>
-internal sealed class WorkFolder(IOptions<TrainingOptions> options)
+internal sealed partial class WorkFolder(IOptions<TrainingOptions> options)
 {
     private readonly string _root = Path.GetFullPath(options.Value.WorkFolder);
 
@@ -36,9 +37,9 @@ internal sealed class WorkFolder(IOptions<TrainingOptions> options)
         return path;
     }
 
-    /// <summary>Returns the keys of the campaigns that have a folder here.</summary>
+    /// <summary>Returns the keys of the campaigns that have a folder here. Folders of other names are not the pipeline's.</summary>
     public IReadOnlyList<string> ListKeys() => Directory.Exists(_root)
-        ? [.. Directory.EnumerateDirectories(_root).Select(folder => Path.GetFileName(folder))]
+        ? [.. Directory.EnumerateDirectories(_root).Select(folder => Path.GetFileName(folder)).Where(name => Key().IsMatch(name))]
         : [];
 
     /// <summary>Removes the campaign's folder, if it has one.</summary>
@@ -78,4 +79,7 @@ internal sealed class WorkFolder(IOptions<TrainingOptions> options)
             return null;
         }
     }
+
+    [GeneratedRegex("^[0-9]+-[0-9a-f]{8}$")]
+    private static partial Regex Key();
 }

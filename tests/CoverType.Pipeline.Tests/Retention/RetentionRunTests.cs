@@ -69,6 +69,7 @@ public sealed class RetentionRunTests : IAsyncLifetime
         });
         Campaign ended = await CampaignFixture.RunAsync(pipeline, group: 1);
         string forgotten = Directory.CreateDirectory(_fixture.Folder.Combine("work", "9-ffffffff")).FullName;
+        string somebodyElses = Directory.CreateDirectory(_fixture.Folder.Combine("work", "somebody-elses")).FullName;
         string logs = Directory.GetDirectories(_fixture.Folder.Combine("logs"))[0];
         string current = Directory.GetFiles(logs).ShouldHaveSingleItem();
         string oldLog = Path.Combine(logs, "pipeline-20200101.log");
@@ -87,6 +88,7 @@ public sealed class RetentionRunTests : IAsyncLifetime
 
         DateTime before = (TimeProvider.System.GetUtcNow() - (2 * Day)).UtcDateTime;
         Directory.SetLastWriteTimeUtc(forgotten, before);
+        Directory.SetLastWriteTimeUtc(somebodyElses, before);
         foreach (string file in (string[])[oldLog, .. ofOthers])
         {
             File.SetLastWriteTimeUtc(file, before);
@@ -101,6 +103,7 @@ public sealed class RetentionRunTests : IAsyncLifetime
         report.Kept.ShouldBe(["The data sets of campaign 1 stay: version 1 has an alias."]);
         report.Failures.ShouldBeEmpty();
         Directory.Exists(forgotten).ShouldBeFalse();
+        Directory.Exists(somebodyElses).ShouldBeTrue();
         File.Exists(oldLog).ShouldBeFalse();
         Path.GetFileName(current).ShouldMatch(@"^pipeline-\d{8}\.log$", "the sink's names are those that retention looks for");
         ofOthers.ShouldAllBe(file => File.Exists(file));

@@ -86,6 +86,11 @@ internal sealed class CampaignAdvancer(
             await history.TryEndAsync(run, StepOutcome.Cancelled, reason);
             return null;
         }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            throw;
+        }
     }
 
     private Campaign Apply(Campaign campaign, StepResult result)
@@ -132,7 +137,7 @@ internal sealed class CampaignAdvancer(
     {
         if (after.Attempts is { NextAt: DateTimeOffset due, LastError: string failure })
         {
-            double seconds = (due - time.GetUtcNow()).TotalSeconds;
+            double seconds = Math.Max(0, (due - time.GetUtcNow()).TotalSeconds);
             _log.StepFailed(before.Id, before.Step, after.Attempts.Count, seconds, failure);
         }
         else if (after is { Step: CampaignStep.Done, Attempts.LastError: string open })

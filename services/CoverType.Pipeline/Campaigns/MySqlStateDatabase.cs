@@ -72,6 +72,10 @@ internal sealed class MySqlStateDatabase(
         }
     }
 
+    // To open a connection asks the server, a pooled one too.
+    protected override Task<bool> IsUsableAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
+
     protected override bool IsRolledBack(DbException failure) =>
         failure is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
 }

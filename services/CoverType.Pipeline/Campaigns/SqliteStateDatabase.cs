@@ -50,6 +50,16 @@ internal sealed class SqliteStateDatabase(
     public override string Describe(Exception failure) =>
         $"The state database {File} (Database:ConnectionString) cannot be used: {Reason(failure)}";
 
+    // A pooled connection still has the file that the folder no longer has.
+    protected override void ThrowIfGone()
+    {
+        if (!Exists)
+        {
+            SqliteConnection.ClearAllPools();
+            throw new SqliteException("the file was removed", CannotOpen);
+        }
+    }
+
     protected override DbConnection CreateConnection() => new SqliteConnection(_connectionString);
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
@@ -80,6 +90,23 @@ internal sealed class SqliteStateDatabase(
         }
     }
 
+    // A pooled connection opens without a look at the file, and one that another process writes can still be read.
+    protected override async Task<bool> IsUsableAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE; ROLLBACK";
+        command.CommandTimeout = 1;
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     // The driver itself waits for the file.
     protected override bool IsRolledBack(DbException failure) => false;
 
@@ -93,6 +120,10 @@ internal sealed class SqliteStateDatabase(
         SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: SharedMemorySize } =>
             FullDisk.Advice,
         SqliteException { SqliteErrorCode: CannotOpen } when Directory.Exists(File) => "it is a folder.",
+        SqliteException { SqliteErrorCode: CannotOpen } when !Exists && Directory.Exists(Path.GetDirectoryName(File)) =>
+            "the file is not there. Put it back, or start the pipeline again to begin without campaigns.",
+        SqliteException { SqliteErrorCode: CannotOpen } when !Exists =>
+            "its folder is not there. Put it back, or start the pipeline again to begin without campaigns.",
         SqliteException { SqliteErrorCode: CannotOpen } => "this user cannot open it.",
         SqliteException { SqliteErrorCode: Busy or Locked } => "another process uses it.",
         _ => failure.Message,

@@ -36,8 +36,13 @@ internal abstract class StateDatabase
     {
         try
         {
+            ThrowIfGone();
             DbConnection connection = await ConnectAsync(cancellationToken);
-            _outages.End(Outages.StateDatabase);
+            if (_outages.Find(Outages.StateDatabase) is not null && await IsUsableAsync(connection, cancellationToken))
+            {
+                _outages.End(Outages.StateDatabase);
+            }
+
             return connection;
         }
         catch (DbException failure) when (IsUnavailable(failure) && !cancellationToken.IsCancellationRequested)
@@ -117,6 +122,14 @@ internal abstract class StateDatabase
     public ServiceStartException StartFailure(Exception failure) => new(Describe(failure), failure);
 
     protected abstract DbConnection CreateConnection();
+
+    /// <summary>Throws a <see cref="DbException"/> if what the open connections lead to is no longer the database.</summary>
+    protected virtual void ThrowIfGone()
+    {
+    }
+
+    /// <summary>Returns true if an open connection shows that the database can be used again after an outage.</summary>
+    protected abstract Task<bool> IsUsableAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Does what is needed before the first migration.</summary>
     protected abstract Task PrepareAsync(CancellationToken cancellationToken);

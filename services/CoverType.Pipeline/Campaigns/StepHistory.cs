@@ -22,26 +22,36 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
     private static readonly TimeSpan LongestLastWrite = TimeSpan.FromSeconds(2);
 
     /// <summary>Begins a run of the campaign's present step, and closes those that were left open.</summary>
-    public Task<StepRun> BeginAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
+    public async Task<StepRun> BeginAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        (StepRun begun, IReadOnlyList<StepRun> closed) = await database.InTransactionAsync(
             async (connection, transaction) =>
             {
-                await CloseLeftAsync(connection, transaction, campaign, cancellationToken);
-                return await InsertAsync(connection, transaction, campaign, cancellationToken);
+                IReadOnlyList<StepRun> left = await CloseLeftAsync(connection, transaction, campaign, cancellationToken);
+                return (await InsertAsync(connection, transaction, campaign, cancellationToken), left);
             },
             cancellationToken);
+        foreach (StepRun run in closed)
+        {
+            meter.Count(run);
+        }
+
+        return begun;
+    }
 
     /// <summary>
-    /// Returns this process's open run of the campaign's present step, or begins one: a collection is one run for all of
-    /// its polls.
+    /// Returns the open run of the campaign's present step, or begins one: a collection is one run for all of its polls. The
+    /// processes that share a database take turns at polling, and the run belongs to the one that polled last.
     /// </summary>
     public async Task<StepRun> ContinueAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         IReadOnlyList<StepRun> open = await QueryAsync(
-            $"{Select} WHERE campaign_id = @Id AND step = @step AND node = @Name AND ended_at IS NULL",
-            new { campaign.Id, step = campaign.Step.ToString(), node.Name },
+            $"{Select} WHERE campaign_id = @Id AND step = @step AND ended_at IS NULL",
+            new { campaign.Id, step = campaign.Step.ToString() },
             cancellationToken);
-        return open.Count == 1 ? open[0] : await BeginAsync(campaign, cancellationToken);
+        return open is [StepRun only] && (only.Node == node.Name || await TryTakeAsync(only, cancellationToken))
+            ? only with { Node = node.Name }
+            : await BeginAsync(campaign, cancellationToken);
     }
 
     /// <summary>Returns the run with its end, which is not written yet.</summary>
@@ -52,8 +62,8 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
         Message = message,
     };
 
-    /// <summary>Writes the end of a run, unless another process has closed it.</summary>
-    public async Task EndAsync(
+    /// <summary>Writes the end of a run, unless another process has closed it, and returns the run with its end.</summary>
+    public async Task<StepRun> EndAsync(
         StepRun run, StepOutcome outcome, string? message, CancellationToken cancellationToken)
     {
         await using DbConnection connection = await database.OpenAsync(cancellationToken);
@@ -62,6 +72,8 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
         {
             meter.Count(ended);
         }
+
+        return ended;
     }
 
     /// <summary>
@@ -75,9 +87,9 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
         {
             await EndAsync(run, outcome, message, limit.Token).WaitAsync(limit.Token);
         }
-        catch (Exception failure) when (failure is DbException or OperationCanceledException)
+        catch (Exception)
         {
-            // The run stays open until another process takes the campaign over.
+            // Drivers throw more than DbException. The run stays open until another process takes the campaign over.
         }
     }
 
@@ -117,7 +129,22 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
             transaction,
             cancellationToken: cancellationToken));
 
-    private async Task CloseLeftAsync(
+    // In a file of this process alone, the open run of another one is of a process that has ended.
+    private async Task<bool> TryTakeAsync(StepRun run, CancellationToken cancellationToken)
+    {
+        if (!database.IsShared)
+        {
+            return false;
+        }
+
+        await using DbConnection connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE step_runs SET node = @Name WHERE id = @Id AND ended_at IS NULL",
+            new { run.Id, node.Name },
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    private async Task<IReadOnlyList<StepRun>> CloseLeftAsync(
         DbConnection connection, DbTransaction transaction, Campaign campaign, CancellationToken cancellationToken)
     {
         IEnumerable<StepRunRow> left = await connection.QueryAsync<StepRunRow>(new CommandDefinition(
@@ -125,17 +152,22 @@ internal sealed class StepHistory(StateDatabase database, PipelineNode node, Ste
             new { campaign.Id },
             transaction,
             cancellationToken: cancellationToken));
-        foreach (StepRun run in left.Select(row => row.ToRun()))
+        List<StepRun> closed = [.. left.Select(row => EndOfLeft(row.ToRun(), campaign))];
+        foreach (StepRun run in closed)
         {
-            await WriteEndAsync(connection, transaction, EndOfLeft(run, campaign), cancellationToken);
+            await WriteEndAsync(connection, transaction, run, cancellationToken);
         }
+
+        return closed;
     }
 
-    // The campaign itself says that its collection is done, or that an operator has cancelled it.
+    // The campaign itself says that its collection is done or has failed, or that an operator has cancelled it.
     private StepRun EndOfLeft(StepRun run, Campaign campaign) => campaign switch
     {
         { End: { Outcome: CampaignOutcome.Cancelled, Reason: string reason } } =>
             Ended(run, StepOutcome.Cancelled, reason),
+        { End: { Outcome: CampaignOutcome.Failed, Reason: string reason } } when run.Step == CampaignStep.Collect =>
+            Ended(run, StepOutcome.Failed, reason),
         { CollectedAt: not null } when run.Step == CampaignStep.Collect =>
             run with { EndedAt = NotBefore(run.StartedAt, campaign.CollectedAt.Value), Outcome = StepOutcome.Done },
         _ when run.Node == node.Name => Ended(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CoverType.Clients.Pipeline;
 
 namespace CoverType.Pipeline.Campaigns;
@@ -21,7 +20,7 @@ internal sealed class StepHistoryEnd(StepHistory history) : IHostedService
                 await history.TryEndAsync(run, StepOutcome.Interrupted, Reason);
             }
         }
-        catch (Exception failure) when (failure is DbException or OperationCanceledException)
+        catch (Exception)
         {
             // The next process that runs the step closes the run.
         }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace CoverType.Pipeline.Campaigns;
 
 /// <summary>
@@ -40,9 +38,9 @@ internal sealed class StepWatch(CampaignStore campaigns, TimeProvider time)
             return await campaigns.FindRevisionAsync(campaign.Id, cancellationToken) is int revision
                 && revision != campaign.Revision;
         }
-        catch (DbException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The step goes its way while the database is away.
+            // The step continues while the database is away; drivers throw more than DbException then.
             return false;
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CoverType.Clients.Pipeline;
@@ -93,9 +92,9 @@ internal sealed class EventFeed(ChangeFinder changes, TimeProvider time, IHostAp
 
             return isFirstOnly && changes.HasLooked ? [] : await changes.FindAsync(cancellationToken);
         }
-        catch (DbException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The outage is logged where the connection is opened.
+            // The outage is logged if the connection cannot be opened; drivers throw more than DbException then.
             return [];
         }
         finally

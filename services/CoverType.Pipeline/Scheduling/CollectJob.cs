@@ -117,7 +117,7 @@ internal sealed class CollectJob(
             if (polled.Step != CampaignStep.Collect)
             {
                 StepOutcome outcome = polled.End is null ? StepOutcome.Done : StepOutcome.Failed;
-                await history.EndAsync(run, outcome, polled.End?.Reason, leaseToken);
+                activity?.SetRun(await history.EndAsync(run, outcome, polled.End?.Reason, leaseToken));
                 await schedule.AdvanceNowAsync(cancellationToken);
             }
         }

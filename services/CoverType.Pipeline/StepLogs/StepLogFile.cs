@@ -54,8 +54,8 @@ internal sealed class StepLogFile(
             (string lines, _) = await store.ReadAsync(run.Id, after: 0, cancellationToken);
             if (lines.Length > 0)
             {
-                string outcome = run.Outcome == StepOutcome.Running ? "" : $", {run.Outcome}";
-                text.Append($"== {run.Step}, attempt {run.Attempt}, {run.Node}{outcome}\n").Append(lines).Append('\n');
+                string outcome = run.Outcome == StepOutcome.Running ? "" : $", {StepMeter.NameOf(run.Outcome)}";
+                text.Append($"== {StepMeter.NameOf(run.Step)}, attempt {run.Attempt}, {run.Node}{outcome}\n").Append(lines).Append('\n');
             }
         }
 

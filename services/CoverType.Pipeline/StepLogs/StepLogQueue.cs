@@ -4,8 +4,8 @@ using CoverType.Pipeline.Campaigns;
 namespace CoverType.Pipeline.StepLogs;
 
 /// <summary>
-/// The lines that were logged in runs of steps and are not written yet. If there are too many, because the state database
-/// is away, the newest are dropped: logging never waits.
+/// The lines that were logged in runs of steps and that <see cref="StepLogWriter"/> has not taken yet. If there are too many
+/// between two of its turns, the newest are dropped: logging never waits.
 /// </summary>
 internal sealed class StepLogQueue : IStepNotes
 {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 
 namespace CoverType.Pipeline.StepLogs;
@@ -58,7 +57,8 @@ internal sealed class StepLogWriter(StepLogQueue queue, StepLogStore store, Time
     {
         try
         {
-            while (await queue.WaitAsync(stoppingToken))
+            // Lines that could not be written are tried again, even if no other comes.
+            while (_pending.Count > 0 || await queue.WaitAsync(stoppingToken))
             {
                 await TryFlushAsync(stoppingToken);
                 await Task.Delay(Interval, time, stoppingToken);
@@ -76,9 +76,9 @@ internal sealed class StepLogWriter(StepLogQueue queue, StepLogStore store, Time
         {
             await FlushAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is DbException or OperationCanceledException)
+        catch (Exception)
         {
-            // The lines are written with later ones. A log entry about it would be one more line.
+            // The lines are written with later ones; drivers throw more than DbException while the database is away. A log entry about it would be one more line.
         }
     }
 

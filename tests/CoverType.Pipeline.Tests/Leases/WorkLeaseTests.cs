@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
-using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Leases;
-using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.Testing;
 using Microsoft.Data.Sqlite;
@@ -18,7 +16,7 @@ public sealed class WorkLeaseTests : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
-    private LeaseDatabase _database = null!;
+    private FaultyDatabase _database = null!;
     private WorkLeases _leases = null!;
 
     public static TheoryData<Exception> Failures =>
@@ -36,7 +34,7 @@ public sealed class WorkLeaseTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = new LeaseDatabase(_folder.Combine("leases.db"), _time);
+        _database = new FaultyDatabase(_folder.Combine("leases.db"), _time);
         await using DbConnection connection = await _database.OpenAsync(Cancellation);
         await using DbCommand command = connection.CreateCommand();
         command.CommandText =
@@ -106,92 +104,5 @@ public sealed class WorkLeaseTests : IAsyncLifetime
         _database.Failure = new InvalidOperationException("The connection is broken.");
 
         await lease.DisposeAsync();
-    }
-
-    /// <summary>A file that says that other processes share it, and fails on demand.</summary>
-    private sealed class LeaseDatabase(string path, TimeProvider time)
-        : StateDatabase(null!, new Outages(time, NullLoggerFactory.Instance))
-    {
-        private int _opened;
-        private int _closed;
-
-        public override bool IsShared => true;
-
-        public override string Now => "0";
-
-        public Exception? Failure { get; set; }
-
-        public bool IsStuck { get; set; }
-
-        public int Opened => _opened;
-
-        public int Closed => _closed;
-
-        public override bool IsDuplicate(DbException failure) => false;
-
-        public override bool IsUnavailable(DbException failure) => true;
-
-        public override bool IsUnwritable(DbException failure) => false;
-
-        public override string Describe(Exception failure) => failure.Message;
-
-        protected override DbConnection CreateConnection()
-        {
-            if (Failure is not null)
-            {
-                throw Failure;
-            }
-
-            if (IsStuck)
-            {
-                return new StuckConnection();
-            }
-
-            Interlocked.Increment(ref _opened);
-            SqliteConnection connection = new($"Data Source={path};Pooling=False");
-            connection.StateChange += (_, change) =>
-            {
-                if (change.CurrentState == System.Data.ConnectionState.Closed)
-                {
-                    Interlocked.Increment(ref _closed);
-                }
-            };
-            return connection;
-        }
-
-        protected override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        protected override bool IsRolledBack(DbException failure) => false;
-    }
-
-    /// <summary>A connection whose opening never returns, and which cannot be cancelled.</summary>
-    private sealed class StuckConnection : DbConnection
-    {
-        [System.Diagnostics.CodeAnalysis.AllowNull]
-        public override string ConnectionString { get; set; } = "";
-
-        public override string Database => "";
-
-        public override string DataSource => "";
-
-        public override string ServerVersion => "";
-
-        public override System.Data.ConnectionState State => System.Data.ConnectionState.Closed;
-
-        public override Task OpenAsync(CancellationToken cancellationToken) =>
-            new TaskCompletionSource().Task;
-
-        public override void Open() => throw new NotSupportedException();
-
-        public override void Close()
-        {
-        }
-
-        public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
-
-        protected override DbTransaction BeginDbTransaction(System.Data.IsolationLevel isolationLevel) =>
-            throw new NotSupportedException();
-
-        protected override DbCommand CreateDbCommand() => throw new NotSupportedException();
     }
 }

@@ -80,6 +80,24 @@ public sealed class SharedStateTests(StackServers servers) : IClassFixture<Stack
     }
 
     [Fact]
+    public async Task ContinueAsync_ProcessesTakeTurns_IsOneRunOfTheLast()
+    {
+        Campaign campaign = await _one.Campaigns.AddAsync(1, minimumRows: null, planned: false, Cancellation);
+        StepHistory first = _one.Services.GetRequiredService<StepHistory>();
+        StepHistory second = _two.Services.GetRequiredService<StepHistory>();
+
+        StepRun begun = await first.ContinueAsync(campaign, Cancellation);
+        await second.ContinueAsync(campaign, Cancellation);
+        await first.ContinueAsync(campaign, Cancellation);
+        StepRun last = await second.ContinueAsync(campaign, Cancellation);
+
+        last.Id.ShouldBe(begun.Id);
+        last.Node.ShouldBe(_two.Services.GetRequiredService<PipelineNode>().Name);
+        StepRun only = (await first.ListAsync(campaign.Id, Cancellation)).ShouldHaveSingleItem();
+        (only.Node, only.Outcome).ShouldBe((last.Node, StepOutcome.Running));
+    }
+
+    [Fact]
     public async Task SendDueAsync_ByTwoAtOnce_DeliversOnce()
     {
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();

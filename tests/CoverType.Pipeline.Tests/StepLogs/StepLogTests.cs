@@ -22,7 +22,7 @@ public sealed class StepLogTests : PreparedPipeline
         using MemoryStream file = new();
         await Fixture.Client.DownloadArtifactAsync(run.ArtifactUri, StepLogFile.Path, file, Cancellation);
         string text = System.Text.Encoding.UTF8.GetString(file.ToArray());
-        text.ShouldContain($"== Train, attempt 1, {training.Node}, Done");
+        text.ShouldContain($"== train, attempt 1, {training.Node}, done");
         text.ShouldContain(log);
         text.ShouldContain("portions assembled");
     }
@@ -37,7 +37,7 @@ public sealed class StepLogTests : PreparedPipeline
 
         await Pipeline.Services.GetRequiredService<StepLogWriter>().FlushAsync(Cancellation);
         StepLogReader reader = Pipeline.Services.GetRequiredService<StepLogReader>();
-        StepRun gate = (await reader.FindRunAsync(campaign.Id, "gate", attempt: null, Cancellation)).ShouldNotBeNull();
+        StepRun gate = (await reader.FindRunAsync(campaign.Id, "gate", attempt: 1, Cancellation)).ShouldNotBeNull();
         string log = await reader.ReadAsync(gate, Cancellation);
         log.ShouldContain("   at CoverType.Pipeline.Gate.GateStep.RunAsync");
         log.ShouldContain("step \"Gate\" failed (attempt 1), trying again in ");

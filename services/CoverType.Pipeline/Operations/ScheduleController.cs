@@ -32,6 +32,12 @@ internal sealed class ScheduleController(
             return ValidationProblem();
         }
 
+        if (request.Cron is string never && !retrain.HasNext(never))
+        {
+            ModelState.AddModelError("cron", "cron never fires: no time to come matches it.");
+            return ValidationProblem();
+        }
+
         await store.SetCronAsync(RetrainSchedule.Name, request.Cron, cancellationToken);
         await retrain.ApplyAsync(cancellationToken);
         return Ok(await reports.FindAsync(RetrainSchedule.Name, cancellationToken));

@@ -19,6 +19,7 @@ internal sealed class ClockWatch(
     private readonly ILogger _log = loggers.CreateLogger<ClockWatch>();
     private readonly ILogger _stage = loggers.CreateStageLogger();
     private bool _isPending;
+    private bool _hasFailed;
 
     /// <summary>Looks once.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
@@ -26,7 +27,8 @@ internal sealed class ClockWatch(
         TimeSpan jump = _jumps.Find();
         if (jump != TimeSpan.Zero)
         {
-            _stage.ClockJumped(jump < TimeSpan.Zero ? "back" : "forward", jump.Duration().TotalSeconds);
+            _stage.ClockJumped(
+                jump < TimeSpan.Zero ? "was set back" : "was set forward, or the machine slept,", jump.Duration().TotalSeconds);
             _isPending = true;
         }
 
@@ -36,6 +38,8 @@ internal sealed class ClockWatch(
             await retrain.ApplyAsync(cancellationToken);
             _isPending = false;
         }
+
+        _hasFailed = false;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -62,9 +66,10 @@ internal sealed class ClockWatch(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // The next look tries again.
-            if (!failures.IsOutage(failure))
+            // The next look tries again; one line says so until it succeeds.
+            if (!failures.IsOutage(failure) && !_hasFailed)
             {
+                _hasFailed = true;
                 _log.NotScheduled(Interval.TotalSeconds, failure.Message);
             }
         }

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
 
 /// <summary>Reads times of a schedule: a crontab line of five fields, a macro, or Quartz's form of six or seven fields.</summary>
-internal static class CronText
+internal static partial class CronText
 {
     /// <summary>What a text must be that cannot be read; follows its name.</summary>
     public const string Advice =
@@ -25,7 +26,7 @@ internal static class CronText
     private static bool TryRead(string text, TimeZoneInfo zone, [NotNullWhen(true)] out CronExpression? times)
     {
         bool isCrontab = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == FieldsOfCrontab;
-        if (!CronExpression.TryParse(text.Trim(), isCrontab ? CronFormat.Unix : CronFormat.Quartz, out times))
+        if (!CronExpression.TryParse(text.Trim(), isCrontab ? CronFormat.Unix : CronFormat.Quartz, out times) || Wildcard().IsMatch(text))
         {
             return false;
         }
@@ -33,4 +34,8 @@ internal static class CronText
         times = times.WithTimeZone(zone);
         return true;
     }
+
+    // The library's own marks for "any" and "none", which it takes in every field.
+    [GeneratedRegex(@"(?<!\d)9[89](?!\d)")]
+    private static partial Regex Wildcard();
 }

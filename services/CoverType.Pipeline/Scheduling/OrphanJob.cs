@@ -1,6 +1,7 @@
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Resilience;
 using CoverType.Pipeline.Tracking;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace CoverType.Pipeline.Scheduling;
@@ -13,11 +14,12 @@ internal sealed class OrphanJob(
     OrphanRuns orphans,
     JobRetries retries,
     JobFailures failures,
-    RetrySchedule times,
     Outages outages,
-    TimeProvider time,
+    IOptions<CampaignOptions> options,
     ILogger<OrphanJob> log) : IJob
 {
+    private readonly TimeSpan _delay = options.Value.LongestRetryDelay;
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
@@ -50,7 +52,7 @@ internal sealed class OrphanJob(
         }
         else
         {
-            log.OrphansNotClosed((times.LatestAttempt() - time.GetUtcNow()).TotalSeconds, reason);
+            log.OrphansNotClosed(_delay.TotalSeconds, reason);
         }
     }
 }

@@ -68,7 +68,8 @@ internal sealed class PipelineSchedule(
         }
 
         IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
-        ITrigger trigger = TriggerBuilder.Create()
+        // With the scheduler's own clock: a trigger that is late by another clock would be moved again and again.
+        ITrigger trigger = TriggerBuilder.Create(time)
             .WithIdentity(key)
             .ForJob(job)
             .StartAt(due)

@@ -8,7 +8,11 @@ namespace CoverType.Pipeline.Scheduling;
 /// were missed; a time that passed while the schedule was paused is not.
 /// </summary>
 internal sealed class RetrainSchedule(
-    ScheduleStore store, ISchedulerFactory schedulers, IOptions<ScheduleOptions> options, TimeProvider time)
+    ScheduleStore store,
+    ISchedulerFactory schedulers,
+    IOptions<ScheduleOptions> options,
+    TimeProvider time,
+    ILogger<RetrainSchedule> log)
 {
     /// <summary>The name of the schedule.</summary>
     public const string Name = "retrain";
@@ -24,6 +28,9 @@ internal sealed class RetrainSchedule(
     public CronExpression? TimesOf(ScheduleState state) =>
         TextOf(state) is string text ? CronText.Read(text, _zone) : null;
 
+    /// <summary>Returns true if times that can be read have one that is still to come.</summary>
+    public bool HasNext(string cron) => CronText.Read(cron, _zone).GetNextValidTimeAfter(time.GetUtcNow()) is not null;
+
     /// <summary>Returns true if a time has passed since the last fire, and the schedule is not paused.</summary>
     public bool HasMissed(ScheduleState state) =>
         !state.IsPaused && TimesOf(state)?.GetNextValidTimeAfter(state.LastFireAt) <= time.GetUtcNow();
@@ -33,25 +40,32 @@ internal sealed class RetrainSchedule(
     {
         ScheduleState state = await store.FindAsync(Name, cancellationToken);
         IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
-        if (TimesOf(state) is not CronExpression times)
+        CronExpression? times = TimesOf(state);
+        if (times?.GetNextValidTimeAfter(time.GetUtcNow()) is null)
         {
             await scheduler.UnscheduleJob(PipelineJobs.RetrainTimes, cancellationToken);
-            return;
+            if (times is not null)
+            {
+                log.NeverFires(TextOf(state)!);
+            }
+        }
+        else
+        {
+            await scheduler.ScheduleTrigger(
+                TriggerBuilder.Create(time)
+                    .WithIdentity(PipelineJobs.RetrainTimes)
+                    .ForJob(PipelineJobs.Retrain)
+                    .WithSchedule(CronScheduleBuilder.Create(times)
+                        .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+                    .Build(),
+                TriggerConflict.Replace,
+                cancellationToken);
         }
 
-        await scheduler.ScheduleTrigger(
-            TriggerBuilder.Create()
-                .WithIdentity(PipelineJobs.RetrainTimes)
-                .ForJob(PipelineJobs.Retrain)
-                .WithSchedule(CronScheduleBuilder.Create(times)
-                    .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
-                .Build(),
-            TriggerConflict.Replace,
-            cancellationToken);
         if (HasMissed(state))
         {
             await scheduler.ScheduleTrigger(
-                TriggerBuilder.Create()
+                TriggerBuilder.Create(time)
                     .WithIdentity($"{PipelineJobs.Retrain.Name}-missed", PipelineJobs.Retrain.Group)
                     .ForJob(PipelineJobs.Retrain)
                     .StartAt(time.GetUtcNow())

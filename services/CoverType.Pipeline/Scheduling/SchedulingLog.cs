@@ -22,8 +22,8 @@ internal static partial class SchedulingLog
     [LoggerMessage(
         4309,
         LogLevel.Warning,
-        "the clock was set {Direction} by {Seconds:0.#} s, or the machine slept; polls and attempts go on by the new time")]
-    public static partial void ClockJumped(this ILogger stage, string direction, double seconds);
+        "the clock {Change} by {Seconds:0.#} s; polls and attempts follow the new time")]
+    public static partial void ClockJumped(this ILogger stage, string change, double seconds);
 
     [LoggerMessage(4301, LogLevel.Error, "The data API could not be polled, trying again at the next interval.")]
     public static partial void CollectFailed(this ILogger log, Exception failure);
@@ -37,6 +37,12 @@ internal static partial class SchedulingLog
     [LoggerMessage(
         4303, LogLevel.Warning, "A job could not be scheduled, trying again in {Seconds:0.#} s: {Reason}")]
     public static partial void NotScheduled(this ILogger log, double seconds, string reason);
+
+    [LoggerMessage(
+        4312,
+        LogLevel.Warning,
+        "Nothing is retrained by itself: no time to come matches '{Cron}' (Schedule:Retrain, or PUT /api/schedule/retrain).")]
+    public static partial void NeverFires(this ILogger log, string cron);
 
     [LoggerMessage(4306, LogLevel.Information, "retraining: {Message}")]
     public static partial void Retrained(this ILogger stage, string message);

@@ -60,6 +60,32 @@ public sealed class ScheduleTests : StandingWindow
         (await OrderAsync<ScheduleReport>(pipeline, HttpMethod.Put, "retrain", "{}")).Cron.ShouldBe("@daily");
     }
 
+    [Theory]
+    [InlineData("0 0 31 2 *", "cron never fires")]
+    [InlineData("0 0 0 1 1 ? 2020", "cron never fires")]
+    [InlineData("99 99 * * *", "cron must be a crontab line")]
+    [InlineData("0 3 * 99 *", "cron must be a crontab line")]
+    public async Task PutRetrain_TimesThatNeverComeOrAreNone_Is400AndNothingIsStored(string cron, string error)
+    {
+        await using TestPipeline pipeline = await StartAsync(new() { ["Schedule:Retrain"] = "@daily" });
+
+        using HttpResponseMessage refused = await SendAsync(
+            pipeline, HttpMethod.Put, "retrain", $$"""{"cron": "{{cron}}"}""");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync(Cancellation)).ShouldContain(error);
+        (await pipeline.Services.GetRequiredService<ScheduleStore>().FindAsync(RetrainSchedule.Name, Cancellation))
+            .Cron.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Start_TimesThatHavePassed_StartsAndSaysSo()
+    {
+        await using TestPipeline pipeline = await StartAsync(new() { ["Schedule:Retrain"] = "0 0 0 1 1 ? 2020" });
+
+        pipeline.ReadLog().ShouldContain("no time to come matches '0 0 0 1 1 ? 2020' (Schedule:Retrain");
+    }
+
     [Fact]
     public async Task Retrain_EverySecond_TrainsOnWhatHasCome()
     {

@@ -28,7 +28,7 @@ public sealed class ClockWatchTests
         {
             (-3, "the clock was set back by 180 s"),
             (-60, "the clock was set back by 3600 s"),
-            (120, "the clock was set forward by 7200 s"),
+            (120, "the clock was set forward, or the machine slept, by 7200 s"),
         })
         {
             clock.Jump(TimeSpan.FromMinutes(minutes));

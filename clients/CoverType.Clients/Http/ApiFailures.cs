@@ -44,7 +44,7 @@ internal sealed class ApiFailures(string urlSetting, Func<ApiFailure, Exception>
             OperationCanceledException when cancellationToken.IsCancellationRequested => cause,
             OperationCanceledException => create(new ApiFailure(
                 $"{Address(request)} did not answer in time.", null, null, cause)),
-            _ => create(new ApiFailure($"{Address(request)} cannot be reached: {cause.Message}", null, null, cause)),
+            _ => create(new ApiFailure($"{Address(request)} cannot be reached: {Sentence(cause.Message)}", null, null, cause)),
         };
 
     private string Describe(HttpResponseMessage response) => response.StatusCode >= HttpStatusCode.InternalServerError
@@ -68,9 +68,11 @@ internal sealed class ApiFailures(string urlSetting, Func<ApiFailure, Exception>
         }
     }
 
+    private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
+
     private static string Answered(HttpResponseMessage response) =>
         $"{Address(response.RequestMessage)} answered {(int)response.StatusCode} ({response.StatusCode})";
 
     private static string Address(HttpRequestMessage? request) =>
-        request?.RequestUri?.GetLeftPart(UriPartial.Path) ?? "The service";
+        request?.RequestUri?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) ?? "The service";
 }

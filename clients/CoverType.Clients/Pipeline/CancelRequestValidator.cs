@@ -12,5 +12,6 @@ public sealed class CancelRequestValidator : AbstractValidator<CancelRequest>
     public CancelRequestValidator() =>
         RuleFor(request => request.Reason)
             .MaximumLength(LongestReason).WithMessage($"reason must have at most {LongestReason} characters.")
+            .Must(Reasons.IsOneLine).WithMessage("reason must be one line, without control characters.")
             .OverridePropertyName("reason");
 }

@@ -13,5 +13,6 @@ public sealed class ExclusionRequestValidator : AbstractValidator<ExclusionReque
         RuleFor(request => request.Reason)
             .NotEmpty().WithMessage("reason is required: it is kept with the campaign.")
             .MaximumLength(LongestReason).WithMessage($"reason must have at most {LongestReason} characters.")
+            .Must(Reasons.IsOneLine).WithMessage("reason must be one line, without control characters.")
             .OverridePropertyName("reason");
 }

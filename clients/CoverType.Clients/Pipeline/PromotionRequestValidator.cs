@@ -18,6 +18,7 @@ public sealed class PromotionRequestValidator : AbstractValidator<PromotionReque
         RuleFor(request => request.Reason)
             .NotEmpty().WithMessage("reason is required: it is kept with the version.")
             .MaximumLength(LongestReason).WithMessage($"reason must have at most {LongestReason} characters.")
+            .Must(Reasons.IsOneLine).WithMessage("reason must be one line, without control characters.")
             .OverridePropertyName("reason");
     }
 }

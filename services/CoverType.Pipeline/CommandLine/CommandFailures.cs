@@ -20,8 +20,10 @@ internal static partial class CommandFailures
     }
 
     // The library names the .NET type.
-    [GeneratedRegex("^Failed to convert '(.*)' to Int32\\.$", RegexOptions.Singleline)]
+    [GeneratedRegex("^Failed to convert '(.*)' to (Int32|Nullable`1)\\.$", RegexOptions.Singleline)]
     private static partial Regex NotANumber();
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
 
     private static string InWords(string message) =>
         NotANumber().Replace(message, $"'$1' is not a whole number up to {int.MaxValue}.");
@@ -30,10 +32,11 @@ internal static partial class CommandFailures
     {
         PipelineException { InnerException: OperationCanceledException } => (
             ExitCodes.Failed,
-            $"{failure.Message} It may have carried the command out, or still do so; the status and the log say it. More time: "
+            $"{Sentence(failure.Message)} It may have carried the command out, or still do so; the status and the log say it. More time: "
             + $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Timeout)} (environment: PipelineApi__Timeout)."),
+        OperationCanceledException => (ExitCodes.Interrupted, "Interrupted."),
         PipelineException { StatusCode: null } =>
-            (ExitCodes.Unreachable, $"{failure.Message} Start the pipeline, or name its address with --url."),
+            (ExitCodes.Unreachable, $"{Sentence(failure.Message)} Start the pipeline, or name its address with --url."),
         PipelineException { StatusCode: HttpStatusCode.Unauthorized } => (
             ExitCodes.Failed,
             $"{failure.Message} This command sends {PipelineClientOptions.Section}:{nameof(PipelineClientOptions.ApiKey)} "
@@ -42,7 +45,9 @@ internal static partial class CommandFailures
         MlflowUnavailableException => (ExitCodes.Unreachable, $"{failure.Message} (MLFLOW_TRACKING_URI)"),
         MlflowException => (ExitCodes.Failed, failure.Message),
         CommandAppException => (ExitCodes.Usage, $"{InWords(failure.Message)} --help lists all commands and options."),
-        OptionsValidationException => (ExitCodes.Usage, StartFailure.Describe(failure, urls: "") ?? failure.Message),
+        UriFormatException => (ExitCodes.Usage, $"The address is not valid: {Sentence(failure.Message)}"),
+        OptionsValidationException or InvalidOperationException when StartFailure.Describe(failure, urls: "") is string invalid =>
+            (ExitCodes.Usage, invalid),
         _ => (ExitCodes.Failed, StartFailure.Describe(failure, urls: "") ?? failure.ToString()),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class CommandHelp(ICommandAppSettings settings) : HelpProvider(s
     private const string Footer = """
 
         Without a command the program is the worker. Settings may follow a command
-        as they do without one: --Training:Seed=7.
+        or precede it as they do without one: --Training:Seed=7.
 
         EXIT CODES:
             0    done

@@ -29,6 +29,12 @@ internal static class PipelineCommands
         WorkerHost host, IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         (IReadOnlyList<string> command, IReadOnlyList<string> settings) = CommandArguments.Split(arguments);
+        if (CommandArguments.FindError(command) is string error)
+        {
+            await output.Error.WriteLineAsync($"{error} --help lists all commands and options.");
+            return ExitCodes.Usage;
+        }
+
         CommandApp app = new();
         app.Configure(configuration =>
         {
@@ -67,7 +73,7 @@ internal static class PipelineCommands
             .WithDescription("Lets later campaigns use the rows of an excluded campaign again.");
         commands.AddCommand<PromoteCommand>("promote")
             .WithDescription("Puts a version of the registered model into production.")
-            .WithExample("promote", "3", "--reason", "It is better on aspen.");
+            .WithExample("promote", "3", "--reason", "\"It is better on aspen.\"");
         commands.AddCommand<RollBackCommand>("rollback")
             .WithDescription("Goes back to the version that was in production before, or to the one that is named.");
         commands.AddCommand<ScheduleCommand>("schedule")

@@ -6,8 +6,8 @@ namespace CoverType.Pipeline.CommandLine;
 internal sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>
-    /// True if the last column is a sentence, which on a terminal stands below the table: a narrow one would cut it into
-    /// syllables.
+    /// True if the last column is a sentence, which on a terminal stands below the table: in a narrow column it
+    /// would have one word a line.
     /// </summary>
     public bool EndsWithSentence { get; init; }
 }

@@ -7,7 +7,13 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     public static Task<CommandRun> OfAsync(params string[] arguments) => OfAsync(isTerminal: false, arguments);
 
-    public static async Task<CommandRun> OfAsync(bool isTerminal, params string[] arguments)
+    public static Task<CommandRun> InterruptedByAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        RunAsync(isTerminal: false, arguments, cancellationToken);
+
+    public static Task<CommandRun> OfAsync(bool isTerminal, params string[] arguments) =>
+        RunAsync(isTerminal, arguments, TestContext.Current.CancellationToken);
+
+    private static async Task<CommandRun> RunAsync(bool isTerminal, string[] arguments, CancellationToken cancellationToken)
     {
         await using StringWriter output = new();
         await using StringWriter error = new();
@@ -15,7 +21,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
             new WorkerHost(PipelineHost.Identity, PipelineHost.Build),
             arguments,
             new CommandOutput(output, error, isTerminal),
-            TestContext.Current.CancellationToken);
+            cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -174,6 +174,37 @@ public sealed class PipelineCommandsTests(CommandHost host) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task Status_InterruptedWhileThePipelineDoesNotAnswer_ExitsWith130AndAWord()
+    {
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        using CancellationTokenSource interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        Task<CommandRun> running = CommandRun.InterruptedByAsync(
+            interrupt.Token, "status", "--url", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
+        using TcpClient asked = await silent.AcceptTcpClientAsync(Cancellation);
+        await interrupt.CancelAsync();
+        CommandRun run = await running;
+
+        run.ExitCode.ShouldBe(ExitCodes.Interrupted, run.Error);
+        run.Error.TrimEnd().ShouldBe("Interrupted.");
+    }
+
+    [Theory]
+    [InlineData("status", "--url", "http://")]
+    [InlineData("status", "--url", "http://127.0.0.1:99999")]
+    [InlineData("status", "--PipelineApi:Timeout=garbage")]
+    [InlineData("cancel", "1", "--reason", "two\nlines")]
+    public async Task Commands_ArgumentsOrSettingsThatAreNotValid_ExitWith2AndALine(params string[] arguments)
+    {
+        CommandRun run = await CommandRun.OfAsync(arguments);
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage, run.Error);
+        run.Error.TrimEnd().ShouldNotContain('\n');
+        run.Error.ShouldNotContain("Exception");
+    }
+
+    [Fact]
     public async Task Program_PipelineThatIsNotThere_ExitsWith3AndASentence()
     {
         using Process process = Process.Start(new ProcessStartInfo("dotnet")

@@ -23,6 +23,11 @@ internal sealed class DataApiPolls(
     ILogger<DataApiPolls> log)
 {
     private readonly DataApiClientOptions _options = options.Value;
+
+    // Without a password that it may contain.
+    private readonly string _address = options.Value.Url.GetComponents(
+        UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
     private readonly CollectionOptions _collection = collection.Value;
     private readonly ResiliencePipeline _limit = Retries.Within(options.Value.Timeout, time);
     private readonly Breaker<DataApiAnswer> _breaker = new(
@@ -102,7 +107,7 @@ internal sealed class DataApiPolls(
             throw new DataApiException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The data API at {_options.Url} (DataApi:Url) is left alone for {_collection.EffectiveBreakDuration.TotalSeconds:0.#} s ")
+                    $"The data API at {_address} (DataApi:Url) is left alone for {_collection.EffectiveBreakDuration.TotalSeconds:0.#} s ")
                 + $"(Collection:BreakDuration): its last {_collection.FailuresBeforeBreak} requests failed.",
                 innerException: open);
         }
@@ -111,7 +116,7 @@ internal sealed class DataApiPolls(
             throw new DataApiException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The data API at {_options.Url} (DataApi:Url) did not answer in full within "
+                    $"The data API at {_address} (DataApi:Url) did not answer in full within "
                     + $"{_options.Timeout.TotalSeconds:0.#} s (DataApi:Timeout)."),
                 innerException: late);
         }
@@ -119,7 +124,7 @@ internal sealed class DataApiPolls(
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new DataApiException(
-                $"The data API at {_options.Url} (DataApi:Url) could not be reached: {broken.Message}",
+                $"The data API at {_address} (DataApi:Url) could not be reached: {broken.Message}",
                 innerException: broken);
         }
     }

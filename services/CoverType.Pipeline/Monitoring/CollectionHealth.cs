@@ -34,7 +34,7 @@ internal sealed class CollectionHealth(
             return await campaigns.FindActiveAsync(cancellationToken) is { Step: CampaignStep.Collect } campaign
                 && await FindWaitAsync(campaign, cancellationToken) is TimeSpan wait
                 && wait >= LongestWait * _options.EffectiveWindow
-                && !(await schedules.FindAsync(CollectJob.Schedule, cancellationToken)).IsPaused
+                && await IsExpectedAsync(cancellationToken)
                 ? HealthCheckResult.Degraded(await DescribeAsync(campaign, wait, cancellationToken))
                 : HealthCheckResult.Healthy();
         }
@@ -51,6 +51,13 @@ internal sealed class CollectionHealth(
         DateTimeOffset? since = await lastBatch.FindAsync(campaign.Id, cancellationToken)
             ?? (await history.ListAsync(campaign.Id, cancellationToken)).Min(run => (DateTimeOffset?)run.StartedAt);
         return time.GetUtcNow() - since;
+    }
+
+    /// <summary>True if the polls are not paused, and were not a moment ago: what was missed meanwhile is not expected.</summary>
+    private async Task<bool> IsExpectedAsync(CancellationToken cancellationToken)
+    {
+        ScheduleState polls = await schedules.FindAsync(CollectJob.Schedule, cancellationToken);
+        return !polls.IsPaused && time.GetUtcNow() - polls.LastFireAt >= LongestWait * _options.EffectiveWindow;
     }
 
     private async Task<string> DescribeAsync(Campaign campaign, TimeSpan wait, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
+using CoverType.ServiceDefaults.Logging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CoverType.Pipeline.Operations;
@@ -7,8 +8,10 @@ namespace CoverType.Pipeline.Operations;
 /// <summary><c>/api/campaigns/{id}/exclusion</c>: keeps the rows of a campaign out of the data sets of later ones.</summary>
 [ApiController]
 [Route("api/campaigns/{id:int}/exclusion")]
-internal sealed class ExclusionController(CampaignStore campaigns, PipelineReports reports) : ControllerBase
+internal sealed class ExclusionController(CampaignStore campaigns, PipelineReports reports, ILoggerFactory loggers) : ControllerBase
 {
+    private readonly ILogger _stage = loggers.CreateStageLogger();
+
     /// <summary>Excludes the rows of the campaign from the next assembly on; a campaign that has its data set keeps it.</summary>
     [HttpPut]
     [ProducesResponseType<CampaignReport>(StatusCodes.Status200OK)]
@@ -30,6 +33,20 @@ internal sealed class ExclusionController(CampaignStore campaigns, PipelineRepor
     {
         await campaigns.ExcludeRowsAsync(id, reason, cancellationToken);
         CampaignReport? report = await reports.FindAsync(id, cancellationToken);
-        return report is null ? this.NoCampaign(id) : report;
+        if (report is null)
+        {
+            return this.NoCampaign(id);
+        }
+
+        if (reason is null)
+        {
+            _stage.Included(id);
+        }
+        else
+        {
+            _stage.Excluded(id, reason);
+        }
+
+        return report;
     }
 }

@@ -16,6 +16,12 @@ internal static partial class OperationsLog
         4804, LogLevel.Warning, "The alias was moved to version {Version}, but MLflow did not take its tags: {Reason}")]
     public static partial void NotTagged(this ILogger log, string version, string reason);
 
+    [LoggerMessage(4805, LogLevel.Information, "the rows of campaign {Campaign} are left out from now on: {Reason}")]
+    public static partial void Excluded(this ILogger stage, int campaign, string reason);
+
+    [LoggerMessage(4806, LogLevel.Information, "the rows of campaign {Campaign} are used again")]
+    public static partial void Included(this ILogger stage, int campaign);
+
     [LoggerMessage(4802, LogLevel.Information, "campaign {Campaign} was deleted, with its portions and data sets")]
     public static partial void Deleted(this ILogger stage, int campaign);
 }

@@ -21,7 +21,11 @@ internal sealed class PipelineReports(
 {
     private const int DefaultLimit = 50;
 
+    // After that another process has the work, and this one's failures are of the past.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
     private readonly int _batches = options.Value.Batches;
+    private readonly TimeSpan _pollInterval = options.Value.PollInterval;
 
     /// <summary>Returns all campaigns, the newest first.</summary>
     public async Task<IReadOnlyList<CampaignReport>> ListAsync(CancellationToken cancellationToken)
@@ -133,10 +137,11 @@ internal sealed class PipelineReports(
                     CultureInfo.InvariantCulture,
                     $"Campaign {active.Id} collects group {active.Group}: {report.Batches} batches so far, "
                     + $"{report.Rows:N0} rows ({report.DistinctRows:N0} distinct).")
-                + (retries.FailedPolls is RepeatedFailure polls ? $" The last {polls.Count} polls failed: {polls.Reason}" : ""));
+                + (retries.FailedPolls is RepeatedFailure polls && polls.At + (2 * _pollInterval) + Grace > time.GetUtcNow()
+                    ? $" The last {polls.Count} polls failed: {polls.Reason}" : ""));
         }
 
-        if (retries.Waiting is JobWait wait)
+        if (retries.Waiting is JobWait wait && wait.NextAt + Grace > time.GetUtcNow())
         {
             // What the state database cannot keep.
             return (

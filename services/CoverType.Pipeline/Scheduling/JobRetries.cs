@@ -14,6 +14,7 @@ internal sealed class JobRetries
     private readonly PipelineSchedule _schedule;
     private readonly RetrySchedule _times;
     private readonly JobFailures _failures;
+    private readonly TimeProvider _time;
     private readonly ILogger<JobRetries> _log;
     private readonly ResiliencePipeline _untilScheduled;
 
@@ -28,6 +29,7 @@ internal sealed class JobRetries
         _schedule = schedule;
         _times = times;
         _failures = failures;
+        _time = time;
         _log = log;
         _untilScheduled = Retries.WithoutEnd(
             options.Value.RetryDelay, options.Value.LongestRetryDelay, time, LogRetry);
@@ -43,7 +45,7 @@ internal sealed class JobRetries
     public RepeatedFailure? FailedPolls { get; private set; }
 
     /// <summary>Notes that <see cref="CollectJob"/> has failed; it runs again at its interval.</summary>
-    public void PollFailed(string reason) => FailedPolls = new RepeatedFailure((FailedPolls?.Count ?? 0) + 1, reason);
+    public void PollFailed(string reason) => FailedPolls = new RepeatedFailure((FailedPolls?.Count ?? 0) + 1, reason, _time.GetUtcNow());
 
     /// <summary>Notes that <see cref="CollectJob"/> has not failed.</summary>
     public void PollSucceeded() => FailedPolls = null;

@@ -2,7 +2,9 @@ using CoverType.ServiceDefaults.Errors;
 using CoverType.ServiceDefaults.Health;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -38,6 +40,7 @@ public static class ServiceHost
         builder.Services.AddSingleton(service);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemTraceId.Apply);
+        builder.Services.Configure<ExceptionHandlerOptions>(handler => handler.SuppressDiagnosticsCallback = IsOfTheCaller);
         builder.Services.AddHealthChecks();
         bool exportsLogs = ServiceTelemetryExtensions.NamesCollector(builder.Configuration);
         if (exportsLogs)
@@ -62,4 +65,9 @@ public static class ServiceHost
         app.MapHealth();
         return app;
     }
+
+    // A request that is too large or cut short is the caller's fault, which the response says; the log is for ours.
+    private static bool IsOfTheCaller(ExceptionHandlerSuppressDiagnosticsContext context) =>
+        context.Exception is BadHttpRequestException
+        || context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService;
 }

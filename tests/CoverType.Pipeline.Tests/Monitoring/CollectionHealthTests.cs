@@ -37,6 +37,7 @@ public sealed class CollectionHealthTests : IAsyncLifetime
             _dataApi,
             new() { ["Collection:PollInterval"] = "00:01:15" },
             builder => builder.Services.AddSingleton<TimeProvider>(_time));
+        await pipeline.Services.GetRequiredService<ScheduleStore>().FindAsync(CollectJob.Schedule, Cancellation);
         Campaign campaign = await pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
         await PollAsync(pipeline, campaign);
 
@@ -57,6 +58,24 @@ public sealed class CollectionHealthTests : IAsyncLifetime
         _dataApi.WindowsPass = true;
         await PollAsync(pipeline, campaign);
         (await CheckAsync(pipeline)).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task CheckHealth_PausedForAnHour_IsHealthyUntilThreeWindowsAfterTheResumption()
+    {
+        await using TestPipeline pipeline = await TestPipeline.PrepareAsync(
+            _folder, _dataApi, configure: builder => builder.Services.AddSingleton<TimeProvider>(_time));
+        ScheduleStore schedules = pipeline.Services.GetRequiredService<ScheduleStore>();
+        await schedules.FindAsync(CollectJob.Schedule, Cancellation);
+        Campaign campaign = await pipeline.Campaigns.AddAsync(1, minimumRows: null, planned: true, Cancellation);
+        await PollAsync(pipeline, campaign);
+        await schedules.SetPausedAsync(CollectJob.Schedule, true, Cancellation);
+        _time.Advance(TimeSpan.FromHours(1));
+        await schedules.SetPausedAsync(CollectJob.Schedule, false, Cancellation);
+
+        (await CheckAsync(pipeline)).Status.ShouldBe(HealthStatus.Healthy, "nothing was expected meanwhile");
+        _time.Advance(ThreeWindows);
+        (await CheckAsync(pipeline)).Status.ShouldBe(HealthStatus.Degraded);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Quartz;
 
 namespace CoverType.Pipeline.Tests.Scheduling;
 
@@ -42,6 +43,11 @@ public sealed class JobRetriesTests
         }
 
         waits.ShouldBe([2, 4, 8, 10]);
+        ISchedulerFactory schedulers = pipeline.Services.GetRequiredService<ISchedulerFactory>();
+        IReadOnlyCollection<ITrigger> triggers = await (await schedulers.GetScheduler(Cancellation))
+            .GetTriggersOfJob(PipelineJobs.Advance, Cancellation);
+        triggers.Single(trigger => trigger.Key.Name == "advance-once").StartTimeUtc
+            .ShouldBe(time.GetUtcNow().AddSeconds(2), TimeSpan.FromSeconds(1));
         retries.Waiting.ShouldNotBeNull().ShouldSatisfyAllConditions(
             () => retries.Waiting!.Failures.ShouldBe(4),
             () => retries.Waiting!.Reason.ShouldBe("Failure 3."));

@@ -1,3 +1,4 @@
+using System.Net;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Tests.Fakes;
 using CoverType.ServiceDefaults.Hosting;
@@ -25,8 +26,20 @@ public sealed class SecretsTests(StackServers servers) : IClassFixture<StackServ
     {
         Assert.SkipUnless(StackServers.Missing.Length == 0, StackServers.Missing);
         await using StackFixture fixture = await StackFixture.CreateAsync(servers, Marker);
-        await using TestPipeline pipeline = await fixture.StartAsync(Everything);
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        Dictionary<string, string?> settings = new(Everything) { ["Access:ApiKeys:0"] = $"{Marker}-of-the-api" };
+        foreach ((string key, string? value) in receiver.Settings)
+        {
+            settings[key] = value;
+        }
+
+        await using TestPipeline pipeline = await fixture.StartAsync(settings);
         await StackFixture.RestAsync(pipeline);
+        using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
+        http.DefaultRequestHeaders.Add("X-Api-Key", settings["Access:ApiKeys:0"]);
+        using HttpResponseMessage sent = await http.PostAsync(
+            new Uri("/api/notifications/test", UriKind.Relative), content: null, Cancellation);
+        sent.StatusCode.ShouldBe(HttpStatusCode.OK, "the key and the secret are used");
         await servers.Database.RestartAsync(Cancellation);
         await StackFixture.RestAsync(pipeline);
 
@@ -34,6 +47,7 @@ public sealed class SecretsTests(StackServers servers) : IClassFixture<StackServ
         log.ShouldContain("DBG", Case.Sensitive, "everything is logged");
         log.ShouldNotContain(Marker);
         log.ShouldNotContain(servers.Objects.SecretKey);
+        log.ShouldNotContain(WebhookReceiver.Secret);
     }
 
     [Fact]

@@ -142,7 +142,9 @@ internal sealed class StackFixture : IAsyncDisposable
 
             // A busy machine must not make a graph too slow.
             ["Training:MaximumMicroseconds"] = "1000000",
-            ["Cluster:CheckinInterval"] = "00:00:01",
+
+            // A busy machine must not lose a lease either.
+            ["Cluster:CheckinInterval"] = "00:00:02",
         };
         foreach ((string key, string? value) in settings ?? [])
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CoverType.AppHost.Demonstration;
+using CoverType.Clients.Pipeline;
 using CoverType.DataApi;
 using CoverType.Inference;
 using CoverType.Modeling.Candidates;
@@ -37,6 +38,9 @@ internal static class ServiceSections
         {
             bound.AddRange((await BoundAsync(build)).Select(section => (service, section.Name, section.Options)));
         }
+
+        // The commands bind it, which the worker's host does not.
+        bound.Add(("the pipeline's commands", PipelineClientOptions.Section, typeof(PipelineClientOptions)));
 
         return
         [

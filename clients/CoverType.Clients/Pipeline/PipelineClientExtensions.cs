@@ -27,7 +27,7 @@ public static class PipelineClientExtensions
 
         return services
             .AddRefitGeneratedClient<IPipelineApi>(Failures.AddTo(
-                new RefitSettings(new SystemTextJsonContentSerializer(PipelineJson.CreateOptions()))))
+                new RefitSettings(new AnswerSerializer(PipelineJson.CreateOptions()))))
             .ConfigureHttpClient((provider, client) =>
             {
                 PipelineClientOptions options = provider.GetRequiredService<IOptions<PipelineClientOptions>>().Value;

@@ -16,6 +16,7 @@ public sealed class PipelineClientOptions
     /// <summary>
     /// The key that the API asks for if a request changes something, sent as the header <c>X-Api-Key</c>. Default none.
     /// </summary>
+    [RegularExpression("[ -~]*", ErrorMessage = "must be one line of ASCII characters.")]
     public string? ApiKey { get; set; }
 
     /// <summary>The time that one request may take. Default 10 seconds.</summary>

@@ -27,7 +27,7 @@ public static class PredictionClientExtensions
 
         IHttpClientBuilder client = services
             .AddRefitGeneratedClient<IPredictionApi>(Failures.AddTo(
-                new RefitSettings(new SystemTextJsonContentSerializer(PredictionJsonContext.Default.Options))))
+                new RefitSettings(new AnswerSerializer(PredictionJsonContext.Default.Options))))
             .ConfigureHttpClient((provider, http) =>
             {
                 PredictionClientOptions options =

@@ -224,6 +224,38 @@ public sealed class PipelineClientTests
     }
 
     [Fact]
+    public async Task GetStatusAsync_AnswerIsNull_SaysThatItIsNotTheExpectedContent()
+    {
+        await using WebApplication server = await StartAsync(
+            app => app.MapGet("/status", () => Results.Text("null", "application/json")));
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(
+            () => CreateClient(server).GetStatusAsync(TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldBe(
+            $"{server.Urls.Single()}/status answered 200 (OK), but with another content than expected. Check PipelineApi:Url.");
+    }
+
+    [Fact]
+    public async Task GetStatusAsync_AddressWithAPassword_IsNamedWithoutIt()
+    {
+        WebApplication server = await StartAsync(_ => { });
+        string port = new Uri(server.Urls.Single()).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await server.DisposeAsync();
+        using ServiceProvider provider = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection([new("PipelineApi:Url", $"http://somebody:s3cret@127.0.0.1:{port}")])
+                .Build())
+            .AddPipelineClient().Services
+            .BuildServiceProvider();
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(() => provider
+            .GetRequiredService<IPipelineApi>().GetStatusAsync(TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldStartWith($"http://127.0.0.1:{port}/status cannot be reached: ");
+    }
+
+    [Fact]
     public async Task GetStatusAsync_NothingListens_SaysWhatCannotBeReached()
     {
         WebApplication server = await StartAsync(_ => { });
@@ -240,6 +272,7 @@ public sealed class PipelineClientTests
 
     [Theory]
     [InlineData("Url", "/status", "must be an address that begins with http:// or https://.")]
+    [InlineData("ApiKey", "a-key-of-a-file\n", "must be one line of ASCII characters.")]
     [InlineData("Timeout", "-00:00:01", "must be from 00:00:00.0010000 to 01:00:00; it is -00:00:01.")]
     public void AddPipelineClient_InvalidSetting_IsRefusedWithItsKey(string setting, string value, string message)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoverType.Clients.Pipeline;
+using CoverType.Pipeline.Leases;
 using CoverType.Pipeline.Tracking;
 using CoverType.ServiceDefaults.Logging;
 using Microsoft.Extensions.Options;
@@ -18,22 +19,48 @@ namespace CoverType.Pipeline.Operations;
 internal sealed class PromotionOrders(
     MlflowClient mlflow,
     PromotionStore promotions,
+    WorkLeases leases,
     IOptions<RegistryOptions> options,
     TimeProvider time,
-    ILoggerFactory loggers)
+    ILoggerFactory loggers) : IDisposable
 {
     private const string Stage = "Production";
+    private const string Work = "promote";
 
     private readonly RegistryOptions _options = options.Value;
     private readonly ILogger _log = loggers.CreateLogger<PromotionOrders>();
     private readonly ILogger _stage = loggers.CreateStageLogger();
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Puts a version into production.</summary>
     public Task<PromotionResult> PromoteAsync(int version, string reason, CancellationToken cancellationToken) =>
-        MoveAsync(version, PromotionKind.PromotedByHand, reason, cancellationToken);
+        AloneAsync(() => MoveAsync(version, PromotionKind.PromotedByHand, reason, cancellationToken), cancellationToken);
 
     /// <summary>Goes back to a version; null for the one that was in production before the present one.</summary>
-    public async Task<PromotionResult> RollBackAsync(int? version, string reason, CancellationToken cancellationToken)
+    public Task<PromotionResult> RollBackAsync(int? version, string reason, CancellationToken cancellationToken) =>
+        AloneAsync(() => ReturnAsync(version, reason, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    // One after another: a move reads the version that it moves away from.
+    private async Task<PromotionResult> AloneAsync(Func<Task<PromotionResult>> order, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            await using WorkLease? lease = await leases.TryTakeAsync(Work, cancellationToken);
+            return lease is null
+                ? PromotionResult.Refuse("Another order is moving the alias at this moment. Look at it, and repeat this one if it still fits.")
+                : await order();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<PromotionResult> ReturnAsync(int? version, string reason, CancellationToken cancellationToken)
     {
         if (version is int named)
         {

@@ -55,6 +55,18 @@ public sealed class LostPromotionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RollBackAsync_SeveralAtOnce_EachMovesFromWhereTheOneBeforeEnded()
+    {
+        await Orders.PromoteAsync(1, "The first.", Cancellation);
+        await Orders.PromoteAsync(2, "The second.", Cancellation);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Orders.RollBackAsync(null, $"Order {number}.", Cancellation)));
+
+        (await ListAsync()).Take(4).Select(entry => (entry.Version, entry.ChampionVersion))
+            .ShouldBe([("2", "1"), ("1", "2"), ("2", "1"), ("1", "2")], "the newest first");
+    }
+
+    [Fact]
     public async Task PromoteAsync_AliasThatWasMovedWithoutARecord_IsRecordedByTheRepetitionOnce()
     {
         await Orders.PromoteAsync(1, "The first.", Cancellation);

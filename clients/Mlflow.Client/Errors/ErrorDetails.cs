@@ -9,6 +9,8 @@ internal sealed record ErrorDetails(string Message, string? Endpoint)
 
     public string? ErrorCode { get; init; }
 
+    public string? ServerMessage { get; init; }
+
     public string? RequestId { get; init; }
 
     public Exception? Cause { get; init; }

@@ -28,6 +28,7 @@ internal static partial class ErrorReader
         {
             StatusCode = response.StatusCode,
             ErrorCode = isDisabled ? ErrorCodes.FeatureDisabled : error?.ErrorCode,
+            ServerMessage = error?.ErrorCode is null ? null : error.Message,
             RequestId = RequestId(response.Headers),
         });
     }

@@ -35,6 +35,7 @@ public class MlflowException : Exception
     {
         StatusCode = details.StatusCode;
         ErrorCode = details.ErrorCode;
+        ServerMessage = details.ServerMessage;
         Endpoint = details.Endpoint;
         RequestId = details.RequestId;
     }
@@ -47,6 +48,12 @@ public class MlflowException : Exception
     /// <c>Mlflow.Contracts.ErrorCodes</c>); null if the answer was not in MLflow's error form.
     /// </summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>
+    /// The server's own sentence, without the call and the status that <see cref="Exception.Message"/> begins with, for
+    /// people who do not know the call; null if the answer was not in MLflow's error form.
+    /// </summary>
+    public string? ServerMessage { get; init; }
 
     /// <summary>
     /// Method and path of the call, for example <c>POST /api/2.0/mlflow/runs/create</c>; null before any call.

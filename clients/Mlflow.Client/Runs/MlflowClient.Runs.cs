@@ -69,30 +69,56 @@ public sealed partial class MlflowClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(experimentIds);
-        PageSize.Checked(pageSize, Limits.SearchPage);
-        string[] ids = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))];
+        ExperimentId[] ids = [.. experimentIds];
         string? token = null;
         do
         {
-            SearchRunsResponse page = await _api.Runs.SearchAsync(
-                new SearchRunsRequest
-                {
-                    ExperimentIds = ids,
-                    Filter = filter,
-                    RunViewType = ViewTypeText.Of(view),
-                    MaxResults = pageSize,
-                    OrderBy = orderBy ?? [],
-                    PageToken = token,
-                },
-                cancellationToken);
-            foreach (RunRecord run in page.Runs)
+            RunSearchPage page = await SearchRunsPageAsync(
+                ids, filter, orderBy, view, pageSize, token, cancellationToken);
+            foreach (Run run in page.Runs)
             {
-                yield return Run.From(run);
+                yield return run;
             }
 
-            token = PageToken.Next(page.NextPageToken, token);
+            token = page.NextPageToken;
         }
         while (token is not null);
+    }
+
+    /// <summary>Returns one page of the runs that match a filter, for callers that show page by page.</summary>
+    /// <param name="experimentIds">Experiments to look in.</param>
+    /// <param name="filter">Filter, as for <see cref="SearchRunsAsync"/>; null for all.</param>
+    /// <param name="orderBy">Columns, as for <see cref="SearchRunsAsync"/>; by default the latest start first.</param>
+    /// <param name="view">Life cycle stages to include.</param>
+    /// <param name="pageSize">Runs of the page, at most 50,000.</param>
+    /// <param name="pageToken">
+    /// <see cref="RunSearchPage.NextPageToken"/> of the page before, from a search with the same arguments; null for the
+    /// first page.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public async Task<RunSearchPage> SearchRunsPageAsync(
+        IEnumerable<ExperimentId> experimentIds,
+        string? filter = null,
+        IReadOnlyList<string>? orderBy = null,
+        ViewType view = ViewType.ActiveOnly,
+        int pageSize = Limits.DefaultRunsPage,
+        string? pageToken = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(experimentIds);
+        PageSize.Checked(pageSize, Limits.SearchPage);
+        SearchRunsResponse page = await _api.Runs.SearchAsync(
+            new SearchRunsRequest
+            {
+                ExperimentIds = [.. experimentIds.Select(id => Rules.ExperimentId(id.Value))],
+                Filter = filter,
+                RunViewType = ViewTypeText.Of(view),
+                MaxResults = pageSize,
+                OrderBy = orderBy ?? [],
+                PageToken = pageToken,
+            },
+            cancellationToken);
+        return new RunSearchPage([.. page.Runs.Select(Run.From)], PageToken.Next(page.NextPageToken, pageToken));
     }
 
     /// <summary>Sets the final status of a run, and the current time as its end.</summary>

@@ -239,6 +239,7 @@ public sealed class AnswerFaultTests
 
         Encoding.UTF8.GetString(copy.ToArray()).ShouldBe("plain");
         exception.Message.ShouldContain("no such run");
+        exception.ServerMessage.ShouldBe("no such run");
     }
 
     private static Task Abort(HttpContext context)

@@ -47,6 +47,35 @@ public sealed class OnnxModelTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task GetModelDescription_RegisteredModel_HasItsSignature()
+    {
+        using TemporaryFolder folder = new();
+        string modelPath = await SmallModel.WriteAsync(folder.Path);
+        Experiment experiment = await server.NewExperimentAsync();
+        Run run = await _client.CreateRunAsync(experiment.Id, cancellationToken: _token);
+        LoggedModel model = await _client.LogOnnxModelAsync(run, "small", modelPath, cancellationToken: _token);
+        ModelVersion version = await _client.RegisterModelAsync(server.NewName("described"), model, _token);
+
+        ModelFiles files = await _client.FindModelFilesAsync($"models:/{version.Name}/{version.Version}", _token);
+        ModelDescription description = await _client.GetModelDescriptionAsync(files, _token);
+
+        description.Flavors.ShouldBe(["onnx", "python_function"]);
+        description.Inputs.ShouldNotBeEmpty();
+        description.Outputs.ShouldNotBeEmpty();
+        description.RunId.ShouldBe(run.Id);
+        description.SizeInBytes.ShouldBe(new FileInfo(modelPath).Length);
+    }
+
+    [Fact]
+    public async Task GetModelDescription_FolderWithoutTheFile_IsNotFound()
+    {
+        Run run = await server.NewRunAsync();
+
+        await Should.ThrowAsync<MlflowNotFoundException>(
+            () => _client.GetModelDescriptionAsync(new ModelFiles(run.ArtifactUri, "nothing"), _token));
+    }
+
+    [Fact]
     public async Task DownloadModel_ByAliasTwice_IsFetchedOnce()
     {
         using TemporaryFolder folder = new();

@@ -77,6 +77,27 @@ public sealed class RunTests(ServerFixture server) : IClassFixture<ServerFixture
     }
 
     [Fact]
+    public async Task SearchPage_TokenOfThePageBefore_GivesTheNext()
+    {
+        Experiment experiment = await server.NewExperimentAsync();
+        for (int index = 0; index < 3; index++)
+        {
+            await _client.CreateRunAsync(experiment.Id, $"r{index}", cancellationToken: _token);
+        }
+
+        string[] order = ["attributes.run_name ASC"];
+        RunSearchPage first = await _client.SearchRunsPageAsync(
+            [experiment.Id], orderBy: order, pageSize: 2, cancellationToken: _token);
+        RunSearchPage last = await _client.SearchRunsPageAsync(
+            [experiment.Id], orderBy: order, pageSize: 2, pageToken: first.NextPageToken, cancellationToken: _token);
+
+        first.Runs.Select(run => run.Name).ShouldBe(["r0", "r1"]);
+        first.NextPageToken.ShouldNotBeNull();
+        last.Runs.Select(run => run.Name).ShouldBe(["r2"]);
+        last.NextPageToken.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task DeleteAndRestore_Run_ShowsInTheView()
     {
         Run run = await server.NewRunAsync();

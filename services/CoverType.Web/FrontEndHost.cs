@@ -1,6 +1,7 @@
 using CoverType.ServiceDefaults.Hosting;
 using CoverType.Web.Access;
 using CoverType.Web.Addresses;
+using CoverType.Web.Artifacts;
 using CoverType.Web.Assets;
 using CoverType.Web.Layout;
 using CoverType.Web.Localization;
@@ -8,10 +9,11 @@ using CoverType.Web.Models;
 using CoverType.Web.Outages;
 using CoverType.Web.Pipeline;
 using CoverType.Web.Predictions;
+using CoverType.Web.Tracking;
 
 namespace CoverType.Web;
 
-/// <summary>The front end: the pages on which a person predicts, and watches and runs the pipeline.</summary>
+/// <summary>The front end: the pages on which a person predicts, watches and runs the pipeline, and looks at its runs and models.</summary>
 public static class FrontEndHost
 {
     /// <summary>The name of the service and its default port.</summary>
@@ -34,6 +36,8 @@ public static class FrontEndHost
         builder.Services.AddModels();
         builder.Services.AddPredictionPage();
         builder.Services.AddPipelinePage();
+        builder.Services.AddTrackingPages();
+        builder.Services.AddArtifacts();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
@@ -43,6 +47,7 @@ public static class FrontEndHost
         app.UseAccess();
         app.UseAntiforgery();
         app.MapAccess();
+        app.MapArtifactDownloads();
         app.MapPages();
         return app;
     }

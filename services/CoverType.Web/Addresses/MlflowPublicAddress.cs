@@ -10,6 +10,12 @@ internal sealed class MlflowPublicAddress(IOptions<MlflowPublicOptions> options)
     /// <summary>True if MLflow has pages.</summary>
     public bool IsKnown => _root is not null;
 
+    /// <summary>The address of the experiments.</summary>
+    public string? Experiments => Page("experiments");
+
+    /// <summary>The address of the registered models.</summary>
+    public string? RegisteredModels => Page("models");
+
     /// <summary>Returns the address of an experiment.</summary>
     public string? Experiment(string id) => Page($"experiments/{Uri.EscapeDataString(id)}");
 

@@ -12,6 +12,9 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
     private const string Simulated = "simulated";
     private const string NotStated = "not stated";
 
+    // The pages that show a prediction do not wait for MLflow.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     // By run too: a new MLflow server counts its versions from 1 again.
     private readonly ConcurrentDictionary<(string Name, string Version, string? RunId), RecordSource> _known = new();
 
@@ -39,12 +42,15 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
             return RecordSource.Unknown;
         }
 
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            ModelVersion version = await mlflow.GetModelVersionAsync(model.Name, number, cancellationToken);
+            ModelVersion version = await mlflow.GetModelVersionAsync(model.Name, number, patience.Token);
             return version.RunId?.Value == model.RunId ? Read(version.Tags) : RecordSource.Unknown;
         }
-        catch (MlflowException)
+        catch (Exception failure) when (failure is MlflowException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The page works without the origin, and asks for it again with its next request.
             return RecordSource.Unknown;

@@ -7,19 +7,20 @@ internal static class ModelExtensions
 {
     /// <summary>
     /// Adds <see cref="ModelObserver"/> with the client of the prediction API, and <see cref="IModelOrigin"/> with an MLflow
-    /// client that gives up after 2 seconds.
+    /// client for all pages.
     /// </summary>
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
         services.AddPredictionClient();
         services.AddScoped<ModelObserver>();
 
-        // A page does not wait for MLflow if it is slow or away.
+        // A page says soon that MLflow is slow or away, and asks again itself.
         services.AddMlflowClient(options =>
         {
             options.MaxRetries = 0;
-            options.AttemptTimeout = TimeSpan.FromSeconds(2);
-            options.TotalTimeout = TimeSpan.FromSeconds(2);
+            options.AttemptTimeout = TimeSpan.FromSeconds(15);
+            options.TotalTimeout = TimeSpan.FromSeconds(15);
+            options.TransferIdleTimeout = TimeSpan.FromSeconds(30);
         });
         services.AddSingleton<IModelOrigin, MlflowModelOrigin>();
         return services;

@@ -44,6 +44,7 @@ internal sealed class OutageWatch(TimeProvider time, ILogger<OutageWatch> log)
     private static string NameOf(RemoteService service) => service switch
     {
         RemoteService.Predictions => "prediction service",
+        RemoteService.Mlflow => "MLflow server",
         _ => "pipeline",
     };
 }

@@ -8,4 +8,7 @@ internal enum RemoteService
 
     /// <summary>The pipeline's HTTP API.</summary>
     Pipeline,
+
+    /// <summary>The MLflow server.</summary>
+    Mlflow,
 }

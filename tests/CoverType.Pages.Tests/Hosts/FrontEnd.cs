@@ -16,8 +16,12 @@ internal sealed class FrontEnd : IAsyncDisposable
     /// <param name="predictionApi">The address of the prediction API.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <param name="pipelineApi">The address of the pipeline's API.</param>
+    /// <param name="settings">More settings, as command-line arguments.</param>
     public static async Task<FrontEnd> StartAsync(
-        string predictionApi, CancellationToken cancellationToken, string pipelineApi = "http://127.0.0.1:8080")
+        string predictionApi,
+        CancellationToken cancellationToken,
+        string pipelineApi = "http://127.0.0.1:8080",
+        params string[] settings)
     {
         WebApplication app = FrontEndHost.Build(
         [
@@ -26,6 +30,7 @@ internal sealed class FrontEnd : IAsyncDisposable
             "--PipelineApi:Url", pipelineApi,
             "--PredictPage:RetryAfter", "00:00:00.2",
             "--Log:StagesOnly", "true",
+            .. settings,
         ]);
         await app.StartAsync(cancellationToken);
         return new FrontEnd(app);

@@ -1,0 +1,75 @@
+using CoverType.Web.Tracking;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Mlflow.Client;
+
+namespace CoverType.Web.Artifacts;
+
+/// <summary>Sends artifacts through the front end, since a browser may not reach MLflow or its store.</summary>
+internal static class ArtifactDownload
+{
+    public static IEndpointRouteBuilder MapArtifactDownloads(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/runs/{id}/artifacts/{**path}", SendOfRunAsync).ExcludeFromDescription();
+        app.MapGet("/logged-models/{id}/artifacts/{**path}", SendOfModelAsync).ExcludeFromDescription();
+        return app;
+    }
+
+    private static Task SendOfRunAsync(
+        string id, string path, HttpContext context, MlflowClient mlflow, ILogger<ArtifactOwner> log) =>
+        SendAsync(new ArtifactOwner(false, id), path, context, mlflow, log);
+
+    private static Task SendOfModelAsync(
+        string id, string path, HttpContext context, MlflowClient mlflow, ILogger<ArtifactOwner> log) =>
+        SendAsync(new ArtifactOwner(true, id), path, context, mlflow, log);
+
+    private static async Task SendAsync(
+        ArtifactOwner owner, string path, HttpContext context, MlflowClient mlflow, ILogger log)
+    {
+        HttpResponse response = context.Response;
+        try
+        {
+            string root = await owner.FindRootAsync(mlflow, context.RequestAborted);
+            Describe(response, path);
+            await mlflow.DownloadArtifactAsync(root, path, response.Body, context.RequestAborted);
+        }
+        catch (Exception failure) when (failure is MlflowException or ArgumentException)
+        {
+            if (response.HasStarted)
+            {
+                // The browser must not take the part that it has for the whole file.
+                log.DownloadBroke(path, owner.Id, failure.Message);
+                context.Abort();
+                return;
+            }
+
+            response.Headers.ContentDisposition = default;
+            await ProblemOf(TrackingFailure.From(failure)).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The visitor stopped the download.
+        }
+    }
+
+    /// <summary>The file is saved, never shown as a page: it may be HTML that somebody logged.</summary>
+    private static void Describe(HttpResponse response, string path)
+    {
+        ContentDispositionHeaderValue disposition = new("attachment");
+        disposition.SetHttpFileName(path[(path.LastIndexOf('/') + 1)..]);
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        response.Headers.CacheControl = "private, no-cache";
+        response.ContentType = ArtifactTypes.MediaTypeOf(path);
+    }
+
+    private static ProblemHttpResult ProblemOf(TrackingFailure failure) => TypedResults.Problem(
+        failure.Sentence,
+        statusCode: failure.Kind switch
+        {
+            TrackingFailureKind.Missing => StatusCodes.Status404NotFound,
+            TrackingFailureKind.Refused => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status502BadGateway,
+        });
+}

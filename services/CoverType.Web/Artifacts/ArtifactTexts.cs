@@ -1,0 +1,4 @@
+namespace CoverType.Web.Artifacts;
+
+/// <summary>Names the texts of the pages' artifacts.</summary>
+internal sealed class ArtifactTexts;

@@ -1,0 +1,99 @@
+using CoverType.Web.Addresses;
+using Microsoft.AspNetCore.Components;
+using Mlflow.Client;
+
+namespace CoverType.Web.Runs;
+
+/// <summary>The page of a run: its facts and values, its charts, its artifacts.</summary>
+public sealed partial class RunPage
+{
+    private const string Charts = "charts";
+    private const string Files = "artifacts";
+    private const int MostChildren = 100;
+
+    private Run? _run;
+    private Run? _parent;
+    private Experiment? _experiment;
+    private IReadOnlyList<Run> _children = [];
+    private bool _hasMoreChildren;
+
+    /// <summary>The id of the run.</summary>
+    [Parameter]
+    public required string Id { get; set; }
+
+    /// <summary>The part that is shown: <c>charts</c>, <c>artifacts</c>, or the overview.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    /// <summary>The chosen artifact.</summary>
+    [SupplyParameterFromQuery(Name = "path")]
+    public string? Path { get; set; }
+
+    /// <inheritdoc/>
+    protected override object Asked => Id;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private MlflowPublicAddress Stock { get; set; } = null!;
+
+    private string? Part => View is Charts or Files ? View : null;
+
+    private string Title => _run is { Name.Length: > 0 } ? _run.Name : Id;
+
+    /// <summary>The metrics that were logged with steps.</summary>
+    private IReadOnlyList<string> WithSteps =>
+    [
+        .. _run!.Metrics.Values.Where(metric => metric.Step > 0).Select(metric => metric.Key).Order(StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        string id = Id;
+        if (_run is not null && _run.Id.Value != id)
+        {
+            (_run, _parent, _experiment, _children) = (null, null, null, []);
+        }
+
+        Run run = await Mlflow.GetRunAsync(new RunId(id), cancellationToken);
+        _run = run;
+        StateHasChanged();
+        if (_experiment?.Id != run.ExperimentId)
+        {
+            _experiment = await Mlflow.GetExperimentAsync(run.ExperimentId, cancellationToken);
+        }
+
+        await FindFamilyAsync(run, cancellationToken);
+    }
+
+    private async Task FindFamilyAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (run.Tags.GetValueOrDefault(RunTags.Parent) is { Length: > 0 } parent && _parent?.Id.Value != parent)
+        {
+            try
+            {
+                _parent = await Mlflow.GetRunAsync(new RunId(parent), cancellationToken);
+            }
+            catch (Exception failure) when (failure is MlflowNotFoundException or ArgumentException)
+            {
+                // The tag is a text that anybody may set; its link is left out.
+                _parent = null;
+            }
+        }
+
+        RunSearchPage children = await Mlflow.SearchRunsPageAsync(
+            [run.ExperimentId],
+            $"tags.`{RunTags.Parent}` = '{run.Id.Value}'",
+            ["attributes.start_time ASC"],
+            pageSize: MostChildren,
+            cancellationToken: cancellationToken);
+        (_children, _hasMoreChildren) = (children.Runs, children.NextPageToken is not null);
+    }
+
+    private string ViewAddress(string? view) => Navigation.GetUriWithQueryParameters(
+        new Dictionary<string, object?> { ["view"] = view, ["path"] = null });
+
+    private string FileAddress(string path) => Navigation.GetUriWithQueryParameter("path", path);
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using CoverType.Pages.Tests.Hosts;
+using CoverType.Testing;
+using Mlflow.Client;
+using Mlflow.Embedded;
+
+namespace CoverType.Pages.Tests.Tracking;
+
+/// <summary>
+/// A front end, and an MLflow server with a campaign: a run with two nested ones, artifacts of several kinds and a registered
+/// model. The server can go away and come back at the same address.
+/// </summary>
+public sealed class TrackedForest : IAsyncLifetime
+{
+    private const string Description = """
+        flavors:
+          onnx: {}
+        signature:
+          inputs: '[{"type": "long", "name": "Elevation", "required": true}, {"type": "string", "name": "Soil_Type", "required": true}]'
+          outputs: '[{"type": "long", "name": "cover_type", "required": true}]'
+        """;
+
+    // One pixel, red.
+    private static readonly byte[] Picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = FreePort.Next();
+    private Microsoft.AspNetCore.Builder.WebApplication? _mlflow;
+    private FrontEnd? _frontEnd;
+
+    public string Url => _frontEnd!.Url;
+
+    public string Experiment { get; private set; } = "";
+
+    /// <summary>The run of the campaign.</summary>
+    public string Campaign { get; private set; } = "";
+
+    /// <summary>The runs of its candidates.</summary>
+    public string[] Candidates { get; private set; } = [];
+
+    public string LoggedModel { get; private set; } = "";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartMlflowAsync();
+        await LogAsync();
+        string nobody = $"http://127.0.0.1:{FreePort.Next()}";
+        _frontEnd = await FrontEnd.StartAsync(
+            nobody,
+            Cancellation,
+            nobody,
+            "--MLFLOW_TRACKING_URI", $"http://127.0.0.1:{_port}",
+            "--MLFLOW_PUBLIC_URL", "http://mlflow.example",
+            "--TrackingPages:RetryEvery", "00:00:00.3",
+            "--TrackingPages:RefreshEvery", "00:00:00.3");
+    }
+
+    public async Task StartMlflowAsync()
+    {
+        _mlflow = EmbeddedMlflow.Build(["--urls", $"http://127.0.0.1:{_port}", "--Mlflow:DataFolder", _folder.Combine("mlflow")]);
+        await _mlflow.StartAsync(Cancellation);
+    }
+
+    public async Task StopMlflowAsync()
+    {
+        if (Interlocked.Exchange(ref _mlflow, null) is { } mlflow)
+        {
+            await mlflow.StopAsync(CancellationToken.None);
+            await mlflow.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_frontEnd is not null)
+        {
+            await _frontEnd.DisposeAsync();
+        }
+
+        await StopMlflowAsync();
+        _folder.Dispose();
+    }
+
+    private async Task LogAsync()
+    {
+        using MlflowClient client = MlflowClient.Create(options =>
+        {
+            options.TrackingUri = new Uri($"http://127.0.0.1:{_port}");
+            options.MaxRetries = 0;
+        });
+        ExperimentId experiment = await client.CreateExperimentAsync("covertype", cancellationToken: Cancellation);
+        Run campaign = await client.CreateRunAsync(experiment, "campaign 1, group 1", cancellationToken: Cancellation);
+        await client.LogBatchAsync(
+            campaign.Id,
+            [new Metric("accuracy", 0.81), new Metric("rows", 93212)],
+            new Dictionary<string, string> { ["trees"] = "100", ["long"] = new('x', 6000), ["html"] = "<script>document.title = 'run'</script>" },
+            cancellationToken: Cancellation);
+        await client.LogInputsAsync(
+            campaign.Id,
+            [new Dataset("training", "d1", "s3", "s3://portions/training.parquet") { Schema = """{"mlflow_colspec":[{"type":"long","name":"Elevation"}]}""" }],
+            Cancellation);
+        await UploadAsync(client, campaign.ArtifactUri, "report.html", "<script>document.title = 'report'</script><h1>Report</h1>"u8.ToArray());
+        await UploadAsync(client, campaign.ArtifactUri, "tables/classes.csv", "class,recall\nAspen,0.8\n"u8.ToArray());
+        await UploadAsync(client, campaign.ArtifactUri, "plots/confusion.png", Picture);
+        Candidates = [await CandidateAsync(client, campaign, "forest", 0.81), await CandidateAsync(client, campaign, "boosting", 0.78)];
+        await client.EndRunAsync(campaign.Id, RunStatus.Finished, Cancellation);
+        LoggedModel model = await client.CreateLoggedModelAsync(experiment, "forest", campaign.Id, cancellationToken: Cancellation);
+        await UploadAsync(client, model.ArtifactUri, "MLmodel", Encoding.UTF8.GetBytes(Description));
+        await UploadAsync(client, model.ArtifactUri, "requirements.txt", "onnxruntime\n"u8.ToArray());
+        await client.FinalizeLoggedModelAsync(model.Id!.Value, cancellationToken: Cancellation);
+        await client.RegisterModelAsync("covertype", model, Cancellation);
+        await client.SetAliasAsync("covertype", "Production", 1, Cancellation);
+        (Experiment, Campaign, LoggedModel) = (experiment.Value, campaign.Id.Value, model.Id.Value.Value);
+    }
+
+    private static async Task<string> CandidateAsync(MlflowClient client, Run campaign, string name, double accuracy)
+    {
+        Run run = await client.CreateRunAsync(
+            campaign.ExperimentId, name, new Dictionary<string, string> { ["mlflow.parentRunId"] = campaign.Id.Value }, Cancellation);
+        await client.LogBatchAsync(
+            run.Id,
+            [.. Enumerable.Range(1, 20).Select(step => new Metric("accuracy", accuracy - 0.2 / step, step))],
+            new Dictionary<string, string> { ["algorithm"] = name },
+            cancellationToken: Cancellation);
+        await client.EndRunAsync(run.Id, RunStatus.Finished, Cancellation);
+        return run.Id.Value;
+    }
+
+    private static Task UploadAsync(MlflowClient client, string root, string path, byte[] content) =>
+        client.UploadArtifactAsync(root, path, content, Cancellation);
+}

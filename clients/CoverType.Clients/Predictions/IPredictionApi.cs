@@ -14,6 +14,16 @@ public interface IPredictionApi
     [Post("/predict/")]
     Task<Prediction> PredictAsync([Body] PredictionRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Predicts the cover of a cell with the share of each column in <see cref="Prediction.Explanation"/>, or the reason why
+    /// there is none in <see cref="Prediction.ExplanationProblem"/>. It takes a thousand times as long as a prediction alone.
+    /// </summary>
+    /// <exception cref="PredictionException">
+    /// The request is wrong (400), there is no model or too many explanations wait (503), or the API cannot be reached.
+    /// </exception>
+    [Post("/predict/?explain=true")]
+    Task<Prediction> ExplainAsync([Body] PredictionRequest request, CancellationToken cancellationToken);
+
     /// <summary>Returns the model that is served.</summary>
     /// <exception cref="PredictionException">There is no model (503), or the API cannot be reached.</exception>
     [Get("/model")]

@@ -43,4 +43,22 @@ public static class PredictionClientExtensions
         }));
         return client;
     }
+
+    /// <summary>
+    /// Adds <see cref="IBatchApi"/> beside <see cref="AddPredictionClient"/>, at the same address. A batch may take any time: the caller's token ends
+    /// it. No batch is repeated.
+    /// </summary>
+    public static IHttpClientBuilder AddBatchClient(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        // The options are those of AddPredictionClient: registered twice, each message would come twice.
+        return services
+            .AddRefitGeneratedClient<IBatchApi>(Failures.AddTo(new RefitSettings()))
+            .ConfigureHttpClient((provider, http) =>
+            {
+                http.BaseAddress = provider.GetRequiredService<IOptions<PredictionClientOptions>>().Value.Url;
+                http.Timeout = Timeout.InfiniteTimeSpan;
+            });
+    }
 }

@@ -7,6 +7,6 @@ namespace CoverType.Web.Models;
 /// </summary>
 internal interface IModelOrigin
 {
-    /// <summary>Returns the records of a model; <see cref="RecordSource.Unknown"/> if MLflow does not know them.</summary>
-    Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken);
+    /// <summary>Returns the origin of a model; <see cref="ModelOrigin.Unknown"/> if MLflow does not know it.</summary>
+    Task<ModelOrigin> FindAsync(ServedModel model, CancellationToken cancellationToken);
 }

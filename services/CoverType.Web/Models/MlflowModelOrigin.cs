@@ -8,7 +8,10 @@ namespace CoverType.Web.Models;
 /// <summary>Reads a model's origin from the tag that the pipeline sets on its version in MLflow.</summary>
 internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
 {
-    private const string Tag = "covertype.data_source";
+    private const string SourceTag = "covertype.data_source";
+
+    // The number of the campaign, a hyphen, and a part that tells installations apart.
+    private const string CampaignTag = "covertype.campaign";
     private const string Simulated = "simulated";
     private const string NotStated = "not stated";
 
@@ -16,18 +19,18 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // By run too: a new MLflow server counts its versions from 1 again.
-    private readonly ConcurrentDictionary<(string Name, string Version, string? RunId), RecordSource> _known = new();
+    private readonly ConcurrentDictionary<(string Name, string Version, string? RunId), ModelOrigin> _known = new();
 
     /// <inheritdoc/>
-    public async Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken)
+    public async Task<ModelOrigin> FindAsync(ServedModel model, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue((model.Name, model.Version, model.RunId), out RecordSource known))
+        if (_known.TryGetValue((model.Name, model.Version, model.RunId), out ModelOrigin? known))
         {
             return known;
         }
 
-        RecordSource found = await AskAsync(model, cancellationToken);
-        if (found != RecordSource.Unknown)
+        ModelOrigin found = await AskAsync(model, cancellationToken);
+        if (found.Records != RecordSource.Unknown)
         {
             _known[(model.Name, model.Version, model.RunId)] = found;
         }
@@ -35,11 +38,11 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
         return found;
     }
 
-    private async Task<RecordSource> AskAsync(ServedModel model, CancellationToken cancellationToken)
+    private async Task<ModelOrigin> AskAsync(ServedModel model, CancellationToken cancellationToken)
     {
         if (!int.TryParse(model.Version, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
-            return RecordSource.Unknown;
+            return ModelOrigin.Unknown;
         }
 
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -47,17 +50,25 @@ internal sealed class MlflowModelOrigin(MlflowClient mlflow) : IModelOrigin
         try
         {
             ModelVersion version = await mlflow.GetModelVersionAsync(model.Name, number, patience.Token);
-            return version.RunId?.Value == model.RunId ? Read(version.Tags) : RecordSource.Unknown;
+            return version.RunId?.Value == model.RunId ? Read(version.Tags) : ModelOrigin.Unknown;
         }
         catch (Exception failure) when (failure is MlflowException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The page works without the origin, and asks for it again with its next request.
-            return RecordSource.Unknown;
+            return ModelOrigin.Unknown;
         }
     }
 
-    private static RecordSource Read(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(Tag) switch
+    private static ModelOrigin Read(IReadOnlyDictionary<string, string> tags) => new(
+        Records(tags),
+        int.TryParse(
+            tags.GetValueOrDefault(CampaignTag)?.Split('-')[0],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int campaign) ? campaign : null);
+
+    private static RecordSource Records(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(SourceTag) switch
     {
         null or "" => RecordSource.Unknown,
         string sources when sources.Contains(Simulated, StringComparison.Ordinal) => RecordSource.Simulated,

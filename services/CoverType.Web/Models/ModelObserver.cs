@@ -15,7 +15,8 @@ internal sealed class ModelObserver(IPredictionApi api, IModelOrigin origin, Out
         {
             ServedModel model = await api.GetModelAsync(cancellationToken);
             outages.ReportSuccess(RemoteService.Predictions);
-            return (new ModelInProduction(model, await origin.FindAsync(model, cancellationToken)), null);
+            ModelOrigin found = await origin.FindAsync(model, cancellationToken);
+            return (new ModelInProduction(model, found.Records) { Campaign = found.Campaign }, null);
         }
         catch (PredictionException failure)
         {

@@ -9,5 +9,9 @@ internal sealed class KnownOrigin : IModelOrigin
     /// <summary>The records of every model.</summary>
     public RecordSource Records { get; set; } = RecordSource.Real;
 
-    public Task<RecordSource> FindAsync(ServedModel model, CancellationToken cancellationToken) => Task.FromResult(Records);
+    /// <summary>The campaign of every model.</summary>
+    public int? Campaign { get; set; }
+
+    public Task<ModelOrigin> FindAsync(ServedModel model, CancellationToken cancellationToken) =>
+        Task.FromResult(new ModelOrigin(Records, Campaign));
 }

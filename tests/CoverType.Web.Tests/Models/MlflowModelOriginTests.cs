@@ -27,9 +27,20 @@ public sealed class MlflowModelOriginTests
         await using WebApplication mlflow = await StartMlflowAsync(tag);
         using MlflowClient client = Client(mlflow.Urls.Single());
 
-        RecordSource records = await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation);
+        RecordSource records = (await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation)).Records;
 
         records.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task FindAsync_Version_HasItsCampaign()
+    {
+        await using WebApplication mlflow = await StartMlflowAsync("file");
+        using MlflowClient client = Client(mlflow.Urls.Single());
+
+        ModelOrigin origin = await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation);
+
+        origin.Campaign.ShouldBe(7);
     }
 
     [Fact]
@@ -37,7 +48,7 @@ public sealed class MlflowModelOriginTests
     {
         using MlflowClient client = Client($"http://127.0.0.1:{FreePort.Next()}");
 
-        RecordSource records = await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation);
+        RecordSource records = (await new MlflowModelOrigin(client).FindAsync(Model(), Cancellation)).Records;
 
         records.ShouldBe(RecordSource.Unknown);
     }
@@ -48,8 +59,8 @@ public sealed class MlflowModelOriginTests
         await using WebApplication mlflow = await StartMlflowAsync("file");
         using MlflowClient client = Client(mlflow.Urls.Single());
 
-        RecordSource records = await new MlflowModelOrigin(client).FindAsync(
-            Model() with { RunId = "another" }, Cancellation);
+        RecordSource records = (await new MlflowModelOrigin(client).FindAsync(
+            Model() with { RunId = "another" }, Cancellation)).Records;
 
         records.ShouldBe(RecordSource.Unknown);
     }
@@ -63,8 +74,8 @@ public sealed class MlflowModelOriginTests
         await sut.FindAsync(Model(), Cancellation);
         await mlflow.DisposeAsync();
 
-        (await sut.FindAsync(Model(), Cancellation)).ShouldBe(RecordSource.Real);
-        (await sut.FindAsync(Model() with { RunId = "another" }, Cancellation)).ShouldBe(RecordSource.Unknown);
+        (await sut.FindAsync(Model(), Cancellation)).Records.ShouldBe(RecordSource.Real);
+        (await sut.FindAsync(Model() with { RunId = "another" }, Cancellation)).Records.ShouldBe(RecordSource.Unknown);
     }
 
     private static MlflowClient Client(string url) => MlflowClient.Create(options =>
@@ -89,7 +100,12 @@ public sealed class MlflowModelOriginTests
                 name,
                 version,
                 run_id = Run,
-                tags = tag is null ? [] : new[] { new { key = "covertype.data_source", value = tag } },
+                tags = tag is null
+                    ? []
+                    : new[]
+                    {
+                        new { key = "covertype.data_source", value = tag }, new { key = "covertype.campaign", value = "7-0a1b2c3d" },
+                    },
             },
         });
         await app.StartAsync(Cancellation);

@@ -1,0 +1,4 @@
+namespace CoverType.Web.Models;
+
+/// <summary>Names the texts about the model in production.</summary>
+internal sealed class ModelTexts;

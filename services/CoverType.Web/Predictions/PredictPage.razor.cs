@@ -1,10 +1,13 @@
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
 using CoverType.Web.Models;
 using CoverType.Web.Outages;
 using CoverType.Web.Predictions.Answer;
-using CoverType.Web.Predictions.Examples;
 using CoverType.Web.Predictions.Form;
+using CoverType.Web.Predictions.Visit;
+using CoverType.Web.Predictions.Words;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
@@ -14,8 +17,8 @@ namespace CoverType.Web.Predictions;
 public sealed partial class PredictPage
 {
     private readonly CellForm _form = new();
-    private readonly FieldErrors _errors = new();
 
+    private FieldErrors _errors = null!;
     private IReadOnlyList<FieldError> _otherErrors = [];
     private ModelInProduction? _model;
     private ServiceProblem? _problem;
@@ -37,8 +40,28 @@ public sealed partial class PredictPage
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
+    [Inject]
+    private VisitHistory History { get; set; } = null!;
+
+    [Inject]
+    private FeatureWords Words { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PredictionTexts> Text { get; set; } = null!;
+
     // A click before the page is connected to the server would be lost.
     private bool Waiting => !RendererInfo.IsInteractive;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _errors = new FieldErrors(_form, Words, Text);
+        CellAddress.Read(Navigation.Uri, _form);
+    }
 
     /// <summary>Asks for the model in production, and sends entries that wait for one.</summary>
     protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
@@ -60,14 +83,28 @@ public sealed partial class PredictPage
     private void Check(string column)
     {
         _errors.Check(column, _form.ToRequest());
-        _outdated = _answer is not null;
+        Changed();
     }
 
-    private Task TryAsync(ExampleCell example)
+    private Task TryAsync(ForestCell cell)
     {
-        _form.Enter(example.Cell);
-        _outdated = _answer is not null;
+        _form.Enter(cell);
+        Changed();
         return SubmitAsync();
+    }
+
+    private void Restore(PredictionOutcome.Success answer)
+    {
+        _form.Enter(answer.Request);
+        _errors.CheckAll(_form.ToRequest());
+        Changed();
+        (_answer, _outdated) = (answer, false);
+    }
+
+    private void Changed()
+    {
+        _outdated = _answer is not null;
+        Navigation.NavigateTo(CellAddress.Of(_form), replace: true);
     }
 
     private async Task SubmitAsync()
@@ -105,6 +142,7 @@ public sealed partial class PredictPage
         {
             case PredictionOutcome.Success answer:
                 (_answer, _outdated, _problem) = (answer, false, null);
+                History.Add(answer);
                 StateHasChanged();
                 await RunScriptAsync("covertype.reveal", "answer");
                 break;

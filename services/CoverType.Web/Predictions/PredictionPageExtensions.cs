@@ -1,4 +1,6 @@
 using CoverType.Web.Predictions.Answer;
+using CoverType.Web.Predictions.Visit;
+using CoverType.Web.Predictions.Words;
 using Linked;
 
 namespace CoverType.Web.Predictions;
@@ -10,6 +12,9 @@ internal static class PredictionPageExtensions
     {
         services.AddValidatedOptions<PredictPageOptions>(PredictPageOptions.Section);
         services.AddScoped<Predictor>();
+        services.AddScoped<VisitHistory>();
+        services.AddSingleton<FeatureWords>();
+        services.AddSingleton<CoverWords>();
         return services;
     }
 }

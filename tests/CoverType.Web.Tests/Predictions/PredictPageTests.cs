@@ -2,11 +2,14 @@ using System.Net;
 using AngleSharp.Dom;
 using Bunit;
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
 using CoverType.Web.Models;
 using CoverType.Web.Outages;
 using CoverType.Web.Predictions;
 using CoverType.Web.Predictions.Answer;
 using CoverType.Web.Predictions.Examples;
+using CoverType.Web.Predictions.Visit;
+using CoverType.Web.Predictions.Words;
 using CoverType.Web.Tests.Models;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +27,7 @@ public sealed class PredictPageTests : IAsyncDisposable
     private readonly BunitContext _browser = new();
     private readonly ScriptedPredictionApi _api = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly KnownOrigin _origin = new();
+    private readonly KnownOrigin _origin = new() { Campaign = 7 };
 
     public PredictPageTests()
     {
@@ -36,6 +39,10 @@ public sealed class PredictPageTests : IAsyncDisposable
         _browser.Services.AddSingleton<IHostApplicationLifetime>(
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         _browser.Services.AddSingleton(Options.Create(new PredictPageOptions()));
+        _browser.Services.AddSingleton(Options.Create(new PredictionClientOptions()));
+        _browser.Services.AddSingleton<VisitHistory>();
+        _browser.Services.AddSingleton<FeatureWords>();
+        _browser.Services.AddSingleton<CoverWords>();
         OutageWatch outages = new(_time, NullLogger<OutageWatch>.Instance);
         _browser.Services.AddSingleton(new ModelObserver(_api, _origin, outages));
         _browser.Services.AddSingleton(new Predictor(_api, outages, _time, NullLogger<Predictor>.Instance));
@@ -91,7 +98,8 @@ public sealed class PredictPageTests : IAsyncDisposable
         page.Find(".bar-foremost").TextContent.ShouldContain("64\u00A0%");
         page.Find(".bar-foremost .bar").GetAttribute("style").ShouldBe("width: 64%");
         page.Find(".answer-source").TextContent.ShouldContain("version 3");
-        page.Find(".answer-source code").GetAttribute("title").ShouldBe("0123456789abcdef");
+        page.FindAll(".answer-source a").Select(link => link.GetAttribute("href"))
+            .ShouldBe(["/models/covertype/versions/3", "/runs/0123456789abcdef", "/pipeline/campaigns/7"]);
     }
 
     [Fact]
@@ -352,13 +360,126 @@ public sealed class PredictPageTests : IAsyncDisposable
         page.Find(".answer-outdated").TextContent.ShouldContain("have changed since");
     }
 
+    [Fact]
+    public void Page_OpenedAtALink_HasItsEntries()
+    {
+        IRenderedComponent<PredictPage> page = Open(at: "/?Elevation=2345&Slope=1,5&Soil_Type=C8771");
+
+        page.Find("#Elevation").GetAttribute("value").ShouldBe("2345");
+        page.Find("#Slope").GetAttribute("value").ShouldBe("1,5");
+        page.Find("form").Submit();
+        Error(page, "Slope").ShouldContain("1,5");
+    }
+
+    [Fact]
+    public void Entry_Changed_IsInTheAddress()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("#Elevation").Change("2345");
+
+        _browser.Services.GetRequiredService<NavigationManager>().Uri.ShouldContain("?Elevation=2345&");
+    }
+
+    [Fact]
+    public void Entry_Missing_IsAskedFor()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find("#Elevation").Change("");
+
+        Error(page, "Elevation").ShouldStartWith("Enter a whole number from 1,000 to 4,500");
+    }
+
+    [Fact]
+    public void Page_MlflowAway_SaysSoInWordsAndKeepsTheDetailsApart()
+    {
+        _api.StaleReason = "http://127.0.0.1:5000 cannot be reached; is MLFLOW_TRACKING_URI right?";
+
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find(".serving-stale .serving-stale-note").TextContent.ShouldContain("could not be checked");
+        page.Find(".serving-stale details").TextContent.ShouldContain("MLFLOW_TRACKING_URI");
+        page.FindAll(".serving-on").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Why_Clicked_ShowsTheSharesTheLargestFirst()
+    {
+        _api.Explanation = new Explanation(
+            4, 0.64, 0.1, 32, 16, [new Contribution("Slope", -0.06, 0.01), new Contribution("Elevation", 0.6, 0.02)]);
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("form").Submit();
+
+        page.Find(".reasons button").Click();
+
+        page.FindAll(".bars-signed tbody th").Select(row => row.TextContent.Split(' ')[0]).ShouldBe(["Elevation", "Slope"]);
+        page.FindAll(".bars-signed .bar-figure").Select(cell => cell.TextContent).ShouldBe(["+60.0", "−6.0"]);
+        page.Find(".bars-signed .bar-against").GetAttribute("style").ShouldBe("width: 5%; margin-left: 45%");
+    }
+
+    [Fact]
+    public void Why_ModelWithoutBackground_SaysWhyThereIsNone()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("form").Submit();
+
+        page.Find(".reasons button").Click();
+
+        page.Find(".reasons").TextContent.ShouldContain("No background.");
+    }
+
+    [Fact]
+    public void Wrong_TrueCoverSent_IsReportedForThisPrediction()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("form").Submit();
+
+        page.Find("#true-cover").Change(nameof(ForestCover.Krummholz));
+        page.Find(".feedback button").Click();
+
+        _api.Reports.ShouldBe([new FeedbackReport("an-id", (int)ForestCover.Krummholz)]);
+        page.Find(".feedback").TextContent.ShouldContain("recorded that Krummholz grows there");
+    }
+
+    [Fact]
+    public void Recent_Clicked_BringsTheCellAndItsAnswerBack()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+        page.Find("#Elevation").Change("2345");
+        page.Find("form").Submit();
+        page.Find("#Elevation").Change("3000");
+        page.Find("form").Submit();
+
+        page.FindAll(".recent tbody tr").Count.ShouldBe(2);
+        page.FindAll(".recent button")[1].Click();
+
+        page.Find("#Elevation").GetAttribute("value").ShouldBe("2345");
+        page.FindAll(".answer-outdated").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Random_Clicked_PredictsACellThatIsAccepted()
+    {
+        IRenderedComponent<PredictPage> page = Open();
+
+        page.Find(".chip-random").Click();
+
+        new PredictionRequestValidator().Validate(_api.Requests.ShouldHaveSingleItem()).IsValid.ShouldBeTrue();
+    }
+
     private static IElement PredictButton(IRenderedComponent<PredictPage> page) => page.Find("button.predict");
 
     private static string Error(IRenderedComponent<PredictPage> page, string column) =>
         page.Find($"#{column}-error").TextContent;
 
-    private IRenderedComponent<PredictPage> Open(bool connected = true)
+    private IRenderedComponent<PredictPage> Open(bool connected = true, string? at = null)
     {
+        if (at is not null)
+        {
+            _browser.Services.GetRequiredService<NavigationManager>().NavigateTo(at);
+        }
+
         _browser.Renderer.SetRendererInfo(new RendererInfo(connected ? "Server" : "Static", connected));
         return _browser.Render<PredictPage>();
     }

@@ -17,6 +17,15 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
     /// <summary>Thrown by predictions only while it is set.</summary>
     public PredictionException? Refusal { get; set; }
 
+    /// <summary>The explanation of every answer; null for none.</summary>
+    public Explanation? Explanation { get; set; }
+
+    /// <summary>The reports of true covers.</summary>
+    public List<FeedbackReport> Reports { get; } = [];
+
+    /// <summary>The reason why the served model is stale; null if it is not.</summary>
+    public string? StaleReason { get; set; }
+
     /// <summary>Answers wait for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -30,10 +39,18 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
         return Refusal is null && Failure is null ? Answer() : throw Refusal ?? Failure!;
     }
 
+    public async Task<Prediction> ExplainAsync(PredictionRequest request, CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken);
+        return Failure is null
+            ? Answer() with { Explanation = Explanation, ExplanationProblem = Explanation is null ? "No background." : null }
+            : throw Failure;
+    }
+
     public Task<ServedModel> GetModelAsync(CancellationToken cancellationToken) => Failure is null
         ? Task.FromResult(new ServedModel(
-            "covertype", "3", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false,
-            null))
+            "covertype", "3", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null,
+            StaleReason is not null, StaleReason))
         : Task.FromException<ServedModel>(Failure);
 
     public Task<ServedModel> ReloadModelAsync(CancellationToken cancellationToken) => GetModelAsync(cancellationToken);
@@ -42,8 +59,14 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
 
     public Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken) => Task.FromResult(new DriftReport());
 
-    public Task<FeedbackReceipt> ReportCoverAsync(FeedbackReport report, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The pages do not report covers.");
+    public Task<FeedbackReceipt> ReportCoverAsync(FeedbackReport report, CancellationToken cancellationToken)
+    {
+        Reports.Add(report);
+        return Failure is null
+            ? Task.FromResult(new FeedbackReceipt(
+                report.CoverType, "", (int)ForestCover.Aspen, false, "3", DateTimeOffset.UnixEpoch, false))
+            : Task.FromException<FeedbackReceipt>(Failure);
+    }
 
     public Task<FeedbackAccuracy> GetAccuracyAsync(double? days, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The pages do not show the accuracy.");
@@ -56,5 +79,8 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
         "Aspen",
         ForestCovers.All.ToDictionary(
             cover => cover.DisplayName(), cover => cover == ForestCover.Aspen ? 0.64f : 0.06f),
-        new ModelIdentity("covertype", "3", "0123456789abcdef"));
+        new ModelIdentity("covertype", "3", "0123456789abcdef"))
+    {
+        PredictionId = "an-id",
+    };
 }

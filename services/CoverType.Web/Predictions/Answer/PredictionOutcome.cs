@@ -12,8 +12,11 @@ public abstract record PredictionOutcome
 
     /// <summary>A prediction.</summary>
     /// <param name="Prediction">The prediction.</param>
+    /// <param name="Request">What it was asked for.</param>
     /// <param name="Duration">The time from sending the request to having read the response.</param>
-    public sealed record Success(Prediction Prediction, TimeSpan Duration) : PredictionOutcome;
+    /// <param name="At">The time of the response.</param>
+    public sealed record Success(Prediction Prediction, PredictionRequest Request, TimeSpan Duration, DateTimeOffset At)
+        : PredictionOutcome;
 
     /// <summary>The service rejected the entries.</summary>
     public sealed record InvalidEntries(IReadOnlyList<FieldError> Errors) : PredictionOutcome;

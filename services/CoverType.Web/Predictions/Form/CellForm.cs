@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
 
@@ -23,6 +24,34 @@ public sealed class CellForm
         set => _entries[IndexOf(column)] = (value ?? "").Trim();
     }
 
+    /// <summary>Returns the entries by column, as they were typed; an empty text for what is not chosen.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Entries =>
+    [
+        .. ForestFeatures.Numeric.Select(feature => KeyValuePair.Create(feature.Column, this[feature.Column])),
+        KeyValuePair.Create(ForestFeatures.WildernessAreaColumn, Area ?? ""),
+        KeyValuePair.Create(ForestFeatures.SoilTypeColumn, Soil ?? ""),
+    ];
+
+    /// <summary>
+    /// Enters the values of a column as they were typed. Unknown columns, areas and soils are ignored.
+    /// </summary>
+    public void Enter(string column, string entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        switch (column)
+        {
+            case ForestFeatures.WildernessAreaColumn:
+                Area = WildernessArea.Find(entry)?.Name ?? Area;
+                break;
+            case ForestFeatures.SoilTypeColumn:
+                Soil = SoilType.Find(entry)?.Code ?? Soil;
+                break;
+            case string when ForestFeatures.Numeric.Any(feature => feature.Column == column):
+                this[column] = entry;
+                break;
+        }
+    }
+
     /// <summary>Enters all values of <paramref name="cell"/>.</summary>
     public void Enter(ForestCell cell)
     {
@@ -33,6 +62,16 @@ public sealed class CellForm
 
         Area = cell.WildernessArea.Name;
         Soil = cell.SoilType.Code;
+    }
+
+    /// <summary>Enters all values of <paramref name="request"/>.</summary>
+    public void Enter(PredictionRequest request)
+    {
+        JsonElement cell = JsonSerializer.SerializeToElement(request, PredictionJsonContext.Default.PredictionRequest);
+        foreach (JsonProperty feature in cell.EnumerateObject())
+        {
+            Enter(feature.Name, feature.Value.ToString());
+        }
     }
 
     /// <summary>

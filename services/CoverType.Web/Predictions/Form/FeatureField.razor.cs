@@ -1,14 +1,14 @@
 using System.Globalization;
 using CoverType.Domain;
+using CoverType.Web.Predictions.Words;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace CoverType.Web.Predictions.Form;
 
 /// <summary>The input of one feature.</summary>
 public sealed partial class FeatureField
 {
-    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
-
     private NumericFeature? _numeric;
 
     /// <summary>The feature's column.</summary>
@@ -31,6 +31,14 @@ public sealed partial class FeatureField
     [Parameter]
     public EventCallback<string> Entered { get; set; }
 
+    [Inject]
+    private FeatureWords Words { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PredictionTexts> Text { get; set; } = null!;
+
+    private string Label => Words.Label(Column);
+
     private string LabelId => $"{Column}-label";
 
     private string HintId => $"{Column}-hint";
@@ -41,18 +49,10 @@ public sealed partial class FeatureField
 
     private Dictionary<string, object> InputAttributes => new() { ["aria-describedby"] = DescribedBy };
 
-    private string Meaning => FeatureGuide.Meaning(Column);
-
-    private string Step => FeatureGuide.Step(Column).ToString(Culture);
-
-    private string Range => _numeric is { } feature
-        ? string.Create(Culture, $"{feature.Minimum:N0} to {feature.Maximum:N0}{Unit(feature)}")
-        : "";
+    private string Step => FeatureGuide.Step(Column).ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => _numeric = FeatureGuide.Numeric(Column);
-
-    private static string Unit(NumericFeature feature) => feature.Unit is "" or "°" ? feature.Unit : $" {feature.Unit}";
 
     private Task EnterNumberAsync(string? text)
     {

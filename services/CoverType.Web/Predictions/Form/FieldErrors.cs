@@ -1,9 +1,12 @@
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
+using CoverType.Web.Predictions.Words;
+using Microsoft.Extensions.Localization;
 
 namespace CoverType.Web.Predictions.Form;
 
 /// <summary>The errors of the entries by column, from the validator or from the prediction API.</summary>
-internal sealed class FieldErrors
+internal sealed class FieldErrors(CellForm form, FeatureWords words, IStringLocalizer<PredictionTexts> text)
 {
     private readonly PredictionRequestValidator _validator = new();
     private readonly Dictionary<string, string> _messages = [];
@@ -22,16 +25,16 @@ internal sealed class FieldErrors
     public void Check(string column, PredictionRequest request)
     {
         _messages.Remove(column);
-        foreach ((string field, string message) in Find(request).Where(error => error.Field == column))
+        if (WrongColumns(request).Contains(column))
         {
-            _messages.TryAdd(field, message);
+            _messages.Add(column, Message(column));
         }
     }
 
     /// <summary>Validates all columns. Returns true if there is no error.</summary>
     public bool CheckAll(PredictionRequest request)
     {
-        Show(Find(request));
+        Show(WrongColumns(request).Select(column => new FieldError(column, Message(column))));
         return _messages.Count == 0;
     }
 
@@ -45,6 +48,11 @@ internal sealed class FieldErrors
         }
     }
 
-    private IEnumerable<FieldError> Find(PredictionRequest request) =>
-        _validator.Validate(request).Errors.Select(error => new FieldError(error.PropertyName, error.ErrorMessage));
+    // The validator of the API decides; the words are those of the page, in its language.
+    private IEnumerable<string> WrongColumns(PredictionRequest request) =>
+        _validator.Validate(request).Errors.Select(error => error.PropertyName).Distinct();
+
+    private string Message(string column) => FeatureGuide.Numeric(column) is NumericFeature feature
+        ? words.Problem(feature, form[column])
+        : text["ChooseOne"];
 }

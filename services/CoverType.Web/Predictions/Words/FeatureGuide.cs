@@ -1,8 +1,8 @@
 using CoverType.Domain;
 
-namespace CoverType.Web.Predictions.Form;
+namespace CoverType.Web.Predictions.Words;
 
-/// <summary>The order, the steps and the descriptions of the features in the form.</summary>
+/// <summary>The order and the steps of the features in the form.</summary>
 internal static class FeatureGuide
 {
     /// <summary>
@@ -40,14 +40,6 @@ internal static class FeatureGuide
     public static NumericFeature? Numeric(string column) =>
         ForestFeatures.Numeric.SingleOrDefault(feature => feature.Column == column);
 
-    /// <summary>Returns the label of a column.</summary>
-    public static string DisplayName(string column) => column switch
-    {
-        ForestFeatures.WildernessAreaColumn => "Wilderness area",
-        ForestFeatures.SoilTypeColumn => "Soil",
-        _ => Numeric(column)?.DisplayName ?? column,
-    };
-
     /// <summary>Returns the step of the arrow keys; for distances 30 m, the width of a cell.</summary>
     public static int Step(string column) => column switch
     {
@@ -56,19 +48,5 @@ internal static class FeatureGuide
         "Slope" => 1,
         "Vertical_Distance_To_Hydrology" => 5,
         _ => 30,
-    };
-
-    /// <summary>Returns a few words that explain the feature.</summary>
-    public static string Meaning(string column) => column switch
-    {
-        "Elevation" => "above the sea",
-        "Aspect" => "direction that the slope faces, clockwise from north",
-        "Slope" => "steepness",
-        "Horizontal_Distance_To_Hydrology" => "to the nearest surface water",
-        "Vertical_Distance_To_Hydrology" => "negative if the water is higher",
-        "Horizontal_Distance_To_Roadways" => "to the nearest road",
-        "Hillshade_9am" or "Hillshade_Noon" or "Hillshade_3pm" => "light at the summer solstice",
-        "Horizontal_Distance_To_Fire_Points" => "to the nearest place where a wildfire started",
-        _ => "",
     };
 }

@@ -1,8 +1,8 @@
-using CoverType.Web.Predictions.Answer;
+using CoverType.Web.Predictions.Words;
 
-namespace CoverType.Web.Tests.Predictions.Answer;
+namespace CoverType.Web.Tests.Predictions.Words;
 
-public sealed class ProbabilityBarsTests
+public sealed class CoverWordsTests
 {
     [Theory]
     [InlineData(0f, "0 %")]
@@ -11,5 +11,5 @@ public sealed class ProbabilityBarsTests
     [InlineData(0.999f, "> 99 %")]
     [InlineData(1f, "100 %")]
     public void Percent_Probability_NeverReadsMoreCertainThanItIs(float probability, string expected) =>
-        ProbabilityBars.Percent(probability).Replace('\u00A0', ' ').ShouldBe(expected);
+        CoverWords.Percent(probability).Replace('\u00A0', ' ').ShouldBe(expected);
 }

@@ -3,6 +3,7 @@ using CoverType.Web.Access;
 using CoverType.Web.Addresses;
 using CoverType.Web.Artifacts;
 using CoverType.Web.Assets;
+using CoverType.Web.Batch;
 using CoverType.Web.Layout;
 using CoverType.Web.Localization;
 using CoverType.Web.Models;
@@ -35,6 +36,7 @@ public static class FrontEndHost
         builder.Services.AddOutageWatch();
         builder.Services.AddModels();
         builder.Services.AddPredictionPage();
+        builder.Services.AddBatchPage();
         builder.Services.AddPipelinePage();
         builder.Services.AddTrackingPages();
         builder.Services.AddArtifacts();

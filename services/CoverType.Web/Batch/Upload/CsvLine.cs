@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace CoverType.Web.Batch.Upload;
+
+/// <summary>Reads and writes the records of a CSV text: commas, and double quotes around what has commas or quotes.</summary>
+internal static class CsvLine
+{
+    /// <summary>Returns the next record; null at the end. A line break in quotes belongs to the record.</summary>
+    public static async ValueTask<string?> ReadAsync(TextReader reader, CancellationToken cancellationToken)
+    {
+        string? record = await reader.ReadLineAsync(cancellationToken);
+        while (record is not null && record.AsSpan().Count('"') % 2 == 1
+            && await reader.ReadLineAsync(cancellationToken) is string more)
+        {
+            record = $"{record}\n{more}";
+        }
+
+        return record;
+    }
+
+    /// <summary>Returns the fields of a record, without quotes and spaces around them.</summary>
+    public static IReadOnlyList<string> Split(string record)
+    {
+        List<string> fields = [];
+        StringBuilder field = new();
+        bool quoted = false;
+        for (int i = 0; i < record.Length; i++)
+        {
+            char character = record[i];
+            if (quoted && character == '"' && i + 1 < record.Length && record[i + 1] == '"')
+            {
+                field.Append('"');
+                i++;
+            }
+            else if (character == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (character == ',' && !quoted)
+            {
+                fields.Add(field.ToString().Trim());
+                field.Clear();
+            }
+            else
+            {
+                field.Append(character);
+            }
+        }
+
+        fields.Add(field.ToString().Trim());
+        return fields;
+    }
+
+    /// <summary>Returns the record of some fields.</summary>
+    public static string Join(IEnumerable<string> fields) => string.Join(',', fields.Select(Quote));
+
+    private static string Quote(string field) => field.AsSpan().IndexOfAny("\",\n\r") >= 0
+        ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : field;
+}

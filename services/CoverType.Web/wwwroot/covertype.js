@@ -10,6 +10,15 @@ window.covertype = {
   reveal(id) {
     document.getElementById(id)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   },
+
+  // Saves a stream of the server as a file.
+  async download(name, stream) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "text/csv" }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  },
 };
 
 // Number fields are texts. Arrows change the number in the field, even if it was just typed; they do nothing to another text.
@@ -67,4 +76,18 @@ document.addEventListener("click", event => {
     target.focus();
     target.scrollIntoView();
   }
+});
+
+// Copies the text of an element, or the address of the page, and says so on the button for a moment.
+document.addEventListener("click", async event => {
+  const button = event.target.closest?.("button[data-copy], button[data-copy-address]");
+  if (!button) {
+    return;
+  }
+
+  const text = button.dataset.copy ? document.getElementById(button.dataset.copy).textContent : location.href;
+  await navigator.clipboard.writeText(text);
+  const label = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => button.textContent = label, 1500);
 });

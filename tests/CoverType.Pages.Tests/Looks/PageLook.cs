@@ -1,0 +1,47 @@
+using CoverType.Browsing;
+
+namespace CoverType.Pages.Tests.Looks;
+
+/// <summary>How a page is looked at: the width of the window, the theme and the language.</summary>
+/// <param name="Width">In CSS pixels.</param>
+/// <param name="Dark">True for the dark theme.</param>
+/// <param name="Language"><c>en</c> or <c>es</c>.</param>
+public sealed record PageLook(int Width, bool Dark, string Language)
+{
+    /// <summary>Six looks with every pair of width, theme and language among them.</summary>
+    public static IReadOnlyList<PageLook> Pairwise { get; } =
+    [
+        new(320, Dark: false, "en"),
+        new(390, Dark: true, "en"),
+        new(1440, Dark: true, "es"),
+        new(320, Dark: true, "es"),
+        new(390, Dark: false, "es"),
+        new(1440, Dark: false, "en"),
+    ];
+
+    /// <summary>All twelve.</summary>
+    public static IReadOnlyList<PageLook> All { get; } =
+    [
+        .. from width in new[] { 320, 390, 1440 }
+           from dark in new[] { false, true }
+           from language in new[] { "en", "es" }
+           select new PageLook(width, dark, language),
+    ];
+
+    /// <summary>True if every state is looked at in all twelve looks: <c>make test-pages</c>.</summary>
+    public static bool IsThorough { get; } = Environment.GetEnvironmentVariable("EVERY_LOOK") == "1";
+
+    /// <summary>
+    /// Returns the looks in which a state is looked at: all of them, or two of the six of <see cref="Pairwise"/>; the next
+    /// state has the next two.
+    /// </summary>
+    /// <param name="index">The index of the state among all states.</param>
+    public static IReadOnlyList<PageLook> For(int index) =>
+        IsThorough ? All : [Pairwise[2 * index % 6], Pairwise[((2 * index) + 1) % 6]];
+
+    /// <summary>The window of this look.</summary>
+    public WindowLook Window => new(Width, Width < 600 ? 844 : 900, Dark);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Width} {(Dark ? "dark" : "light")} {Language}";
+}

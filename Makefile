@@ -12,6 +12,9 @@ FROM ?=
 # SEEDS=<n> of bench-forest: fewer end sooner, more tell smaller differences.
 SEEDS ?= 5
 
+# URL=<address> of screenshots: the pages of a running demo.
+URL ?= http://127.0.0.1:8503
+
 # MINUTES=<n> of soak: it ends then, or when its 24 campaigns have ended.
 MINUTES ?= 5
 
@@ -31,7 +34,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-live test-stack bench-forest bench-graph bench-client bench-serving soak data settings api fuzz clean up down ps logs restart
+.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-serving soak data settings api fuzz clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +52,13 @@ build: check-dotnet ## build everything, warnings are errors
 
 test: check-dotnet ## install the tools of the tests and run all tests
 	@CONFIGURATION=$(CONFIGURATION) DOTNET="$(DOTNET)" bash tests/run.sh
+
+test-pages: check-dotnet ## look at every state of every page in all themes, languages and widths, with axe
+	@EVERY_LOOK=1 $(DOTNET) test --project tests/CoverType.Pages.Tests --configuration $(CONFIGURATION) \
+		--filter-class "*LooksTests"
+
+screenshots: check-dotnet ## take pictures of each page of a running demo for docs/screenshots/ (URL=http://127.0.0.1:8503)
+	@$(BENCHMARKS) screenshots --url "$(URL)"
 
 test-live: check-dotnet ## test the whole client on a running MLflow (MLFLOW_TRACKING_URI=http://host:port)
 	@test -n "$(MLFLOW_TRACKING_URI)" || { echo "Name the server: make test-live MLFLOW_TRACKING_URI=http://host:port"; exit 2; }

@@ -2,6 +2,7 @@ using CoverType.Benchmarks.Assembly;
 using CoverType.Benchmarks.Forests;
 using CoverType.Benchmarks.Graphs;
 using CoverType.Benchmarks.Models;
+using CoverType.Benchmarks.Screenshots;
 using CoverType.Benchmarks.Serving;
 using CoverType.Benchmarks.Soak;
 using CoverType.Benchmarks.Tracking;
@@ -26,6 +27,7 @@ return args switch
     [TrackingCommand.Name, .. string[] rest] => await TrackingCommand.RunAsync(rest),
     [AssembleCommand.Name, .. string[] rest] => AssembleCommand.Run(rest),
     [SoakCommand.Name, .. string[] rest] => await SoakCommand.RunAsync(rest),
+    [ScreenshotsCommand.Name, .. string[] rest] => await ScreenshotsCommand.RunAsync(rest),
     [TrackingServerCommand.Name] => await TrackingServerCommand.RunAsync(),
     _ => Usage(),
 };
@@ -49,6 +51,7 @@ static int Usage()
           {TrackingCommand.Usage}
           {AssembleCommand.Usage}
           {SoakCommand.Usage}
+          {ScreenshotsCommand.Usage}
         """);
     return 2;
 }

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Mlflow.Client;
 using Radzen;
+using Radzen.Blazor.Rendering;
 
 namespace CoverType.Web.Tests.Tracking;
 
@@ -25,6 +26,9 @@ internal sealed class TrackingBrowser : IAsyncDisposable
     public TrackingBrowser(MlflowClient mlflow, string? publicUrl = null)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
+
+        // A chart asks for its size; without an answer it fails after its first render.
+        _context.JSInterop.Setup<Rect>(call => call.Identifier == "Radzen.createChart").SetResult(new Rect { Width = 600, Height = 240 });
         IServiceCollection services = _context.Services;
         services.AddRadzenComponents();
         services.AddLogging();

@@ -130,8 +130,10 @@ public sealed partial class ExperimentPage
     private void Show(RunSearchPage runs)
     {
         _runs = runs;
-        _default = RunColumn.DefaultOf(runs.Runs);
         Arrange();
+
+        // The nested runs are more than their parents, and may have other metrics.
+        _default = RunColumn.DefaultOf([.. _rows.Where(row => row.Depth == 0).Select(row => row.Run)]);
     }
 
     private void Arrange()

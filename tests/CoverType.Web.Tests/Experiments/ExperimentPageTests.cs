@@ -109,6 +109,22 @@ public sealed class ExperimentPageTests(MlflowServer server) : IClassFixture<Mlf
     }
 
     [Fact]
+    public async Task Page_NestedRunsWithOtherMetrics_HasTheColumnsOfTheRunsThatItShows()
+    {
+        ExperimentId id = await server.NewExperimentAsync();
+        Run parent = await server.NewRunAsync(id, "campaign", [new Metric("accuracy", 0.75)]);
+        Dictionary<string, string> nested = new() { [RunNesting.ParentTag] = parent.Id.Value };
+        await server.NewRunAsync(id, "one", [new Metric("trial", 1)], tags: nested);
+        await server.NewRunAsync(id, "two", [new Metric("trial", 2)], tags: nested);
+
+        IRenderedComponent<ExperimentPage> page = Open(id);
+
+        page.WaitForAssertion(() => Names(page).ShouldBe(["campaign"]));
+        page.Find("thead").TextContent.ShouldContain("accuracy");
+        page.Find("thead").TextContent.ShouldNotContain("trial");
+    }
+
+    [Fact]
     public async Task Runs_TwoPicked_CanBeCompared()
     {
         ExperimentId id = await server.NewExperimentAsync();

@@ -36,6 +36,18 @@ public sealed class LayoutTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UnknownAddress_InABrowser_IsAPageWithoutErrorsOfScripts()
+    {
+        await using BrowserWindow window = await OpenAsync("/nope");
+        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        await window.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Pipeline" }).First.ClickAsync();
+
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Pipeline");
+        window.Errors.ShouldAllBe(error => error.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Language_Switched_IsThatOfTheConnectedPageAndOfTheNext()
     {
         await using BrowserWindow window = await OpenAsync("/pipeline");

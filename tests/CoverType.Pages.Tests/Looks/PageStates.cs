@@ -30,6 +30,7 @@ public static class PageStates
         new("Predict, service away", "/", window => window.Page.Locator(".notice").WaitForAsync(), Away: true),
         new("Batch", "/batch"),
         new("Pipeline, service away", "/pipeline", window => window.Page.Locator(".notice").First.WaitForAsync(), Away: true),
+        new("Not found", "/nope"),
     ];
 
     private static async Task SubmitAsync(BrowserWindow window)

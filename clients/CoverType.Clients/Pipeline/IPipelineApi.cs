@@ -57,10 +57,11 @@ public interface IPipelineApi
     Task<IReadOnlyList<StepReport>> GetStepsAsync(int id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the runs of the steps of a page of campaigns, for a grid of campaigns by steps; the newest campaign first.
+    /// Returns the runs of the steps of a page of campaigns, for a grid of campaigns by steps; the newest campaign first. The
+    /// same query as for <see cref="FindCampaignsAsync"/> returns the same campaigns.
     /// </summary>
     [Get("/api/steps")]
-    Task<IReadOnlyList<StepReport>> GetStepGridAsync([Query] PageQuery query, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StepReport>> GetStepGridAsync([Query] CampaignQuery query, CancellationToken cancellationToken);
 
     /// <summary>Returns the log of a run of a step as text; of the last run if <paramref name="attempt"/> is null.</summary>
     [Get("/api/campaigns/{id}/steps/{stepName}/log")]

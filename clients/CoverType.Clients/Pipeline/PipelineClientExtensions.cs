@@ -13,7 +13,12 @@ public static class PipelineClientExtensions
 
     private static readonly ApiFailures Failures = new(
         $"{PipelineClientOptions.Section}:{nameof(PipelineClientOptions.Url)}",
-        failure => new PipelineException(failure.Message, failure.StatusCode, failure.Cause));
+        failure => new PipelineException(
+            failure.Errors is { Count: > 0 } errors
+                ? string.Join(" ", errors.SelectMany(field => field.Value))
+                : failure.Message,
+            failure.StatusCode,
+            failure.Cause));
 
     /// <summary>
     /// Adds <see cref="IPipelineApi"/>, configured by the section <see cref="PipelineClientOptions.Section"/>. No request is

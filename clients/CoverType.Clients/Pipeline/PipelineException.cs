@@ -4,7 +4,8 @@ namespace CoverType.Clients.Pipeline;
 
 /// <summary>A call of <see cref="IPipelineApi"/> that returned no result. The message is for people.</summary>
 /// <param name="message">
-/// The <c>detail</c> of the API's problem details, such as that its database is away; otherwise what happened to the request.
+/// The <c>detail</c> of the API's problem details, such as that its database is away, or the sentences of its <c>errors</c>;
+/// otherwise what happened to the request.
 /// </param>
 /// <param name="statusCode">The status of the response; null if there was none.</param>
 /// <param name="innerException">The exception of the connection or of the JSON reader.</param>

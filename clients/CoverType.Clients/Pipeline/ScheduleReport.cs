@@ -18,6 +18,12 @@ public sealed record ScheduleReport
     /// <summary>The interval in seconds; null if it fires at times.</summary>
     public double? IntervalSeconds { get; init; }
 
+    /// <summary>
+    /// The time that a batch of the data API lasts, in seconds; null if the schedule does not poll it. The next batch comes
+    /// with the first poll after it.
+    /// </summary>
+    public double? WindowSeconds { get; init; }
+
     /// <summary>The next five times at which it fires, or would if it were not paused.</summary>
     public required IReadOnlyList<DateTimeOffset> Next { get; init; }
 

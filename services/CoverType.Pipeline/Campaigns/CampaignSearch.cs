@@ -49,7 +49,8 @@ internal sealed class CampaignSearch(StateDatabase database)
         return rows.ToDictionary(row => row.Id, row => row.Revision);
     }
 
-    private static string Where(CampaignFilter filter)
+    /// <summary>Returns the condition on the table of campaigns; its parameters are <c>@Group</c> and <c>@active</c>.</summary>
+    internal static string Where(CampaignFilter filter)
     {
         List<string> conditions = ["deleted_at IS NULL"];
         if (filter.Group is not null)

@@ -10,16 +10,22 @@ internal sealed class StepRunSearch(StateDatabase database)
     /// Returns the runs of a page of campaigns, those of the newest campaign first and of each in the order in which they
     /// began.
     /// </summary>
-    public Task<IReadOnlyList<StepRun>> ListPageAsync(int offset, int limit, CancellationToken cancellationToken) =>
+    /// <param name="filter">The campaigns.</param>
+    /// <param name="active">The number of the active campaign; null if there is none.</param>
+    /// <param name="offset">The number of campaigns before the page.</param>
+    /// <param name="limit">The largest number of campaigns on the page.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public Task<IReadOnlyList<StepRun>> ListPageAsync(
+        CampaignFilter filter, int? active, int offset, int limit, CancellationToken cancellationToken) =>
         QueryAsync(
             $"""
             {StepHistory.Select} WHERE campaign_id IN (
                 SELECT id FROM (
-                    SELECT id FROM campaigns WHERE deleted_at IS NULL ORDER BY id DESC LIMIT @limit OFFSET @offset
+                    SELECT id FROM campaigns {CampaignSearch.Where(filter)} ORDER BY id DESC LIMIT @limit OFFSET @offset
                 ) AS page)
             ORDER BY campaign_id DESC, id
             """,
-            new { offset, limit },
+            new { filter.Group, active = active ?? 0, offset, limit },
             cancellationToken);
 
     /// <summary>Returns the runs that began after the run <paramref name="last"/>, and those of <paramref name="open"/>.</summary>

@@ -48,6 +48,7 @@ internal sealed class ScheduleReports(
             Paused = state.IsPaused,
             Edited = false,
             IntervalSeconds = options.Value.PollInterval.TotalSeconds,
+            WindowSeconds = options.Value.EffectiveWindow.TotalSeconds,
             Next = [.. Times(after => trigger?.GetFireTimeAfter(after))],
             Misfires = CollectMisfires,
         };

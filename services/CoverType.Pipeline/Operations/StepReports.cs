@@ -17,11 +17,14 @@ internal sealed class StepReports(CampaignStore campaigns, StepHistory history, 
             : null;
 
     /// <summary>Returns the runs of a page of campaigns, those of the newest campaign first. The query is valid.</summary>
-    public async Task<IReadOnlyList<StepReport>> ListAsync(PageQuery query, CancellationToken cancellationToken) =>
-    [
-        .. (await runs.ListPageAsync(query.Offset ?? 0, query.Limit ?? DefaultLimit, cancellationToken))
-            .Select(Describe),
-    ];
+    public async Task<IReadOnlyList<StepReport>> ListAsync(CampaignQuery query, CancellationToken cancellationToken)
+    {
+        int? active = (await campaigns.FindActiveAsync(cancellationToken))?.Id;
+        CampaignFilter filter = new(CampaignStates.Parse(query.State), query.Group);
+        IReadOnlyList<StepRun> page = await runs.ListPageAsync(
+            filter, active, query.Offset ?? 0, query.Limit ?? DefaultLimit, cancellationToken);
+        return [.. page.Select(Describe)];
+    }
 
     /// <summary>Returns the report of a run.</summary>
     public static StepReport Describe(StepRun run) => new()

@@ -24,13 +24,14 @@ internal sealed class StepsController(StepReports reports, StepLogReader logs) :
     }
 
     /// <summary>
-    /// Returns the runs of the steps of a page of campaigns, for a grid of campaigns by steps; the newest campaign first.
+    /// Returns the runs of the steps of a page of campaigns, for a grid of campaigns by steps; the newest campaign first. The
+    /// same query of <c>GET /api/campaigns</c> returns the same campaigns.
     /// </summary>
     [HttpGet("/api/steps")]
     [ProducesResponseType<IReadOnlyList<StepReport>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ValidationProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public Task<IReadOnlyList<StepReport>> ListAllAsync(
-        [FromQuery(Name = "")] PageQuery query, CancellationToken cancellationToken) =>
+        [FromQuery(Name = "")] CampaignQuery query, CancellationToken cancellationToken) =>
         reports.ListAsync(query, cancellationToken);
 
     /// <summary>Returns the log of a run of a step.</summary>

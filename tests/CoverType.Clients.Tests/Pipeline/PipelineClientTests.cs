@@ -212,6 +212,23 @@ public sealed class PipelineClientTests
     }
 
     [Fact]
+    public async Task EditScheduleAsync_ValidationProblem_HasItsSentences()
+    {
+        await using WebApplication server = await StartAsync(app => app.MapPut(
+            "/api/schedule/retrain",
+            () => Results.ValidationProblem(new Dictionary<string, string[]>
+            {
+                ["cron"] = ["cron must be a crontab line.", "cron must have five fields."],
+            })));
+
+        PipelineException failure = await Should.ThrowAsync<PipelineException>(() => CreateClient(server).EditScheduleAsync(
+            new ScheduleRequest { Cron = "at noon" }, TestContext.Current.CancellationToken));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        failure.Message.ShouldBe("cron must be a crontab line. cron must have five fields.");
+    }
+
+    [Fact]
     public async Task GetStatusAsync_ErrorThatIsNotAProblem_SaysWhichAddressAnswered()
     {
         await using WebApplication server = await StartAsync(

@@ -24,6 +24,7 @@ public sealed class ScheduleTests : StandingWindow
         ScheduleReport collect = (await ListAsync(pipeline)).Single(schedule => schedule.Name == "collect");
         collect.Paused.ShouldBeTrue();
         collect.IntervalSeconds.ShouldBe(0.05);
+        collect.WindowSeconds.ShouldBe(0.2);
         collect.Next.Count.ShouldBe(5);
         using HttpClient http = new() { BaseAddress = new Uri(pipeline.Url) };
         (await http.GetFromJsonAsync<PipelineStatus>("/api/status", PipelineJson.CreateOptions(), Cancellation))!

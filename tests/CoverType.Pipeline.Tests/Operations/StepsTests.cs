@@ -25,6 +25,10 @@ public sealed class StepsTests : CollectingPipeline
             () => run.Node.ShouldStartWith(Environment.MachineName));
         (await Client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
             "/api/steps?limit=5", PipelineJson.CreateOptions(), Cancellation)).ShouldBe([run]);
+        (await Client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+            "/api/steps?state=collecting,failed&group=3", PipelineJson.CreateOptions(), Cancellation)).ShouldBe([run]);
+        (await Client.GetFromJsonAsync<IReadOnlyList<StepReport>>(
+            "/api/steps?state=failed", PipelineJson.CreateOptions(), Cancellation)).ShouldNotBeNull().ShouldBeEmpty();
     }
 
     [Fact]

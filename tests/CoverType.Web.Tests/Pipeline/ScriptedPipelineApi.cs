@@ -71,7 +71,7 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<IReadOnlyList<RejectionReport>> GetRejectionsAsync(int id, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page shows what was rejected.");
 
-    public Task<IReadOnlyList<StepReport>> GetStepGridAsync(PageQuery query, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<StepReport>> GetStepGridAsync(CampaignQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No page shows the steps of several campaigns.");
 
     public Task<HttpResponseMessage> FollowStepLogAsync(

@@ -4,11 +4,15 @@ using CoverType.Web.Addresses;
 using CoverType.Web.Artifacts;
 using CoverType.Web.Assets;
 using CoverType.Web.Batch;
+using CoverType.Web.Figures;
 using CoverType.Web.Layout;
 using CoverType.Web.Localization;
 using CoverType.Web.Models;
+using CoverType.Web.Models.Production;
+using CoverType.Web.Orders;
 using CoverType.Web.Outages;
 using CoverType.Web.Pipeline;
+using CoverType.Web.Pipeline.Orders;
 using CoverType.Web.Predictions;
 using CoverType.Web.Tracking;
 
@@ -37,7 +41,11 @@ public static class FrontEndHost
         builder.Services.AddModels();
         builder.Services.AddPredictionPage();
         builder.Services.AddBatchPage();
+        builder.Services.AddFigures();
+        builder.Services.AddOrders();
         builder.Services.AddPipelinePage();
+        builder.Services.AddPipelineOrders();
+        builder.Services.AddModelPage();
         builder.Services.AddTrackingPages();
         builder.Services.AddArtifacts();
 

@@ -1,16 +1,21 @@
 using CoverType.Clients.Pipeline;
+using CoverType.Web.Pipeline.Feed;
 using Linked;
 
 namespace CoverType.Web.Pipeline;
 
 internal static class PipelinePageExtensions
 {
-    /// <summary>Adds the page that shows the pipeline, with the client of its HTTP API. It needs <c>AddModels</c>.</summary>
+    /// <summary>
+    /// Adds what the pages of the pipeline need, with the client of its HTTP API. It needs <c>AddModels</c> and <c>AddOrders</c>.
+    /// </summary>
     public static IServiceCollection AddPipelinePage(this IServiceCollection services)
     {
         services.AddValidatedOptions<PipelinePageOptions>(PipelinePageOptions.Section);
         services.AddPipelineClient();
-        services.AddScoped<PipelineObserver>();
+        services.AddSingleton<Func<IPipelineApi>>(provider => provider.GetRequiredService<IPipelineApi>);
+        services.AddSingleton<PipelineFeed>();
+        services.AddSingleton<PipelineBoard>();
         return services;
     }
 }

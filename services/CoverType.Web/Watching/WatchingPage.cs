@@ -58,7 +58,7 @@ public abstract class WatchingPage : ComponentBase, IDisposable
             {
                 TimeSpan pause = await LookAsync(Closed);
                 StateHasChanged();
-                await Task.Delay(pause, Time, Closed);
+                await PauseAsync(pause, Closed);
             }
         }
         catch (OperationCanceledException) when (Closed.IsCancellationRequested)
@@ -70,4 +70,8 @@ public abstract class WatchingPage : ComponentBase, IDisposable
     /// <summary>Asks once, and keeps the answer in the page's fields.</summary>
     /// <returns>The time until the page asks again.</returns>
     protected abstract Task<TimeSpan> LookAsync(CancellationToken cancellationToken);
+
+    /// <summary>Waits until the page asks again. A page that hears of changes can end the wait early.</summary>
+    protected virtual Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
+        Task.Delay(pause, Time, cancellationToken);
 }

@@ -55,9 +55,15 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
 
     public Task<ServedModel> ReloadModelAsync(CancellationToken cancellationToken) => GetModelAsync(cancellationToken);
 
-    public Task<ShadowReport> GetShadowAsync(CancellationToken cancellationToken) => Task.FromResult(new ShadowReport());
+    public ShadowReport Shadow { get; set; } = new();
 
-    public Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken) => Task.FromResult(new DriftReport());
+    public DriftReport Drift { get; set; } = new();
+
+    public FeedbackAccuracy Accuracy { get; set; } = new(30, DateTimeOffset.UnixEpoch, []);
+
+    public Task<ShadowReport> GetShadowAsync(CancellationToken cancellationToken) => Task.FromResult(Shadow);
+
+    public Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken) => Task.FromResult(Drift);
 
     public Task<FeedbackReceipt> ReportCoverAsync(FeedbackReport report, CancellationToken cancellationToken)
     {
@@ -69,7 +75,7 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
     }
 
     public Task<FeedbackAccuracy> GetAccuracyAsync(double? days, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The pages do not show the accuracy.");
+        Task.FromResult(Accuracy);
 
     public Task<Stream> ExportFeedbackAsync(string? since, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The pages do not export feedback.");

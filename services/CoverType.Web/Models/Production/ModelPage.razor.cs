@@ -1,0 +1,181 @@
+using CoverType.Clients.Pipeline;
+using CoverType.Clients.Predictions;
+using CoverType.Web.Outages;
+using CoverType.Web.Pipeline.Feed;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+
+namespace CoverType.Web.Models.Production;
+
+/// <summary>The page that says which model is in production, and why.</summary>
+public sealed partial class ModelPage
+{
+    private FeedListener? _listener;
+    private ModelInProduction? _model;
+    private ServiceProblem? _modelProblem;
+    private RunEvidence? _evidence;
+    private ServiceProblem? _evidenceProblem;
+    private ServiceProblem? _pipelineProblem;
+    private PromotionPage? _history;
+    private Comparison? _comparison;
+    private DriftReport? _drift;
+    private ShadowReport? _shadow;
+    private FeedbackAccuracy? _feedback;
+
+    /// <summary>The page of the history, from 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    [Inject]
+    private ModelObserver Models { get; set; } = null!;
+
+    [Inject]
+    private IPredictionApi Predictions { get; set; } = null!;
+
+    [Inject]
+    private EvidenceReader Evidence { get; set; } = null!;
+
+    [Inject]
+    private PipelineFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private PipelineBoard Board { get; set; } = null!;
+
+    [Inject]
+    private ModelOrders Orders { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IOptions<ModelPageOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProductionTexts> Text { get; set; } = null!;
+
+    private string ModelProblemTitle => _modelProblem?.Kind switch
+    {
+        ServiceProblemKind.NotReady => Text["NoModelYet"],
+        ServiceProblemKind.NoAnswer => Text["PredictionsDoNotAnswer"],
+        _ => Text["PredictionsAnswerWithError"],
+    };
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _listener?.Wake();
+
+    /// <inheritdoc/>
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
+    {
+        _listener ??= Feed.Listen(one => one.Campaign is { State: CampaignState.Promoted or CampaignState.NotPromoted });
+        await LookAtModelAsync(cancellationToken);
+        await LookAtHistoryAsync(cancellationToken);
+        StateHasChanged();
+        if (_model is not null)
+        {
+            await LookAtEvidenceAsync(_model.Served, cancellationToken);
+            await LookAtServiceAsync(cancellationToken);
+        }
+
+        return Options.Value.RefreshEvery;
+    }
+
+    /// <inheritdoc/>
+    protected override Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
+        _listener!.WaitAsync(pause, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _listener?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task LookAtModelAsync(CancellationToken cancellationToken)
+    {
+        (ModelInProduction? model, _modelProblem) = await Models.LookAsync(cancellationToken);
+        if (model is not null && model.Served.RunId != _model?.Served.RunId)
+        {
+            (_evidence, _evidenceProblem) = (null, null);
+        }
+
+        _model = model ?? _model;
+    }
+
+    private async Task LookAtHistoryAsync(CancellationToken cancellationToken)
+    {
+        int page = Math.Clamp(PageNumber ?? 1, 1, int.MaxValue / 1000) - 1;
+        PageQuery query = new() { Offset = page * Options.Value.DecisionsOnPage, Limit = Options.Value.DecisionsOnPage };
+        Answer<PromotionPage> answer = await Board.GetPromotionsAsync(query, cancellationToken);
+        _pipelineProblem = answer.Problem;
+        _history = answer.Value ?? _history;
+    }
+
+    private async Task LookAtEvidenceAsync(ServedModel served, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _evidence = served.RunId is null ? null : await Evidence.ReadAsync(served.RunId, cancellationToken);
+            _comparison = await CompareAsync(served.Name, cancellationToken) ?? _comparison;
+            _evidenceProblem = null;
+        }
+        catch (MlflowException failure)
+        {
+            _evidenceProblem = new ServiceProblem(
+                failure.StatusCode is null ? ServiceProblemKind.NoAnswer : ServiceProblemKind.WrongAnswer, failure.Message);
+        }
+    }
+
+    private async Task<Comparison?> CompareAsync(string model, CancellationToken cancellationToken)
+    {
+        PromotionReport? last = (await Board.GetPromotionsAsync(new PageQuery { Limit = 20 }, cancellationToken)).Value?.Items
+            .FirstOrDefault(decision => decision is { Campaign: not null, ChampionVersion: not null });
+        return last is null || last == _comparison?.Decision
+            ? _comparison
+            : new Comparison(
+                last,
+                await FindAsync(model, last.Version, cancellationToken),
+                await FindAsync(model, last.ChampionVersion!, cancellationToken));
+    }
+
+    private async Task<RunEvidence?> FindAsync(string model, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Evidence.ReadVersionAsync(model, version, cancellationToken);
+        }
+        catch (MlflowNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private async Task LookAtServiceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _drift = await Predictions.GetDriftAsync(cancellationToken);
+            _shadow = await Predictions.GetShadowAsync(cancellationToken);
+            _feedback = await Predictions.GetAccuracyAsync(null, cancellationToken);
+        }
+        catch (PredictionException)
+        {
+            // The notice of the page says what is away; what was known stays.
+        }
+    }
+
+    private PromotionReport? DecisionOf(string version) => _history?.Items.FirstOrDefault(decision =>
+        decision.Version == version && decision.Kind != PromotionKind.NotPromoted);
+
+    private async Task OrderAsync(Task<bool> order)
+    {
+        if (await order)
+        {
+            _listener?.Wake();
+        }
+    }
+
+    private void TurnTo(int page) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameter("page", page == 0 ? null : (int?)(page + 1)));
+}

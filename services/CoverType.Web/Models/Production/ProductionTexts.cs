@@ -1,0 +1,4 @@
+namespace CoverType.Web.Models.Production;
+
+/// <summary>Names the texts of the page of the model in production.</summary>
+internal sealed class ProductionTexts;

@@ -1,0 +1,7 @@
+namespace CoverType.Web.Orders;
+
+internal static class OrderExtensions
+{
+    /// <summary>Adds <see cref="OrderDesk"/>. It needs Radzen's services.</summary>
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddScoped<OrderDesk>();
+}

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CoverType.Web.Tests.Batch;
 
-/// <summary>A file through the client and a service of the test's own.</summary>
+/// <summary>A file through the client and a service of the test's own. One measures the process's memory, so no other runs.</summary>
+[CollectionDefinition(nameof(BatchRunTests), DisableParallelization = true)]
+[Collection(nameof(BatchRunTests))]
 public sealed class BatchRunTests
 {
     private const string Answer = "cover_type,cover_type_name,probability_0,probability_1,probability_2,probability_3,"

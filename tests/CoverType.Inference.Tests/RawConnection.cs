@@ -4,9 +4,13 @@ using System.Text;
 
 namespace CoverType.Inference.Tests;
 
-/// <summary>A TCP connection to a service, for requests that an HTTP client does not send.</summary>
+/// <summary>
+/// A TCP connection to a service, for requests that an HTTP client does not send. Nothing waits for longer than a minute.
+/// </summary>
 internal sealed class RawConnection : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Socket _socket =
         new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
@@ -18,14 +22,14 @@ internal sealed class RawConnection : IDisposable
     }
 
     public async Task SendAsync(string text, CancellationToken cancellationToken) =>
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
 
     /// <summary>Reads until the server closes the connection.</summary>
     public async Task<string> ReadToEndAsync(CancellationToken cancellationToken)
     {
         StringBuilder all = new();
         byte[] buffer = new byte[16 * 1024];
-        for (int read; (read = await _socket.ReceiveAsync(buffer, cancellationToken)) > 0;)
+        for (int read; (read = await ReceiveAsync(buffer, cancellationToken)) > 0;)
         {
             all.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
@@ -41,7 +45,7 @@ internal sealed class RawConnection : IDisposable
         byte[] buffer = new byte[16 * 1024];
         while (!all.ToString().Contains(text, StringComparison.Ordinal))
         {
-            int read = await _socket.ReceiveAsync(buffer, cancellationToken);
+            int read = await ReceiveAsync(buffer, cancellationToken);
             if (read == 0)
             {
                 throw new InvalidDataException($"The server closed the connection after: {all}");
@@ -61,4 +65,7 @@ internal sealed class RawConnection : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private Task<int> ReceiveAsync(byte[] buffer, CancellationToken cancellationToken) =>
+        _socket.ReceiveAsync(buffer, cancellationToken).AsTask().WaitAsync(Patience, cancellationToken);
 }

@@ -63,17 +63,19 @@ public sealed class PublishedFrontEnd : IAsyncLifetime
 
     private async Task UntilItListensAsync(CancellationToken cancellationToken)
     {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
         using HttpClient http = new();
         while (true)
         {
             try
             {
-                await http.GetStringAsync(new Uri(Address, "health/live"), cancellationToken);
+                await http.GetStringAsync(new Uri(Address, "health/live"), deadline.Token);
                 return;
             }
             catch (HttpRequestException) when (!_process!.HasExited)
             {
-                await Task.Delay(100, cancellationToken);
+                await Task.Delay(100, deadline.Token);
             }
         }
     }

@@ -72,13 +72,15 @@ internal sealed class InferenceProcess : IAsyncDisposable
 
     private async Task UntilReadyAsync(CancellationToken cancellationToken)
     {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
         using HttpClient http = new();
         using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(50));
         while (!_process.HasExited)
         {
             try
             {
-                using HttpResponseMessage response = await http.GetAsync(new Uri(Url, "health/ready"), cancellationToken);
+                using HttpResponseMessage response = await http.GetAsync(new Uri(Url, "health/ready"), deadline.Token);
                 if (response.IsSuccessStatusCode)
                 {
                     return;
@@ -89,7 +91,7 @@ internal sealed class InferenceProcess : IAsyncDisposable
                 // It does not listen yet.
             }
 
-            await timer.WaitForNextTickAsync(cancellationToken);
+            await timer.WaitForNextTickAsync(deadline.Token);
         }
 
         throw new InvalidOperationException($"The service ended with the exit code {_process.ExitCode}.");

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using CoverType.Inference.Metrics;
 using CoverType.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Inference.Tests.Load;
@@ -71,8 +72,12 @@ public sealed class RequestGateTests
             .ShouldContain("1 requests a second");
     }
 
-    private static Task<InferenceServer> StartAsync(params (string, string)[] settings) =>
-        InferenceServer.StartAsync(InferenceServer.NoMlflow, null, settings);
+    // Kestrel would end a request whose body does not come after five seconds, and the place would be free.
+    private static Task<InferenceServer> StartAsync(params (string, string)[] settings) => InferenceServer.StartAsync(
+        InferenceServer.NoMlflow,
+        null,
+        builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MinRequestBodyDataRate = null),
+        settings);
 
     /// <summary>Sends a request whose body never comes, so that it keeps its place.</summary>
     private static async Task<TcpClient> HoldAsync(InferenceServer server)
@@ -89,17 +94,19 @@ public sealed class RequestGateTests
     private static async Task UntilInFlightAsync(InferenceServer server, int requests)
     {
         RequestMeter meter = server.Services.GetRequiredService<RequestMeter>();
+        using CancellationTokenSource deadline = Deadline();
         using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(5));
         while (meter.InFlight != requests)
         {
-            await timer.WaitForNextTickAsync(Cancellation);
+            await timer.WaitForNextTickAsync(deadline.Token);
         }
     }
 
     private static async Task<HttpResponseMessage> UntilAsync(InferenceServer server, HttpStatusCode wanted)
     {
+        using CancellationTokenSource deadline = Deadline();
         using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(20));
-        while (await timer.WaitForNextTickAsync(Cancellation))
+        while (await timer.WaitForNextTickAsync(deadline.Token))
         {
             using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             patience.CancelAfter(500);
@@ -118,6 +125,13 @@ public sealed class RequestGateTests
         }
 
         throw new InvalidOperationException("A timer has ended.");
+    }
+
+    private static CancellationTokenSource Deadline()
+    {
+        CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        deadline.CancelAfter(TimeSpan.FromMinutes(1));
+        return deadline;
     }
 
     private static Task<HttpResponseMessage> PostAsync(InferenceServer server, CancellationToken? cancellationToken = null) =>

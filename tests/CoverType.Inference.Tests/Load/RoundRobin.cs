@@ -10,6 +10,9 @@ internal sealed class RoundRobin : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
+    // Three replicas on one busy core take their time, but not more.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Uri[] _replicas;
     private readonly bool[] _isReady;
     private readonly HttpClient _http = new();
@@ -28,17 +31,17 @@ internal sealed class RoundRobin : IAsyncDisposable
     {
         using ByteArrayContent content = new(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await _http.PostAsync(new Uri(Next(), path), content, cancellationToken);
+        Uri? replica = null;
+        await UntilAsync(() => (replica = Next()) is not null, "no replica is ready", cancellationToken);
+        return await _http.PostAsync(new Uri(replica!, path), content, cancellationToken);
     }
 
     /// <summary>Waits until requests are sent to a replica.</summary>
-    public async Task UntilReadyAsync(Uri replica, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">It was not ready within two minutes.</exception>
+    public Task UntilReadyAsync(Uri replica, CancellationToken cancellationToken)
     {
-        using PeriodicTimer timer = new(Interval);
-        while (!Volatile.Read(ref _isReady[Array.IndexOf(_replicas, replica)]))
-        {
-            await timer.WaitForNextTickAsync(cancellationToken);
-        }
+        int index = Array.IndexOf(_replicas, replica);
+        return UntilAsync(() => Volatile.Read(ref _isReady[index]), $"{replica} is not ready", cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,9 +52,24 @@ internal sealed class RoundRobin : IAsyncDisposable
         _disposed.Dispose();
     }
 
-    private Uri Next()
+    private static async Task UntilAsync(Func<bool> condition, string problem, CancellationToken cancellationToken)
     {
-        while (true)
+        long start = TimeProvider.System.GetTimestamp();
+        using PeriodicTimer timer = new(Interval);
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            {
+                throw new TimeoutException($"After {Patience}, {problem}.");
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    private Uri? Next()
+    {
+        for (int i = 0; i < _replicas.Length; i++)
         {
             int turn = (int)((uint)Interlocked.Increment(ref _turn) % _replicas.Length);
             if (Volatile.Read(ref _isReady[turn]))
@@ -59,6 +77,8 @@ internal sealed class RoundRobin : IAsyncDisposable
                 return _replicas[turn];
             }
         }
+
+        return null;
     }
 
     private async Task WatchAsync(int replica)
@@ -86,8 +106,10 @@ internal sealed class RoundRobin : IAsyncDisposable
                 await http.GetAsync(new Uri(_replicas[replica], "health/ready"), _disposed.Token);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (
+            failure is HttpRequestException or TaskCanceledException && !_disposed.IsCancellationRequested)
         {
+            // It does not listen, or takes more than ten seconds.
             return false;
         }
     }

@@ -75,7 +75,7 @@ public sealed class PredictionObserversTests
 
         // An observer is called after the response, so that the caller may be ahead of it.
         public Task<(ForestCell Cell, int Cover, string Version)> NextAsync() =>
-            Task.Run(() => _seen.Take(Cancellation), Cancellation);
+            Task.Run(() => _seen.Take(Cancellation), Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
     }
 
     private sealed class Numbered : IPredictionIds

@@ -44,7 +44,7 @@ public sealed class ScoringQueueTests
             },
             slots: 1);
         Task<ScoredCell?> first = Task.Run(async () => await queue.ScoreAsync(Cell(0)), Cancellation);
-        isRunning.Wait(Cancellation);
+        isRunning.Wait(TimeSpan.FromMinutes(1), Cancellation).ShouldBeTrue();
 
         Task<ScoredCell?>[] others = [.. Enumerable.Range(1, 20).Select(i => queue.ScoreAsync(Cell(i)).AsTask())];
         go.Set();

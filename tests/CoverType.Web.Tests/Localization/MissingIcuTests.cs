@@ -55,17 +55,19 @@ public sealed class MissingIcuTests
 
     private static async Task<string> FirstPageAsync(Uri address, Process program, CancellationToken cancellationToken)
     {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
         using HttpClient http = new();
         http.DefaultRequestHeaders.Add("Accept-Language", "es");
         while (true)
         {
             try
             {
-                return await http.GetStringAsync(address, cancellationToken);
+                return await http.GetStringAsync(address, deadline.Token);
             }
             catch (HttpRequestException) when (!program.HasExited)
             {
-                await Task.Delay(100, cancellationToken);
+                await Task.Delay(100, deadline.Token);
             }
         }
     }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CoverType.Browsing;
@@ -50,32 +48,26 @@ public sealed class BrowserWindow : IAsyncDisposable
         await ConnectedAsync();
     }
 
+    /// <summary>Forgets the errors and the requests so far, before the window shows another page.</summary>
+    public void ForgetErrors()
+    {
+        _errors.Clear();
+        _requestsToOthers.Clear();
+    }
+
     /// <summary>Waits until the page is connected to its circuit.</summary>
     public Task ConnectedAsync() => Page.Locator("main[data-connected=true]").WaitForAsync();
+
+    /// <summary>Waits until an element can be seen; others that the selector matches may be hidden.</summary>
+    public Task ShowsAsync(string selector) =>
+        Page.Locator(selector).Filter(new LocatorFilterOptions { Visible = true }).First.WaitForAsync();
 
     /// <summary>Returns true if the page is wider than the window.</summary>
     public Task<bool> OverflowsAsync() =>
         Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth");
 
     /// <summary>Returns the violations of WCAG 2.2 AA that axe finds: one line for each rule, with its elements.</summary>
-    public async Task<IReadOnlyList<string>> FindBarriersAsync()
-    {
-        // Without its font an icon is a word, which axe reads.
-        await Page.EvaluateAsync("() => document.fonts.ready");
-        AxeResult result = await Page.RunAxe(new AxeRunOptions
-        {
-            RunOnly = new RunOnlyOptions
-            {
-                Type = "tag",
-                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-            },
-        });
-        return
-        [
-            .. result.Violations.Select(violation =>
-                $"{violation.Id}: {violation.Help} at {string.Join(" and ", violation.Nodes.Select(node => node.Html))}"),
-        ];
-    }
+    public Task<IReadOnlyList<string>> FindBarriersAsync() => Axe.FindBarriersAsync(Page);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

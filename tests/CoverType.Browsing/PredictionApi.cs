@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using CoverType.Clients.Predictions;
-using CoverType.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,17 +9,28 @@ using Microsoft.Extensions.Logging;
 namespace CoverType.Browsing;
 
 /// <summary>
-/// An HTTP server with the contract of the prediction API and without a model, for tests of the page alone.
+/// An HTTP server with the contract of the prediction API and without a model, for tests of the pages alone.
 /// </summary>
 public sealed class PredictionApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly string _runId;
     private readonly ConcurrentQueue<string> _requests = new();
 
-    private PredictionApi(WebApplication app) => _app = app;
+    private PredictionApi(WebApplication app, string runId)
+    {
+        _app = app;
+        _runId = runId;
+    }
+
+    /// <summary>True while it is away: it breaks every connection.</summary>
+    public bool IsAway { get; set; }
 
     /// <summary>True if there is a model; without one every response is 503.</summary>
     public bool HasModel { get; set; } = true;
+
+    /// <summary>The version of the model.</summary>
+    public string Version { get; set; } = "2";
 
     /// <summary>The bodies of the requests for a prediction, the oldest first.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
@@ -28,34 +38,61 @@ public sealed class PredictionApi : IAsyncDisposable
     /// <summary>Its address.</summary>
     public string Url => _app.Urls.Single();
 
-    public static async Task<PredictionApi> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts it with a model whose run no MLflow has.</summary>
+    public static Task<PredictionApi> StartAsync(CancellationToken cancellationToken) =>
+        StartAsync("0123456789abcdef", cancellationToken);
+
+    /// <summary>Starts it.</summary>
+    /// <param name="runId">The MLflow run of the model.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public static async Task<PredictionApi> StartAsync(string runId, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         WebApplication app = builder.Build();
-        PredictionApi api = new(app);
-        app.MapGet("/model", api.Model);
+        PredictionApi api = new(app, runId);
+        app.Use(api.AnswerAsync);
+        app.MapGet("/model", () => Json(PredictionAnswers.Served(api.Version, api._runId)));
         app.MapPost("/predict/", api.PredictAsync);
         app.MapPost("/predict/batch", BatchAsync);
-        app.MapPost("/feedback", Feedback);
+        app.MapPost("/feedback", (FeedbackReport report) => Json(PredictionAnswers.Receipt(report.CoverType, api.Version)));
+        app.MapGet("/feedback/accuracy", () => Json(PredictionAnswers.Accuracy(api.Version)));
+        app.MapGet("/drift", () => Json(PredictionAnswers.Drift(api.Version, api._runId)));
+        app.MapGet("/shadow", () => Json(PredictionAnswers.Shadow(api._runId)));
         await app.StartAsync(cancellationToken);
         return api;
     }
 
+    /// <summary>Forgets the requests.</summary>
+    public void ForgetRequests() => _requests.Clear();
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private IResult Model() => HasModel
-        ? Json(new ServedModel(
-            "covertype", "1", "Production", "0123456789abcdef", DateTimeOffset.UnixEpoch, new string('a', 64), 1, null, false,
-            null))
-        : NoModel();
+    private Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!IsAway)
+        {
+            return HasModel
+                ? next(context)
+                : Results.Problem("The pipeline is collecting.", statusCode: 503).ExecuteAsync(context);
+        }
+
+        context.Abort();
+        return Task.CompletedTask;
+    }
 
     private async Task<IResult> PredictAsync(HttpRequest request)
     {
         using StreamReader body = new(request.Body, Encoding.UTF8);
-        _requests.Enqueue(await body.ReadToEndAsync(request.HttpContext.RequestAborted));
-        return HasModel ? Answer(request.Query["explain"] == "true") : NoModel();
+        bool explained = request.Query["explain"] == "true";
+        string text = await body.ReadToEndAsync(request.HttpContext.RequestAborted);
+        if (!explained)
+        {
+            _requests.Enqueue(text);
+        }
+
+        return Json(PredictionAnswers.Prediction(Version, _runId, explained));
     }
 
     /// <summary>Answers each row; every tenth has an error.</summary>
@@ -76,30 +113,5 @@ public sealed class PredictionApi : IAsyncDisposable
         }
     }
 
-    private static IResult Feedback(FeedbackReport report) =>
-        Json(new FeedbackReceipt(report.CoverType, "", (int)ForestCover.Aspen, false, "1", DateTimeOffset.UnixEpoch, false));
-
-    private static IResult Answer(bool explained) =>
-        Json(new Prediction(
-            (int)ForestCover.Aspen,
-            "Aspen",
-            ForestCovers.All.ToDictionary(
-                cover => cover.DisplayName(), cover => cover == ForestCover.Aspen ? 0.64f : 0.06f),
-            new ModelIdentity("covertype", "1", "0123456789abcdef"))
-        {
-            PredictionId = "AQGTc2t4gAB7Kf0m1y0c9gEBM1k3b1J0Yk9QcVJzVHVWdw",
-            Explanation = explained ? Explanation() : null,
-        });
-
-    private static Explanation Explanation() => new(
-        (int)ForestCover.Aspen,
-        0.64,
-        0.09,
-        32,
-        16,
-        [.. ForestFeatures.Columns.Select((column, i) => new Contribution(column, (i % 3 == 1 ? -1 : 1) * 0.3 / (i + 1), 0.01))]);
-
     private static IResult Json<T>(T answer) => Results.Json(answer, PredictionJsonContext.Default.Options);
-
-    private static IResult NoModel() => Results.Problem("The pipeline is collecting.", statusCode: 503);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CoverType.Browsing;
 using CoverType.Pages.Tests.Hosts;
 using Microsoft.Playwright;
@@ -6,33 +5,24 @@ using Microsoft.Playwright;
 namespace CoverType.Pages.Tests.Batch;
 
 /// <summary>The page that predicts files, in a browser.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class BatchPageTests(Chromium chromium, SharedFrontEnds frontEnds) : IClassFixture<SharedFrontEnds>
+public sealed class BatchPageTests(Chromium chromium, PageHosts hosts) : PageTest(chromium, hosts)
 {
-    private const string Header = "Elevation,Aspect,Slope,Horizontal_Distance_To_Hydrology,Vertical_Distance_To_Hydrology,"
-        + "Horizontal_Distance_To_Roadways,Hillshade_9am,Hillshade_Noon,Hillshade_3pm,Horizontal_Distance_To_Fire_Points,"
-        + "Wilderness_Area,Soil_Type";
-
     [Fact]
     public async Task File_WithOtherNames_IsMappedPredictedFilteredAndDownloaded()
     {
-        await using BrowserWindow window = await OpenAsync();
+        await using BrowserWindow window = await OpenAsync("/batch");
 
-        await window.Page.Locator("#batch-file").SetInputFilesAsync(CsvFile(Cells(
-            "height,Aspect,Slope,Horizontal_Distance_To_Hydrology,Vertical_Distance_To_Hydrology,"
-            + "Horizontal_Distance_To_Roadways,Hillshade_9am,Hillshade_Noon,Hillshade_3pm,"
-            + "Horizontal_Distance_To_Fire_Points,Wilderness_Area,Soil_Type",
-            rows: 60)));
+        string header = BatchFiles.Header.Replace("Elevation", "height", StringComparison.Ordinal);
+        await BatchFiles.ChooseAsync(window, BatchFiles.Cells(header, rows: 60), ".mapping-fields");
         ILocator predict = window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Predict the file" });
-        await Assertions.Expect(predict).ToBeDisabledAsync();
+        await Expect(predict).ToBeDisabledAsync();
         await window.Page.Locator("#column-of-Elevation").SelectOptionAsync("0");
         await predict.ClickAsync();
 
-        await Assertions.Expect(window.Page.Locator(".batch-answer")).ToContainTextAsync("60 rows, 6 with errors");
-        await Assertions.Expect(window.Page.Locator(".batch-answer .rz-data-row")).ToHaveCountAsync(20);
+        await Expect(window.Page.Locator(".batch-answer")).ToContainTextAsync("60 rows, 6 with errors");
+        await Expect(window.Page.Locator(".batch-answer .rz-data-row")).ToHaveCountAsync(20);
         await window.Page.Locator("#batch-filter").SelectOptionAsync("errors");
-        await Assertions.Expect(window.Page.Locator(".batch-answer .rz-data-row")).ToHaveCountAsync(6);
-        (await window.FindBarriersAsync()).ShouldBeEmpty();
+        await Expect(window.Page.Locator(".batch-answer .rz-data-row")).ToHaveCountAsync(6);
         IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(
             AriaRole.Button, new PageGetByRoleOptions { Name = "Download (CSV)" }).ClickAsync());
         download.SuggestedFilename.ShouldBe("cells-predicted.csv");
@@ -46,48 +36,22 @@ public sealed class BatchPageTests(Chromium chromium, SharedFrontEnds frontEnds)
     [Fact]
     public async Task File_HundredThousandRows_IsAnsweredWhilePageStaysUsable()
     {
-        await using BrowserWindow window = await OpenAsync();
+        await using BrowserWindow window = await OpenAsync("/batch");
 
-        await window.Page.Locator("#batch-file").SetInputFilesAsync(CsvFile(Cells(Header, rows: 100_000)));
+        await BatchFiles.ChooseAsync(window, BatchFiles.Cells(BatchFiles.Header, rows: 100_000), ".batch-actions");
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Predict the file" }).ClickAsync();
 
-        await Assertions.Expect(window.Page.Locator(".batch-answer")).ToContainTextAsync("100,000 rows");
+        await Expect(window.Page.Locator(".batch-answer")).ToContainTextAsync("100,000 rows");
         (await window.Page.Locator("*").CountAsync()).ShouldBeLessThan(2_000);
     }
 
     [Fact]
     public async Task File_NotACsv_IsRefusedInWords()
     {
-        await using BrowserWindow window = await OpenAsync();
+        await using BrowserWindow window = await OpenAsync("/batch");
 
-        await window.Page.Locator("#batch-file").SetInputFilesAsync(CsvFile("just a text\n"));
+        await BatchFiles.ChooseAsync(window, "just a text\n", ".field-error");
 
-        await Assertions.Expect(window.Page.Locator(".field-error")).ToContainTextAsync("no header with columns");
-    }
-
-    private static string Cells(string header, int rows)
-    {
-        StringBuilder cells = new($"{header}\n");
-        for (int row = 0; row < rows; row++)
-        {
-            cells.Append("2800,110,20,270,20,600,236,235,105,650,Rawah,C7746\n");
-        }
-
-        return cells.ToString();
-    }
-
-    private static FilePayload CsvFile(string text) => new()
-    {
-        Name = "cells.csv",
-        MimeType = "text/csv",
-        Buffer = Encoding.UTF8.GetBytes(text),
-    };
-
-    private async Task<BrowserWindow> OpenAsync()
-    {
-        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
-        BrowserWindow window = await chromium.OpenAsync();
-        await window.GoToAsync($"{frontEnds.Answered}/batch");
-        return window;
+        await Expect(window.Page.Locator(".field-error")).ToContainTextAsync("no header with columns");
     }
 }

@@ -1,11 +1,18 @@
 using CoverType.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Pages.Tests.Hosts;
 
-/// <summary>The front end alone, on a free port.</summary>
+/// <summary>
+/// The front end alone, on a free port. It asks often, and forgets a page at once when its window is closed: a page that it
+/// kept would ask on.
+/// </summary>
 internal sealed class FrontEnd : IAsyncDisposable
 {
+    private const string RetryAfter = "00:00:00.4";
+
     private readonly WebApplication _app;
 
     private FrontEnd(WebApplication app) => _app = app;
@@ -28,10 +35,16 @@ internal sealed class FrontEnd : IAsyncDisposable
             "--urls", "http://127.0.0.1:0",
             "--PredictionApi:Url", predictionApi,
             "--PipelineApi:Url", pipelineApi,
-            "--PredictPage:RetryAfter", "00:00:00.2",
+            "--PredictPage:RetryAfter", RetryAfter,
+            "--PipelinePage:RefreshEvery", RetryAfter,
+            "--PipelinePage:CampaignsOnPage", "5",
+            "--ModelPage:RefreshEvery", RetryAfter,
+            "--TrackingPages:RefreshEvery", RetryAfter,
+            "--TrackingPages:RetryEvery", RetryAfter,
             "--Log:StagesOnly", "true",
             .. settings,
-        ]);
+        ],
+        builder => builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitMaxRetained = 0));
         await app.StartAsync(cancellationToken);
         return new FrontEnd(app);
     }

@@ -1,12 +1,11 @@
 using CoverType.Browsing;
 using CoverType.Pages.Tests.Hosts;
-using Microsoft.Playwright;
 
 namespace CoverType.Pages.Tests.Looks;
 
 /// <summary>Every state of every page, in themes, languages and widths.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class LooksTests(Chromium chromium, SharedFrontEnds frontEnds) : IClassFixture<SharedFrontEnds>
+public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows windows)
+    : PageTest(chromium, hosts), IClassFixture<LookWindows>
 {
     public static TheoryData<string> States => [.. PageStates.All.Select(state => state.Name)];
 
@@ -14,13 +13,13 @@ public sealed class LooksTests(Chromium chromium, SharedFrontEnds frontEnds) : I
     [MemberData(nameof(States))]
     public async Task Page_InThisState_HasNoBarriersFitsAndAsksNobodyElse(string name)
     {
-        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
         int index = PageStates.All.ToList().FindIndex(state => state.Name == name);
         PageState state = PageStates.All[index];
         foreach (PageLook look in PageLook.For(index))
         {
-            await using BrowserWindow window = await chromium.OpenAsync(look.Window, look.Language);
-            await window.GoToAsync($"{(state.Away ? frontEnds.Alone : frontEnds.Answered)}{state.Path}");
+            BrowserWindow window = await windows.FindAsync(look, () => OpenEmptyAsync(look.Window, look.Language));
+            await window.GoToAsync(Hosts.AddressOf(state.Path, state.Services));
+            await window.ShowsAsync(state.Shows ?? "h1");
             if (state.ArrangeAsync is not null)
             {
                 await state.ArrangeAsync(window);
@@ -29,13 +28,25 @@ public sealed class LooksTests(Chromium chromium, SharedFrontEnds frontEnds) : I
             string where = $"{name}, {look}";
             (await window.FindBarriersAsync()).ShouldBeEmpty(where);
             (await window.OverflowsAsync()).ShouldBeFalse(where);
-            await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", look.Language);
+            await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", look.Language);
             (await window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"))
                 .ShouldBe(look.Dark ? "dark" : "light", where);
             window.RequestsToOthers.ShouldBeEmpty(where);
             window.Errors.Where(error => !error.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty(where);
         }
     }
+
+    [Fact]
+    public void States_AllTogether_AreSeenInEveryLookOfPairwise() => Enumerable.Range(0, PageStates.All.Count)
+        .SelectMany(PageLook.For)
+        .Distinct()
+        .Intersect(PageLook.Pairwise)
+        .Count()
+        .ShouldBe(6);
+
+    [Fact]
+    public void States_Names_AreDifferent() =>
+        PageStates.All.Select(state => state.Name).Distinct().Count().ShouldBe(PageStates.All.Count);
 
     [Fact]
     public void Pairwise_SixLooks_HaveEveryPair()

@@ -32,12 +32,12 @@ public sealed record PageLook(int Width, bool Dark, string Language)
     public static bool IsThorough { get; } = Environment.GetEnvironmentVariable("EVERY_LOOK") == "1";
 
     /// <summary>
-    /// Returns the looks in which a state is looked at: all of them, or two of the six of <see cref="Pairwise"/>; the next
-    /// state has the next two.
+    /// Returns the looks in which a state is looked at: all of them, or one of the six of <see cref="Pairwise"/>; the next state
+    /// has the next. So all states together have every pair of width, theme and language, several times, and a page has as
+    /// many looks as states, up to six.
     /// </summary>
     /// <param name="index">The index of the state among all states.</param>
-    public static IReadOnlyList<PageLook> For(int index) =>
-        IsThorough ? All : [Pairwise[2 * index % 6], Pairwise[((2 * index) + 1) % 6]];
+    public static IReadOnlyList<PageLook> For(int index) => IsThorough ? All : [Pairwise[index % Pairwise.Count]];
 
     /// <summary>The window of this look.</summary>
     public WindowLook Window => new(Width, Width < 600 ? 844 : 900, Dark);

@@ -1,28 +1,34 @@
 using CoverType.Browsing;
 using CoverType.Pages.Tests.Hosts;
-using CoverType.Testing;
 using Microsoft.Playwright;
 
 namespace CoverType.Pages.Tests.Pipeline;
 
-/// <summary>The page that shows the pipeline, in a browser.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class PipelinePageTests(Chromium chromium)
+/// <summary>The page that shows the pipeline with 1,001 campaigns, in a browser.</summary>
+public sealed class PipelinePageTests(Chromium chromium, PageHosts hosts) : PageTest(chromium, hosts)
 {
     [Theory]
-    [InlineData(1200)]
-    [InlineData(390)]
-    public async Task Page_NothingAnswers_SaysSoWithoutBarriers(int width)
+    [InlineData(1440, "en", ".campaign-table tbody tr", "Next page")]
+    [InlineData(390, "es", ".campaign-cards .card", "Página siguiente")]
+    public async Task Campaigns_Turned_AreThoseOfTheNextPage(int width, string language, string campaign, string turn)
     {
-        Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
-        string nobody = $"http://127.0.0.1:{FreePort.Next()}";
-        await using FrontEnd frontEnd = await FrontEnd.StartAsync(nobody, TestContext.Current.CancellationToken, nobody);
-        await using BrowserWindow window = await chromium.OpenAsync(new WindowLook(width, 844));
+        await using BrowserWindow window = await OpenAsync("/pipeline", look: new WindowLook(width, 844), language: language);
+        ILocator campaigns = window.Page.Locator(campaign);
+        await Expect(campaigns).ToHaveCountAsync(5);
+        await Expect(campaigns.First).ToContainTextAsync("1001");
 
-        await window.Page.GotoAsync($"{frontEnd.Url}/pipeline");
+        await window.Page.GetByLabel(turn).First.ClickAsync();
 
-        await Assertions.Expect(window.Page.Locator(".notice")).ToContainTextAsync(nobody);
-        (await window.FindBarriersAsync()).ShouldBeEmpty();
-        (await window.OverflowsAsync()).ShouldBeFalse();
+        await Expect(campaigns.First).ToContainTextAsync("996");
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("page=2$"));
+        AssertClean(window);
+    }
+
+    [Fact]
+    public async Task Page_NothingAnswers_NamesWhatDoesNot()
+    {
+        await using BrowserWindow window = await OpenAsync("/pipeline", ServiceState.Away);
+
+        await Expect(window.Page.Locator(".notice")).ToContainTextAsync(Hosts.Nobody);
     }
 }

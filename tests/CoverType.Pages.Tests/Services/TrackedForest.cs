@@ -1,16 +1,15 @@
 using System.Text;
-using CoverType.Pages.Tests.Hosts;
 using CoverType.Testing;
 using Mlflow.Client;
 using Mlflow.Embedded;
 
-namespace CoverType.Pages.Tests.Tracking;
+namespace CoverType.Pages.Tests.Services;
 
 /// <summary>
-/// A front end, and an MLflow server with a campaign: a run with two nested ones, artifacts of several kinds and a registered
-/// model. The server can go away and come back at the same address.
+/// An MLflow server with a campaign: a run with two nested ones, artifacts of several kinds and a registered model. It can go
+/// away and come back at the same address.
 /// </summary>
-public sealed class TrackedForest : IAsyncLifetime
+public sealed class TrackedForest : IAsyncDisposable
 {
     private const string Description = """
         flavors:
@@ -27,9 +26,9 @@ public sealed class TrackedForest : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = FreePort.Next();
     private Microsoft.AspNetCore.Builder.WebApplication? _mlflow;
-    private FrontEnd? _frontEnd;
 
-    public string Url => _frontEnd!.Url;
+    /// <summary>Its address.</summary>
+    public string Url => $"http://127.0.0.1:{_port}";
 
     public string Experiment { get; private set; } = "";
 
@@ -43,27 +42,28 @@ public sealed class TrackedForest : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts it with its campaign.</summary>
+    public static async Task<TrackedForest> StartAsync()
     {
-        await StartMlflowAsync();
-        await LogAsync();
-        string nobody = $"http://127.0.0.1:{FreePort.Next()}";
-        _frontEnd = await FrontEnd.StartAsync(
-            nobody,
-            Cancellation,
-            nobody,
-            "--MLFLOW_TRACKING_URI", $"http://127.0.0.1:{_port}",
-            "--MLFLOW_PUBLIC_URL", "http://mlflow.example",
-            "--TrackingPages:RetryEvery", "00:00:00.3",
-            "--TrackingPages:RefreshEvery", "00:00:00.3");
+        TrackedForest forest = new();
+        await forest.StartMlflowAsync();
+        await forest.LogAsync();
+        return forest;
     }
 
+    /// <summary>Lets it come back, if it is away.</summary>
     public async Task StartMlflowAsync()
     {
-        _mlflow = EmbeddedMlflow.Build(["--urls", $"http://127.0.0.1:{_port}", "--Mlflow:DataFolder", _folder.Combine("mlflow")]);
+        if (_mlflow is not null)
+        {
+            return;
+        }
+
+        _mlflow = EmbeddedMlflow.Build(["--urls", Url, "--Mlflow:DataFolder", _folder.Combine("mlflow")]);
         await _mlflow.StartAsync(Cancellation);
     }
 
+    /// <summary>Lets it go away.</summary>
     public async Task StopMlflowAsync()
     {
         if (Interlocked.Exchange(ref _mlflow, null) is { } mlflow)
@@ -75,11 +75,6 @@ public sealed class TrackedForest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_frontEnd is not null)
-        {
-            await _frontEnd.DisposeAsync();
-        }
-
         await StopMlflowAsync();
         _folder.Dispose();
     }
@@ -88,15 +83,15 @@ public sealed class TrackedForest : IAsyncLifetime
     {
         using MlflowClient client = MlflowClient.Create(options =>
         {
-            options.TrackingUri = new Uri($"http://127.0.0.1:{_port}");
+            options.TrackingUri = new Uri(Url);
             options.MaxRetries = 0;
         });
         ExperimentId experiment = await client.CreateExperimentAsync("covertype", cancellationToken: Cancellation);
         Run campaign = await client.CreateRunAsync(experiment, "campaign 1, group 1", cancellationToken: Cancellation);
         await client.LogBatchAsync(
             campaign.Id,
-            [new Metric("accuracy", 0.81), new Metric("rows", 93212)],
-            new Dictionary<string, string> { ["trees"] = "100", ["long"] = new('x', 6000), ["html"] = "<script>document.title = 'run'</script>" },
+            ForestEvidence.Metrics,
+            new Dictionary<string, string> { ["candidate"] = "forest", ["trees"] = "100", ["long"] = new('x', 6000), ["html"] = "<script>document.title = 'run'</script>" },
             cancellationToken: Cancellation);
         await client.LogInputsAsync(
             campaign.Id,
@@ -105,6 +100,11 @@ public sealed class TrackedForest : IAsyncLifetime
         await UploadAsync(client, campaign.ArtifactUri, "report.html", "<script>document.title = 'report'</script><h1>Report</h1>"u8.ToArray());
         await UploadAsync(client, campaign.ArtifactUri, "tables/classes.csv", "class,recall\nAspen,0.8\n"u8.ToArray());
         await UploadAsync(client, campaign.ArtifactUri, "plots/confusion.png", Picture);
+        foreach ((string name, string content) in ForestEvidence.Artifacts)
+        {
+            await UploadAsync(client, campaign.ArtifactUri, name, Encoding.UTF8.GetBytes(content));
+        }
+
         Candidates = [await CandidateAsync(client, campaign, "forest", 0.81), await CandidateAsync(client, campaign, "boosting", 0.78)];
         await client.EndRunAsync(campaign.Id, RunStatus.Finished, Cancellation);
         LoggedModel model = await client.CreateLoggedModelAsync(experiment, "forest", campaign.Id, cancellationToken: Cancellation);
@@ -112,14 +112,20 @@ public sealed class TrackedForest : IAsyncLifetime
         await UploadAsync(client, model.ArtifactUri, "requirements.txt", "onnxruntime\n"u8.ToArray());
         await client.FinalizeLoggedModelAsync(model.Id!.Value, cancellationToken: Cancellation);
         await client.RegisterModelAsync("covertype", model, Cancellation);
-        await client.SetAliasAsync("covertype", "Production", 1, Cancellation);
+        await client.RegisterModelAsync("covertype", model, Cancellation);
+        await client.SetAliasAsync("covertype", "Production", 2, Cancellation);
         (Experiment, Campaign, LoggedModel) = (experiment.Value, campaign.Id.Value, model.Id.Value.Value);
     }
 
     private static async Task<string> CandidateAsync(MlflowClient client, Run campaign, string name, double accuracy)
     {
         Run run = await client.CreateRunAsync(
-            campaign.ExperimentId, name, new Dictionary<string, string> { ["mlflow.parentRunId"] = campaign.Id.Value }, Cancellation);
+            campaign.ExperimentId, name, new Dictionary<string, string>
+            {
+                ["mlflow.parentRunId"] = campaign.Id.Value,
+                ["covertype.candidate"] = name,
+            },
+            Cancellation);
         await client.LogBatchAsync(
             run.Id,
             [.. Enumerable.Range(1, 20).Select(step => new Metric("accuracy", accuracy - 0.2 / step, step))],

@@ -1,4 +1,3 @@
-using System.Text;
 using CoverType.Browsing;
 using Microsoft.Playwright;
 
@@ -10,7 +9,7 @@ internal static class ScreenshotsCommand
     public const string Name = "screenshots";
 
     public const string Usage =
-        "screenshots [--url http://127.0.0.1:8503] [--folder docs/screenshots]  a picture of each page of a running demo";
+        "screenshots [--url http://127.0.0.1:8503] [--folder docs/screenshots] [--only predict]  a picture of each page of a running demo";
 
     private static readonly IReadOnlyList<(string Name, WindowLook Look, string Language)> Looks =
     [
@@ -20,20 +19,21 @@ internal static class ScreenshotsCommand
         ("spanish", WindowLook.Desktop, "es"),
     ];
 
-    private static readonly IReadOnlyList<(string Name, string Path, Func<IPage, Task>? ArrangeAsync)> Pages =
-    [
-        ("predict", "/?Elevation=2800", PredictAsync),
-        ("batch", "/batch", PredictFileAsync),
-        ("model", "/model", null),
-        ("pipeline", "/pipeline", null),
-        ("experiments", "/experiments", null),
-        ("models", "/models", null),
-    ];
+    // A chart is drawn small at first; then it is as wide as its place.
+    private const string ChartsAreDrawn = """
+        () => [...document.querySelectorAll('.rz-chart')].every(chart => {
+            const place = chart.getBoundingClientRect();
+            return place.width === 0
+                || Math.max(...[...chart.querySelectorAll('text')].map(text => text.getBoundingClientRect().right)) - place.left
+                    > place.width / 2;
+        })
+        """;
 
     public static async Task<int> RunAsync(string[] args)
     {
         Switches switches = new(args);
         string url = switches.Text("--url", "http://127.0.0.1:8503").TrimEnd('/');
+        string only = switches.Text("--only", "");
         string folder = switches.Text("--folder", "docs/screenshots");
         if (!Chromium.IsInstalled)
         {
@@ -45,60 +45,44 @@ internal static class ScreenshotsCommand
         await using Chromium chromium = new();
         foreach ((string look, WindowLook size, string language) in Looks)
         {
-            foreach ((string name, string path, Func<IPage, Task>? arrangeAsync) in Pages)
+            foreach (PageShot shot in PageShots.All.Where(shot => only.Length == 0 || only == shot.Name))
             {
                 await using BrowserWindow window = await chromium.OpenAsync(size, language);
-                string file = Path.Combine(folder, $"{name}-{look}.png");
-                await TakeAsync(window, $"{url}{path}", arrangeAsync, file);
-                Console.WriteLine(file);
+                string file = Path.Combine(folder, $"{shot.Name}-{look}.png");
+                await TakeAsync(window, url, shot, file);
+                Console.WriteLine($"{file} {new FileInfo(file).Length / 1000} kB{(await window.OverflowsAsync() ? ", wider than the window" : "")}");
             }
         }
 
         return 0;
     }
 
-    private static async Task TakeAsync(BrowserWindow window, string address, Func<IPage, Task>? arrangeAsync, string file)
+    private static async Task TakeAsync(BrowserWindow window, string url, PageShot shot, string file)
     {
-        await window.GoToAsync(address);
-        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        if (arrangeAsync is not null)
+        IPage page = window.Page;
+        await window.GoToAsync($"{url}{shot.Path}");
+        if (shot.Follow is string link)
         {
-            await arrangeAsync(window.Page);
+            string address = await page.Locator(link).First.EvaluateAsync<string>("link => link.href");
+            await window.GoToAsync($"{address}{shot.Query}");
         }
 
-        await window.Page.EvaluateAsync("() => document.fonts.ready");
-        await window.Page.ScreenshotAsync(new PageScreenshotOptions
+        await window.ShowsAsync(shot.Shows);
+        if (shot.ArrangeAsync is not null)
+        {
+            await shot.ArrangeAsync(page);
+        }
+
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync("() => document.fonts.ready");
+        await page.WaitForFunctionAsync(ChartsAreDrawn);
+        int height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = file,
             FullPage = true,
+            Clip = new Clip { X = 0, Y = 0, Width = page.ViewportSize!.Width, Height = Math.Min(height, shot.Height) },
             Animations = ScreenshotAnimations.Disabled,
         });
-    }
-
-    private static async Task PredictAsync(IPage page)
-    {
-        await page.Locator("button.predict").ClickAsync();
-        await page.Locator(".reasons button").ClickAsync();
-        await page.Locator(".bars-signed").WaitForAsync();
-    }
-
-    private static async Task PredictFileAsync(IPage page)
-    {
-        string[] rows =
-        [
-            "Elevation,Aspect,Slope,Horizontal_Distance_To_Hydrology,Vertical_Distance_To_Hydrology,"
-                + "Horizontal_Distance_To_Roadways,Hillshade_9am,Hillshade_Noon,Hillshade_3pm,"
-                + "Horizontal_Distance_To_Fire_Points,Wilderness_Area,Soil_Type",
-            .. Enumerable.Range(0, 500).Select(row =>
-                $"{2000 + (row * 37 % 1500)},110,{(row % 50 == 7 ? "steep" : "20")},270,20,600,236,235,105,650,Rawah,C7746"),
-        ];
-        await page.Locator("#batch-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "cells.csv",
-            MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes(string.Join('\n', rows)),
-        });
-        await page.Locator(".button-primary").ClickAsync();
-        await page.Locator(".batch-answer .rz-data-row").First.WaitForAsync();
     }
 }

@@ -36,6 +36,8 @@ public static class EmbeddedMlflow
             builder.WebHost.UseUrls($"http://127.0.0.1:{EmbeddedMlflowOptions.DefaultPort}");
         }
 
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Limits.MaxRequestLineSize = RequestPathMiddleware.LongestRead);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         configure?.Invoke(builder);
@@ -55,6 +57,10 @@ public static class EmbeddedMlflow
         services.AddSingleton(provider => new AllowedHosts(
             OptionsOf(provider).AllowedHosts,
             $"{EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.AllowedHosts)}"));
+        services.AddSingleton(provider => new AllowedOrigins(
+            OptionsOf(provider).AllowedOrigins,
+            $"{EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.AllowedOrigins)}"));
+        services.AddSingleton(provider => new FlushPolicy(OptionsOf(provider).Durability == Durability.Full));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<ArtifactStore>();
@@ -68,6 +74,7 @@ public static class EmbeddedMlflow
     {
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<HostHeaderMiddleware>();
+        app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<RequestPathMiddleware>();
         app.UseRouting();
         app.MapMlflow();

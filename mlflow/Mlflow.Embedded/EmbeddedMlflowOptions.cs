@@ -11,6 +11,9 @@ public sealed class EmbeddedMlflowOptions
     /// <summary>The configuration key of <see cref="DataFolder"/>.</summary>
     public const string DataFolderKey = $"{Section}:{nameof(DataFolder)}";
 
+    /// <summary>The configuration key of <see cref="Durability"/>.</summary>
+    public const string DurabilityKey = $"{Section}:{nameof(Durability)}";
+
     /// <summary>The port if neither <c>--urls</c> nor <c>ASPNETCORE_URLS</c> is set.</summary>
     public const int DefaultPort = 5000;
 
@@ -26,4 +29,14 @@ public sealed class EmbeddedMlflowOptions
     /// addresses. Requests with any other are rejected: a web page could otherwise reach the server by DNS rebinding.
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>
+    /// Origins of web pages (for example <c>https://lab.example</c>; <c>*</c> matches any text) that may change data,
+    /// besides pages of this machine. Others are rejected if their browser names them.
+    /// </summary>
+    public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>What an acknowledged write survives. Default: <c>Full</c>, the loss of the machine's power.</summary>
+    [EnumDataType(typeof(Durability))]
+    public Durability Durability { get; set; } = Durability.Full;
 }

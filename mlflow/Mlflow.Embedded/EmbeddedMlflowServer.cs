@@ -62,6 +62,12 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
                 builder =>
                 {
                     builder.Logging.ClearProviders();
+                    if (temporaryFolder is not null)
+                    {
+                        // A folder that is deleted with the server needs no flush to the disk.
+                        builder.Configuration[EmbeddedMlflowOptions.DurabilityKey] = nameof(Durability.Normal);
+                    }
+
                     configure?.Invoke(builder);
                 });
             await app.StartAsync(cancellationToken);

@@ -24,7 +24,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(string? dataFolder = null) =>
         new(await EmbeddedMlflowServer.StartAsync(
-            dataFolder, cancellationToken: TestContext.Current.CancellationToken));
+            dataFolder,
+            builder => builder.Configuration[EmbeddedMlflowOptions.DurabilityKey] = nameof(Durability.Normal),
+            TestContext.Current.CancellationToken));
 
     /// <summary>Sends a JSON body, asserts success and returns the response.</summary>
     public Task<JsonNode> PostAsync(string path, object body) =>

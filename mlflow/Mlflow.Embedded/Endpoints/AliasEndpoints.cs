@@ -24,6 +24,7 @@ internal static class AliasEndpoints
     {
         SetRegisteredModelAliasRequest request =
             body.Read<SetRegisteredModelAliasRequest>(required: ["name", "alias", "version"]);
+        RegistryNames.CheckModel("name", request.Name!);
         RegistryNames.CheckAlias(request.Alias!);
         long version = RegistryNames.ParseVersion(request.Version);
         await database.WriteAsync(
@@ -41,6 +42,8 @@ internal static class AliasEndpoints
     {
         string name = query.Required("name");
         string alias = query.Required("alias");
+        RegistryNames.CheckModel("name", name);
+        RegistryNames.CheckAliasText(alias);
         return new GetModelVersionResponse
         {
             ModelVersion = database.Read(db =>
@@ -64,6 +67,8 @@ internal static class AliasEndpoints
     {
         DeleteRegisteredModelAliasRequest request =
             body.Read<DeleteRegisteredModelAliasRequest>(required: ["name", "alias"]);
+        RegistryNames.CheckModel("name", request.Name!);
+        RegistryNames.CheckAlias(request.Alias!);
         await database.WriteAsync(
             db =>
             {

@@ -86,7 +86,7 @@ internal static class ExperimentEndpoints
             PageToken = query.Text("page_token"),
             Filter = query.Text("filter"),
             OrderBy = query.List("order_by"),
-            ViewType = query.Text("view_type"),
+            ViewType = query.Text("view_type") is { Length: > 0 } type ? type : null,
         };
         return database.Read(db => ExperimentSearch.Search(db, request));
     }
@@ -130,9 +130,8 @@ internal static class ExperimentEndpoints
         SearchDatasetsRequest request = body.Read<SearchDatasetsRequest>(required: ["experiment_ids"]);
         if (request.ExperimentIds.Count > Limits.ExperimentsPerDatasetSearch)
         {
-            throw MlflowException.InvalidParameter(
-                $"The field 'experiment_ids' has {request.ExperimentIds.Count} entries; "
-                + $"at most {Limits.ExperimentsPerDatasetSearch} are allowed.");
+            throw MlflowException.TooMany(
+                "experiment_ids", Limits.ExperimentsPerDatasetSearch, request.ExperimentIds.Count);
         }
 
         return new SearchDatasetsResponse

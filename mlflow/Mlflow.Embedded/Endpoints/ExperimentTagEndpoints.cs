@@ -18,15 +18,10 @@ internal static class ExperimentTagEndpoints
         return app;
     }
 
-    /// <exception cref="MlflowException">The key is missing, or the key or the value is too long.</exception>
+    /// <exception cref="MlflowException">The key is missing or not allowed, or the value is too long.</exception>
     public static void Check(string? key, string? value)
     {
-        if (string.IsNullOrEmpty(key))
-        {
-            throw MlflowException.MissingParameter("key");
-        }
-
-        Lengths.Check("key", key, Limits.KeyLength);
+        Keys.Require("key", key);
         Lengths.Check("value", value ?? "", Limits.ExperimentTagValueLength);
     }
 

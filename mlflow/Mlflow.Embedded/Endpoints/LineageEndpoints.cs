@@ -3,6 +3,7 @@ using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Requests;
 using Mlflow.Embedded.Storage;
 using Mlflow.Embedded.Tables;
+using Mlflow.Embedded.Validation;
 
 namespace Mlflow.Embedded.Endpoints;
 
@@ -22,12 +23,13 @@ internal static class LineageEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         LogInputsRequest request = body.Read<LogInputsRequest>(required: ["run_id"]);
+        RunId.Check(request.RunId!);
         if (request.Datasets.Count > Limits.DatasetsPerRequest)
         {
-            throw MlflowException.InvalidParameter(
-                $"The field 'datasets' has {request.Datasets.Count} entries; "
-                + $"at most {Limits.DatasetsPerRequest} are allowed.");
+            throw MlflowException.TooMany("datasets", Limits.DatasetsPerRequest, request.Datasets.Count);
         }
+
+        DatasetValidation.Check(request.Datasets);
 
         await database.WriteAsync(
             db =>
@@ -43,7 +45,7 @@ internal static class LineageEndpoints
     private static async Task<EmptyResponse> LogOutputsAsync(
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
-        LogOutputsRequest request = body.Read<LogOutputsRequest>(required: ["run_id"]);
+        LogOutputsRequest request = body.Read<LogOutputsRequest>(required: ["run_id", "models"]);
         await database.WriteAsync(
             db => RunModelTable.AddOutputs(db, RunTable.GetActive(db, request.RunId!).RunKey, request.Models),
             cancellationToken);

@@ -24,7 +24,7 @@ internal static class LoggingEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         LogMetricRequest request = body.Read<LogMetricRequest>(
-            required: ["run_id", "key", "value", "timestamp"], tolerated: ["step"]);
+            required: ["run_id", "key", "value", "timestamp"]);
         Keys.Check("key", request.Key!);
         MetricRecord metric = new()
         {
@@ -36,6 +36,7 @@ internal static class LoggingEndpoints
             DatasetName = request.DatasetName,
             DatasetDigest = request.DatasetDigest,
         };
+        LogBatchValidation.CheckMetric("", metric);
         await database.WriteAsync(
             db =>
             {
@@ -63,6 +64,7 @@ internal static class LoggingEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         LogBatchRequest request = body.Read<LogBatchRequest>(required: ["run_id"]);
+        RunId.Check(request.RunId!);
         LogBatchValidation.Check(request);
         await database.WriteAsync(
             db =>

@@ -21,12 +21,21 @@ internal static class MetricEndpoints
         return app;
     }
 
-    // Without max_results, MLflow returns no metrics and a token without use, and so does this server.
+    // Without max_results all values and no token: a client that pages until there is no token would never end with
+    // MLflow's response, which is empty and has one.
     private static GetMetricHistoryResponse GetHistory(RequestQuery query, Database database)
     {
         string runId = query.RunId();
         string key = query.Required("metric_key");
-        Page page = new(Page.OffsetOf(query.Text("page_token")), Math.Max(0, query.Number("max_results") ?? 0));
+        long size = query.Number("max_results") ?? 0;
+        if (size < 0)
+        {
+            throw MlflowException.InvalidValue("max_results", query.Text("max_results"), "a positive number is expected");
+        }
+
+        // The largest size is that of an array, so that one entry more still fits.
+        long most = Array.MaxLength - 1;
+        Page page = new(Page.OffsetOf(query.Text("page_token")), size is 0 ? most : Math.Min(size, most));
         IReadOnlyList<MetricRecord> read =
             database.Read(db => MetricTable.History(db, runId, key, page.Size + 1, page.Offset));
         return new GetMetricHistoryResponse
@@ -68,18 +77,25 @@ internal static class MetricEndpoints
         CheckRuns(runIds);
         if (query.Number("start_step").HasValue != query.Number("end_step").HasValue)
         {
-            throw MlflowException.InvalidParameter("The fields 'start_step' and 'end_step' must be given together.");
+            throw MlflowException.InvalidParameter("The parameters 'start_step' and 'end_step' must be given together.");
         }
 
         long first = query.Number("start_step") ?? long.MinValue;
         long last = query.Number("end_step") ?? long.MaxValue;
-        List<MetricWithRunId> metrics = database.Read(db => runIds
-            .SelectMany(runId => WithRun(
-                StepSample.Of(
-                    MetricTable.History(db, runId, key).Where(metric => metric.Step >= first && metric.Step <= last),
-                    (int)page.Size),
-                runId))
-            .ToList());
+        if (first > last)
+        {
+            throw MlflowException.InvalidValue("end_step", query.Text("end_step"), "it must not be less than 'start_step'");
+        }
+
+        List<MetricWithRunId> metrics = database.Read(db =>
+        {
+            string steps = JsonList.Of(StepSample.Of(
+                [.. runIds.Select(runId => MetricTable.Steps(db, runId, key))], first, last, (int)page.Size));
+            return runIds
+                .SelectMany(runId => WithRun(
+                    MetricTable.AtSteps(db, runId, key, steps, Limits.MetricHistoryPage), runId))
+                .ToList();
+        });
         return new GetMetricHistoryBulkIntervalResponse { Metrics = metrics };
     }
 

@@ -5,9 +5,14 @@ namespace Mlflow.Embedded.Endpoints;
 /// <summary>Writes the record that a handler returns in MLflow's JSON.</summary>
 internal sealed class MlflowJsonFilter : IEndpointFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        object? result = await next(context);
-        return result is null or IResult ? result : Results.Json(result, MlflowJson.Options, MediaTypes.Json);
-    }
+    private static readonly byte[] Empty = "{}"u8.ToArray();
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await next(context) switch
+        {
+            null => null,
+            IResult result => result,
+            EmptyResponse => Results.Bytes(Empty, MediaTypes.Json),
+            { } record => Results.Json(record, MlflowJson.Options, MediaTypes.Json),
+        };
 }

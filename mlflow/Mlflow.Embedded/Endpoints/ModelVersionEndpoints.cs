@@ -26,6 +26,8 @@ internal static class ModelVersionEndpoints
         RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
         CreateModelVersionRequest request = body.Read<CreateModelVersionRequest>(required: ["name", "source"]);
+        RegistryNames.CheckModel("name", request.Name!);
+        Prompts.Refuse(request.Tags.Select(tag => tag.Key));
         VersionSource.Check(request.Source!);
         foreach (ModelVersionTag tag in request.Tags)
         {
@@ -69,7 +71,9 @@ internal static class ModelVersionEndpoints
     private static GetModelVersionResponse Get(RequestQuery query, Database database)
     {
         string name = query.Required("name");
-        long version = RegistryNames.ParseVersion(query.Required("version"));
+        string number = query.Required("version");
+        RegistryNames.CheckModel("name", name);
+        long version = RegistryNames.ParseVersion(number);
         return new GetModelVersionResponse
         {
             ModelVersion = database.Read(db => ModelVersionTable.Read(db, ModelVersionTable.Get(db, name, version))),
@@ -83,6 +87,7 @@ internal static class ModelVersionEndpoints
         RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
         UpdateModelVersionRequest request = body.Read<UpdateModelVersionRequest>(required: ["name", "version"]);
+        RegistryNames.CheckModel("name", request.Name!);
         long version = RegistryNames.ParseVersion(request.Version);
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return new UpdateModelVersionResponse
@@ -102,6 +107,7 @@ internal static class ModelVersionEndpoints
         RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
         DeleteModelVersionRequest request = body.Read<DeleteModelVersionRequest>(required: ["name", "version"]);
+        RegistryNames.CheckModel("name", request.Name!);
         long version = RegistryNames.ParseVersion(request.Version);
         await database.WriteAsync(
             db =>
@@ -117,7 +123,9 @@ internal static class ModelVersionEndpoints
     private static GetModelVersionDownloadUriResponse GetDownloadUri(RequestQuery query, Database database)
     {
         string name = query.Required("name");
-        long version = RegistryNames.ParseVersion(query.Required("version"));
+        string number = query.Required("version");
+        RegistryNames.CheckModel("name", name);
+        long version = RegistryNames.ParseVersion(number);
         return new GetModelVersionDownloadUriResponse
         {
             ArtifactUri = database.Read(db => ModelVersionTable.Get(db, name, version)).StorageLocation,

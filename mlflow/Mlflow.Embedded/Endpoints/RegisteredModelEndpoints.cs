@@ -27,6 +27,7 @@ internal static class RegisteredModelEndpoints
     {
         CreateRegisteredModelRequest request = body.Read<CreateRegisteredModelRequest>(required: ["name"]);
         RegistryNames.CheckModel("name", request.Name!);
+        Prompts.Refuse(request.Tags.Select(tag => tag.Key));
         foreach (RegisteredModelTag tag in request.Tags)
         {
             RegistryNames.CheckTag(tag.Key, tag.Value);
@@ -60,6 +61,7 @@ internal static class RegisteredModelEndpoints
     private static GetRegisteredModelResponse Get(RequestQuery query, Database database)
     {
         string name = query.Required("name");
+        RegistryNames.CheckModel("name", name);
         return new GetRegisteredModelResponse
         {
             RegisteredModel = database.Read(db => RegisteredModelTable.Read(db, RegisteredModelTable.Get(db, name))),
@@ -73,6 +75,7 @@ internal static class RegisteredModelEndpoints
         RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
         UpdateRegisteredModelRequest request = body.Read<UpdateRegisteredModelRequest>(required: ["name"]);
+        RegistryNames.CheckModel("name", request.Name!);
         return new UpdateRegisteredModelResponse
         {
             RegisteredModel = await database.WriteAsync(
@@ -91,6 +94,7 @@ internal static class RegisteredModelEndpoints
         RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
         RenameRegisteredModelRequest request = body.Read<RenameRegisteredModelRequest>(required: ["name", "new_name"]);
+        RegistryNames.CheckModel("name", request.Name!);
         RegistryNames.CheckModel("new_name", request.NewName!);
         return new RenameRegisteredModelResponse
         {
@@ -110,6 +114,7 @@ internal static class RegisteredModelEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         string name = body.Read<DeleteRegisteredModelRequest>(required: ["name"]).Name!;
+        RegistryNames.CheckModel("name", name);
         await database.WriteAsync(
             db =>
             {

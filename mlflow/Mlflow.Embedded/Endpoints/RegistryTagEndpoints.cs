@@ -23,6 +23,7 @@ internal static class RegistryTagEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         SetRegisteredModelTagRequest request = body.Read<SetRegisteredModelTagRequest>(required: ["name", "key"]);
+        RegistryNames.CheckModel("name", request.Name!);
         RegistryNames.CheckTag(request.Key, request.Value);
         await database.WriteAsync(
             db =>
@@ -38,6 +39,8 @@ internal static class RegistryTagEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         DeleteRegisteredModelTagRequest request = body.Read<DeleteRegisteredModelTagRequest>(required: ["name", "key"]);
+        RegistryNames.CheckModel("name", request.Name!);
+        Keys.CheckText("key", request.Key!);
         await database.WriteAsync(
             db =>
             {
@@ -52,6 +55,7 @@ internal static class RegistryTagEndpoints
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
         SetModelVersionTagRequest request = body.Read<SetModelVersionTagRequest>(required: ["name", "version", "key"]);
+        RegistryNames.CheckModel("name", request.Name!);
         RegistryNames.CheckTag(request.Key, request.Value);
         long version = RegistryNames.ParseVersion(request.Version);
         await database.WriteAsync(
@@ -69,6 +73,8 @@ internal static class RegistryTagEndpoints
     {
         DeleteModelVersionTagRequest request =
             body.Read<DeleteModelVersionTagRequest>(required: ["name", "version", "key"]);
+        RegistryNames.CheckModel("name", request.Name!);
+        Keys.CheckText("key", request.Key!);
         long version = RegistryNames.ParseVersion(request.Version);
         await database.WriteAsync(
             db =>

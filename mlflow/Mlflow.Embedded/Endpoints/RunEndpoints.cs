@@ -32,13 +32,8 @@ internal static class RunEndpoints
     private static async Task<CreateRunResponse> CreateAsync(
         RequestBody body, Database database, CancellationToken cancellationToken)
     {
-        CreateRunRequest request = body.Read<CreateRunRequest>();
-        if (string.IsNullOrEmpty(request.ExperimentId))
-        {
-            throw MlflowException.BadRequest(
-                "The field 'experiment_id' is required and was not given a value.");
-        }
-
+        CreateRunRequest request =
+            body.Read<CreateRunRequest>(required: ["experiment_id"], missingCode: ErrorCodes.BadRequest);
         foreach (RunTag tag in request.Tags)
         {
             Keys.Require("tags.key", tag.Key);

@@ -26,6 +26,7 @@ internal static class StageEndpoints
     {
         TransitionModelVersionStageRequest request =
             body.Read<TransitionModelVersionStageRequest>(required: ["name", "version", "stage"]);
+        RegistryNames.CheckModel("name", request.Name!);
         long version = RegistryNames.ParseVersion(request.Version);
         string stage = RegistryNames.ParseStage(request.Stage);
         bool archive = request.ArchiveExistingVersions ?? false;
@@ -33,7 +34,7 @@ internal static class StageEndpoints
         {
             // MLflow's status for this mistake of the client is 500.
             throw MlflowException.InternalError(
-                $"The field 'archive_existing_versions' is true, which is allowed for "
+                $"The parameter 'archive_existing_versions' is true, which is allowed for "
                 + $"{string.Join(" and ", ActiveStages)} only; the stage is {stage}.");
         }
 
@@ -69,6 +70,7 @@ internal static class StageEndpoints
     private static GetLatestVersionsResponse GetLatestVersions(
         string name, IReadOnlyList<string> stages, Database database)
     {
+        RegistryNames.CheckModel("name", name);
         string[] wanted = [.. stages.Select(RegistryNames.ParseStage)];
         return new GetLatestVersionsResponse
         {

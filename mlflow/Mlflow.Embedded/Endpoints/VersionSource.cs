@@ -65,7 +65,7 @@ internal static partial class VersionSource
     [GeneratedRegex(@"^[a-z][a-z0-9+.\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex("^models:/(?<id>m-[0-9a-f]{32})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^models:/(?<id>m-[^/@:]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex LoggedModelUri();
 
     [GeneratedRegex("^models:/(?<name>[^/@:]+)/(?<version>[0-9]{1,18})$", RegexOptions.CultureInvariant)]

@@ -11,15 +11,22 @@ internal sealed class AttributeColumns
     /// <summary>The columns of numbers, by the name of the attribute.</summary>
     public IReadOnlyDictionary<string, string> Numbers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The comparators of the texts.</summary>
-    public IReadOnlyList<Comparator> TextComparators { get; init; } = Comparators.OfNames;
+    /// <summary>The comparators of the texts that <see cref="ComparatorsOf"/> does not contain.</summary>
+    public IReadOnlyList<Comparator> TextComparators { get; init; } = Comparators.OfTexts;
+
+    /// <summary>The comparators of texts, by the name of the attribute.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Comparator>> ComparatorsOf { get; init; } =
+        new Dictionary<string, IReadOnlyList<Comparator>>();
+
+    /// <summary>The words for the kinds of fields.</summary>
+    public FieldKinds Kinds { get; init; } = FieldKinds.OfNames;
 
     /// <summary>The other fields of the search, for error messages, for example <c>tags.&lt;key&gt;</c>.</summary>
     public IReadOnlyList<string> OtherFields { get; init; } = [];
 
     /// <summary>Returns the column of an attribute, or null if the field is not one of these.</summary>
     public string? Find(FieldName field) =>
-        field.Kind != FieldKind.Attribute ? null
+        Kinds.Of(field) != FieldKind.Attribute ? null
         : Numbers.GetValueOrDefault(field.Key) ?? Texts.GetValueOrDefault(field.Key);
 
     /// <summary>Returns the SQL condition for the comparison of an attribute.</summary>
@@ -30,7 +37,7 @@ internal sealed class AttributeColumns
         string column = Find(field) ?? throw Unknown(field);
         return Numbers.ContainsKey(field.Key)
             ? filter.Number(column, comparison)
-            : filter.Text(column, comparison, TextComparators);
+            : filter.Text(column, comparison, ComparatorsOf.GetValueOrDefault(field.Key, TextComparators));
     }
 
     /// <summary>Returns the terms of the SQL clause ORDER BY.</summary>

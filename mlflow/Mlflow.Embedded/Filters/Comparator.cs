@@ -13,4 +13,6 @@ internal enum Comparator
     ILike,
     In,
     NotIn,
+    IsNull,
+    IsNotNull,
 }

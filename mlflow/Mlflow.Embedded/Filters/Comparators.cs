@@ -15,6 +15,10 @@ internal static class Comparators
     public static readonly IReadOnlyList<Comparator> OfNames =
         [Comparator.Equal, Comparator.NotEqual, Comparator.Like, Comparator.ILike, Comparator.In, Comparator.NotIn];
 
+    /// <summary>The comparators of entries that a run may lack.</summary>
+    public static readonly IReadOnlyList<Comparator> OfEntries =
+        [Comparator.Equal, Comparator.NotEqual, Comparator.Like, Comparator.ILike, Comparator.IsNull, Comparator.IsNotNull];
+
     public static string Symbol(this Comparator comparator) => comparator switch
     {
         Comparator.Equal => "=",
@@ -26,6 +30,8 @@ internal static class Comparators
         Comparator.Like => "LIKE",
         Comparator.ILike => "ILIKE",
         Comparator.In => "IN",
+        Comparator.IsNull => "IS NULL",
+        Comparator.IsNotNull => "IS NOT NULL",
         _ => "NOT IN",
     };
 }

@@ -5,10 +5,14 @@ namespace Mlflow.Embedded.Filters;
 
 /// <summary>
 /// MLflow's filter language: comparisons joined by AND. A comparison is a field, a comparator and a value; texts stand
-/// in single or double quotes, keys with blanks or dashes in backticks or double quotes, lists in parentheses.
+/// in single or double quotes, keys with other characters than letters, digits, dots and underscores in backticks or
+/// double quotes, lists in parentheses.
 /// </summary>
 internal sealed class Filter
 {
+    /// <summary>The largest number of comparisons.</summary>
+    private const int MostComparisons = 1000;
+
     private readonly string _text;
     private readonly IReadOnlyList<FilterToken> _tokens;
     private int _next;
@@ -36,6 +40,10 @@ internal sealed class Filter
             }
 
             comparisons.Add(ReadComparison());
+            if (comparisons.Count > MostComparisons)
+            {
+                throw MlflowException.TooMany("filter", MostComparisons, comparisons.Count);
+            }
         }
 
         return comparisons;
@@ -54,6 +62,11 @@ internal sealed class Filter
         if (comparator is Comparator.In or Comparator.NotIn)
         {
             return new Comparison(field, comparator, ReadList(), null);
+        }
+
+        if (comparator is Comparator.IsNull or Comparator.IsNotNull)
+        {
+            return new Comparison(field, comparator, [], null);
         }
 
         FilterToken value = Next();
@@ -81,9 +94,20 @@ internal sealed class Filter
             "ILIKE" => Comparator.ILike,
             "IN" => Comparator.In,
             "NOT" when IsWord(Next(), "IN") => Comparator.NotIn,
+            "IS" => ReadNull(),
             _ => null,
         };
-        return comparator ?? throw Unexpected(token, "=, !=, <, <=, >, >=, LIKE, ILIKE, IN or NOT IN");
+        return comparator ?? throw Unexpected(token, "=, !=, <, <=, >, >=, LIKE, ILIKE, IN, NOT IN, IS NULL or IS NOT NULL");
+    }
+
+    private Comparator ReadNull()
+    {
+        FilterToken token = Next();
+        bool not = IsWord(token, "NOT");
+        FilterToken last = not ? Next() : token;
+        return !IsWord(last, "NULL") ? throw Unexpected(last, "NULL or NOT NULL")
+            : not ? Comparator.IsNotNull
+            : Comparator.IsNull;
     }
 
     private List<string> ReadList()

@@ -4,7 +4,7 @@ using Mlflow.Embedded.Errors;
 
 namespace Mlflow.Embedded.Filters;
 
-/// <summary>Splits a filter into tokens.</summary>
+/// <summary>Splits a filter or an entry of <c>order_by</c> into tokens.</summary>
 internal static class FilterTokens
 {
     public static IReadOnlyList<FilterToken> Of(string filter)
@@ -21,6 +21,11 @@ internal static class FilterTokens
             {
                 tokens.Add(ReadText(filter, ref at));
             }
+            else if (NumberLength(filter, at) is > 0 and int length)
+            {
+                tokens.Add(new FilterToken(FilterTokenKind.Number, filter.Substring(at, length)));
+                at += length;
+            }
             else if (IsNameCharacter(first) || first is '`' or '"')
             {
                 tokens.Add(ReadName(filter, ref at));
@@ -35,14 +40,42 @@ internal static class FilterTokens
         return tokens;
     }
 
-    // Double quotes enclose a key before a comparator and a text after it.
+    // Double quotes enclose a key before a comparator and a text after it, but not a text in a list.
     private static bool FollowsComparator(List<FilterToken> tokens) =>
         tokens.Count > 0
-        && (tokens[^1].Kind == FilterTokenKind.Symbol
-            || tokens[^1].Text.ToUpperInvariant() is "LIKE" or "ILIKE" or "IN");
+        && ((tokens[^1].Kind == FilterTokenKind.Symbol && tokens[^1].Text is not ("(" or ","))
+            || tokens[^1].Text.ToUpperInvariant() is "LIKE" or "ILIKE");
 
-    private static bool IsNameCharacter(char character) =>
-        char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or '+' or '/';
+    // Keys with other characters stand in quotes.
+    private static bool IsNameCharacter(char character) => char.IsLetterOrDigit(character) || character is '_' or '.';
+
+    // Returns 0 if no number starts here, or if it continues as a name.
+    private static int NumberLength(string filter, int start)
+    {
+        int at = start + (filter[start] == '-' ? 1 : 0);
+        int digits = at;
+        while (at < filter.Length && (char.IsAsciiDigit(filter[at]) || filter[at] == '.'))
+        {
+            at++;
+        }
+
+        if (at > digits && at < filter.Length && filter[at] is 'e' or 'E')
+        {
+            int exponent = at + 1 + (at + 1 < filter.Length && filter[at + 1] is '-' or '+' ? 1 : 0);
+            int end = exponent;
+            while (end < filter.Length && char.IsAsciiDigit(filter[end]))
+            {
+                end++;
+            }
+
+            at = end > exponent ? end : at;
+        }
+
+        return (at == filter.Length || !(IsNameCharacter(filter[at]) || filter[at] is '`' or '"'))
+            && double.TryParse(filter.AsSpan(start, at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+                ? at - start
+                : 0;
+    }
 
     private static FilterToken ReadText(string filter, ref int at)
     {
@@ -66,8 +99,7 @@ internal static class FilterTokens
             }
         }
 
-        throw MlflowException.InvalidParameter(
-            $"The filter {MessageText.Quote(filter)} has a text without a closing {quote}.");
+        throw MlflowException.InvalidParameter($"{MessageText.Quote(filter)} has a text without a closing {quote}.");
     }
 
     private static FilterToken ReadName(string filter, ref int at)
@@ -81,16 +113,13 @@ internal static class FilterTokens
                 at = close >= 0
                     ? close
                     : throw MlflowException.InvalidParameter(
-                        $"The filter {MessageText.Quote(filter)} has a name without a closing {filter[at]}.");
+                        $"{MessageText.Quote(filter)} has a name without a closing {filter[at]}.");
             }
 
             at++;
         }
 
-        string name = filter[start..at];
-        bool isNumber = double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            && (char.IsDigit(name[^1]) || name[^1] == '.');
-        return new FilterToken(isNumber ? FilterTokenKind.Number : FilterTokenKind.Name, name);
+        return new FilterToken(FilterTokenKind.Name, filter[start..at]);
     }
 
     private static FilterToken ReadSymbol(string filter, ref int at)

@@ -17,13 +17,12 @@ internal sealed record OrderTerm(FieldName Field, bool Descending)
 
     private static OrderTerm Parse(string written)
     {
-        string trimmed = written.Trim();
-        int blank = trimmed.LastIndexOf(' ');
-        string direction = blank < 0 ? "" : trimmed[(blank + 1)..].ToUpperInvariant();
-        string field = direction is "ASC" or "DESC" ? trimmed[..blank].TrimEnd() : trimmed;
-        return field.Length > 0
-            ? new OrderTerm(FieldName.Of(field), direction == "DESC")
+        IReadOnlyList<FilterToken> tokens = FilterTokens.Of(written);
+        string direction = tokens.Count == 3 ? tokens[1].Text.ToUpperInvariant() : "ASC";
+        return tokens.Count is 2 or 3 && tokens[0].Kind == FilterTokenKind.Name && direction is "ASC" or "DESC"
+            ? new OrderTerm(FieldName.Of(tokens[0].Text), direction == "DESC")
             : throw MlflowException.InvalidParameter(
-                $"The entry {MessageText.Quote(written)} of 'order_by' contains no field.");
+                $"The entry {MessageText.Quote(written)} of 'order_by' is not a field, alone or with ASC or DESC; a key "
+                + "with other characters than letters, digits, '_' and '.' stands in backticks.");
     }
 }

@@ -28,8 +28,10 @@ internal readonly record struct Page(long Offset, long Size)
         long size = maxResults ?? defaultSize ?? 0;
         if (size < 1 || size > largest)
         {
-            throw MlflowException.InvalidParameter(
-                $"The field 'max_results' has the value {size}; a number from 1 to {largest} is expected.");
+            throw MlflowException.InvalidValue(
+                "max_results",
+                size.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"a number from 1 to {largest} is expected"));
         }
 
         return new Page(OffsetOf(token), size);

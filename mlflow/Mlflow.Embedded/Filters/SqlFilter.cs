@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using Dapper;
 using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Storage;
@@ -8,12 +10,15 @@ namespace Mlflow.Embedded.Filters;
 /// <summary>The WHERE clause of a search, with its values as parameters.</summary>
 internal sealed class SqlFilter
 {
+    /// <summary>SQLite's limit for the pattern of LIKE and GLOB.</summary>
+    private const int MostPatternBytes = 50_000;
+
     private readonly List<string> _conditions = [];
 
     public DynamicParameters Parameters { get; } = new();
 
     /// <summary>The clause with its keyword; empty without conditions.</summary>
-    public string Where => _conditions.Count == 0 ? "" : "WHERE " + string.Join("\n  AND ", _conditions);
+    public string Where => _conditions.Count == 0 ? "" : "WHERE " + Join(CollectionsMarshal.AsSpan(_conditions));
 
     /// <summary>Adds a condition that each row must meet.</summary>
     public void Add(string condition) => _conditions.Add(condition);
@@ -65,13 +70,24 @@ internal sealed class SqlFilter
         return comparison.Comparator switch
         {
             // SQLite's LIKE ignores case, its GLOB does not.
-            Comparator.Like => $"{column} GLOB {AddParameter(ToGlob(texts[0]))}",
-            Comparator.ILike => $"{column} LIKE {AddParameter(texts[0])}",
+            Comparator.Like => $"{column} GLOB {AddParameter(RequireShort(ToGlob(texts[0])))}",
+            Comparator.ILike => $"{column} LIKE {AddParameter(RequireShort(texts[0]))}",
             Comparator.In => AnyOf(column, texts),
             Comparator.NotIn => $"NOT {AnyOf(column, texts)}",
             _ => $"{column} {comparison.Comparator.Symbol()} {AddParameter(texts[0])}",
         };
     }
+
+    // In halves, because SQLite limits the depth of a condition to 1000.
+    private static string Join(ReadOnlySpan<string> conditions) => conditions.Length == 1
+        ? conditions[0]
+        : $"({Join(conditions[..(conditions.Length / 2)])}\n  AND {Join(conditions[(conditions.Length / 2)..])})";
+
+    private static string RequireShort(string pattern) => Encoding.UTF8.GetByteCount(pattern) <= MostPatternBytes
+        ? pattern
+        : throw MlflowException.InvalidParameter(
+            $"The filter compares with the pattern {MessageText.Quote(pattern)}, which is too long; the limit is "
+            + $"{MostPatternBytes} bytes.");
 
     private static string ToGlob(string pattern) => string.Concat(pattern.Select(character => character switch
     {

@@ -11,7 +11,7 @@ internal static class ViewStages
     /// <summary>Returns the stages of a view type, or null if the type is unknown.</summary>
     public static string[]? Of(string? viewType) => viewType switch
     {
-        null or "" or ViewTypes.ActiveOnly => Active,
+        null or ViewTypes.ActiveOnly => Active,
         ViewTypes.DeletedOnly => Deleted,
         ViewTypes.All => [.. Active, .. Deleted],
         _ => null,

@@ -15,8 +15,9 @@ internal static class UnknownPath
         PathString path = http.Request.Path;
         if (path.StartsWithSegments("/api") || OutsideApi.Contains(path))
         {
+            string reason = MissingFeature.Find(path) is { } missing ? $" {missing}" : "";
             throw MlflowException.NotImplemented(
-                $"This server does not have {http.Request.Method} {path}; / lists its endpoints.");
+                $"This server does not have {http.Request.Method} {path}; / lists its endpoints.{reason}");
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -5,19 +5,25 @@ namespace Mlflow.Embedded.Requests;
 /// <summary>The two spellings of a field in protobuf's JSON: <c>run_id</c> and <c>runId</c>.</summary>
 internal static class JsonNames
 {
-    /// <summary>True if the text is JSON and none of its fields is in camelCase.</summary>
-    public static bool AreSnakeCase(ReadOnlySpan<byte> utf8)
+    /// <summary>
+    /// True if the text is JSON as the records of the contracts are written: no field in camelCase, no null in a list.
+    /// </summary>
+    public static bool ArePlain(ReadOnlySpan<byte> utf8)
     {
         Utf8JsonReader reader = new(utf8);
+        bool followsName = false;
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName
-                    && reader.ValueSpan.ContainsAnyInRange((byte)'A', (byte)'Z'))
+                if ((reader.TokenType == JsonTokenType.PropertyName
+                        && reader.ValueSpan.ContainsAnyInRange((byte)'A', (byte)'Z'))
+                    || (reader.TokenType == JsonTokenType.Null && !followsName))
                 {
                     return false;
                 }
+
+                followsName = reader.TokenType == JsonTokenType.PropertyName;
             }
 
             return true;

@@ -87,7 +87,11 @@ internal sealed class LenientMessage
 
         if (IsWhole(type))
         {
-            writer.WriteNumberValue(WholeNumber(value)!.Value);
+            writer.WriteNumberValue(JsonNumbers.FindWhole(value, type)!.Value);
+        }
+        else if (type == typeof(double?))
+        {
+            JsonNumbers.Write(writer, JsonNumbers.Find(value)!.Value);
         }
         else if (value.ValueKind == JsonValueKind.Object && type != typeof(string))
         {
@@ -125,29 +129,13 @@ internal sealed class LenientMessage
         (string expected, bool isMet) = ElementType(type) is not null ? ("a list", kind == JsonValueKind.Array)
             : type == typeof(string) ? ("a text", kind == JsonValueKind.String)
             : type == typeof(bool?) ? ("true or false", kind is JsonValueKind.True or JsonValueKind.False)
-            : type == typeof(double?) ? ("a number", IsNumber(value))
-            : IsWhole(type) ? ("a whole number", WholeNumber(value) is not null)
+            : type == typeof(double?) ? ("a number", JsonNumbers.Find(value) is not null)
+            : IsWhole(type) ? ("a whole number", JsonNumbers.FindWhole(value, type) is not null)
             : ("an object", kind == JsonValueKind.Object);
         return isMet ? null : new TypeMismatch(path, value.GetRawText(), expected);
     }
 
-    private static bool IsNumber(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number
-        || (value.ValueKind == JsonValueKind.String
-            && (value.GetString() is "NaN" or "Infinity" or "-Infinity"
-                || double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
-
     private static bool IsWhole(Type type) => type == typeof(long?) || type == typeof(int?);
-
-    private static long? WholeNumber(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
-        JsonValueKind.Number when Math.Abs(value.GetDouble()) < 1e15 && double.IsInteger(value.GetDouble()) =>
-            (long)value.GetDouble(),
-        JsonValueKind.String when long.TryParse(
-            value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
-        _ => null,
-    };
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {

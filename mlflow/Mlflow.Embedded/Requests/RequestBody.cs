@@ -7,13 +7,11 @@ using Mlflow.Embedded.Errors;
 namespace Mlflow.Embedded.Requests;
 
 /// <summary>
-/// The JSON body of a request, read as MLflow reads it: a body that is not a JSON object counts as empty, unknown
-/// fields and nulls count as absent, names may be snake_case or camelCase, 64-bit integers may be strings.
+/// The JSON body of a request, read as MLflow reads it: unknown fields and nulls count as absent, names may be
+/// snake_case or camelCase, numbers may be texts. No body is an empty one; a body that cannot be read is an error.
 /// </summary>
 internal sealed class RequestBody
 {
-    private static readonly byte[] Empty = "{}"u8.ToArray();
-
     private readonly byte[] _utf8;
 
     private RequestBody(byte[] utf8)
@@ -32,46 +30,56 @@ internal sealed class RequestBody
                 + $"it must be '{MediaTypeNames.Application.Json}'.");
         }
 
+        return await ReadAsync(http);
+    }
+
+    /// <summary>Reads the body without regard to its content type.</summary>
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext http)
+    {
         using MemoryStream buffer = new();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         return Of(buffer.ToArray());
     }
 
-    public static RequestBody Of(byte[] utf8) => new(utf8);
+    public static RequestBody Of(byte[] body) => new(JsonText.ToUtf8(body));
 
     /// <summary>Reads the body as <typeparamref name="T"/>.</summary>
     /// <param name="required">The names of the required fields; an empty text or list counts as absent.</param>
-    /// <param name="tolerated">
-    /// The names of the fields that MLflow does not check: a value of the wrong type ends the reading without an error.
-    /// </param>
-    /// <exception cref="MlflowException">A field is missing or has the wrong type.</exception>
-    public T Read<T>(ReadOnlySpan<string> required = default, ReadOnlySpan<string> tolerated = default)
+    /// <param name="missingCode">The error code if one of them is absent.</param>
+    /// <exception cref="MlflowException">
+    /// A field is missing or has the wrong type, or the body is not a JSON object.
+    /// </exception>
+    public T Read<T>(ReadOnlySpan<string> required = default, string missingCode = ErrorCodes.InvalidParameterValue)
         where T : class
     {
         JsonTypeInfo<T> type = (JsonTypeInfo<T>)MlflowJson.Options.GetTypeInfo(typeof(T));
         if (TryReadPlain(type) is { } plain)
         {
-            RequireValues(type, plain, required);
+            RequireValues(type, plain, required, missingCode);
             return plain;
         }
 
-        using JsonDocument document = ParseLeniently();
+        using JsonDocument document = JsonObjectText.Parse(_utf8, required.IsEmpty ? null : required[0], missingCode);
         LenientMessage message = ReadLeniently(document.RootElement, type);
-        if (message.Mismatch is { } mismatch && !mismatch.IsBareNumber && !tolerated.Contains(mismatch.Field))
+        if (message.Mismatch is { IsBareNumber: false } mismatch)
         {
-            throw MlflowException.InvalidParameter(mismatch.Description);
+            throw mismatch.ToException();
         }
 
         foreach (string name in required)
         {
             if (!message.Given.Contains(name) && !(name == "run_id" && message.Given.Contains("run_uuid")))
             {
-                throw MlflowException.MissingParameter(name);
+                throw MlflowException.MissingParameter(name, missingCode);
             }
         }
 
         return JsonSerializer.Deserialize(message.Utf8, type)!;
     }
+
+    /// <summary>Returns the body as a JSON object.</summary>
+    /// <exception cref="MlflowException">It is not one.</exception>
+    public JsonDocument Parse() => JsonObjectText.Parse(_utf8, required: null, ErrorCodes.InvalidParameterValue);
 
     private static bool IsJson(string? contentType) =>
         contentType?.Split(';')[0].Trim()
@@ -80,7 +88,7 @@ internal sealed class RequestBody
     private T? TryReadPlain<T>(JsonTypeInfo<T> type)
         where T : class
     {
-        if (!JsonNames.AreSnakeCase(_utf8))
+        if (!JsonNames.ArePlain(_utf8))
         {
             return null;
         }
@@ -108,37 +116,15 @@ internal sealed class RequestBody
         }
     }
 
-    private JsonDocument ParseLeniently()
-    {
-        foreach (byte[] attempt in (byte[][])[_utf8, BareNumbers.Quote(_utf8)])
-        {
-            try
-            {
-                JsonDocument document = JsonDocument.Parse(attempt);
-                if (document.RootElement.ValueKind == JsonValueKind.Object)
-                {
-                    return document;
-                }
-
-                document.Dispose();
-            }
-            catch (JsonException)
-            {
-                // Not JSON: the next attempt, or an empty body as in MLflow.
-            }
-        }
-
-        return JsonDocument.Parse(Empty);
-    }
-
-    private static void RequireValues<T>(JsonTypeInfo<T> type, T message, ReadOnlySpan<string> required)
+    private static void RequireValues<T>(
+        JsonTypeInfo<T> type, T message, ReadOnlySpan<string> required, string missingCode)
         where T : class
     {
         foreach (string name in required)
         {
             if (!HasValue(type, message, name) && !(name == "run_id" && HasValue(type, message, "run_uuid")))
             {
-                throw MlflowException.MissingParameter(name);
+                throw MlflowException.MissingParameter(name, missingCode);
             }
         }
     }

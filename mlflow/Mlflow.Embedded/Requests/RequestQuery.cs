@@ -19,11 +19,12 @@ internal sealed class RequestQuery
     public static async ValueTask<RequestQuery?> BindAsync(HttpContext http)
     {
         Dictionary<string, StringValues> query = http.Request.Query.ToDictionary(StringComparer.Ordinal);
-        return new RequestQuery(query.Count > 0 ? query : await ReadBodyAsync(http));
+        return new RequestQuery(query.Count > 0 ? query : FieldsOf(await RequestBody.ReadAsync(http)));
     }
 
     /// <summary>Returns the value of a field, or an empty text.</summary>
-    public string Text(string name) => _fields.TryGetValue(name, out StringValues values) ? values[^1] ?? "" : "";
+    public string Text(string name) =>
+        _fields.TryGetValue(name, out StringValues values) && values.Count > 0 ? values[0] ?? "" : "";
 
     /// <summary>Returns the value of a required field.</summary>
     /// <exception cref="MlflowException">The field is absent or empty.</exception>
@@ -44,38 +45,39 @@ internal sealed class RequestQuery
     /// <exception cref="MlflowException">The value is not a whole number.</exception>
     public long? Number(string name)
     {
-        string text = Text(name);
-        if (text.Length == 0)
+        if (!_fields.ContainsKey(name))
         {
             return null;
         }
 
+        string text = Text(name);
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
             : throw MlflowException.InvalidValue(name, text, "a whole number is expected");
     }
 
-    private static async Task<Dictionary<string, StringValues>> ReadBodyAsync(HttpContext http)
+    private static Dictionary<string, StringValues> FieldsOf(RequestBody body)
     {
-        Dictionary<string, StringValues> fields = [];
+        using JsonDocument message = body.Parse();
         try
         {
-            using JsonDocument body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
-            if (body.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                foreach (JsonProperty field in body.RootElement.EnumerateObject())
-                {
-                    fields[field.Name] = field.Value.ValueKind == JsonValueKind.Array
-                        ? new StringValues([.. field.Value.EnumerateArray().Select(entry => entry.ToString())])
-                        : new StringValues(field.Value.ToString());
-                }
-            }
+            return message.RootElement.EnumerateObject()
+                .Where(field => field.Value.ValueKind != JsonValueKind.Null)
+                .GroupBy(field => field.Name, StringComparer.Ordinal)
+                .ToDictionary(fields => fields.Key, fields => ValuesOf(fields.Last()), StringComparer.Ordinal);
         }
-        catch (JsonException)
+        catch (InvalidOperationException)
         {
-            // MLflow reads an absent or invalid body as a request without fields.
+            throw MlflowException.InvalidParameter("The body contains a text that is not valid Unicode.");
         }
-
-        return fields;
     }
+
+    private static StringValues ValuesOf(JsonProperty field) => field.Value.ValueKind == JsonValueKind.Array
+        ? new StringValues([.. field.Value.EnumerateArray().Select(entry => TextOf(field.Name, entry))])
+        : TextOf(field.Name, field.Value);
+
+    private static string TextOf(string name, JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            ? value.ToString()
+            : throw MlflowException.InvalidValue(name, value.GetRawText(), "a text or a number is expected");
 }

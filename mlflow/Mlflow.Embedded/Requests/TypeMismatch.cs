@@ -8,11 +8,8 @@ namespace Mlflow.Embedded.Requests;
 /// <param name="Expected">The expected type, for example <c>a whole number</c>.</param>
 internal sealed record TypeMismatch(string Path, string Json, string Expected)
 {
-    /// <summary>The field of the request that the value belongs to.</summary>
-    public string Field => Path.Split('.', '[')[0];
-
     /// <summary>True if the value is one of <see cref="BareNumbers"/>.</summary>
     public bool IsBareNumber => Json.StartsWith($"\"\\u{(int)BareNumbers.Mark:x4}", StringComparison.Ordinal);
 
-    public string Description => $"The field '{Path}' has the value {MessageText.Quote(Json)}; {Expected} is expected.";
+    public MlflowException ToException() => MlflowException.InvalidValue(Path, Json, $"{Expected} is expected");
 }

@@ -17,7 +17,6 @@ internal static class ExperimentSearch
             ["creation_time"] = "creation_time",
             ["last_update_time"] = "last_update_time",
         },
-        TextComparators = Comparators.OfTexts,
         OtherFields = ["tags.<key>"],
     };
 
@@ -50,11 +49,12 @@ internal static class ExperimentSearch
         };
     }
 
-    private static string Condition(SqlFilter filter, Comparison comparison) => comparison.Field.Kind == FieldKind.Tag
-        ? filter.Entry(
-            "experiment_tags",
-            "e.experiment_id = experiments.experiment_id",
-            comparison.Field.Key,
-            filter.Text("e.value", comparison))
-        : FilteredBy.Condition(filter, comparison);
+    private static string Condition(SqlFilter filter, Comparison comparison) =>
+        FilteredBy.Kinds.Of(comparison.Field) == FieldKind.Tag
+            ? filter.Entry(
+                "experiment_tags",
+                "e.experiment_id = experiments.experiment_id",
+                comparison.Field.Key,
+                filter.Text("e.value", comparison))
+            : FilteredBy.Condition(filter, comparison);
 }

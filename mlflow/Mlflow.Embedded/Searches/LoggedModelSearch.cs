@@ -28,16 +28,29 @@ internal static class LoggedModelSearch
             ["last_updated_timestamp"] = "m.last_update_time",
             ["last_updated_timestamp_ms"] = "m.last_update_time",
         },
+        TextComparators = Comparators.OfNames,
+        Kinds = FieldKinds.OfLoggedModels,
         OtherFields = ["metrics.<key>", "params.<key>", "tags.<key>"],
     };
 
     public static SearchLoggedModelsResponse Search(SqliteConnection db, SearchLoggedModelsRequest request)
     {
+        if (request.Datasets.Any(dataset => string.IsNullOrEmpty(dataset.DatasetName)))
+        {
+            throw MlflowException.MissingParameter("datasets.dataset_name");
+        }
+
         Page page = Page.Of(request.PageToken, request.MaxResults, Limits.DefaultLoggedModelsPage, Limits.SearchPage);
         SqlFilter filter = new();
         filter.Add(filter.AnyOf("m.experiment_id", ExperimentId.ParseAll(request.ExperimentIds)));
         filter.Add($"m.lifecycle_stage = {filter.AddParameter(LifecycleStages.Active)}");
         filter.AddAll(request.Filter, comparison => Condition(filter, comparison, request.Datasets));
+        if (request.Datasets.Count > 0)
+        {
+            filter.Add(
+                "EXISTS (SELECT 1 FROM logged_model_metrics e "
+                + $"WHERE e.model_id = m.model_id{OnDatasets(filter, request.Datasets)})");
+        }
 
         SearchPage<LoggedModelRow> found = SearchPage<LoggedModelRow>.Read(
             db,
@@ -55,7 +68,7 @@ internal static class LoggedModelSearch
     private static string Condition(SqlFilter filter, Comparison comparison, IReadOnlyList<LoggedModelDataset> datasets)
     {
         FieldName field = comparison.Field;
-        return field.Kind switch
+        return Attributes.Kinds.Of(field) switch
         {
             FieldKind.Metric => Entry(
                 filter, "logged_model_metrics", field,
@@ -82,7 +95,7 @@ internal static class LoggedModelSearch
     }
 
     private static string OnDataset(SqlFilter filter, string? name, string? digest) =>
-        $"e.dataset_name = {filter.AddParameter(name ?? "")}"
+        $"e.dataset_name = {filter.AddParameter(name!)}"
         + (string.IsNullOrEmpty(digest) ? "" : $" AND e.dataset_digest = {filter.AddParameter(digest)}");
 
     private static string Order(SqlFilter filter, IReadOnlyList<LoggedModelOrderBy> orderBy)
@@ -106,7 +119,7 @@ internal static class LoggedModelSearch
         }
 
         FieldName field = FieldName.Of(term.FieldName);
-        if (field.Kind != FieldKind.Metric)
+        if (Attributes.Kinds.Of(field) != FieldKind.Metric)
         {
             return Attributes.Find(field) ?? throw Attributes.Unknown(field);
         }

@@ -18,6 +18,10 @@ internal static class ModelVersionSearch
             ["source_path"] = "v.source",
         },
         Numbers = new Dictionary<string, string> { ["version_number"] = "v.version" },
+        ComparatorsOf = new Dictionary<string, IReadOnlyList<Comparator>>
+        {
+            ["run_id"] = [.. Comparators.OfTexts, Comparator.In],
+        },
         OtherFields = ["tags.<key>"],
     };
 
@@ -52,11 +56,12 @@ internal static class ModelVersionSearch
         };
     }
 
-    private static string Condition(SqlFilter filter, Comparison comparison) => comparison.Field.Kind == FieldKind.Tag
-        ? filter.Entry(
-            "model_version_tags",
-            "e.name = v.name AND e.version = v.version",
-            comparison.Field.Key,
-            filter.Text("e.value", comparison))
-        : FilteredBy.Condition(filter, comparison);
+    private static string Condition(SqlFilter filter, Comparison comparison) =>
+        FilteredBy.Kinds.Of(comparison.Field) == FieldKind.Tag
+            ? filter.Entry(
+                "model_version_tags",
+                "e.name = v.name AND e.version = v.version",
+                comparison.Field.Key,
+                filter.Text("e.value", comparison))
+            : FilteredBy.Condition(filter, comparison);
 }

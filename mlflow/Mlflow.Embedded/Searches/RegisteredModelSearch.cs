@@ -15,7 +15,6 @@ internal static class RegisteredModelSearch
     private static readonly AttributeColumns FilteredBy = new()
     {
         Texts = new Dictionary<string, string> { ["name"] = "r.name" },
-        TextComparators = Comparators.OfTexts,
         OtherFields = ["tags.<key>"],
     };
 
@@ -54,7 +53,7 @@ internal static class RegisteredModelSearch
     private static string Condition(SqlFilter filter, Comparison comparison)
     {
         FieldName field = comparison.Field;
-        return field.Kind != FieldKind.Tag ? FilteredBy.Condition(filter, comparison)
+        return FilteredBy.Kinds.Of(field) != FieldKind.Tag ? FilteredBy.Condition(filter, comparison)
             : field.Key == PromptTag && comparison.Comparator == Comparator.NotEqual
                 ? $"NOT {Tag(filter, field.Key, $"e.value = {filter.AddParameter(comparison.RequireTexts()[0])}")}"
             : Tag(filter, field.Key, filter.Text("e.value", comparison));

@@ -35,7 +35,9 @@ internal static class RunSearch
             ["created"] = StartTime,
             ["Created"] = StartTime,
         },
-        OtherFields = ["metrics.<key>", "params.<key>", "tags.<key>"],
+        ComparatorsOf = new Dictionary<string, IReadOnlyList<Comparator>> { ["run_id"] = Comparators.OfNames },
+        Kinds = FieldKinds.OfRuns,
+        OtherFields = ["metrics.<key>", "params.<key>", "tags.<key>", "dataset.<name, digest or context>"],
     };
 
     private static readonly Dictionary<string, string> DatasetColumns = new()
@@ -65,18 +67,25 @@ internal static class RunSearch
         };
     }
 
-    private static string Condition(SqlFilter filter, Comparison comparison) => comparison.Field.Kind switch
+    private static string Condition(SqlFilter filter, Comparison comparison) => Attributes.Kinds.Of(comparison.Field) switch
     {
         FieldKind.Metric => Entry(
             filter, Metrics, comparison, $"e.is_nan = 0 AND {filter.Number("e.value", comparison)}"),
-        FieldKind.Param => Entry(filter, Params, comparison, filter.Text("e.value", comparison)),
-        FieldKind.Tag => Entry(filter, Tags, comparison, filter.Text("e.value", comparison)),
+        FieldKind.Param => TextEntry(filter, Params, comparison),
+        FieldKind.Tag => TextEntry(filter, Tags, comparison),
         FieldKind.Dataset => Dataset(filter, comparison),
         _ => Attributes.Condition(filter, comparison),
     };
 
     private static string Entry(SqlFilter filter, string table, Comparison comparison, string condition) =>
         filter.Entry(table, "e.run_key = runs.run_key", comparison.Field.Key, condition);
+
+    private static string TextEntry(SqlFilter filter, string table, Comparison comparison) => comparison.Comparator switch
+    {
+        Comparator.IsNull => $"NOT {Entry(filter, table, comparison, "TRUE")}",
+        Comparator.IsNotNull => Entry(filter, table, comparison, "TRUE"),
+        _ => Entry(filter, table, comparison, filter.Text("e.value", comparison, Comparators.OfEntries)),
+    };
 
     private static string Dataset(SqlFilter filter, Comparison comparison)
     {
@@ -99,11 +108,11 @@ internal static class RunSearch
         {
             if (!seen.Add(term.Field))
             {
-                throw MlflowException.InvalidParameter($"The field 'order_by' contains '{term.Field}' twice.");
+                throw MlflowException.InvalidParameter($"The parameter 'order_by' contains '{term.Field}' twice.");
             }
 
             string value = Value(filter, term.Field);
-            if (term.Field.Kind == FieldKind.Metric)
+            if (Attributes.Kinds.Of(term.Field) == FieldKind.Metric)
             {
                 terms.Add($"coalesce({EntryValue(filter, Metrics, "is_nan", term.Field)}, 2)");
             }
@@ -120,7 +129,7 @@ internal static class RunSearch
         return string.Join(", ", [.. terms, "runs.run_id"]);
     }
 
-    private static string Value(SqlFilter filter, FieldName field) => field.Kind switch
+    private static string Value(SqlFilter filter, FieldName field) => Attributes.Kinds.Of(field) switch
     {
         FieldKind.Metric => EntryValue(filter, Metrics, "value", field),
         FieldKind.Param => EntryValue(filter, Params, "value", field),

@@ -11,30 +11,34 @@ internal sealed class Database : IDisposable
     /// <summary>The time in seconds that a statement waits while another process locks the file.</summary>
     private const int BusyTimeoutSeconds = 30;
 
-    private readonly string _connectionString;
-    private readonly SqliteConnection _writer;
-    private readonly SemaphoreSlim _writers = new(1, 1);
+    private readonly string _readers;
+    private readonly SqliteConnection _connection;
+    private readonly GroupWriter _writer;
 
     /// <summary>Opens the database and creates it if it is missing.</summary>
     /// <exception cref="IOException">
     /// The file or its folder cannot be opened or written, or the file is damaged or belongs to another program.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another version of this server wrote the file.</exception>
-    public Database(DataFolder folder, TimeProvider time)
+    public Database(DataFolder folder, FlushPolicy flush, TimeProvider time)
     {
         folder.Create(folder.FullPath);
-        _connectionString = new SqliteConnectionStringBuilder
+        SqliteConnectionStringBuilder settings = new()
         {
             DataSource = folder.DatabaseFile,
-            ForeignKeys = true,
             DefaultTimeout = BusyTimeoutSeconds,
-        }.ConnectionString;
-        _writer = new SqliteConnection(_connectionString);
+        };
+        _readers = settings.ConnectionString;
+        settings.ForeignKeys = true;
+        settings.Pooling = false;
+        _connection = new SqliteConnection(settings.ConnectionString);
+        _writer = new GroupWriter(_connection);
         try
         {
             bool isNew = !File.Exists(folder.DatabaseFile);
-            Open(_writer);
-            DatabaseSchema.Ensure(_writer, folder, isNew, time);
+            _connection.Open();
+            DatabaseSchema.Ensure(_connection, folder, isNew, time);
+            SetFlush(flush);
         }
         catch (SqliteException error)
         {
@@ -51,28 +55,15 @@ internal sealed class Database : IDisposable
     /// <summary>Reads within one snapshot of the data.</summary>
     public T Read<T>(Func<SqliteConnection, T> read)
     {
-        using SqliteConnection connection = new(_connectionString);
-        Open(connection);
+        using SqliteConnection connection = new(_readers);
+        connection.Open();
         using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
         return read(connection);
     }
 
     /// <summary>Writes all or nothing: if <paramref name="write"/> throws, the database stays unchanged.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
-    {
-        await _writers.WaitAsync(cancellationToken);
-        try
-        {
-            using SqliteTransaction transaction = _writer.BeginTransaction(deferred: false);
-            T result = write(_writer);
-            transaction.Commit();
-            return result;
-        }
-        finally
-        {
-            _writers.Release();
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
+        _writer.RunAsync(write, cancellationToken);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Action<SqliteConnection> write, CancellationToken cancellationToken) =>
@@ -86,18 +77,18 @@ internal sealed class Database : IDisposable
 
     public void Dispose()
     {
-        _writer.Dispose();
-        SqliteConnection.ClearPool(_writer);
-        _writers.Dispose();
+        StatementCache.Clear(_connection);
+        _connection.Dispose();
+        using SqliteConnection reader = new(_readers);
+        SqliteConnection.ClearPool(reader);
     }
 
-    private static void Open(SqliteConnection connection)
+    private void SetFlush(FlushPolicy flush)
     {
-        connection.Open();
-        using SqliteCommand settings = connection.CreateCommand();
+        using SqliteCommand command = _connection.CreateCommand();
 
-        // NORMAL with a write-ahead log survives the end of the process at any point without a flush for every write.
-        settings.CommandText = "PRAGMA synchronous = NORMAL";
-        settings.ExecuteNonQuery();
+        // With a write-ahead log, NORMAL survives the end of the process at any point, FULL also that of the machine.
+        command.CommandText = $"PRAGMA synchronous = {(flush.EachCommit ? "FULL" : "NORMAL")}";
+        command.ExecuteNonQuery();
     }
 }

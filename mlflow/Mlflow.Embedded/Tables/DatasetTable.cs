@@ -32,7 +32,7 @@ internal static class DatasetTable
 
             db.Execute(
                 "INSERT OR REPLACE INTO run_dataset_tags (input_key, key, value) VALUES (@inputKey, @Key, @Value)",
-                input.Tags.Select(tag => new { inputKey, tag.Key, Value = tag.Value ?? "" }));
+                input.Tags.Select(tag => new { inputKey, Key = tag.Key ?? "", Value = tag.Value ?? "" }));
         }
     }
 

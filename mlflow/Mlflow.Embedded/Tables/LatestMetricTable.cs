@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Storage;
@@ -8,17 +7,24 @@ namespace Mlflow.Embedded.Tables;
 /// <summary>The latest value of each metric of a run, for responses and searches.</summary>
 internal static class LatestMetricTable
 {
-    /// <summary>Replaces the values that are older than the given ones.</summary>
-    public static void Upsert(SqliteConnection db, long runKey, IEnumerable<MetricRow> metrics) => db.Execute(
+    private const string UpsertSql =
         """
-        INSERT INTO latest_metrics (run_key, key, value, timestamp, step, is_nan)
-        VALUES (@runKey, @Key, @Value, @Timestamp, @Step, @IsNaN)
+        INSERT INTO latest_metrics (run_key, key, timestamp, step, value, is_nan)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (run_key, key) DO UPDATE
         SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan
         WHERE (excluded.step, excluded.timestamp, excluded.value) > (step, timestamp, value)
-        """,
-        metrics.Select(
-            metric => new { runKey, metric.Key, metric.Value, metric.Timestamp, metric.Step, metric.IsNaN }));
+        """;
+
+    /// <summary>Replaces the values that are older than the given ones.</summary>
+    public static void Upsert(SqliteConnection db, long runKey, IEnumerable<MetricRow> metrics)
+    {
+        MetricStatement upsert = new(db, UpsertSql, runKey);
+        foreach (MetricRow metric in metrics)
+        {
+            upsert.Run(metric);
+        }
+    }
 
     /// <summary>Returns the metrics of runs, in the order in which each was first logged.</summary>
     /// <param name="db">The database.</param>

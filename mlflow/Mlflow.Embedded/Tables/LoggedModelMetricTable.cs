@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
+using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tables;
@@ -14,7 +15,12 @@ internal static class LoggedModelMetricTable
             .Where(metric => !string.IsNullOrEmpty(metric.ModelId))
             .GroupBy(metric => metric.ModelId!))
         {
-            LoggedModelTable.Get(db, ofModel.Key);
+            if (LoggedModelTable.Find(db, ofModel.Key) is null)
+            {
+                // MLflow's code here is not that of an unknown model elsewhere.
+                throw MlflowException.BadRequest($"No logged model has the id {MessageText.Quote(ofModel.Key)}.");
+            }
+
             db.Execute(
                 """
                 INSERT INTO logged_model_metrics

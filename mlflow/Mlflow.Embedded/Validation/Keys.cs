@@ -18,13 +18,22 @@ internal static partial class Keys
         }
 
         Lengths.Check(field, key, Limits.KeyLength);
+        CheckText(field, key);
+    }
+
+    /// <exception cref="MlflowException">The key has a character that is not allowed, or is not a plain path.</exception>
+    public static void CheckText(string field, string key)
+    {
         if (!Allowed().IsMatch(key))
         {
             throw MlflowException.InvalidValue(
                 field, key, "letters, digits, '_', '-', '.', ':', '/' and blanks are allowed");
         }
 
-        throw MlflowException.InvalidValue(field, key, "it must be a plain path, without empty parts, '.' and '..'");
+        if (!IsPlainPath(key))
+        {
+            throw MlflowException.InvalidValue(field, key, "it must be a plain path, without empty parts, '.' and '..'");
+        }
     }
 
     /// <exception cref="MlflowException">The key is missing or not allowed.</exception>

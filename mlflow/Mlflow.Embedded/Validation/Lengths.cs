@@ -10,7 +10,7 @@ internal static class Lengths
     {
         if (!Fits(value, limit))
         {
-            throw MlflowException.TooLong(field, value.EnumerateRunes().Count(), limit);
+            throw MlflowException.TooLong(field, value, value.EnumerateRunes().Count(), limit);
         }
     }
 

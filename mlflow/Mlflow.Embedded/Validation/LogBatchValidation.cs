@@ -39,7 +39,32 @@ internal static class LogBatchValidation
         if (twice is not null)
         {
             throw MlflowException.InvalidParameter(
-                $"The field 'params' has the key {MessageText.Quote(twice)} more than once.");
+                $"The parameter 'params' has the key {MessageText.Quote(twice)} more than once.");
+        }
+    }
+
+    /// <summary>Checks the time and the data set of a metric.</summary>
+    /// <param name="prefix">The path of the metric in the request, in front of the names of its fields.</param>
+    /// <param name="metric">The metric.</param>
+    /// <exception cref="MlflowException">
+    /// The time is negative, or only one of the data set's name and digest is given.
+    /// </exception>
+    public static void CheckMetric(string prefix, MetricRecord metric)
+    {
+        if (metric.Timestamp < 0)
+        {
+            throw MlflowException.InvalidValue(
+                $"{prefix}timestamp",
+                metric.Timestamp.Value.ToString(CultureInfo.InvariantCulture),
+                "a time in milliseconds that is not negative is expected");
+        }
+
+        if (HasHalfADataset(metric))
+        {
+            bool hasName = !string.IsNullOrEmpty(metric.DatasetName);
+            throw MlflowException.MissingParameter(
+                $"{prefix}{(hasName ? "dataset_digest" : "dataset_name")}",
+                reason: $", which must be given with '{prefix}{(hasName ? "dataset_name" : "dataset_digest")}'");
         }
     }
 
@@ -48,7 +73,7 @@ internal static class LogBatchValidation
         if (count > limit)
         {
             throw MlflowException.InvalidParameter(
-                $"The batch has {count} {what}; at most {limit} are allowed. Send them in several batches.");
+                $"A batch may have at most {limit} {what}; this one has {count}. Send them in several batches.");
         }
     }
 
@@ -61,7 +86,15 @@ internal static class LogBatchValidation
             throw MlflowException.MissingParameter(
                 string.Create(CultureInfo.InvariantCulture, $"metrics[{index}].{missing}"));
         }
+
+        if (metric.Timestamp < 0 || HasHalfADataset(metric))
+        {
+            CheckMetric(string.Create(CultureInfo.InvariantCulture, $"metrics[{index}]."), metric);
+        }
     }
+
+    private static bool HasHalfADataset(MetricRecord metric) =>
+        string.IsNullOrEmpty(metric.DatasetName) != string.IsNullOrEmpty(metric.DatasetDigest);
 
     private static void CheckKey(string list, int index, string? key)
     {

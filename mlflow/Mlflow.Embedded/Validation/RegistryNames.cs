@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
@@ -11,6 +12,7 @@ internal static partial class RegistryNames
     private static readonly string[] Stages =
         [ModelStages.None, ModelStages.Staging, ModelStages.Production, ModelStages.Archived];
 
+    /// <exception cref="MlflowException">The name is not one that a registered model can have.</exception>
     public static void CheckModel(string field, string name)
     {
         if (string.IsNullOrWhiteSpace(name) || name.AsSpan().ContainsAny('/', ':') || name is "." or "..")
@@ -19,35 +21,47 @@ internal static partial class RegistryNames
         }
     }
 
+    /// <exception cref="MlflowException">
+    /// The alias is too long, has a character that is not allowed, or is reserved.
+    /// </exception>
     public static void CheckAlias(string alias)
     {
-        Lengths.Check("alias", alias, Limits.AliasLength);
-        if (!Word().IsMatch(alias))
-        {
-            throw MlflowException.InvalidValue("alias", alias, "letters, digits, '_' and '-' are allowed");
-        }
-
+        CheckAliasText(alias);
         if (alias.Equals("latest", StringComparison.OrdinalIgnoreCase) || VersionNumber().IsMatch(alias))
         {
             throw MlflowException.InvalidValue("alias", alias, "it is reserved for versions");
         }
     }
 
+    /// <exception cref="MlflowException">The alias is too long or has a character that is not allowed.</exception>
+    public static void CheckAliasText(string alias)
+    {
+        Lengths.Check("alias", alias, Limits.AliasLength);
+        if (!Word().IsMatch(alias))
+        {
+            throw MlflowException.InvalidValue("alias", alias, "letters, digits, '_' and '-' are allowed");
+        }
+    }
+
     public static void CheckTag(string? key, string? value)
     {
-        if (string.IsNullOrEmpty(key))
-        {
-            throw MlflowException.MissingParameter("key");
-        }
-
-        Lengths.Check("key", key, Limits.KeyLength);
+        Keys.Require("key", key);
         Lengths.Check("value", value ?? "", Limits.RegistryTagValueLength);
     }
 
-    public static long ParseVersion(string? version) =>
-        long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            ? number
-            : throw MlflowException.InvalidValue("version", version, "a whole number is expected");
+    /// <exception cref="MlflowException">The text is not a whole number, or no version has such a number.</exception>
+    public static long ParseVersion(string? version)
+    {
+        if (!BigInteger.TryParse(
+            version, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number))
+        {
+            throw MlflowException.InvalidValue("version", version, "a whole number is expected");
+        }
+
+        return number >= 0 && number <= long.MaxValue
+            ? (long)number
+            : throw MlflowException.DoesNotExist($"No model has a version {MessageText.Quote(version!)}.");
+    }
 
     /// <summary>Returns the stage in MLflow's spelling; upper and lower case do not matter.</summary>
     public static string ParseStage(string? stage) =>

@@ -39,7 +39,7 @@ internal sealed class TestMlflow : IAsyncDisposable
     public async Task StartAsync()
     {
         _app = EmbeddedMlflow.Build(
-            ["--urls", Url, "--Mlflow:DataFolder", _folder],
+            ["--urls", Url, "--Mlflow:DataFolder", _folder, "--Mlflow:Durability", "Normal"],
             builder =>
             {
                 builder.Logging.ClearProviders();

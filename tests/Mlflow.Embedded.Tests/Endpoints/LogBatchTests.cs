@@ -78,7 +78,7 @@ public sealed class LogBatchTests(SharedServer shared) : IClassFixture<SharedSer
             HttpMethod.Post,
             "runs/log-batch",
             new { run_id = run, metrics = new[] { new { key = "a", value = 1, timestamp = 1, model_id = "m-none" } } },
-            HttpStatusCode.NotFound);
+            HttpStatusCode.BadRequest);
 
         (await _server.GetAsync($"runs/get?run_id={run}"))["run"]!["data"]!["metrics"].ShouldBeNull();
     }

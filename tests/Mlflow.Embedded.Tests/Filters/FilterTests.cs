@@ -21,7 +21,10 @@ public sealed class FilterTests
     [InlineData("metrics.`acc/top-1 x` = 1", "metrics", "acc/top-1 x", "1")]
     [InlineData("metrics.\"acc top\" = -1.5e-3", "metrics", "acc top", "-0.0015")]
     [InlineData("tags.`a.b` = 'it''s'", "tags", "a.b", "'it's'")]
-    [InlineData("params.a-b = 'x = ''y'' and z'", "params", "a-b", "'x = 'y' and z'")]
+    [InlineData("params.`a-b` = 'x = ''y'' and z'", "params", "a-b", "'x = 'y' and z'")]
+    [InlineData("`metrics`.`a` = 0.1", "metrics", "a", "0.1")]
+    [InlineData("`start_time` = 7", null, "start_time", "7")]
+    [InlineData("metrics.a = .5", "metrics", "a", "0.5")]
     [InlineData("tags.\"x\" = ''", "tags", "x", "''")]
     [InlineData("name='tight'", null, "name", "'tight'")]
     public void Parse_OneComparison_ReturnsItsFieldAndValue(string filter, string? entity, string key, string value)
@@ -46,6 +49,25 @@ public sealed class FilterTests
     public void Parse_Comparator_IgnoresCase(string written, object expected)
     {
         Filter.Parse($"name {written} 'a'")[0].Comparator.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("params.a IS NULL", Comparator.IsNull)]
+    [InlineData("params.a is not null", Comparator.IsNotNull)]
+    public void Parse_Null_HasNoValue(string filter, object expected)
+    {
+        Comparison comparison = Filter.Parse(filter).ShouldHaveSingleItem();
+
+        comparison.Comparator.ShouldBe(expected);
+        comparison.Texts.ShouldBeEmpty();
+        comparison.Number.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Parse_MoreThanAThousandComparisons_Throws()
+    {
+        Filter.Parse(string.Join(" AND ", Enumerable.Repeat("metrics.a > 0", 1000))).Count.ShouldBe(1000);
+        Should.Throw<MlflowException>(() => Filter.Parse(string.Join(" AND ", Enumerable.Repeat("metrics.a > 0", 1001))));
     }
 
     [Fact]
@@ -75,6 +97,13 @@ public sealed class FilterTests
     [InlineData("name NOT 'a'")]
     [InlineData("(name = 'a')")]
     [InlineData("name = 'a' AND")]
+    [InlineData("params.a-b = 'x'")]
+    [InlineData("metrics.a = +1")]
+    [InlineData("metrics.a = 1x")]
+    [InlineData("params.a IS")]
+    [InlineData("params.a IS NOT")]
+    [InlineData("params.a IS 'x'")]
+    [InlineData("name IN (\"a\")")]
     [InlineData("name = 'a'; DROP TABLE runs")]
     public void Parse_InvalidFilter_ThrowsWithTheFilter(string filter)
     {

@@ -30,13 +30,73 @@ public sealed class RequestBodyTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("{")]
-    [InlineData("[1]")]
-    [InlineData("\"x\"")]
-    [InlineData("{\"run_id\":")]
-    public void Read_BodyThatIsNotAnObject_CountsAsEmpty(string json)
+    [InlineData(" \n")]
+    [InlineData("null")]
+    public void Read_NoBody_CountsAsEmpty(string json)
     {
         Body(json).Read<LogMetricRequest>().ShouldBe(new LogMetricRequest());
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("7")]
+    [InlineData("\"x\"")]
+    [InlineData("{\"run_id\":")]
+    [InlineData("\"\\ud800\"")]
+    public void Read_BodyThatIsNotAnObject_ThrowsAndNamesAMissingField(string json)
+    {
+        Should.Throw<MlflowException>(() => Body(json).Read<SearchRunsRequest>())
+            .ErrorCode.ShouldBe(ErrorCodes.InvalidParameterValue);
+        Should.Throw<MlflowException>(() => Body(json).Read<LogMetricRequest>(required: ["run_id"]))
+            .Message.ShouldContain("'run_id'");
+    }
+
+    [Fact]
+    public void Read_ByteOrderMark_IsNotPartOfTheBody()
+    {
+        const string Json = """{"run_id":"rün"}""";
+        Encoding[] encodings =
+        [
+            new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
+            new UTF32Encoding(false, true), new UTF32Encoding(true, true),
+        ];
+
+        foreach (Encoding encoding in encodings)
+        {
+            byte[] body = [.. encoding.GetPreamble(), .. encoding.GetBytes(Json)];
+            RequestBody.Of(body).Read<LogMetricRequest>().RunId.ShouldBe("rün", encoding.EncodingName);
+        }
+    }
+
+    [Fact]
+    public void Read_MessageEncodedTwice_ReturnsIt()
+    {
+        Body(""""  "{\"run_id\":\"r\"}" """").Read<LogMetricRequest>().RunId.ShouldBe("r");
+    }
+
+    [Theory]
+    [InlineData("\"1.5\"", 1.5)]
+    [InlineData("\" 1.5\"", 1.5)]
+    [InlineData("\"1e400\"", double.PositiveInfinity)]
+    [InlineData("1e400", double.PositiveInfinity)]
+    [InlineData("\"+Infinity\"", double.PositiveInfinity)]
+    [InlineData("\"infinity\"", double.PositiveInfinity)]
+    [InlineData("\"NAN\"", double.NaN)]
+    [InlineData("\"-nan\"", double.NaN)]
+    public void Read_NumberAsText_ReturnsItAsPythonReadsIt(string json, double expected)
+    {
+        Body($$"""{"value":{{json}}}""").Read<LogMetricRequest>().Value.ShouldBe(expected);
+        Body($$"""{"metrics":[{"value":{{json}}}]}""").Read<LogBatchRequest>().Metrics[0].Value.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("""{"tags":[null]}""", "'tags[0]'")]
+    [InlineData("""{"metrics":[{"key":"a"},null]}""", "'metrics[1]'")]
+    [InlineData("""{"params":[[]]}""", "'params[0]'")]
+    public void Read_NullOrOtherTypeInAList_ThrowsWithItsPath(string json, string path)
+    {
+        Should.Throw<MlflowException>(() => Body(json).Read<LogBatchRequest>()).Message.ShouldContain(path);
     }
 
     [Theory]
@@ -64,6 +124,9 @@ public sealed class RequestBodyTests
     [InlineData("""{"metrics":[{"key":"a"},{"key":"b","value":"x"}]}""", "'metrics[1].value'")]
     [InlineData("""{"params":[{"key":"a","value":3}]}""", "'params[0].value'")]
     [InlineData("""{"metrics":[{"step":1.5}]}""", "'metrics[0].step'")]
+    [InlineData("""{"metrics":[{"step":"x"}]}""", "'metrics[0].step'")]
+    [InlineData("""{"metrics":[{"value":"nan"}]}""", "'metrics[0].value'")]
+    [InlineData("""{"metrics":[{"value":true}]}""", "'metrics[0].value'")]
     public void Read_ValueOfTheWrongType_ThrowsWithItsPath(string json, string path)
     {
         MlflowException error =
@@ -74,12 +137,10 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public void Read_ToleratedFieldOfTheWrongType_EndsTheReading()
+    public void Read_NumberLargerThanItsType_Throws()
     {
-        LogMetricRequest request = Body("""{"key":"k","step":1.5,"model_id":"m"}""")
-            .Read<LogMetricRequest>(tolerated: ["step"]);
-
-        request.ShouldBe(new LogMetricRequest { Key = "k" });
+        Should.Throw<MlflowException>(() => Body("""{"max_results":"3000000000"}""").Read<SearchRunsRequest>())
+            .Message.ShouldContain("'max_results'");
     }
 
     [Theory]

@@ -32,8 +32,10 @@ public sealed class RunSearchTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("tags.team ILIKE 'VISION_'", "")]
     [InlineData("tags.team LIKE 'vision__'", "beta")]
     [InlineData("tags.team LIKE '%*%'", "")]
-    [InlineData("attributes.run_name IN ('alpha', 'gamma')", "gamma alpha")]
-    [InlineData("run_name NOT IN ('alpha', 'gamma')", "delta beta")]
+    [InlineData("dataset.name IN ('forest', 'x')", "gamma alpha")]
+    [InlineData("params.trees IS NULL", "gamma")]
+    [InlineData("tags.team IS NOT NULL AND params.trees is not null", "beta alpha")]
+    [InlineData("`metrics`.`accuracy` > 0.4 AND `run_name` != 'alpha'", "gamma")]
     [InlineData("start_time > 150 AND attributes.start_time <= 300", "gamma beta")]
     [InlineData("status = 'RUNNING'", "delta gamma beta alpha")]
     [InlineData("dataset.name = 'forest'", "gamma alpha")]
@@ -77,8 +79,12 @@ public sealed class RunSearchTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("nothing.key = 'a'", "'nothing'")]
     [InlineData("dataset.unknown = 'a'", "dataset.digest")]
     [InlineData("start_time = 'a'", "a number is expected")]
-    [InlineData("run_name > 'a'", "allowed are =, !=, LIKE, ILIKE, IN, NOT IN")]
-    [InlineData("tags.team IN ('a')", "allowed are =, !=, LIKE, ILIKE.")]
+    [InlineData("run_name > 'a'", "allowed are =, !=, LIKE, ILIKE.")]
+    [InlineData("run_name IN ('a')", "allowed are =, !=, LIKE, ILIKE.")]
+    [InlineData("run_id > 'a'", "allowed are =, !=, LIKE, ILIKE, IN, NOT IN.")]
+    [InlineData("METRICS.accuracy > 1", "'METRICS'")]
+    [InlineData("metrics.accuracy IS NULL", "allowed are =, !=, <, <=, >, >=.")]
+    [InlineData("tags.team IN ('a')", "allowed are =, !=, LIKE, ILIKE, IS NULL, IS NOT NULL.")]
     public async Task Search_FilterThatDoesNotFit_IsRejectedWithTheReason(string filter, string reason)
     {
         JsonNode error = await _server.SendAsync(

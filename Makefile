@@ -119,8 +119,10 @@ api: check-dotnet ## write docs/api/ from the running services
 	@WRITE_API=1 $(DOTNET) test --project tests/CoverType.Architecture.Tests --configuration $(CONFIGURATION) \
 		--filter-class "*ServiceDocumentsTests"
 
-fuzz: check-dotnet ## send BODIES=100000 hostile bodies, made from SEED, to every POST endpoint of the prediction service
+fuzz: check-dotnet ## send BODIES=100000 hostile requests, made from SEED, to the prediction service and to the embedded MLflow
 	@FUZZ_BODIES="$(BODIES)" FUZZ_SEED="$(SEED)" $(DOTNET) test --project tests/CoverType.Inference.Tests \
+		--configuration $(CONFIGURATION) --filter-class "*FuzzTests" --output Detailed
+	@FUZZ_BODIES="$(BODIES)" FUZZ_SEED="$(SEED)" $(DOTNET) test --project tests/Mlflow.Embedded.Tests \
 		--configuration $(CONFIGURATION) --filter-class "*FuzzTests" --output Detailed
 
 clean: ## remove the demo's state and the build outputs

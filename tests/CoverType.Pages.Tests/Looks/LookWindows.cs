@@ -1,22 +1,23 @@
 using CoverType.Browsing;
+using CoverType.Pages.Tests.Hosts;
 
 namespace CoverType.Pages.Tests.Looks;
 
 /// <summary>
-/// A window for each look, which shows one page after the other: it keeps the style sheets, fonts and scripts that a new
-/// window would load again, which takes longer than the look itself.
+/// A window for each look and front end, which shows one page after the other: it keeps the style sheets, fonts and scripts
+/// that a new window would load again. Front ends of one machine share cookies, so each has its own window.
 /// </summary>
 public sealed class LookWindows : IAsyncDisposable
 {
-    private readonly Dictionary<PageLook, BrowserWindow> _windows = [];
+    private readonly Dictionary<(PageLook, ServiceState), BrowserWindow> _windows = [];
 
     /// <summary>Returns the window of a look, without the errors of the page that it showed before.</summary>
-    public async Task<BrowserWindow> FindAsync(PageLook look, Func<Task<BrowserWindow>> openAsync)
+    public async Task<BrowserWindow> FindAsync(PageLook look, ServiceState services, Func<Task<BrowserWindow>> openAsync)
     {
-        if (!_windows.TryGetValue(look, out BrowserWindow? window))
+        if (!_windows.TryGetValue((look, services), out BrowserWindow? window))
         {
             window = await openAsync();
-            _windows.Add(look, window);
+            _windows.Add((look, services), window);
         }
 
         // The page before ends with its circuit, and so do its errors.

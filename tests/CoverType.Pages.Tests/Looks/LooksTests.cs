@@ -17,7 +17,8 @@ public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows w
         PageState state = PageStates.All[index];
         foreach (PageLook look in PageLook.For(index))
         {
-            BrowserWindow window = await windows.FindAsync(look, () => OpenEmptyAsync(look.Window, look.Language));
+            BrowserWindow window = await windows.FindAsync(
+                look, state.Services, () => OpenEmptyAsync(look.Window, look.Language));
             await window.GoToAsync(Hosts.AddressOf(state.Path, state.Services));
             await window.ShowsAsync(state.Shows ?? "h1");
             if (state.ArrangeAsync is not null)

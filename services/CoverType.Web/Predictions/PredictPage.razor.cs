@@ -80,31 +80,33 @@ public sealed partial class PredictPage
         return _problem is null ? Options.Value.LookEvery : Options.Value.RetryAfter;
     }
 
-    private void Check(string column)
+    private Task CheckAsync(string column)
     {
         _errors.Check(column, _form.ToRequest());
-        Changed();
+        return ChangedAsync();
     }
 
-    private Task TryAsync(ForestCell cell)
+    private async Task TryAsync(ForestCell cell)
     {
         _form.Enter(cell);
-        Changed();
-        return SubmitAsync();
+        await ChangedAsync();
+        await SubmitAsync();
     }
 
-    private void Restore(PredictionOutcome.Success answer)
+    private Task RestoreAsync(PredictionOutcome.Success answer)
     {
         _form.Enter(answer.Request);
         _errors.CheckAll(_form.ToRequest());
-        Changed();
+        Task changed = ChangedAsync();
         (_answer, _outdated) = (answer, false);
+        return changed;
     }
 
-    private void Changed()
+    // By a script, which leaves the address alone if the visitor has gone to another page meanwhile.
+    private Task ChangedAsync()
     {
         _outdated = _answer is not null;
-        Navigation.NavigateTo(CellAddress.Of(_form), replace: true);
+        return RunScriptAsync("covertype.replaceAddress", CellAddress.Of(_form));
     }
 
     private async Task SubmitAsync()
@@ -167,15 +169,15 @@ public sealed partial class PredictPage
         }
     }
 
-    private async Task RunScriptAsync(string function, string id)
+    private async Task RunScriptAsync(string function, string argument)
     {
         try
         {
-            await Script.InvokeVoidAsync(function, Closed, id);
+            await Script.InvokeVoidAsync(function, Closed, argument);
         }
-        catch (JSDisconnectedException)
+        catch (Exception left) when (left is JSDisconnectedException or OperationCanceledException)
         {
-            // The visitor has just left: there is nothing to scroll.
+            // The visitor has just left the page.
         }
     }
 }

@@ -11,6 +11,13 @@ window.covertype = {
     document.getElementById(id)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   },
 
+  // Replaces the address of this page. It may come after the visitor has left for another page, which keeps its own.
+  replaceAddress(address) {
+    if (new URL(address, document.baseURI).pathname === location.pathname) {
+      Blazor.navigateTo(address, { replaceHistoryEntry: true });
+    }
+  },
+
   // Saves a stream of the server as a file.
   async download(name, stream) {
     const link = document.createElement("a");
@@ -67,6 +74,16 @@ window.covertype = {
     }
   });
 })();
+
+// An entry is in the address at once: the server's answer comes too late for a visitor who follows a link right after typing.
+document.addEventListener("change", event => {
+  const { dataset, name, value } = event.target;
+  if (dataset?.step && name) {
+    const address = new URL(location.href);
+    address.searchParams.set(name, value.trim());
+    history.replaceState(history.state, "", address);
+  }
+}, true);
 
 // The skip link moves the focus, not only the view.
 document.addEventListener("click", event => {

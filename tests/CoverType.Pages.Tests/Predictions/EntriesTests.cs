@@ -22,6 +22,23 @@ public sealed class EntriesTests(Chromium chromium, PageHosts hosts) : PredictPa
     }
 
     [Fact]
+    public async Task Entry_FollowedByALinkAtOnce_LeavesThePageAndIsThereOnBack()
+    {
+        await using BrowserWindow window = await OpenFormAsync();
+        await window.Page.Locator("#Elevation").FillAsync("2345");
+
+        // Both within one turn of the browser, before the server can answer.
+        await window.Page.EvaluateAsync(
+            """() => { document.activeElement.blur(); document.querySelector("nav a[href='/pipeline']").click(); }""");
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Pipeline");
+        await Expect(window.Page.Locator(".campaign-table tbody tr").First).ToBeVisibleAsync();
+        new Uri(window.Page.Url).AbsolutePath.ShouldBe("/pipeline");
+        await window.Page.GoBackAsync();
+
+        await Expect(window.Page.Locator("#Elevation")).ToHaveValueAsync("2345");
+    }
+
+    [Fact]
     public async Task Entries_FrontEndRestarted_AreStillThereAndCanBeSent()
     {
         await using BrowserWindow window = await OpenEmptyAsync();

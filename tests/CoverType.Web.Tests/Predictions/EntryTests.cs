@@ -2,8 +2,6 @@ using System.Net;
 using Bunit;
 using CoverType.Clients.Predictions;
 using CoverType.Web.Predictions;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CoverType.Web.Tests.Predictions;
 
@@ -90,7 +88,8 @@ public sealed class EntryTests : PredictPageTest
 
         page.Find("#Elevation").Change("2345");
 
-        Browser.Services.GetRequiredService<NavigationManager>().Uri.ShouldContain("?Elevation=2345&");
+        Browser.JSInterop.VerifyInvoke("covertype.replaceAddress").Arguments.ShouldHaveSingleItem().ShouldBeOfType<string>()
+            .ShouldContain("?Elevation=2345&");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CoverType.Web.Assets;
 using CoverType.Web.Theming;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -43,7 +44,8 @@ internal static class PagesExtensions
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder app)
     {
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .WithFrontEndAssets();
         return app;
     }
 

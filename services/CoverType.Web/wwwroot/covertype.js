@@ -108,3 +108,22 @@ document.addEventListener("click", async event => {
   button.textContent = button.dataset.copied;
   setTimeout(() => button.textContent = label, 1500);
 });
+
+// A server that has been started again does not know the circuit. The address has what the visitor entered, so the page is loaded
+// again; it is too if the visitor comes back to a page that has given up.
+(() => {
+  const notice = document.getElementById("components-reconnect-modal");
+  const hasGivenUp = () => notice?.classList.contains("components-reconnect-failed");
+
+  notice?.addEventListener("components-reconnect-state-changed", event => {
+    if (event.detail.state === "rejected") {
+      location.reload();
+    }
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && hasGivenUp()) {
+      location.reload();
+    }
+  });
+})();

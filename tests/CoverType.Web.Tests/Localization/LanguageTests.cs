@@ -33,6 +33,20 @@ public sealed class LanguageTests
         second.ShouldContain("Saltar al contenido");
     }
 
+    /// <summary>Without an element of this id Blazor says it in English.</summary>
+    [Theory]
+    [InlineData("en", "The connection to the server is lost.")]
+    [InlineData("es", "Se ha perdido la conexi\u00F3n con el servidor.")]
+    public async Task Page_ThatLosesItsCircuit_HasTheWordsForItInTheLanguage(string language, string expected)
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync();
+
+        string page = WebUtility.HtmlDecode(await GetAsync(frontEnd, "/", language));
+
+        page.ShouldContain("id=\"components-reconnect-modal\"");
+        page.ShouldContain(expected);
+    }
+
     [Fact]
     public async Task Page_UnknownLanguageInTheAddress_IsIgnored()
     {

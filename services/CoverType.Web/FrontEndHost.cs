@@ -13,6 +13,7 @@ using CoverType.Web.Orders;
 using CoverType.Web.Outages;
 using CoverType.Web.Pipeline;
 using CoverType.Web.Pipeline.Orders;
+using CoverType.Web.Pipeline.Rejections;
 using CoverType.Web.Predictions;
 using CoverType.Web.Tracking;
 
@@ -53,11 +54,12 @@ public static class FrontEndHost
         app.UseServiceDefaults();
         app.UseLanguages();
         app.UsePages();
-        app.UseStaticFiles();
         app.UseAccess();
         app.UseAntiforgery();
+        app.MapFrontEndAssets();
         app.MapAccess();
         app.MapArtifactDownloads();
+        app.MapRejectionDownload();
         app.MapPages();
         return app;
     }

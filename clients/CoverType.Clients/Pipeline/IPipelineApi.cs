@@ -90,6 +90,16 @@ public interface IPipelineApi
     [Get("/api/campaigns/{id}/rejections")]
     Task<IReadOnlyList<RejectionReport>> GetRejectionsAsync(int id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Opens an answer that was not used for a campaign, byte by byte as it came. The caller disposes of the response, and reads
+    /// its status: an error does not throw.
+    /// </summary>
+    /// <param name="id">The number of the campaign.</param>
+    /// <param name="digest">The digest of the answer in <see cref="RejectionReport"/>.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    [Get("/api/campaigns/{id}/rejections/{digest}")]
+    Task<HttpResponseMessage> OpenRejectionAsync(int id, string digest, CancellationToken cancellationToken);
+
     /// <summary>Returns a page of the decisions about the model in production, the newest first.</summary>
     [Get("/api/promotions")]
     Task<PromotionPage> GetPromotionsAsync([Query] PageQuery query, CancellationToken cancellationToken);

@@ -26,7 +26,11 @@ internal static class AccessEndpoints
     }
 
     private static async Task<RedirectHttpResult> SignInAsync(
-        HttpContext context, OperatorKey operatorKey, ILogger<OperatorKey> log, CancellationToken cancellationToken)
+        HttpContext context,
+        OperatorKey operatorKey,
+        OperatorSessions sessions,
+        ILogger<OperatorKey> log,
+        CancellationToken cancellationToken)
     {
         if (!IsOurForm(context))
         {
@@ -43,13 +47,14 @@ internal static class AccessEndpoints
         }
 
         ClaimsIdentity identity = new(
-            [new Claim(ClaimTypes.Name, "operator")], CookieAuthenticationDefaults.AuthenticationScheme);
+            [new Claim(ClaimTypes.Name, "operator"), sessions.Begin()], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
         log.SignedIn(context.Connection.RemoteIpAddress?.ToString());
         return TypedResults.LocalRedirect(page);
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SignOutAsync(
+        HttpContext context, OperatorSessions sessions, CancellationToken cancellationToken)
     {
         if (!IsOurForm(context))
         {
@@ -57,6 +62,7 @@ internal static class AccessEndpoints
         }
 
         IFormCollection form = await context.Request.ReadFormAsync(cancellationToken);
+        sessions.End(context.User);
         await context.SignOutAsync();
         return TypedResults.LocalRedirect(LocalPage.From(form["to"]));
     }

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using CoverType.Web.Addresses;
 using Linked;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -14,11 +15,14 @@ internal static class AccessExtensions
     {
         services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
         services.AddSingleton<OperatorKey>();
+        services.AddSingleton<OperatorSessions>();
+        services.AddScoped<OperatorRights>();
+        services.AddScoped<AuthenticationStateProvider, OperatorState>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<AccessOptions>>((cookie, access) =>
+            .Configure<IOptions<AccessOptions>, OperatorSessions>((cookie, access, sessions) =>
             {
                 cookie.Cookie.Name = "covertype-operator";
                 cookie.Cookie.HttpOnly = true;
@@ -26,6 +30,15 @@ internal static class AccessExtensions
                 cookie.ExpireTimeSpan = access.Value.SignedInFor;
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = PageAddress.SignIn;
+                cookie.Events.OnValidatePrincipal = visit =>
+                {
+                    if (!sessions.Continue(visit.Principal!))
+                    {
+                        visit.RejectPrincipal();
+                    }
+
+                    return Task.CompletedTask;
+                };
             });
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<AccessOptions>>((limiter, access) =>

@@ -1,6 +1,6 @@
+using CoverType.Web.Downloads;
 using CoverType.Web.Tracking;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using Mlflow.Client;
 
 namespace CoverType.Web.Artifacts;
@@ -30,7 +30,7 @@ internal static class ArtifactDownload
         try
         {
             string root = await owner.FindRootAsync(mlflow, context.RequestAborted);
-            Describe(response, path);
+            SavedFile.Describe(response, path[(path.LastIndexOf('/') + 1)..], ArtifactTypes.MediaTypeOf(path));
             await mlflow.DownloadArtifactAsync(root, path, response.Body, context.RequestAborted);
         }
         catch (Exception failure) when (failure is MlflowException or ArgumentException)
@@ -50,18 +50,6 @@ internal static class ArtifactDownload
         {
             // The visitor stopped the download.
         }
-    }
-
-    /// <summary>The file is saved, never shown as a page: it may be HTML that somebody logged.</summary>
-    private static void Describe(HttpResponse response, string path)
-    {
-        ContentDispositionHeaderValue disposition = new("attachment");
-        disposition.SetHttpFileName(path[(path.LastIndexOf('/') + 1)..]);
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-        response.Headers.CacheControl = "private, no-cache";
-        response.ContentType = ArtifactTypes.MediaTypeOf(path);
     }
 
     private static ProblemHttpResult ProblemOf(TrackingFailure failure) => TypedResults.Problem(

@@ -12,14 +12,9 @@ public sealed partial class ExperimentPage
     private const int MostNested = 100;
 
     private readonly PageHistory _history = new();
-    private readonly Dictionary<string, IReadOnlyList<Run>> _open = [];
+    private readonly RunList _runs = new();
     private readonly HashSet<string> _picked = [];
     private Experiment? _experiment;
-    private RunSearchPage? _runs;
-    private RunNesting _nesting = RunNesting.None;
-    private IReadOnlyList<RunRow> _rows = [];
-    private IReadOnlySet<RunColumn> _available = new HashSet<RunColumn>();
-    private IReadOnlyList<RunColumn> _default = [];
     private string? _refusal;
     private bool _tooMany;
 
@@ -35,9 +30,9 @@ public sealed partial class ExperimentPage
     [SupplyParameterFromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
-    /// <summary>True if the largest value comes first.</summary>
+    /// <summary><c>true</c> if the largest value comes first.</summary>
     [SupplyParameterFromQuery(Name = "desc")]
-    public bool? Descending { get; set; }
+    public string? Descending { get; set; }
 
     /// <summary>The chosen columns; none for those of the page itself.</summary>
     [SupplyParameterFromQuery(Name = "columns")]
@@ -53,7 +48,7 @@ public sealed partial class ExperimentPage
 
     /// <summary>The number of runs before the page.</summary>
     [SupplyParameterFromQuery(Name = "start")]
-    public int? Start { get; set; }
+    public string? Start { get; set; }
 
     /// <inheritdoc/>
     protected override object Asked => (Id, Filter, Order, View, Token);
@@ -64,7 +59,9 @@ public sealed partial class ExperimentPage
     [Inject]
     private MlflowPublicAddress Stock { get; set; } = null!;
 
-    private RunOrder Order => RunOrder.Of(Sort, Descending);
+    private int Before => Math.Max(0, QueryValue.Number(Start) ?? 0);
+
+    private RunOrder Order => RunOrder.Of(Sort, QueryValue.IsTrue(Descending));
 
     private bool IsNarrowed => !string.IsNullOrEmpty(Filter) || RunViews.WordOf(View) is not null;
 
@@ -73,10 +70,10 @@ public sealed partial class ExperimentPage
 
     private IReadOnlyList<RunColumn> Columns => ColumnNames is { Length: > 0 } names
         ? [.. names.Select(RunColumn.Parse).OfType<RunColumn>().Distinct()]
-        : _default;
+        : _runs.Default;
 
-    private string? NextAddress => _runs?.NextPageToken is { } next
-        ? PageAddressOf(next, (Start ?? 0) + _runs.Runs.Count)
+    private string? NextAddress => _runs.Page is { NextPageToken: { } next } page
+        ? PageAddressOf(next, Before + page.Runs.Count)
         : null;
 
     private string? PreviousAddress =>
@@ -85,7 +82,7 @@ public sealed partial class ExperimentPage
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        _history.Visit($"{Id}\n{Filter}\n{Order}\n{View}", Token, Start ?? 0);
+        _history.Visit($"{Id}\n{Filter}\n{Order}\n{View}", Token, Before);
         return base.OnParametersSetAsync();
     }
 
@@ -95,8 +92,8 @@ public sealed partial class ExperimentPage
         string id = Id;
         if (_experiment?.Id.Value != id)
         {
-            (_experiment, _runs) = (null, null);
-            _open.Clear();
+            _experiment = null;
+            _runs.Clear();
             _picked.Clear();
             _experiment = await Mlflow.GetExperimentAsync(new ExperimentId(id), cancellationToken);
             StateHasChanged();
@@ -104,12 +101,12 @@ public sealed partial class ExperimentPage
 
         try
         {
-            RunSearchPage runs = await SearchAsync(Filter, PageSize, Token, cancellationToken);
-            _nesting = IsFolded
+            RunSearchPage page = await SearchAsync(Filter, PageSize, Token, cancellationToken);
+            RunNesting nesting = IsFolded
                 ? await RunNesting.FindAsync(Mlflow, _experiment.Id, RunViews.Of(View), cancellationToken)
                 : RunNesting.None;
             _refusal = null;
-            Show(runs);
+            _runs.Show(page, nesting, IsFolded);
         }
         catch (Exception failure) when (TrackingFailure.IsRefusal(failure, out string? sentence))
         {
@@ -127,39 +124,23 @@ public sealed partial class ExperimentPage
         token,
         cancellationToken);
 
-    private void Show(RunSearchPage runs)
-    {
-        _runs = runs;
-        Arrange();
-
-        // The nested runs are more than their parents, and may have other metrics.
-        _default = RunColumn.DefaultOf([.. _rows.Where(row => row.Depth == 0).Select(row => row.Run)]);
-    }
-
-    private void Arrange()
-    {
-        _rows = _nesting.Arrange(_runs!.Runs, _open, IsFolded);
-        _available = RunColumn.AllOf(_runs.Runs.Concat(_open.Values.SelectMany(children => children)));
-    }
-
     private async Task ToggleAsync(string id)
     {
-        if (!_open.Remove(id))
+        if (_runs.Close(id))
         {
-            try
-            {
-                RunSearchPage nested = await SearchAsync(RunNesting.FilterFor(id), MostNested, null, Closed);
-                _open[id] = nested.Runs;
-            }
-            catch (MlflowException)
-            {
-                // The next refresh of the page says what is wrong.
-                await LoadNowAsync();
-                return;
-            }
+            return;
         }
 
-        Arrange();
+        try
+        {
+            RunSearchPage nested = await SearchAsync(RunNesting.FilterFor(id), MostNested, null, Closed);
+            _runs.Open(id, nested.Runs);
+        }
+        catch (MlflowException)
+        {
+            // The next refresh of the page says what is wrong.
+            await LoadNowAsync();
+        }
     }
 
     private void Pick(string id)

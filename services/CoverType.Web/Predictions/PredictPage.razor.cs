@@ -16,10 +16,7 @@ namespace CoverType.Web.Predictions;
 /// <summary>The page on which a visitor describes a cell and sees the predicted cover.</summary>
 public sealed partial class PredictPage
 {
-    private readonly CellForm _form = new();
-
-    private FieldErrors _errors = null!;
-    private IReadOnlyList<FieldError> _otherErrors = [];
+    private CellEntries _entries = null!;
     private ModelInProduction? _model;
     private ServiceProblem? _problem;
     private PredictionOutcome.Success? _answer;
@@ -59,8 +56,8 @@ public sealed partial class PredictPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _errors = new FieldErrors(_form, Words, Text);
-        CellAddress.Read(Navigation.Uri, _form);
+        _entries = new CellEntries(Words, Text);
+        CellAddress.Read(Navigation.Uri, _entries.Form);
     }
 
     /// <summary>Asks for the model in production, and sends entries that wait for one.</summary>
@@ -69,9 +66,8 @@ public sealed partial class PredictPage
         (_model, _problem) = await Models.LookAsync(cancellationToken);
         if (_problem is null && _pending)
         {
-            PredictionRequest request = _form.ToRequest();
-            _pending = _errors.CheckAll(request);
-            if (_pending)
+            _pending = false;
+            if (_entries.Complete() is PredictionRequest request)
             {
                 await PredictAsync(request);
             }
@@ -82,21 +78,21 @@ public sealed partial class PredictPage
 
     private Task CheckAsync(string column)
     {
-        _errors.Check(column, _form.ToRequest());
+        _entries.Check(column);
         return ChangedAsync();
     }
 
     private async Task TryAsync(ForestCell cell)
     {
-        _form.Enter(cell);
+        _entries.Form.Enter(cell);
         await ChangedAsync();
         await SubmitAsync();
     }
 
     private Task RestoreAsync(PredictionOutcome.Success answer)
     {
-        _form.Enter(answer.Request);
-        _errors.CheckAll(_form.ToRequest());
+        _entries.Form.Enter(answer.Request);
+        _entries.Complete();
         Task changed = ChangedAsync();
         (_answer, _outdated) = (answer, false);
         return changed;
@@ -106,22 +102,11 @@ public sealed partial class PredictPage
     private Task ChangedAsync()
     {
         _outdated = _answer is not null;
-        return RunScriptAsync("covertype.replaceAddress", CellAddress.Of(_form));
+        return RunScriptAsync("covertype.replaceAddress", CellAddress.Of(_entries.Form));
     }
 
-    private async Task SubmitAsync()
-    {
-        _otherErrors = [];
-        PredictionRequest request = _form.ToRequest();
-        if (_errors.CheckAll(request))
-        {
-            await PredictAsync(request);
-        }
-        else
-        {
-            await GoToFirstErrorAsync();
-        }
-    }
+    private Task SubmitAsync() =>
+        _entries.Complete() is PredictionRequest request ? PredictAsync(request) : GoToFirstErrorAsync();
 
     private async Task PredictAsync(PredictionRequest request)
     {
@@ -149,8 +134,7 @@ public sealed partial class PredictPage
                 await RunScriptAsync("covertype.reveal", "answer");
                 break;
             case PredictionOutcome.InvalidEntries invalid:
-                _errors.Show(invalid.Errors);
-                _otherErrors = [.. invalid.Errors.Where(error => FeatureGuide.IsUnknown(error.Field))];
+                _entries.Show(invalid.Errors);
                 await GoToFirstErrorAsync();
                 break;
             case PredictionOutcome.Unavailable unavailable:
@@ -161,9 +145,9 @@ public sealed partial class PredictPage
 
     private async Task GoToFirstErrorAsync()
     {
-        if (_errors.First is string column)
+        if (_entries.FirstWrong is string column)
         {
-            _more |= _errors.AnyHidden;
+            _more |= _entries.IsHiddenWrong;
             StateHasChanged();
             await RunScriptAsync("covertype.goTo", column);
         }

@@ -1,5 +1,3 @@
-using CoverType.Web.Addresses;
-using Microsoft.AspNetCore.Components;
 using Mlflow.Client;
 
 namespace CoverType.Web.Registry;
@@ -10,27 +8,6 @@ public sealed partial class LoggedModelPage
     private const string Files = "files";
 
     private LoggedModel? _model;
-
-    /// <summary>The id of the logged model.</summary>
-    [Parameter]
-    public required string Id { get; set; }
-
-    /// <summary>The part that is shown: <c>files</c>, or the overview.</summary>
-    [SupplyParameterFromQuery(Name = "view")]
-    public string? View { get; set; }
-
-    /// <summary>The chosen file.</summary>
-    [SupplyParameterFromQuery(Name = "path")]
-    public string? Path { get; set; }
-
-    /// <inheritdoc/>
-    protected override object Asked => Id;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private MlflowPublicAddress Stock { get; set; } = null!;
 
     private string Title => _model is { Name.Length: > 0 } ? _model.Name : Id;
 
@@ -50,9 +27,4 @@ public sealed partial class LoggedModelPage
 
         _model = await Mlflow.GetLoggedModelAsync(new LoggedModelId(id), cancellationToken);
     }
-
-    private string ViewAddress(string? view) => Navigation.GetUriWithQueryParameters(
-        new Dictionary<string, object?> { ["view"] = view, ["path"] = null });
-
-    private string FileAddress(string path) => Navigation.GetUriWithQueryParameter("path", path);
 }

@@ -1,5 +1,3 @@
-using CoverType.Web.Addresses;
-using Microsoft.AspNetCore.Components;
 using Mlflow.Client;
 
 namespace CoverType.Web.Runs;
@@ -16,27 +14,6 @@ public sealed partial class RunPage
     private Experiment? _experiment;
     private IReadOnlyList<Run> _children = [];
     private bool _hasMoreChildren;
-
-    /// <summary>The id of the run.</summary>
-    [Parameter]
-    public required string Id { get; set; }
-
-    /// <summary>The part that is shown: <c>charts</c>, <c>artifacts</c>, or the overview.</summary>
-    [SupplyParameterFromQuery(Name = "view")]
-    public string? View { get; set; }
-
-    /// <summary>The chosen artifact.</summary>
-    [SupplyParameterFromQuery(Name = "path")]
-    public string? Path { get; set; }
-
-    /// <inheritdoc/>
-    protected override object Asked => Id;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private MlflowPublicAddress Stock { get; set; } = null!;
 
     private string? Part => View is Charts or Files ? View : null;
 
@@ -91,9 +68,4 @@ public sealed partial class RunPage
             cancellationToken: cancellationToken);
         (_children, _hasMoreChildren) = (children.Runs, children.NextPageToken is not null);
     }
-
-    private string ViewAddress(string? view) => Navigation.GetUriWithQueryParameters(
-        new Dictionary<string, object?> { ["view"] = view, ["path"] = null });
-
-    private string FileAddress(string path) => Navigation.GetUriWithQueryParameter("path", path);
 }

@@ -99,6 +99,22 @@ public sealed partial class SignInTests
     }
 
     [Fact]
+    public async Task SignOut_CookieThatSomebodyKept_IsWorthNothing()
+    {
+        await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
+        using HttpClient browser = Browser(frontEnd);
+        using HttpResponseMessage signedIn = await SignInAsync(browser, Key, "/");
+        string cookie = signedIn.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("covertype-operator=", StringComparison.Ordinal)).Split(';')[0];
+        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await TokenAsync(browser)), new("to", "/")]);
+        using HttpResponseMessage signedOut = await browser.PostAsync(AccessEndpoints.SignOutPath, form, Cancellation);
+
+        using HttpRequestMessage request = new(HttpMethod.Get, "/sign-in") { Headers = { { "Cookie", cookie } } };
+        using HttpResponseMessage response = await frontEnd.Client.SendAsync(request, Cancellation);
+
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("name=\"key\"");
+    }
+
+    [Fact]
     public async Task Pages_NoKeySet_AskForNone()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
+using Bunit.TestDoubles;
 using CoverType.Clients.Pipeline;
 using CoverType.Clients.Predictions;
 using CoverType.Web.Access;
@@ -12,6 +13,7 @@ using CoverType.Web.Outages;
 using CoverType.Web.Pipeline;
 using CoverType.Web.Pipeline.Feed;
 using CoverType.Web.Pipeline.Orders;
+using CoverType.Web.Predictions.Words;
 using CoverType.Web.Tests.Models;
 using CoverType.Web.Tests.Predictions;
 using Microsoft.AspNetCore.Components;
@@ -43,7 +45,7 @@ internal sealed class PipelineBench : IAsyncDisposable
         Browser.JSInterop.Setup<Rect>(_ => true).SetResult(new Rect { Width = 600, Height = 300 });
         if (operatorKey is not null)
         {
-            Browser.AddAuthorization();
+            Visitor = Browser.AddAuthorization();
         }
 
         IServiceCollection services = Browser.Services;
@@ -55,7 +57,12 @@ internal sealed class PipelineBench : IAsyncDisposable
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         services.AddSingleton(Options.Create(new PipelinePageOptions { CampaignsOnPage = 3 }));
         services.AddSingleton(new OperatorKey(Options.Create(new PipelineClientOptions { ApiKey = operatorKey })));
+        services.AddSingleton(Options.Create(new AccessOptions()));
+        services.AddSingleton<OperatorSessions>();
+        services.AddScoped<OperatorRights>();
         services.AddFigures();
+        services.AddSingleton<CoverWords>();
+        services.AddSingleton<FeatureWords>();
         services.AddOrders();
         services.AddSingleton<Func<IPipelineApi>>(() => Pipeline);
         services.AddSingleton<OutageWatch>();
@@ -68,6 +75,7 @@ internal sealed class PipelineBench : IAsyncDisposable
         services.AddSingleton(Options.Create(new ModelPageOptions { DecisionsOnPage = 3 }));
         services.AddSingleton(_ => Mlflow);
         services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<ComparisonReader>();
         services.AddScoped<ModelOrders>();
         Browser.Renderer.SetRendererInfo(new RendererInfo("Server", true));
     }
@@ -80,6 +88,9 @@ internal sealed class PipelineBench : IAsyncDisposable
     });
 
     public BunitContext Browser { get; } = new();
+
+    /// <summary>Who looks at the pages; null if no key is asked for.</summary>
+    public BunitAuthorizationContext? Visitor { get; }
 
     public ScriptedPipelineApi Pipeline { get; } = new();
 

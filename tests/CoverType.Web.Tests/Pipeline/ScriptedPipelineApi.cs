@@ -131,6 +131,12 @@ internal sealed class ScriptedPipelineApi : IPipelineApi
     public Task<IReadOnlyList<RejectionReport>> GetRejectionsAsync(int id, CancellationToken cancellationToken) =>
         Answer("rejections", Rejections);
 
+    public Task<HttpResponseMessage> OpenRejectionAsync(int id, string digest, CancellationToken cancellationToken) => Answer(
+        $"rejection {id} {digest}",
+        Rejections.Any(rejection => rejection.Digest == digest)
+            ? new HttpResponseMessage { Content = new StringContent($"the answer {digest}") }
+            : new HttpResponseMessage(HttpStatusCode.NotFound));
+
     public Task<PromotionPage> GetPromotionsAsync(PageQuery query, CancellationToken cancellationToken) =>
         Answer("promotions", new PromotionPage
         {

@@ -65,13 +65,13 @@ internal sealed class ScriptedPredictionApi : IPredictionApi
 
     public Task<DriftReport> GetDriftAsync(CancellationToken cancellationToken) => Task.FromResult(Drift);
 
-    public Task<FeedbackReceipt> ReportCoverAsync(FeedbackReport report, CancellationToken cancellationToken)
+    public async Task<FeedbackReceipt> ReportCoverAsync(FeedbackReport report, CancellationToken cancellationToken)
     {
         Reports.Add(report);
+        await Gate.WaitAsync(cancellationToken);
         return Failure is null
-            ? Task.FromResult(new FeedbackReceipt(
-                report.CoverType, "", (int)ForestCover.Aspen, false, "3", DateTimeOffset.UnixEpoch, false))
-            : Task.FromException<FeedbackReceipt>(Failure);
+            ? new FeedbackReceipt(report.CoverType, "", (int)ForestCover.Aspen, false, "3", DateTimeOffset.UnixEpoch, false)
+            : throw Failure;
     }
 
     public Task<FeedbackAccuracy> GetAccuracyAsync(double? days, CancellationToken cancellationToken) =>

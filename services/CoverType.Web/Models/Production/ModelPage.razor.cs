@@ -1,5 +1,6 @@
 using CoverType.Clients.Pipeline;
 using CoverType.Clients.Predictions;
+using CoverType.Web.Addresses;
 using CoverType.Web.Outages;
 using CoverType.Web.Pipeline.Feed;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,6 @@ namespace CoverType.Web.Models.Production;
 /// <summary>The page that says which model is in production, and why.</summary>
 public sealed partial class ModelPage
 {
-    private FeedListener? _listener;
     private ModelInProduction? _model;
     private ServiceProblem? _modelProblem;
     private RunEvidence? _evidence;
@@ -26,7 +26,7 @@ public sealed partial class ModelPage
 
     /// <summary>The page of the history, from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumber { get; set; }
 
     [Inject]
     private ModelObserver Models { get; set; } = null!;
@@ -38,10 +38,7 @@ public sealed partial class ModelPage
     private EvidenceReader Evidence { get; set; } = null!;
 
     [Inject]
-    private PipelineFeed Feed { get; set; } = null!;
-
-    [Inject]
-    private PipelineBoard Board { get; set; } = null!;
+    private ComparisonReader Comparisons { get; set; } = null!;
 
     [Inject]
     private ModelOrders Orders { get; set; } = null!;
@@ -63,12 +60,12 @@ public sealed partial class ModelPage
     };
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _listener?.Wake();
+    protected override bool Concerns(PipelineEvent one) =>
+        one.Campaign is { State: CampaignState.Promoted or CampaignState.NotPromoted };
 
     /// <inheritdoc/>
-    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
+    protected override async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
     {
-        _listener ??= Feed.Listen(one => one.Campaign is { State: CampaignState.Promoted or CampaignState.NotPromoted });
         await LookAtModelAsync(cancellationToken);
         await LookAtHistoryAsync(cancellationToken);
         StateHasChanged();
@@ -79,17 +76,6 @@ public sealed partial class ModelPage
         }
 
         return Options.Value.RefreshEvery;
-    }
-
-    /// <inheritdoc/>
-    protected override Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-        _listener!.WaitAsync(pause, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _listener?.Dispose();
-        base.Dispose(disposing);
     }
 
     private async Task LookAtModelAsync(CancellationToken cancellationToken)
@@ -105,8 +91,7 @@ public sealed partial class ModelPage
 
     private async Task LookAtHistoryAsync(CancellationToken cancellationToken)
     {
-        int page = Math.Clamp(PageNumber ?? 1, 1, int.MaxValue / 1000) - 1;
-        PageQuery query = new() { Offset = page * Options.Value.DecisionsOnPage, Limit = Options.Value.DecisionsOnPage };
+        PageQuery query = new() { Offset = QueryValue.PageIndex(PageNumber) * Options.Value.DecisionsOnPage, Limit = Options.Value.DecisionsOnPage };
         Answer<PromotionPage> answer = await Board.GetPromotionsAsync(query, cancellationToken);
         _pipelineProblem = answer.Problem;
         _history = answer.Value ?? _history;
@@ -117,37 +102,13 @@ public sealed partial class ModelPage
         try
         {
             _evidence = served.RunId is null ? null : await Evidence.ReadAsync(served.RunId, cancellationToken);
-            _comparison = await CompareAsync(served.Name, cancellationToken) ?? _comparison;
+            _comparison = await Comparisons.ReadAsync(served.Name, _comparison, cancellationToken);
             _evidenceProblem = null;
         }
         catch (MlflowException failure)
         {
             _evidenceProblem = new ServiceProblem(
                 failure.StatusCode is null ? ServiceProblemKind.NoAnswer : ServiceProblemKind.WrongAnswer, failure.Message);
-        }
-    }
-
-    private async Task<Comparison?> CompareAsync(string model, CancellationToken cancellationToken)
-    {
-        PromotionReport? last = (await Board.GetPromotionsAsync(new PageQuery { Limit = 20 }, cancellationToken)).Value?.Items
-            .FirstOrDefault(decision => decision is { Campaign: not null, ChampionVersion: not null });
-        return last is null || last == _comparison?.Decision
-            ? _comparison
-            : new Comparison(
-                last,
-                await FindAsync(model, last.Version, cancellationToken),
-                await FindAsync(model, last.ChampionVersion!, cancellationToken));
-    }
-
-    private async Task<RunEvidence?> FindAsync(string model, string version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Evidence.ReadVersionAsync(model, version, cancellationToken);
-        }
-        catch (MlflowNotFoundException)
-        {
-            return null;
         }
     }
 
@@ -167,14 +128,6 @@ public sealed partial class ModelPage
 
     private PromotionReport? DecisionOf(string version) => _history?.Items.FirstOrDefault(decision =>
         decision.Version == version && decision.Kind != PromotionKind.NotPromoted);
-
-    private async Task OrderAsync(Task<bool> order)
-    {
-        if (await order)
-        {
-            _listener?.Wake();
-        }
-    }
 
     private void TurnTo(int page) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameter("page", page == 0 ? null : (int?)(page + 1)));

@@ -9,6 +9,7 @@ internal static class ModelPageExtensions
     {
         services.AddValidatedOptions<ModelPageOptions>(ModelPageOptions.Section);
         services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<ComparisonReader>();
         services.AddScoped<ModelOrders>();
         return services;
     }

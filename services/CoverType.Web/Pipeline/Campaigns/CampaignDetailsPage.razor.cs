@@ -12,7 +12,6 @@ namespace CoverType.Web.Pipeline.Campaigns;
 /// <summary>The page of a campaign: its steps, their logs, its portions, and what was decided. The log is in its address.</summary>
 public sealed partial class CampaignDetailsPage
 {
-    private FeedListener? _listener;
     private CampaignReport? _campaign;
     private IReadOnlyList<StepReport> _steps = [];
     private IReadOnlyList<PortionReport>? _portions;
@@ -31,13 +30,7 @@ public sealed partial class CampaignDetailsPage
 
     /// <summary>The run of the step; null for the last.</summary>
     [SupplyParameterFromQuery(Name = "attempt")]
-    public int? Attempt { get; set; }
-
-    [Inject]
-    private PipelineFeed Feed { get; set; } = null!;
-
-    [Inject]
-    private PipelineBoard Board { get; set; } = null!;
+    public string? Attempt { get; set; }
 
     [Inject]
     private ModelObserver Models { get; set; } = null!;
@@ -53,7 +46,7 @@ public sealed partial class CampaignDetailsPage
 
     private StepReport? Shown => Step is null
         ? _steps is [.., StepReport last] ? last : null
-        : _steps.LastOrDefault(run => run.Step == Step && (Attempt is null || run.Attempt == Attempt));
+        : _steps.LastOrDefault(run => run.Step == Step && (QueryValue.Number(Attempt) is not int attempt || run.Attempt == attempt));
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -63,13 +56,16 @@ public sealed partial class CampaignDetailsPage
             (_campaign, _steps, _portions, _rejections, _problem, _isUnknown) = (null, [], null, null, null, false);
         }
 
-        _listener?.Wake();
+        base.OnParametersSet();
     }
 
     /// <inheritdoc/>
-    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
+    protected override bool Concerns(PipelineEvent one) =>
+        one.Campaign?.Id == Id || one.Step?.Campaign == Id || one.Poll is not null;
+
+    /// <inheritdoc/>
+    protected override async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
     {
-        _listener ??= Feed.Listen(one => one.Campaign?.Id == Id || one.Step?.Campaign == Id || one.Poll is not null);
         Task<Answer<CampaignReport>> campaign = Board.GetCampaignAsync(Id, cancellationToken);
         Task<Answer<IReadOnlyList<StepReport>>> steps = Board.GetStepsAsync(Id, cancellationToken);
         Task<Answer<IReadOnlyList<PortionReport>>> portions = Board.GetPortionsAsync(Id, cancellationToken);
@@ -88,19 +84,6 @@ public sealed partial class CampaignDetailsPage
 
         return Feed.IsLive ? Options.Value.RefreshLiveEvery : Options.Value.RefreshEvery;
     }
-
-    /// <inheritdoc/>
-    protected override Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-        _listener!.WaitAsync(pause, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _listener?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private void LookAgain() => _listener?.Wake();
 
     private void Leave() => Navigation.NavigateTo(PageAddress.Pipeline);
 }

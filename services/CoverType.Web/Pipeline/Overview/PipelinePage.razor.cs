@@ -1,4 +1,5 @@
 using CoverType.Clients.Pipeline;
+using CoverType.Web.Addresses;
 using CoverType.Web.Models;
 using CoverType.Web.Outages;
 using CoverType.Web.Pipeline.Feed;
@@ -14,7 +15,6 @@ public sealed partial class PipelinePage
 {
     private const int NotificationsOnPage = 5;
 
-    private FeedListener? _listener;
     private PipelineStatus? _status;
     private CampaignPage? _campaigns;
     private IReadOnlyDictionary<int, IReadOnlyList<StepSummary>> _steps = StepSummary.ByCampaign([]);
@@ -29,7 +29,7 @@ public sealed partial class PipelinePage
 
     /// <summary>The page of the list, from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumber { get; set; }
 
     /// <summary>The states that the list shows, as the API has them; null for all.</summary>
     [SupplyParameterFromQuery(Name = "state")]
@@ -37,13 +37,7 @@ public sealed partial class PipelinePage
 
     /// <summary>The group that the list shows; null for all.</summary>
     [SupplyParameterFromQuery(Name = "group")]
-    public int? Group { get; set; }
-
-    [Inject]
-    private PipelineFeed Feed { get; set; } = null!;
-
-    [Inject]
-    private PipelineBoard Board { get; set; } = null!;
+    public string? Group { get; set; }
 
     [Inject]
     private CampaignOrders Orders { get; set; } = null!;
@@ -62,22 +56,24 @@ public sealed partial class PipelinePage
 
     private double? Window => _schedules?.FirstOrDefault(schedule => schedule.WindowSeconds is not null)?.WindowSeconds;
 
+    private int? GroupNumber => QueryValue.Number(Group)
+        is >= CampaignRequestValidator.LowestGroup and <= CampaignRequestValidator.HighestGroup and int group ? group : null;
+
     // What was typed into the address can be anything.
     private CampaignQuery Query => new()
     {
-        Offset = (Math.Clamp(PageNumber ?? 1, 1, int.MaxValue / 1000) - 1) * Options.Value.CampaignsOnPage,
+        Offset = QueryValue.PageIndex(PageNumber) * Options.Value.CampaignsOnPage,
         Limit = Options.Value.CampaignsOnPage,
         State = CampaignStates.AreNames(State) ? State : null,
-        Group = Group is >= CampaignRequestValidator.LowestGroup and <= CampaignRequestValidator.HighestGroup ? Group : null,
+        Group = GroupNumber,
     };
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _listener?.Wake();
+    protected override bool Concerns(PipelineEvent one) => true;
 
     /// <inheritdoc/>
-    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
+    protected override async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
     {
-        _listener ??= Feed.Listen(_ => true);
         Task<(ModelInProduction? Model, ServiceProblem? Problem)> model = Models.LookAsync(cancellationToken);
         Task<Answer<PipelineStatus>> status = Board.GetStatusAsync(cancellationToken);
         Task<Answer<CampaignPage>> campaigns = Board.FindCampaignsAsync(Query, cancellationToken);
@@ -94,17 +90,6 @@ public sealed partial class PipelinePage
         await LookAtActiveAsync(cancellationToken);
         (_model, _modelProblem) = await model;
         return Feed.IsLive ? Options.Value.RefreshLiveEvery : Options.Value.RefreshEvery;
-    }
-
-    /// <inheritdoc/>
-    protected override Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-        _listener!.WaitAsync(pause, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _listener?.Dispose();
-        base.Dispose(disposing);
     }
 
     private async Task LookAtActiveAsync(CancellationToken cancellationToken)
@@ -127,23 +112,13 @@ public sealed partial class PipelinePage
     private CampaignSummary? CampaignOf(ModelInProduction? model) =>
         model is null ? null : _campaigns?.Items.FirstOrDefault(campaign => campaign.RunId == model.Served.RunId);
 
-    private async Task OrderAsync(Task<bool> order)
-    {
-        if (await order)
-        {
-            LookAgain();
-        }
-    }
-
-    private void LookAgain() => _listener?.Wake();
-
     private void TurnNotificationsTo(int page)
     {
         _notificationPage = page;
         LookAgain();
     }
 
-    private void TurnTo(int page) => Show(page, State, Group);
+    private void TurnTo(int page) => Show(page, State, GroupNumber);
 
     private void Filter((string? State, int? Group) filter) => Show(0, filter.State, filter.Group);
 

@@ -10,6 +10,7 @@ namespace CoverType.Web.Predictions.Form;
 public sealed partial class FeatureField
 {
     private NumericFeature? _numeric;
+    private IReadOnlyList<AreaChoice> _areas = [];
 
     /// <summary>The feature's column.</summary>
     [Parameter, EditorRequired]
@@ -50,6 +51,10 @@ public sealed partial class FeatureField
     private Dictionary<string, object> InputAttributes => new() { ["aria-describedby"] = DescribedBy };
 
     private string Step => FeatureGuide.Step(Column).ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() =>
+        _areas = [.. WildernessArea.All.Select(area => new AreaChoice(area.Name, Words.Name(area)))];
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => _numeric = FeatureGuide.Numeric(Column);

@@ -11,6 +11,12 @@ internal sealed class CoverWords(IStringLocalizer<PredictionTexts> text)
     /// <summary>Returns the name of a cover.</summary>
     public string Name(ForestCover cover) => text[$"{cover}"];
 
+    /// <summary>Returns the name of a cover that has its name in the data set; that name if it is none of the seven.</summary>
+    public string Name(string displayName) => ForestCovers.All
+        .Where(cover => cover.DisplayName() == displayName)
+        .Select(Name)
+        .FirstOrDefault(displayName);
+
     /// <summary>Returns one sentence about a cover.</summary>
     public string Describe(ForestCover cover) => text[$"{cover}Meaning"];
 

@@ -7,8 +7,18 @@ namespace CoverType.Web.Predictions.Words;
 /// <summary>The features in the language of the visitor.</summary>
 internal sealed class FeatureWords(IStringLocalizer<PredictionTexts> text)
 {
-    /// <summary>Returns the label of a column; the column itself if the form has none of this name.</summary>
-    public string Label(string column) => FeatureGuide.IsUnknown(column) ? column : text[$"{Key(column)}Label"];
+    /// <summary>
+    /// Returns the label of a column, or of a feature that a model derives from columns; the name without underscores if it is
+    /// neither.
+    /// </summary>
+    public string Label(string column)
+    {
+        LocalizedString label = text[$"{Key(column)}Label"];
+        return label.ResourceNotFound ? FeatureSum.Parse(column)?.Write(Term) ?? column.Replace('_', ' ') : label;
+    }
+
+    /// <summary>Returns the full name of a wilderness area.</summary>
+    public string Name(WildernessArea area) => text[$"Area{area.Name}"];
 
     /// <summary>Returns a few words that explain a numeric feature.</summary>
     public string Meaning(NumericFeature feature) => text[$"{Key(feature.Column)}Meaning"];
@@ -24,6 +34,8 @@ internal sealed class FeatureWords(IStringLocalizer<PredictionTexts> text)
 
     /// <summary>Returns a value with its unit.</summary>
     public static string Value(NumericFeature feature, int value) => $"{Number(value)}{Unit(feature)}";
+
+    private string Term(string column) => text[$"{Key(column)}Term"];
 
     private static string Key(string column) => column.Replace("_", "", StringComparison.Ordinal);
 

@@ -60,6 +60,7 @@ public sealed class CampaignDetailsPageTests : IAsyncDisposable
         candidates[1].TextContent.ShouldContain("1.2\u00A0s");
         page.Markup.ShouldContain("lightgbm: libgomp.so.1 is missing");
         page.Find("section[aria-labelledby=rejections-title]").TextContent.ShouldContain("3 times");
+        page.Find("section[aria-labelledby=rejections-title] a").GetAttribute("href").ShouldBe("/pipeline/campaigns/2/rejections/0f1e2d3c4b5a");
         page.Find("section[aria-labelledby=portions-title]").TextContent.ShouldContain("simulated");
     }
 

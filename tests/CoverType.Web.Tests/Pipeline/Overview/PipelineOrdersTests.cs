@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Bunit;
 using CoverType.Clients.Pipeline;
+using CoverType.Web.Orders;
 using CoverType.Web.Pipeline.Overview;
 
 namespace CoverType.Web.Tests.Pipeline.Overview;
@@ -45,6 +46,38 @@ public sealed class PipelineOrdersTests : IAsyncDisposable
         (await _bench.DialogAsync("#start-rows-error")).TextContent.ShouldContain("from 100 to 581,012");
         (await _bench.DialogAsync("#start-rows")).GetAttribute("aria-invalid").ShouldBe("true");
         _bench.Pipeline.Orders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RunNow_DoubleClick_IsOneOrder()
+    {
+        TaskCompletionSource sent = new();
+        OrderDesk desk = _bench.Service<OrderDesk>();
+
+        Task<bool> first = desk.SendAsync(async _ =>
+        {
+            await sent.Task;
+            return "Done.";
+        });
+        bool second = await desk.SendAsync(_ => Task.FromResult("Done twice."));
+        sent.SetResult();
+
+        (await first).ShouldBeTrue();
+        second.ShouldBeFalse();
+        (await desk.SendAsync(_ => Task.FromResult("Done."))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Order_SignInHasEndedSinceThePageWasLoaded_IsNotSent()
+    {
+        await using PipelineBench bench = new(operatorKey: "a-key-0123456789");
+        bench.Visitor!.SetAuthorized("operator");
+        IRenderedComponent<PipelinePage> page = bench.Open<PipelinePage>();
+
+        PipelineBench.Press(page, "Start a campaign");
+
+        await bench.NoticeAsync("Your sign-in has ended");
+        bench.Pipeline.Orders.ShouldBeEmpty();
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class WordsTests
             .. ForestFeatures.Columns.Select(column => $"{column.Replace("_", "", StringComparison.Ordinal)}Label"),
             .. ForestFeatures.Numeric.Select(
                 feature => $"{feature.Column.Replace("_", "", StringComparison.Ordinal)}Meaning"),
+            .. WildernessArea.All.Select(area => $"Area{area.Name}"),
             .. ForestCovers.All.SelectMany(cover => new[] { $"{cover}", $"{cover}Meaning" }),
         ];
 
@@ -75,6 +76,38 @@ public sealed class WordsTests
         using Speaking speaking = new(language);
 
         CoverWords.Points(0.312).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("en", "Spruce/Fir", "Spruce/Fir")]
+    [InlineData("es", "Spruce/Fir", "Pícea y abeto")]
+    [InlineData("es", "Cottonwood/Willow", "Álamo y sauce")]
+    [InlineData("es", "Baobab", "Baobab")]
+    public void Name_OfTheDataSet_IsInTheLanguage(string language, string name, string expected)
+    {
+        using Speaking speaking = new(language);
+
+        new CoverWords(Texts).Name(name).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("en", "Soil_Type", "Soil")]
+    [InlineData("es", "Soil_Type", "Suelo")]
+    [InlineData("en", "Elevation_Of_Hydrology", "Elevation of the water")]
+    [InlineData("es", "Slope_To_North", "Pendiente hacia el norte")]
+    [InlineData("en", "Elevation_Minus_Fifth_Of_Hydrology", "Elevation − ⅕ water")]
+    [InlineData("es", "Elevation_Minus_Fifths_Of_Roadways_And_Fire_Points", "Altitud − ⅕ camino − ⅕ foco de incendio")]
+    [InlineData("es", "Elevation_Plus_Fifth_Of_Roadways_Minus_Of_Fire_Points", "Altitud + ⅕ camino − ⅕ foco de incendio")]
+    [InlineData("es", "Twice_Roadways_Minus_Fire_Points", "2 × camino − foco de incendio")]
+    [InlineData("es", "Roadways_Plus_Twice_Fire_Points", "Camino + 2 × foco de incendio")]
+    [InlineData("es", "Something_New", "Something New")]
+    [InlineData("es", "Elevation_And_Something", "Elevation And Something")]
+    [InlineData("es", "", "")]
+    public void Label_ColumnOrWhatAModelDerives_IsInTheLanguage(string language, string feature, string expected)
+    {
+        using Speaking speaking = new(language);
+
+        Plain(new FeatureWords(Texts).Label(feature)).ShouldBe(expected);
     }
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Web.Access;
+
+/// <summary>
+/// The sign-ins that have not ended. An open page keeps the visitor that it was loaded for, so it asks here if that visitor is
+/// still an operator.
+/// </summary>
+internal sealed class OperatorSessions(IOptions<AccessOptions> options, TimeProvider time)
+{
+    private const string ClaimType = "covertype-session";
+
+    private readonly TimeSpan _lifetime = options.Value.SignedInFor;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _lastRequests = new();
+
+    /// <summary>Begins a session.</summary>
+    /// <returns>The claim that names it.</returns>
+    public Claim Begin()
+    {
+        foreach ((string known, DateTimeOffset _) in _lastRequests.Where(session => HasPassed(session.Value)))
+        {
+            _lastRequests.TryRemove(known, out _);
+        }
+
+        string id = RandomNumberGenerator.GetHexString(32);
+        _lastRequests[id] = time.GetUtcNow();
+        return new Claim(ClaimType, id);
+    }
+
+    /// <summary>Ends the session of a visitor.</summary>
+    public void End(ClaimsPrincipal visitor)
+    {
+        if (IdOf(visitor) is string id)
+        {
+            _lastRequests.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Returns true if the session of a visitor has not ended.</summary>
+    public bool IsOpen(ClaimsPrincipal visitor) =>
+        IdOf(visitor) is string id && _lastRequests.TryGetValue(id, out DateTimeOffset last) && !HasPassed(last);
+
+    /// <summary>Notes a request of a visitor, from which the lifetime counts again.</summary>
+    /// <returns>True if the session has not ended.</returns>
+    public bool Continue(ClaimsPrincipal visitor)
+    {
+        if (!IsOpen(visitor))
+        {
+            return false;
+        }
+
+        _lastRequests[IdOf(visitor)!] = time.GetUtcNow();
+        return true;
+    }
+
+    private bool HasPassed(DateTimeOffset lastRequest) => time.GetUtcNow() - lastRequest >= _lifetime;
+
+    private static string? IdOf(ClaimsPrincipal visitor) => visitor.FindFirst(ClaimType)?.Value;
+}

@@ -4,9 +4,7 @@ using CoverType.Web.Batch.Results;
 using CoverType.Web.Batch.Upload;
 using CoverType.Web.Batch.Words;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace CoverType.Web.Batch;
@@ -23,16 +21,12 @@ public sealed partial class BatchPage : IDisposable
     private BatchRun? _run;
     private CancellationTokenSource? _cancel;
     private TimeSpan _took;
-    private string? _receiving;
     private string? _problem;
     private string? _detail;
     private bool _running;
 
     [Inject]
     private IBatchApi Api { get; set; } = null!;
-
-    [Inject]
-    private IOptions<BatchPageOptions> Options { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -56,50 +50,22 @@ public sealed partial class BatchPage : IDisposable
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
-    private async Task ReceiveAsync(InputFileChangeEventArgs change)
+    private void Receive(UploadedCsv? csv)
     {
-        Forget();
-        IBrowserFile file = change.File;
-        long limit = Options.Value.MaxMegabytes * 1024L * 1024;
-        if (file.Size > limit)
-        {
-            _problem = Text["TooLarge", Options.Value.MaxMegabytes];
-            return;
-        }
-
-        try
-        {
-            long drawnAt = Time.GetTimestamp();
-            await using Stream content = file.OpenReadStream(limit, _closed.Token);
-            _csv = await UploadedCsv.ReceiveAsync(file.Name, content, Received, _closed.Token);
-            _mapping = new ColumnMapping(_csv.Columns);
-            if (_csv.Columns.Count < 2)
-            {
-                _problem = Text["NoColumns"];
-                _csv.Dispose();
-                (_csv, _mapping) = (null, null);
-            }
-
-            void Received(long bytes)
-            {
-                if (Time.GetElapsedTime(drawnAt) > RedrawEvery)
-                {
-                    drawnAt = Time.GetTimestamp();
-                    _receiving = Text["Receiving", file.Name, bytes * 100 / Math.Max(file.Size, 1)];
-                    StateHasChanged();
-                }
-            }
-        }
-        catch (Exception failure) when (failure is IOException or JSException)
-        {
-            (_problem, _detail) = (Text["NotRead"], failure.Message);
-        }
-
-        _receiving = null;
+        _run?.Dispose();
+        _csv?.Dispose();
+        (_csv, _mapping) = (csv, csv is null ? null : new ColumnMapping(csv.Columns));
+        (_run, _problem, _detail) = (null, null, null);
     }
 
     private async Task PredictAsync()
     {
+        // The second click of a double click comes before the button is drawn away.
+        if (_running)
+        {
+            return;
+        }
+
         _run?.Dispose();
         (_run, _problem, _detail, _running) = (new BatchRun(Api), null, null, true);
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
@@ -114,7 +80,7 @@ public sealed partial class BatchPage : IDisposable
         {
             (_problem, _detail) = (Text["Failed"], failure.Message);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             (_problem, _detail) = (Text["Failed"], failure.Message);
         }
@@ -145,17 +111,19 @@ public sealed partial class BatchPage : IDisposable
         await using FileStream file = new(
             path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
             FileOptions.Asynchronous | FileOptions.DeleteOnClose);
-        await _run!.WriteAsync(_csv!, file, _closed.Token);
+        try
+        {
+            await _run!.WriteAsync(_csv!, file, _closed.Token);
+        }
+        catch (InvalidDataException failure)
+        {
+            (_problem, _detail) = (Text["NotRead"], failure.Message);
+            return;
+        }
+
         file.Position = 0;
         using DotNetStreamReference content = new(file, leaveOpen: true);
         string name = $"{Path.GetFileNameWithoutExtension(_csv!.Name)}-predicted.csv";
         await Script.InvokeVoidAsync("covertype.download", _closed.Token, name, content);
-    }
-
-    private void Forget()
-    {
-        _run?.Dispose();
-        _csv?.Dispose();
-        (_run, _csv, _mapping, _problem, _detail) = (null, null, null, null, null);
     }
 }

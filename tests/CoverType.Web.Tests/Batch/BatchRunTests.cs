@@ -54,6 +54,25 @@ public sealed class BatchRunTests
     }
 
     [Fact]
+    public async Task WriteAsync_FileWithEmptyLines_HasEachAnswerBesideItsRow()
+    {
+        await using WebApplication service = await StartAsync(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, Cancellation);
+            await context.Response.WriteAsync($"{Answer}\n0,first,1,0,0,0,0,0,0,3,,\n1,second,0,1,0,0,0,0,0,3,,\n", Cancellation);
+        });
+        using UploadedCsv csv = await ReceiveAsync("\na,b\n\n1,2\n\r\n\n3,4\n\n");
+        using BatchRun run = new(Api(service));
+        await run.SendAsync(csv, new ColumnMapping(csv.Columns), Cancellation);
+        using MemoryStream download = new();
+
+        await run.WriteAsync(csv, download, Cancellation);
+
+        Encoding.UTF8.GetString(download.ToArray()).ReplaceLineEndings("\n").Split('\n')[1..3]
+            .ShouldBe(["1,2,0,first,1,0,0,0,0,0,0,3,,", "3,4,1,second,0,1,0,0,0,0,0,3,,"]);
+    }
+
+    [Fact]
     public async Task SendAsync_ServiceRefusesTheFile_ThrowsWithItsReason()
     {
         await using WebApplication service = await StartAsync(

@@ -38,4 +38,14 @@ public sealed class ColumnMappingTests
     [Fact]
     public void Mapping_ColumnNotThere_IsMissing() =>
         new ColumnMapping(["height"]).Missing.Count().ShouldBe(12);
+
+    [Fact]
+    public void Mapping_ColumnOfTwoFeatures_IsTheFirstOnesAndTheSecondIsMissing()
+    {
+        ColumnMapping mapping = new(ForestFeatures.Columns);
+
+        mapping["Slope"] = 0;
+
+        mapping.Missing.ShouldBe(["Slope"]);
+    }
 }

@@ -18,14 +18,4 @@ public sealed class CsvLineTests
 
         CsvLine.Split(CsvLine.Join(fields)).ShouldBe(fields);
     }
-
-    [Fact]
-    public async Task ReadAsync_LineBreakInQuotes_BelongsToTheRecord()
-    {
-        using StringReader reader = new("a,\"b\nc\"\nd");
-
-        (await CsvLine.ReadAsync(reader, TestContext.Current.CancellationToken)).ShouldBe("a,\"b\nc\"");
-        (await CsvLine.ReadAsync(reader, TestContext.Current.CancellationToken)).ShouldBe("d");
-        (await CsvLine.ReadAsync(reader, TestContext.Current.CancellationToken)).ShouldBeNull();
-    }
 }

@@ -41,14 +41,14 @@ internal sealed class BatchRun(IBatchApi api) : IDisposable
     /// <summary>Writes the file with the answer beside each of its rows.</summary>
     public async Task WriteAsync(UploadedCsv csv, Stream target, CancellationToken cancellationToken)
     {
-        using StreamReader rows = await csv.OpenRowsAsync(cancellationToken);
-        using StreamReader answers = new(_path, Encoding.UTF8);
+        using CsvReader rows = await csv.OpenRowsAsync(cancellationToken);
+        using CsvReader answers = new(new StreamReader(_path, Encoding.UTF8));
         await using StreamWriter writer = new(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
-        string header = await CsvLine.ReadAsync(answers, cancellationToken) ?? "";
+        string header = await answers.ReadAsync(cancellationToken) ?? "";
         await writer.WriteLineAsync($"{CsvLine.Join(csv.Columns)},{header}".AsMemory(), cancellationToken);
-        while (await CsvLine.ReadAsync(answers, cancellationToken) is string answer)
+        while (await answers.ReadAsync(cancellationToken) is string answer)
         {
-            string row = await CsvLine.ReadAsync(rows, cancellationToken) ?? "";
+            string row = await rows.ReadAsync(cancellationToken) ?? "";
             await writer.WriteLineAsync($"{row},{answer}".AsMemory(), cancellationToken);
         }
     }
@@ -78,10 +78,10 @@ internal sealed class BatchRun(IBatchApi api) : IDisposable
 
     private async Task ReadAsync(Stream answer, CancellationToken cancellationToken)
     {
-        using StreamReader reader = new(answer, Encoding.UTF8);
+        using CsvReader reader = new(new StreamReader(answer, Encoding.UTF8));
         await using StreamWriter kept = new(_path, append: false, new UTF8Encoding(false), 64 * 1024);
         bool isHeader = true;
-        while (await CsvLine.ReadAsync(reader, cancellationToken) is string record)
+        while (await reader.ReadAsync(cancellationToken) is string record)
         {
             await kept.WriteLineAsync(record.AsMemory(), cancellationToken);
             if (!isHeader)

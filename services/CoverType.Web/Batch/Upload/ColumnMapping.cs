@@ -18,8 +18,15 @@ public sealed class ColumnMapping
     /// <summary>True if each feature has a column of exactly its name.</summary>
     public bool IsExact => ForestFeatures.Columns.All(feature => _columns.Contains(feature));
 
-    /// <summary>The features without a column.</summary>
-    public IEnumerable<string> Missing => ForestFeatures.Columns.Where(feature => _chosen[feature] is null);
+    /// <summary>The features without a column of their own: one that two features have is the first one's.</summary>
+    public IEnumerable<string> Missing
+    {
+        get
+        {
+            HashSet<int> taken = [];
+            return [.. ForestFeatures.Columns.Where(feature => _chosen[feature] is not int column || !taken.Add(column))];
+        }
+    }
 
     /// <summary>The index of the column of a feature; null if it has none.</summary>
     public int? this[string feature]

@@ -2,22 +2,9 @@ using System.Text;
 
 namespace CoverType.Web.Batch.Upload;
 
-/// <summary>Reads and writes the records of a CSV text: commas, and double quotes around what has commas or quotes.</summary>
+/// <summary>Splits and joins the fields of a record of a CSV text: commas, and double quotes around what has commas or quotes.</summary>
 internal static class CsvLine
 {
-    /// <summary>Returns the next record; null at the end. A line break in quotes belongs to the record.</summary>
-    public static async ValueTask<string?> ReadAsync(TextReader reader, CancellationToken cancellationToken)
-    {
-        string? record = await reader.ReadLineAsync(cancellationToken);
-        while (record is not null && record.AsSpan().Count('"') % 2 == 1
-            && await reader.ReadLineAsync(cancellationToken) is string more)
-        {
-            record = $"{record}\n{more}";
-        }
-
-        return record;
-    }
-
     /// <summary>Returns the fields of a record, without quotes and spaces around them.</summary>
     public static IReadOnlyList<string> Split(string record)
     {

@@ -31,6 +31,7 @@ public sealed class UploadedCsv : IDisposable
     /// <param name="content">The file.</param>
     /// <param name="received">Is called with the number of bytes so far.</param>
     /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <exception cref="InvalidDataException">One of the first rows is too long for a row.</exception>
     public static async Task<UploadedCsv> ReceiveAsync(
         string name, Stream content, Action<long> received, CancellationToken cancellationToken)
     {
@@ -60,11 +61,11 @@ public sealed class UploadedCsv : IDisposable
         }
     }
 
-    /// <summary>Opens the rows after the header, as text.</summary>
-    public async Task<StreamReader> OpenRowsAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the rows after the header.</summary>
+    internal async Task<CsvReader> OpenRowsAsync(CancellationToken cancellationToken)
     {
-        StreamReader reader = Open();
-        await CsvLine.ReadAsync(reader, cancellationToken);
+        CsvReader reader = Open();
+        await reader.ReadAsync(cancellationToken);
         return reader;
     }
 
@@ -78,13 +79,13 @@ public sealed class UploadedCsv : IDisposable
     public async Task WriteAsync(
         IEnumerable<string> header, Stream target, Action<long> written, CancellationToken cancellationToken)
     {
-        using StreamReader reader = await OpenRowsAsync(cancellationToken);
+        using CsvReader reader = await OpenRowsAsync(cancellationToken);
         await using StreamWriter writer = new(target, new UTF8Encoding(false), BufferSize, leaveOpen: true);
         await writer.WriteLineAsync(CsvLine.Join(header).AsMemory(), cancellationToken);
         char[] buffer = new char[BufferSize];
         long total = 0;
         int read;
-        while ((read = await reader.ReadAsync(buffer, cancellationToken)) > 0)
+        while ((read = await reader.ReadTextAsync(buffer, cancellationToken)) > 0)
         {
             await writer.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             total += read;
@@ -97,10 +98,10 @@ public sealed class UploadedCsv : IDisposable
 
     private async Task ReadBeginningAsync(CancellationToken cancellationToken)
     {
-        using StreamReader reader = Open();
-        Columns = await CsvLine.ReadAsync(reader, cancellationToken) is { Length: > 0 } header ? CsvLine.Split(header) : [];
+        using CsvReader reader = Open();
+        Columns = await reader.ReadAsync(cancellationToken) is { Length: > 0 } header ? CsvLine.Split(header) : [];
         List<IReadOnlyList<string>> rows = [];
-        while (rows.Count < PreviewRows && await CsvLine.ReadAsync(reader, cancellationToken) is string row)
+        while (rows.Count < PreviewRows && await reader.ReadAsync(cancellationToken) is string row)
         {
             rows.Add(CsvLine.Split(row));
         }
@@ -108,5 +109,6 @@ public sealed class UploadedCsv : IDisposable
         Preview = rows;
     }
 
-    private StreamReader Open() => new(_path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
+    private CsvReader Open() =>
+        new(new StreamReader(_path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize));
 }

@@ -34,7 +34,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-serving soak data settings api fuzz clean up down ps logs restart
+.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ bench-client: check-dotnet ## measure logging through the MLflow client, beside 
 bench-serving: check-dotnet ## the prediction service beside an echo and FastAPI with scikit-learn (DATA=<file>)
 	@bash tests/CoverType.Benchmarks/prerequisites.sh serving
 	@$(BENCHMARKS) serving $(if $(DATA),--data "$(DATA)")
+
+bench-pages: check-dotnet ## the pages in Chromium: first paint, memory of open pages, 10,000 runs, a file of 100,000 rows
+	@$(BENCHMARKS) pages
 
 soak: check-dotnet ## the demo with short windows beside predictions: its memory, handles and failures over time (MINUTES=5)
 	@$(call BUILDING,$(APPHOST))

@@ -2,6 +2,7 @@ using CoverType.Benchmarks.Assembly;
 using CoverType.Benchmarks.Forests;
 using CoverType.Benchmarks.Graphs;
 using CoverType.Benchmarks.Models;
+using CoverType.Benchmarks.Pages;
 using CoverType.Benchmarks.Screenshots;
 using CoverType.Benchmarks.Serving;
 using CoverType.Benchmarks.Soak;
@@ -28,6 +29,8 @@ return args switch
     [AssembleCommand.Name, .. string[] rest] => AssembleCommand.Run(rest),
     [SoakCommand.Name, .. string[] rest] => await SoakCommand.RunAsync(rest),
     [ScreenshotsCommand.Name, .. string[] rest] => await ScreenshotsCommand.RunAsync(rest),
+    [PagesCommand.Name, .. string[] rest] => await PagesCommand.RunAsync(rest),
+    [PagesServerCommand.Name, .. string[] rest] => await PagesServerCommand.RunAsync(rest),
     [TrackingServerCommand.Name] => await TrackingServerCommand.RunAsync(),
     _ => Usage(),
 };
@@ -52,6 +55,7 @@ static int Usage()
           {AssembleCommand.Usage}
           {SoakCommand.Usage}
           {ScreenshotsCommand.Usage}
+          {PagesCommand.Usage}
         """);
     return 2;
 }

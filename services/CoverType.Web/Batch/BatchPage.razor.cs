@@ -75,6 +75,10 @@ public sealed partial class BatchPage : IDisposable
         {
             await RedrawUntilAsync(sending);
             await sending;
+            if (_run.Result.Count == 0)
+            {
+                _problem = Text["NoRowsInFile"];
+            }
         }
         catch (PredictionException failure)
         {
@@ -115,9 +119,9 @@ public sealed partial class BatchPage : IDisposable
         {
             await _run!.WriteAsync(_csv!, file, _closed.Token);
         }
-        catch (InvalidDataException failure)
+        catch (InvalidDataException)
         {
-            (_problem, _detail) = (Text["NotRead"], failure.Message);
+            _problem = Text["RowTooLong", Count(CsvReader.LongestRecord)];
             return;
         }
 

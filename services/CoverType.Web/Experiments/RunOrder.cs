@@ -25,8 +25,8 @@ public sealed record RunOrder(string Column, bool Descending)
         : null;
 
     /// <summary>Reads the order from an address.</summary>
-    public static RunOrder Of(string? field, bool? descending) =>
-        string.IsNullOrEmpty(field) ? Default : new RunOrder(field, descending ?? false);
+    public static RunOrder Of(string? field, bool descending) =>
+        string.IsNullOrEmpty(field) ? Default : new RunOrder(field, descending);
 
     /// <summary>Returns the order after a click on a column: the other direction, or the column's own first direction.</summary>
     /// <param name="column">The field of the column.</param>

@@ -5,12 +5,12 @@ namespace CoverType.Web.Tests.Experiments;
 public sealed class RunOrderTests
 {
     [Theory]
-    [InlineData(null, null, "attributes.start_time DESC")]
-    [InlineData("start", null, "attributes.start_time ASC")]
+    [InlineData(null, false, "attributes.start_time DESC")]
+    [InlineData("start", false, "attributes.start_time ASC")]
     [InlineData("name", true, "attributes.run_name DESC")]
     [InlineData("metrics.accuracy", true, "metrics.`accuracy` DESC")]
     [InlineData("nonsense", true, null)]
-    public void Of_Address_IsATermForMlflow(string? field, bool? descending, string? expected) =>
+    public void Of_Address_IsATermForMlflow(string? field, bool descending, string? expected) =>
         RunOrder.Of(field, descending).Term.ShouldBe(expected);
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoverType.Web.Batch.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -61,7 +62,11 @@ public sealed partial class CsvDrop : IDisposable
         {
             return;
         }
-        catch (Exception failure) when (failure is IOException or JSException or InvalidDataException)
+        catch (InvalidDataException)
+        {
+            _problem = Text["RowTooLong", CsvReader.LongestRecord.ToString("N0", CultureInfo.CurrentCulture)];
+        }
+        catch (Exception failure) when (failure is IOException or JSException)
         {
             (_problem, _detail) = (Text["NotRead"], failure.Message);
         }

@@ -28,7 +28,7 @@ internal sealed class CsvReader(TextReader reader) : IDisposable
             int length = (end < 0 ? _end : end) - _start;
             if (_record.Length + length > LongestRecord)
             {
-                throw new InvalidDataException($"A row is longer than {LongestRecord:N0} characters.");
+                throw new InvalidDataException("A row is too long to be one.");
             }
 
             _record.Append(_buffer, _start, length);

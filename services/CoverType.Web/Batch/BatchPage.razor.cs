@@ -5,6 +5,7 @@ using CoverType.Web.Batch.Upload;
 using CoverType.Web.Batch.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace CoverType.Web.Batch;
@@ -27,6 +28,9 @@ public sealed partial class BatchPage : IDisposable
 
     [Inject]
     private IBatchApi Api { get; set; } = null!;
+
+    [Inject]
+    private IOptions<BatchPageOptions> Options { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;

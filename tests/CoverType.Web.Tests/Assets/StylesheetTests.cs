@@ -20,7 +20,7 @@ public sealed partial class StylesheetTests
     // Radzen's classes, and those that Blazor puts on an element itself.
     private static readonly string[] Frameworks = ["rz", "components-reconnect-"];
 
-    // Ends of classes that StateStyles and components put behind "state-" and the like.
+    // Ends of classes that StateStyles and components put behind "state-", "step-" and others.
     private static readonly string[] States = ["good", "bad", "busy", "calm", "halted", "none", "wait", "down"];
 
     [Fact]

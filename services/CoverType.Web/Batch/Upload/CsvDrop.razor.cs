@@ -3,7 +3,6 @@ using CoverType.Web.Batch.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace CoverType.Web.Batch.Upload;
@@ -22,12 +21,13 @@ public sealed partial class CsvDrop : IDisposable
     [Parameter, EditorRequired]
     public EventCallback<UploadedCsv?> Received { get; set; }
 
+    /// <summary>The most megabytes of a file.</summary>
+    [Parameter, EditorRequired]
+    public int MaxMegabytes { get; set; }
+
     /// <summary>True if no file can be chosen at the moment.</summary>
     [Parameter]
     public bool Disabled { get; set; }
-
-    [Inject]
-    private IOptions<BatchPageOptions> Options { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -43,10 +43,10 @@ public sealed partial class CsvDrop : IDisposable
         _receiving?.Cancel();
         (_receiving, _progress, _problem, _detail) = (null, null, null, null);
         await Received.InvokeAsync(null);
-        long limit = Options.Value.MaxMegabytes * 1024L * 1024;
+        long limit = MaxMegabytes * 1024L * 1024;
         if (change.File.Size > limit)
         {
-            _problem = Text["TooLarge", Options.Value.MaxMegabytes];
+            _problem = Text["TooLarge", MaxMegabytes];
             return;
         }
 

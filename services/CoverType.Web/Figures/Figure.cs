@@ -48,7 +48,7 @@ internal static class Figure
 
     /// <summary>Returns a date and a time of day, in UTC.</summary>
     public static string Moment(DateTimeOffset? time) =>
-        time?.UtcDateTime.ToString($"{Culture.DateTimeFormat.ShortDatePattern} HH:mm:ss", Culture) ?? Missing;
+        time?.UtcDateTime.ToString("d MMM yyyy HH:mm:ss", Culture) ?? Missing;
 
     private static string Long(TimeSpan duration) => duration switch
     {

@@ -31,6 +31,12 @@ public sealed class FigureTests
         In("en", () => Figure.Duration(seconds)).ShouldBe(expected);
 
     [Theory]
+    [InlineData("en", "27 Nov 2026 21:05:09")]
+    [InlineData("es", "27 nov 2026 21:05:09")]
+    public void Moment_EachLanguage_NamesTheMonth(string culture, string expected) =>
+        In(culture, () => Figure.Moment(new DateTimeOffset(2026, 11, 27, 22, 5, 9, TimeSpan.FromHours(1)))).ShouldBe(expected);
+
+    [Theory]
     [InlineData(7, "0:07")]
     [InlineData(3_607, "1:00:07")]
     public void Clock_TimeLeft_IsMinutesAndSeconds(int seconds, string expected) =>

@@ -55,7 +55,7 @@ public sealed class PredictPageTests : PredictPageTest
         Api.Requests.ShouldHaveSingleItem().Elevation.ShouldBe(2996);
         page.Find(".answer-cover").TextContent.ShouldBe("Aspen");
         page.FindAll(".bars tbody tr").Count.ShouldBe(7);
-        page.Find(".bar-foremost").TextContent.ShouldContain("64\u00A0%");
+        page.Find(".bar-foremost").TextContent.ShouldContain("64 %");
         page.Find(".bar-foremost .bar").GetAttribute("style").ShouldBe("width: 64%");
         page.Find(".answer-source").TextContent.ShouldContain("version 3");
         page.FindAll(".answer-source a").Select(link => link.GetAttribute("href"))

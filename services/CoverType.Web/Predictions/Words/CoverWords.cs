@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoverType.Clients.Predictions;
 using CoverType.Domain;
+using CoverType.Web.Figures;
 using Microsoft.Extensions.Localization;
 
 namespace CoverType.Web.Predictions.Words;
@@ -43,11 +44,9 @@ internal sealed class CoverWords(IStringLocalizer<PredictionTexts> text)
     /// <summary>Returns whole percent; only exactly 0 and 1 are shown as 0 % and 100 %.</summary>
     public static string Percent(float probability) => probability switch
     {
-        <= 0 => "0\u00A0%",
-        < 0.005f => "<\u00A01\u00A0%",
-        >= 1 => "100\u00A0%",
-        > 0.995f => ">\u00A099\u00A0%",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0}\u00A0%"),
+        > 0 and < 0.005f => $"<\u00A0{Figure.Percent(0.01, 0)}",
+        > 0.995f and < 1 => $">\u00A0{Figure.Percent(0.99, 0)}",
+        _ => Figure.Percent(Math.Clamp(probability, 0, 1), 0),
     };
 
     /// <summary>Returns a share in percentage points with a sign and one decimal.</summary>

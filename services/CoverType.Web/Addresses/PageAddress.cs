@@ -13,7 +13,11 @@ internal static class PageAddress
 
     public const string Experiments = "/experiments";
 
+    public const string Runs = "/runs";
+
     public const string RegisteredModels = "/models";
+
+    public const string LoggedModels = "/logged-models";
 
     public const string SignIn = "/sign-in";
 
@@ -24,7 +28,7 @@ internal static class PageAddress
     public static string Experiment(string id) => $"{Experiments}/{Uri.EscapeDataString(id)}";
 
     /// <summary>Returns the address of a run.</summary>
-    public static string Run(string id) => $"/runs/{Uri.EscapeDataString(id)}";
+    public static string Run(string id) => $"{Runs}/{Uri.EscapeDataString(id)}";
 
     /// <summary>Returns the address of a registered model.</summary>
     public static string RegisteredModel(string name) => $"{RegisteredModels}/{Uri.EscapeDataString(name)}";
@@ -34,7 +38,7 @@ internal static class PageAddress
         $"{RegisteredModel(name)}/versions/{Uri.EscapeDataString(version)}";
 
     /// <summary>Returns the address of a logged model.</summary>
-    public static string LoggedModel(string id) => $"/logged-models/{Uri.EscapeDataString(id)}";
+    public static string LoggedModel(string id) => $"{LoggedModels}/{Uri.EscapeDataString(id)}";
 
     /// <summary>Returns the address of the page to sign in on, which leads back to another page.</summary>
     /// <param name="page">The page to come back to, with its query.</param>

@@ -21,8 +21,6 @@ internal sealed class TrackingBrowser : IAsyncDisposable
 {
     private readonly BunitContext _context = new();
 
-    static TrackingBrowser() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
-
     public TrackingBrowser(MlflowClient mlflow, string? publicUrl = null)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;

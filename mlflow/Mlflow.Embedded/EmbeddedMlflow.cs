@@ -17,7 +17,7 @@ public static class EmbeddedMlflow
     /// <summary>Builds the server; its state is in <see cref="EmbeddedMlflowOptions.DataFolder"/>.</summary>
     /// <remarks>
     /// The start of the returned application throws an <see cref="IOException"/> if the data folder cannot be used, an
-    /// <see cref="InvalidOperationException"/> if another version of this server wrote it, and an
+    /// <see cref="InvalidOperationException"/> if a newer version of this server wrote it, and an
     /// <see cref="OptionsValidationException"/> if a setting is invalid. Each message is one line with the reason.
     /// </remarks>
     /// <param name="args">
@@ -65,6 +65,7 @@ public static class EmbeddedMlflow
         services.AddSingleton<Database>();
         services.AddSingleton<ArtifactStore>();
         services.AddHostedService<StorageInitializer>();
+        services.AddHostedService<IntegrityCheck>();
     }
 
     private static EmbeddedMlflowOptions OptionsOf(IServiceProvider services) =>

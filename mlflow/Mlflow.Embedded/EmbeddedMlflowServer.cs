@@ -44,7 +44,7 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
     /// The data folder cannot be used: it cannot be created, read or written, or its <c>mlflow.db</c> is damaged or is
     /// the database of another program. The message is one line with the reason.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another version of this server wrote the data folder.</exception>
+    /// <exception cref="InvalidOperationException">A newer version of this server wrote the data folder.</exception>
     /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
     public static async Task<EmbeddedMlflowServer> StartAsync(
         string? dataFolder = null,

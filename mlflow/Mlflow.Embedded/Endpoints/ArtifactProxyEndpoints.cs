@@ -51,8 +51,8 @@ internal static class ArtifactProxyEndpoints
                 $"The path of the request must contain '{Artifacts}' without escapes.");
         }
 
-        string rest = raw[(start + Artifacts.Length)..];
-        ArtifactPath path = ArtifactPath.Of(Uri.UnescapeDataString(rest.Length == 0 ? rest : rest[1..]));
+        // Two slashes at the start are one, as everywhere in a request's path; an escaped one is part of the artifact's.
+        ArtifactPath path = ArtifactPath.Of(Uri.UnescapeDataString(raw[(start + Artifacts.Length)..].TrimStart('/')));
         return path.Value.Length > 0
             ? path
             : throw MlflowException.InvalidParameter("The path of an artifact must not be empty.");

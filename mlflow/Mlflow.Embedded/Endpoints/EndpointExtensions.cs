@@ -25,7 +25,8 @@ internal static class EndpointExtensions
             .MapModelVersions()
             .MapRegistryTags()
             .MapStages()
-            .MapAliases();
+            .MapAliases()
+            .MapBackup();
         return app;
     }
 

@@ -108,24 +108,21 @@ internal static class RunEndpoints
         return new UpdateRunResponse { RunInfo = updated.ToInfo() };
     }
 
-    private static Task<EmptyResponse> DeleteAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken) =>
-        SetLifecycleStageAsync(
-            body.Read<DeleteRunRequest>(required: ["run_id"]).RunId!,
-            LifecycleStages.Deleted, database, cancellationToken);
-
-    private static Task<EmptyResponse> RestoreAsync(
-        RequestBody body, Database database, CancellationToken cancellationToken) =>
-        SetLifecycleStageAsync(
-            body.Read<RestoreRunRequest>(required: ["run_id"]).RunId!,
-            LifecycleStages.Active, database, cancellationToken);
-
-    private static async Task<EmptyResponse> SetLifecycleStageAsync(
-        string runId, string stage, Database database, CancellationToken cancellationToken)
+    private static async Task<EmptyResponse> DeleteAsync(
+        RequestBody body, Database database, TimeProvider time, CancellationToken cancellationToken)
     {
+        string runId = body.Read<DeleteRunRequest>(required: ["run_id"]).RunId!;
         await database.WriteAsync(
-            db => RunTable.Update(db, RunTable.Get(db, runId) with { LifecycleStage = stage }),
+            db => RunTable.Delete(db, RunTable.Get(db, runId), time.GetUtcNow().ToUnixTimeMilliseconds()),
             cancellationToken);
+        return new EmptyResponse();
+    }
+
+    private static async Task<EmptyResponse> RestoreAsync(
+        RequestBody body, Database database, CancellationToken cancellationToken)
+    {
+        string runId = body.Read<RestoreRunRequest>(required: ["run_id"]).RunId!;
+        await database.WriteAsync(db => RunTable.Restore(db, RunTable.Get(db, runId)), cancellationToken);
         return new EmptyResponse();
     }
 

@@ -55,5 +55,7 @@ internal sealed class MlflowException(string errorCode, string message) : Except
 
     public static MlflowException InternalError(string message) => new(ErrorCodes.InternalError, message);
 
+    public static MlflowException Busy(string message) => new(ErrorCodes.TemporarilyUnavailable, message);
+
     public static MlflowException NotImplemented(string message) => new(ErrorCodes.NotImplemented, message);
 }

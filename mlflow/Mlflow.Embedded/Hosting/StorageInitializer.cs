@@ -12,9 +12,14 @@ internal sealed class StorageInitializer(IServiceProvider services, DataFolder f
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        services.GetRequiredService<Database>();
+        Database database = services.GetRequiredService<Database>();
         services.GetRequiredService<ArtifactStore>();
         log.DataFolderOpened(folder.FullPath);
+        if (database.FormBefore > 0 && database.FormBefore < Migration.Latest)
+        {
+            log.DatabaseMigrated(folder.DatabaseFile, database.FormBefore, Migration.Latest);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -14,6 +14,18 @@ internal sealed record DataFolder(string FullPath, string Setting)
     /// <summary>The folder of uploads that are not complete yet.</summary>
     public string Uploads => Path.Combine(FullPath, "uploads");
 
+    /// <summary>The folder of the backups that have no place of their own.</summary>
+    public string Backups => Path.Combine(FullPath, "backups");
+
+    /// <summary>The folder of artifacts whose runs and models were removed, until they are deleted.</summary>
+    public string Trash => Path.Combine(FullPath, "trash");
+
+    /// <summary>A sentence that says what to do about a damaged database.</summary>
+    public string RestoreAdvice =>
+        Directory.Exists(Backups) && Directory.EnumerateDirectories(Backups).Max(StringComparer.Ordinal) is { } latest
+            ? $"Put the mlflow.db and the artifacts of a backup in their place; the latest one is {latest}."
+            : $"Put the mlflow.db and the artifacts of a backup in their place; {Backups} has none.";
+
     /// <summary>Creates a folder and the folders above it if they are missing.</summary>
     /// <param name="folder">The data folder or a path below it.</param>
     /// <exception cref="IOException">The folder cannot be created, or a part of its path is a file.</exception>

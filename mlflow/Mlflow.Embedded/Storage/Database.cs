@@ -19,7 +19,7 @@ internal sealed class Database : IDisposable
     /// <exception cref="IOException">
     /// The file or its folder cannot be opened or written, or the file is damaged or belongs to another program.
     /// </exception>
-    /// <exception cref="InvalidOperationException">Another version of this server wrote the file.</exception>
+    /// <exception cref="InvalidOperationException">A newer version of this server wrote the file.</exception>
     public Database(DataFolder folder, FlushPolicy flush, TimeProvider time)
     {
         folder.Create(folder.FullPath);
@@ -35,15 +35,27 @@ internal sealed class Database : IDisposable
         _writer = new GroupWriter(_connection);
         try
         {
-            bool isNew = !File.Exists(folder.DatabaseFile);
+            FileInfo file = new(folder.DatabaseFile);
+            bool isNew = !file.Exists;
             _connection.Open();
-            DatabaseSchema.Ensure(_connection, folder, isNew, time);
+
+            // Nothing is written before the checks, so that a rejected file stays as it is.
+            DatabaseSchema.RequireOwn(_connection, folder, isNew);
+            IsChecked = isNew || file.Length <= DatabaseIntegrity.LargestBeforeStart;
+            if (IsChecked)
+            {
+                DatabaseIntegrity.Require(_connection, folder);
+            }
+
+            FormBefore = DatabaseSchema.Migrate(_connection, time);
             SetFlush(flush);
         }
         catch (SqliteException error)
         {
             Dispose();
-            throw folder.Unusable(DatabaseFailure.Find(error, folder.DatabaseFile) ?? error.Message, error);
+            string reason = DatabaseFailure.Find(error, folder.DatabaseFile) ?? error.Message;
+            throw folder.Unusable(
+                DatabaseFailure.IsDamage(error) ? $"{reason} {folder.RestoreAdvice}" : reason, error);
         }
         catch
         {
@@ -51,6 +63,12 @@ internal sealed class Database : IDisposable
             throw;
         }
     }
+
+    /// <summary>The form of the tables before the database was opened, 0 if it was new.</summary>
+    public long FormBefore { get; }
+
+    /// <summary>True if the file was checked for damage; a large one is not, because that takes seconds.</summary>
+    public bool IsChecked { get; }
 
     /// <summary>Reads within one snapshot of the data.</summary>
     public T Read<T>(Func<SqliteConnection, T> read)

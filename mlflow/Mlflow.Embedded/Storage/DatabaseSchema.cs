@@ -1,45 +1,49 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Mlflow.Contracts;
 
 namespace Mlflow.Embedded.Storage;
 
-/// <summary>Creates the tables in a new file, and rejects a file of another program or version.</summary>
+/// <summary>
+/// Creates the tables in a new file, brings those of an older version of the server to today's form, and rejects a file of
+/// another program or of a newer version.
+/// </summary>
 internal static class DatabaseSchema
 {
-    private const long Version = 1;
+    /// <summary>Returns the form of the tables: the number of the last <see cref="Migration"/>, 0 for an empty file.</summary>
+    public static long FormOf(SqliteConnection connection) => connection.ExecuteScalar<long>("PRAGMA user_version");
 
+    /// <summary>Applies the migrations that the file lacks, each in a transaction of its own.</summary>
+    /// <param name="connection">An open connection to the database file.</param>
+    /// <param name="time">The clock of the migrations.</param>
+    /// <returns>The form before.</returns>
+    public static long Migrate(SqliteConnection connection, TimeProvider time)
+    {
+        connection.Execute("PRAGMA journal_mode = WAL");
+        long before = FormOf(connection);
+        foreach (Migration migration in Migration.All.Where(migration => migration.Number > before))
+        {
+            Apply(connection, migration, time.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+
+        return before;
+    }
+
+    /// <summary>Requires a file that <see cref="Migrate"/> can work with, and leaves it as it is.</summary>
     /// <param name="connection">An open connection to the database file.</param>
     /// <param name="folder">The folder that holds the file.</param>
     /// <param name="isNew">True if the file did not exist before.</param>
-    /// <param name="time">The clock of the first experiment's times.</param>
     /// <exception cref="IOException">Another program wrote the file, or it lost its tables.</exception>
-    /// <exception cref="InvalidOperationException">Another version of this server wrote the file.</exception>
-    public static void Ensure(SqliteConnection connection, DataFolder folder, bool isNew, TimeProvider time)
+    /// <exception cref="InvalidOperationException">A newer version of this server wrote the file.</exception>
+    public static void RequireOwn(SqliteConnection connection, DataFolder folder, bool isNew)
     {
-        // Before the first write, so that a rejected file stays as it is.
-        RequireOwn(connection, folder, isNew);
-        connection.Execute("PRAGMA journal_mode = WAL");
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        if (VersionOf(connection) == 0)
-        {
-            Create(connection, time.GetUtcNow().ToUnixTimeMilliseconds());
-        }
-
-        transaction.Commit();
-    }
-
-    private static long VersionOf(SqliteConnection connection) => connection.ExecuteScalar<long>("PRAGMA user_version");
-
-    private static void RequireOwn(SqliteConnection connection, DataFolder folder, bool isNew)
-    {
-        long found = VersionOf(connection);
-        if (found is not (0 or Version))
+        long found = FormOf(connection);
+        if (found > Migration.Latest)
         {
             throw new InvalidOperationException(
-                $"{folder.DatabaseFile} has version {found} of the tables, and this server needs version {Version}. "
-                + $"Start the version of the server that wrote it, or set {folder.Setting} to another folder.");
+                $"{folder.DatabaseFile} has form {found} of the tables, and this version of the server knows forms up to "
+                + $"{Migration.Latest}: a newer version wrote it. Start the newer version, or set {folder.Setting} to another "
+                + "folder.");
         }
 
         if (found == 0)
@@ -70,18 +74,17 @@ internal static class DatabaseSchema
     private static bool HasTable(SqliteConnection connection, string condition) => connection.ExecuteScalar<bool>(
         $"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND {condition})");
 
-    private static void Create(SqliteConnection connection, long now)
+    private static void Apply(SqliteConnection connection, Migration migration, long now)
     {
-        using Stream script = typeof(DatabaseSchema).Assembly.GetManifestResourceStream("schema.sql")!;
-        using StreamReader reader = new(script);
-        connection.Execute(reader.ReadToEnd());
-        connection.Execute(
-            """
-            INSERT INTO experiments
-                (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
-            VALUES (0, 'Default', 'mlflow-artifacts:/0', @stage, @now, @now)
-            """,
-            new { stage = LifecycleStages.Active, now });
-        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+
+        // Another process may have applied it while this one waited for the lock.
+        if (FormOf(connection) < migration.Number)
+        {
+            connection.Execute(migration.Sql, new { now });
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {migration.Number}"));
+        }
+
+        transaction.Commit();
     }
 }

@@ -101,7 +101,13 @@ internal static class ExperimentTable
             throw MlflowException.DoesNotExist($"No {from} experiment has the id {id}.");
         }
 
-        db.Execute("UPDATE runs SET lifecycle_stage = @to WHERE experiment_id = @id", new { id, to });
+        db.Execute(
+            """
+            UPDATE runs
+            SET lifecycle_stage = @to, deleted_time = CASE WHEN @to = @deleted THEN COALESCE(deleted_time, @now) END
+            WHERE experiment_id = @id
+            """,
+            new { id, to, now, deleted = LifecycleStages.Deleted });
     }
 
     public static void SetTag(SqliteConnection db, long id, string key, string value) => db.Execute(

@@ -45,10 +45,14 @@ internal static class RunTable
     }
 
     public static void Update(SqliteConnection db, RunRow run) => db.Execute(
-        """
-        UPDATE runs
-        SET run_name = @RunName, status = @Status, end_time = @EndTime, lifecycle_stage = @LifecycleStage
-        WHERE run_key = @RunKey
-        """,
-        run);
+        "UPDATE runs SET run_name = @RunName, status = @Status, end_time = @EndTime WHERE run_key = @RunKey", run);
+
+    /// <summary>Deletes a run: it stays in the database. One that is deleted keeps the time of its deletion.</summary>
+    public static void Delete(SqliteConnection db, RunRow run, long now) => db.Execute(
+        "UPDATE runs SET lifecycle_stage = @deleted, deleted_time = COALESCE(deleted_time, @now) WHERE run_key = @RunKey",
+        new { run.RunKey, now, deleted = LifecycleStages.Deleted });
+
+    public static void Restore(SqliteConnection db, RunRow run) => db.Execute(
+        "UPDATE runs SET deleted_time = NULL, lifecycle_stage = @active WHERE run_key = @RunKey",
+        new { run.RunKey, active = LifecycleStages.Active });
 }

@@ -32,6 +32,18 @@ public sealed class ArtifactTransferTests(SharedServer shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Upload_TwoSlashesAtTheStartOfThePath_AreOne()
+    {
+        await using TestServer server = await TestServer.StartAsync();
+
+        await server.PutAsync("/api/2.0/mlflow-artifacts/artifacts//etc/passwd", new StringContent("mine"));
+
+        (await server.GetTextAsync("/api/2.0/mlflow-artifacts/artifacts/etc/passwd")).ShouldBe("mine");
+        (await server.GetTextAsync("/api/2.0/mlflow-artifacts/artifacts//etc/passwd")).ShouldBe("mine");
+        File.Exists(Path.Combine(server.Server.DataFolder, "artifacts", "etc", "passwd")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Upload_LargerThanKestrelsBodyLimit_IsStored()
     {
         TestServer server = shared.Value;

@@ -1,25 +1,28 @@
 using CoverType.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tests.Hosting;
 
 public sealed class StorageInitializerTests
 {
     [Theory]
-    [InlineData(99)]
-    [InlineData(2)]
-    public async Task Start_DatabaseOfAnotherVersion_StatesBothVersionsAndTheSetting(int version)
+    [InlineData(1)]
+    [InlineData(90)]
+    public async Task Start_DatabaseOfANewerVersion_StatesBothFormsAndTheSettingAndKeepsIt(int later)
     {
+        int version = Migration.Latest + later;
         using TemporaryFolder folder = new();
         Execute(folder.Combine("mlflow.db"), $"PRAGMA user_version = {version}");
 
         InvalidOperationException error = await Should.ThrowAsync<InvalidOperationException>(
             () => TestServer.StartAsync(folder.Path));
 
-        error.Message.ShouldContain($"version {version}");
-        error.Message.ShouldContain("version 1.");
+        error.Message.ShouldContain($"has form {version} of the tables");
+        error.Message.ShouldContain($"knows forms up to {Migration.Latest}: a newer version wrote it.");
         error.Message.ShouldContain("Mlflow:DataFolder");
+        File.Exists(folder.Combine("mlflow.db-wal")).ShouldBeFalse();
     }
 
     [Fact]
@@ -42,9 +45,9 @@ public sealed class StorageInitializerTests
 
     [Theory]
     [InlineData(20, "is not an SQLite database.")]
-    [InlineData(100, "is damaged.")]
-    [InlineData(5000, "is damaged.")]
-    [InlineData(90_000, "is damaged.")]
+    [InlineData(100, "is damaged")]
+    [InlineData(5000, "is damaged")]
+    [InlineData(90_000, "is damaged")]
     [InlineData(0, "is empty, but there are artifacts: the file was truncated.")]
     public async Task Start_TruncatedDatabase_ThrowsTheReasonAndKeepsTheFile(int length, string reason)
     {

@@ -41,8 +41,9 @@ public sealed class DatabaseFailureTests
             await server.CreateRunAsync();
         }
 
-        DamageTable(folder.Combine("mlflow.db"), "runs");
+        // After the start, which looks for damage.
         await using TestServer damaged = await TestServer.StartAsync(folder.Path);
+        DamageTable(folder.Combine("mlflow.db"), "runs");
 
         JsonNode error = await damaged.SendAsync(
             HttpMethod.Post, "runs/search", new { experiment_ids = new[] { "0" } }, HttpStatusCode.InternalServerError);

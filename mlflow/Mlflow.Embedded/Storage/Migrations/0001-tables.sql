@@ -196,3 +196,6 @@ CREATE TABLE registered_model_aliases (
     FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX registered_model_aliases_by_version ON registered_model_aliases (name, version);
+
+INSERT INTO experiments (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
+VALUES (0, 'Default', 'mlflow-artifacts:/0', 'active', @now, @now);

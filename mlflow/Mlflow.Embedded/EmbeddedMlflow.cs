@@ -60,6 +60,7 @@ public static class EmbeddedMlflow
         services.AddSingleton(provider => new AllowedOrigins(
             OptionsOf(provider).AllowedOrigins,
             $"{EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.AllowedOrigins)}"));
+        services.AddSingleton(provider => new Credentials(OptionsOf(provider).Username, OptionsOf(provider).Password));
         services.AddSingleton(provider => new FlushPolicy(OptionsOf(provider).Durability == Durability.Full));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
@@ -76,6 +77,7 @@ public static class EmbeddedMlflow
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<HostHeaderMiddleware>();
         app.UseMiddleware<OriginMiddleware>();
+        app.UseMiddleware<BasicAuthMiddleware>();
         app.UseMiddleware<RequestPathMiddleware>();
         app.UseRouting();
         app.MapMlflow();

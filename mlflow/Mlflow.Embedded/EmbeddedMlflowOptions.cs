@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Mlflow.Embedded;
 
 /// <summary>The settings of the server, section <c>Mlflow</c> of the configuration.</summary>
-public sealed class EmbeddedMlflowOptions
+public sealed class EmbeddedMlflowOptions : IValidatableObject
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Mlflow";
@@ -39,4 +39,35 @@ public sealed class EmbeddedMlflowOptions
     /// <summary>What an acknowledged write survives. Default: <c>Full</c>, the loss of the machine's power.</summary>
     [EnumDataType(typeof(Durability))]
     public Durability Durability { get; set; } = Durability.Full;
+
+    /// <summary>
+    /// The user whom requests must name (basic authentication), together with <see cref="Password"/>. Default: empty, and
+    /// everyone who reaches the server may use it.
+    /// </summary>
+    public string Username { get; set; } = "";
+
+    /// <summary>The password of <see cref="Username"/>.</summary>
+    public string Password { get; set; } = "";
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Username.Length > 0 && Password.Length == 0)
+        {
+            yield return new ValidationResult(
+                $"must be set if {Section}:{nameof(Username)} is set.", [nameof(Password)]);
+        }
+
+        if (Password.Length > 0 && Username.Length == 0)
+        {
+            yield return new ValidationResult(
+                $"must be set if {Section}:{nameof(Password)} is set.", [nameof(Username)]);
+        }
+
+        // The header separates the two by the first colon.
+        if (Username.Contains(':', StringComparison.Ordinal))
+        {
+            yield return new ValidationResult("must not contain a colon.", [nameof(Username)]);
+        }
+    }
 }

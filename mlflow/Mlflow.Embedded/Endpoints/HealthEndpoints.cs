@@ -5,7 +5,9 @@ namespace Mlflow.Embedded.Endpoints;
 /// <summary>The endpoints for the health and the version of the server.</summary>
 internal static class HealthEndpoints
 {
-    private const string Health = "/health";
+    /// <summary>The path of the health, which contains no data.</summary>
+    public const string Health = "/health";
+
     private const string Version = "/version";
 
     /// <summary>The MLflow version whose API the server has; clients choose their requests by it.</summary>

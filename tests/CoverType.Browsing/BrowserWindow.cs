@@ -6,6 +6,19 @@ namespace CoverType.Browsing;
 /// <summary>A window of the browser, with the errors and the requests of its page.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
+    // A chart is drawn after its place has been measured: then it is as wide, has labels, and no bar ends outside of it.
+    private const string ChartsAreDrawn = """
+        () => [...document.querySelectorAll('.rz-chart')].every(chart => {
+            const place = chart.getBoundingClientRect();
+            if (place.width === 0) return true;
+            const drawing = chart.querySelector(':scope > svg');
+            if (!drawing || Math.abs(drawing.getBoundingClientRect().width - place.width) > 1) return false;
+            const marks = [...drawing.querySelectorAll('[class*="-series"]')].map(mark => mark.getBoundingClientRect());
+            return drawing.querySelectorAll('text').length > 1
+                && marks.every(mark => mark.left > place.left - 2 && mark.right < place.right + 2);
+        })
+        """;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requestsToOthers = new();
@@ -61,6 +74,9 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>Waits until an element can be seen; others that the selector matches may be hidden.</summary>
     public Task ShowsAsync(string selector) =>
         Page.Locator(selector).Filter(new LocatorFilterOptions { Visible = true }).First.WaitForAsync();
+
+    /// <summary>Waits until each chart that can be seen is drawn whole.</summary>
+    public Task ChartsAreDrawnAsync() => Page.WaitForFunctionAsync(ChartsAreDrawn);
 
     /// <summary>Returns true if the page is wider than the window.</summary>
     public Task<bool> OverflowsAsync() =>

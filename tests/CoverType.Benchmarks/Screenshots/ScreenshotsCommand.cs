@@ -19,16 +19,6 @@ internal static class ScreenshotsCommand
         ("spanish", WindowLook.Desktop, "es"),
     ];
 
-    // A chart is drawn small at first; then it is as wide as its place.
-    private const string ChartsAreDrawn = """
-        () => [...document.querySelectorAll('.rz-chart')].every(chart => {
-            const place = chart.getBoundingClientRect();
-            return place.width === 0
-                || Math.max(...[...chart.querySelectorAll('text')].map(text => text.getBoundingClientRect().right)) - place.left
-                    > place.width / 2;
-        })
-        """;
-
     public static async Task<int> RunAsync(string[] args)
     {
         Switches switches = new(args);
@@ -75,7 +65,7 @@ internal static class ScreenshotsCommand
 
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.EvaluateAsync("() => document.fonts.ready");
-        await page.WaitForFunctionAsync(ChartsAreDrawn);
+        await window.ChartsAreDrawnAsync();
         int height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await page.ScreenshotAsync(new PageScreenshotOptions
         {

@@ -26,6 +26,7 @@ public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows w
                 await state.ArrangeAsync(window);
             }
 
+            await window.ChartsAreDrawnAsync();
             string where = $"{name}, {look}";
             (await window.FindBarriersAsync()).ShouldBeEmpty(where);
             (await window.OverflowsAsync()).ShouldBeFalse(where);

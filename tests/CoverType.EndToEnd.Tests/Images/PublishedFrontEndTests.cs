@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoverType.Browsing;
 using Microsoft.Playwright;
 
@@ -5,7 +6,7 @@ namespace CoverType.EndToEnd.Tests.Images;
 
 /// <summary>The pages as the container image serves them.</summary>
 [Collection(ChromiumTests.Name)]
-public sealed class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium chromium) : IClassFixture<PublishedFrontEnd>
+public sealed partial class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium chromium) : IClassFixture<PublishedFrontEnd>
 {
     [Theory]
     [InlineData("_framework/blazor.web.js", "Blazor")]
@@ -21,6 +22,24 @@ public sealed class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium 
     }
 
     [Fact]
+    public async Task Assets_OfThePage_AreCompressed()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using HttpClient http = new();
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        string page = await http.GetStringAsync(frontEnd.Address, cancellationToken);
+
+        string[] assets = [.. AssetPattern().Matches(page).Select(match => match.Groups[1].Value)];
+        assets.Length.ShouldBeGreaterThan(5);
+        foreach (string asset in assets)
+        {
+            using HttpResponseMessage response = await http.GetAsync(new Uri(frontEnd.Address, asset), cancellationToken);
+
+            response.Content.Headers.ContentEncoding.ShouldBe(["gzip"], asset);
+        }
+    }
+
+    [Fact]
     public async Task Page_PredictClickedInABrowser_NamesACover()
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
@@ -33,4 +52,7 @@ public sealed class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium 
         await Assertions.Expect(window.Page.Locator(".bars tbody tr")).ToHaveCountAsync(7);
         window.Errors.ShouldBeEmpty();
     }
+
+    [GeneratedRegex("(?:src|href)=\"([^\"]+\\.(?:js|css|svg)[^\"]*)\"")]
+    private static partial Regex AssetPattern();
 }

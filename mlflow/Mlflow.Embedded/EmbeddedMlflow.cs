@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Mlflow.Embedded.Artifacts;
 using Mlflow.Embedded.Endpoints;
 using Mlflow.Embedded.Hosting;
+using Mlflow.Embedded.Pages;
 using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded;
@@ -61,6 +62,7 @@ public static class EmbeddedMlflow
             OptionsOf(provider).AllowedOrigins,
             $"{EmbeddedMlflowOptions.Section}:{nameof(EmbeddedMlflowOptions.AllowedOrigins)}"));
         services.AddSingleton(provider => new Credentials(OptionsOf(provider).Username, OptionsOf(provider).Password));
+        services.AddSingleton(provider => new FrontEnd(OptionsOf(provider).PagesUrl));
         services.AddSingleton(provider => new FlushPolicy(OptionsOf(provider).Durability == Durability.Full));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
@@ -81,7 +83,7 @@ public static class EmbeddedMlflow
         app.UseMiddleware<RequestPathMiddleware>();
         app.UseRouting();
         app.MapMlflow();
-        app.MapWelcomePage();
+        app.MapPages();
 
 #pragma warning disable ASP0014 // The endpoints must run before the response to unknown paths, which ends the pipeline.
         app.UseEndpoints(_ => { });

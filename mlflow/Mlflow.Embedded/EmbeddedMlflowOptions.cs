@@ -49,6 +49,12 @@ public sealed class EmbeddedMlflowOptions : IValidatableObject
     /// <summary>The password of <see cref="Username"/>.</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>
+    /// The address of a front end's list of experiments, for example <c>http://127.0.0.1:8503/experiments</c>, to which
+    /// <c>/</c> leads. Default: empty, and <c>/</c> is a page of the server.
+    /// </summary>
+    public string PagesUrl { get; set; } = "";
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -62,6 +68,12 @@ public sealed class EmbeddedMlflowOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 $"must be set if {Section}:{nameof(Password)} is set.", [nameof(Username)]);
+        }
+
+        if (PagesUrl.Length > 0
+            && !(Uri.TryCreate(PagesUrl, UriKind.Absolute, out Uri? pages) && pages.Scheme is "http" or "https"))
+        {
+            yield return new ValidationResult("must be an http or https address.", [nameof(PagesUrl)]);
         }
 
         // The header separates the two by the first colon.

@@ -17,11 +17,11 @@ internal static class UnknownPath
         {
             string reason = MissingFeature.Find(path) is { } missing ? $" {missing}" : "";
             throw MlflowException.NotImplemented(
-                $"This server does not have {http.Request.Method} {path}; / lists its endpoints.{reason}");
+                $"This server does not have {http.Request.Method} {path}; /embedded/endpoints lists its endpoints.{reason}");
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         http.Response.ContentType = MediaTypes.Text;
-        return http.Response.WriteAsync("Not found. / lists the endpoints of this server.\n", http.RequestAborted);
+        return http.Response.WriteAsync("Not found. /embedded/endpoints lists the endpoints of this server.\n", http.RequestAborted);
     }
 }

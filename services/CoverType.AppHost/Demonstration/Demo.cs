@@ -90,7 +90,7 @@ public sealed class Demo : IAsyncDisposable
 
     private async Task StartServicesAsync(DemoOptions options, CancellationToken cancellationToken)
     {
-        await StartAsync(EmbeddedMlflow.Build, Addresses.Mlflow, DemoSettings.ForMlflow(_state), cancellationToken);
+        await StartAsync(EmbeddedMlflow.Build, Addresses.Mlflow, DemoSettings.ForMlflow(_state, Addresses), cancellationToken);
         if (options.DataApi is null)
         {
             await StartAsync(

@@ -11,9 +11,10 @@ internal static class DemoSettings
         ["Log:Folder"] = state.Logs,
     };
 
-    public static Dictionary<string, string?> ForMlflow(StateFolder state) => new()
+    public static Dictionary<string, string?> ForMlflow(StateFolder state, DemoAddresses addresses) => new()
     {
         ["Mlflow:DataFolder"] = state.Combine("mlflow"),
+        ["Mlflow:PagesUrl"] = new Uri(addresses.Web, "experiments").AbsoluteUri,
         ["Logging:LogLevel:Default"] = "Warning",
 
         // The demo prints a failed start in one line; the host would add a stack trace.

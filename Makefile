@@ -34,7 +34,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart
+.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ bench-graph: check-dotnet ## a record's cost in the graph of a model, by node, b
 
 bench-client: check-dotnet ## measure logging through the MLflow client, beside single calls and the bare wire
 	@$(BENCHMARKS) tracking
+
+bench-embedded: check-dotnet ## the embedded MLflow server beside a bare echo and bare SQLite: rates, search, artifacts, memory, start
+	@$(BENCHMARKS) embedded
 
 bench-serving: check-dotnet ## the prediction service beside an echo and FastAPI with scikit-learn (DATA=<file>)
 	@bash tests/CoverType.Benchmarks/prerequisites.sh serving

@@ -1,4 +1,5 @@
 using CoverType.Benchmarks.Assembly;
+using CoverType.Benchmarks.Embedded;
 using CoverType.Benchmarks.Forests;
 using CoverType.Benchmarks.Graphs;
 using CoverType.Benchmarks.Models;
@@ -31,6 +32,8 @@ return args switch
     [ScreenshotsCommand.Name, .. string[] rest] => await ScreenshotsCommand.RunAsync(rest),
     [PagesCommand.Name, .. string[] rest] => await PagesCommand.RunAsync(rest),
     [PagesServerCommand.Name, .. string[] rest] => await PagesServerCommand.RunAsync(rest),
+    [EmbeddedCommand.Name, .. string[] rest] => await EmbeddedCommand.RunAsync(rest),
+    [EchoCommand.Name] => await EchoCommand.RunAsync(),
     [TrackingServerCommand.Name] => await TrackingServerCommand.RunAsync(),
     _ => Usage(),
 };
@@ -52,6 +55,7 @@ static int Usage()
           {ServingCommand.Usage}
           {ServingCostCommand.Usage}
           {TrackingCommand.Usage}
+          {EmbeddedCommand.Usage}
           {AssembleCommand.Usage}
           {SoakCommand.Usage}
           {ScreenshotsCommand.Usage}

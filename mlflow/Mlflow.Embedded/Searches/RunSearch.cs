@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
-using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Filters;
 using Mlflow.Embedded.Tables;
 using Mlflow.Embedded.Validation;
@@ -40,6 +39,13 @@ internal static class RunSearch
         OtherFields = ["metrics.<key>", "params.<key>", "tags.<key>", "dataset.<name, digest or context>"],
     };
 
+    private static readonly Dictionary<FieldKind, string> Tables = new()
+    {
+        [FieldKind.Metric] = Metrics,
+        [FieldKind.Param] = Params,
+        [FieldKind.Tag] = Tags,
+    };
+
     private static readonly Dictionary<string, string> DatasetColumns = new()
     {
         ["name"] = "d.name",
@@ -58,8 +64,9 @@ internal static class RunSearch
         filter.Add(filter.AnyOf("runs.lifecycle_stage", stages));
         filter.AddAll(request.Filter, comparison => Condition(filter, comparison));
 
+        RunOrder order = new RunOrder(filter, Attributes, Tables).Add(request.OrderBy);
         SearchPage<RunRow> found = SearchPage<RunRow>.Read(
-            db, $"SELECT {RunTable.Columns} FROM runs", filter, Order(filter, request.OrderBy), page);
+            db, $"SELECT {RunTable.Columns} FROM runs{order.Joins}", filter, order.Terms, page);
         return new SearchRunsResponse
         {
             Runs = RunReader.Read(db, found.Rows),
@@ -98,46 +105,4 @@ internal static class RunSearch
                     WHERE i.run_key = runs.run_key AND {filter.Text(column, comparison, Comparators.OfNames)})
             """;
     }
-
-    // In both directions, runs without the field come last, and runs with NaN before them.
-    private static string Order(SqlFilter filter, IReadOnlyList<string> orderBy)
-    {
-        List<string> terms = [];
-        HashSet<FieldName> seen = [];
-        foreach (OrderTerm term in OrderTerm.Parse(orderBy))
-        {
-            if (!seen.Add(term.Field))
-            {
-                throw MlflowException.InvalidParameter($"The parameter 'order_by' contains '{term.Field}' twice.");
-            }
-
-            string value = Value(filter, term.Field);
-            if (Attributes.Kinds.Of(term.Field) == FieldKind.Metric)
-            {
-                terms.Add($"coalesce({EntryValue(filter, Metrics, "is_nan", term.Field)}, 2)");
-            }
-
-            terms.Add($"{value} IS NULL");
-            terms.Add($"{value} {term.Direction}");
-        }
-
-        if (!terms.Exists(term => term.StartsWith(StartTime, StringComparison.Ordinal)))
-        {
-            terms.Add($"{StartTime} DESC");
-        }
-
-        return string.Join(", ", [.. terms, "runs.run_id"]);
-    }
-
-    private static string Value(SqlFilter filter, FieldName field) => Attributes.Kinds.Of(field) switch
-    {
-        FieldKind.Metric => EntryValue(filter, Metrics, "value", field),
-        FieldKind.Param => EntryValue(filter, Params, "value", field),
-        FieldKind.Tag => EntryValue(filter, Tags, "value", field),
-        _ => Attributes.Find(field) ?? throw Attributes.Unknown(field),
-    };
-
-    private static string EntryValue(SqlFilter filter, string table, string column, FieldName field) =>
-        $"(SELECT e.{column} FROM {table} e "
-        + $"WHERE e.run_key = runs.run_key AND e.key = {filter.AddParameter(field.Key)})";
 }

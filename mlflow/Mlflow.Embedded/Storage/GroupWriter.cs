@@ -12,7 +12,9 @@ namespace Mlflow.Embedded.Storage;
 internal sealed class GroupWriter(SqliteConnection connection)
 {
     private const int LargestGroup = 256;
-    private const string Savepoint = "write";
+    private const string Save = "SAVEPOINT write";
+    private const string Release = "RELEASE write";
+    private const string Rollback = "ROLLBACK TO write";
 
     private readonly ConcurrentQueue<PendingWrite> _waiting = new();
     private bool _isBusy;
@@ -63,7 +65,7 @@ internal sealed class GroupWriter(SqliteConnection connection)
             }
             else
             {
-                group.ForEach(write => RunWithin(transaction, write));
+                group.ForEach(RunAlone);
             }
 
             transaction.Commit();
@@ -77,20 +79,26 @@ internal sealed class GroupWriter(SqliteConnection connection)
         group.ForEach(write => write.Complete());
     }
 
-    private void RunWithin(SqliteTransaction transaction, PendingWrite write)
+    private void RunAlone(PendingWrite write)
     {
-        transaction.Save(Savepoint);
+        Run(Save);
         try
         {
             write.Run(connection);
         }
         catch (Exception error) when (IsOpen())
         {
-            transaction.Rollback(Savepoint);
+            Run(Rollback);
             write.Error = ExceptionDispatchInfo.Capture(error);
         }
 
-        transaction.Release(Savepoint);
+        Run(Release);
+    }
+
+    private void Run(string sql)
+    {
+        StatementCache statements = StatementCache.Of(connection);
+        statements.Run(statements.Get(sql));
     }
 
     // After a full disk, for example, SQLite ends the transaction itself, and with it the whole group.

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Mlflow.Embedded.Storage;
 
 /// <summary>
-/// The prepared statements of a connection, for the statements that run for every metric: to prepare one costs more than
-/// to run it.
+/// The prepared statements of a connection, for the statements that run for every metric, param, tag and write: to prepare
+/// one costs more than to run it.
 /// </summary>
 internal sealed class StatementCache : IDisposable
 {
@@ -49,7 +49,8 @@ internal sealed class StatementCache : IDisposable
     }
 
     /// <summary>Runs a statement without results and makes it ready for the next run.</summary>
-    public void Run(sqlite3_stmt statement)
+    /// <returns>The number of rows that an INSERT, UPDATE or DELETE changed.</returns>
+    public int Run(sqlite3_stmt statement)
     {
         int result = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
@@ -57,6 +58,8 @@ internal sealed class StatementCache : IDisposable
         {
             Check(result);
         }
+
+        return raw.sqlite3_changes(_database);
     }
 
     /// <exception cref="SqliteException">The result of a call of SQLite is an error.</exception>

@@ -9,14 +9,13 @@ namespace Mlflow.Embedded.Tables;
 /// <summary>The params of runs in the database. A param never changes.</summary>
 internal static class ParamTable
 {
+    private const string Insert = "INSERT INTO params (run_key, key, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+
     /// <exception cref="MlflowException">The param exists with another value.</exception>
     public static void Log(SqliteConnection db, RunRow run, string key, string value)
     {
         string stored = Lengths.Cut(value, Limits.ParamValueLength);
-        int inserted = db.Execute(
-            "INSERT INTO params (run_key, key, value) VALUES (@RunKey, @key, @stored) ON CONFLICT DO NOTHING",
-            new { run.RunKey, key, stored });
-        if (inserted == 1)
+        if (new TextStatement(db, Insert, run.RunKey).Run(key, stored) == 1)
         {
             return;
         }

@@ -33,12 +33,15 @@ internal static class RunTable
 
     /// <exception cref="MlflowException">There is no such run.</exception>
     public static RunRow Get(SqliteConnection db, string runId) =>
-        Find(db, runId) ?? throw MlflowException.DoesNotExist($"No run has the id {MessageText.Quote(runId)}.");
+        Find(db, runId) ?? throw Unknown(runId);
 
+    /// <summary>Returns the run that a write refers to.</summary>
+    /// <param name="db">The connection of the writer, with a transaction.</param>
+    /// <param name="runId">The id of the run.</param>
     /// <exception cref="MlflowException">There is no such run, or it is deleted.</exception>
     public static RunRow GetActive(SqliteConnection db, string runId)
     {
-        RunRow run = Get(db, runId);
+        RunRow run = RunStatement.Find(db, runId) ?? throw Unknown(runId);
         return run.LifecycleStage == LifecycleStages.Active
             ? run
             : throw MlflowException.InvalidParameter($"The run {runId} is {run.LifecycleStage}; restore it first.");
@@ -55,4 +58,7 @@ internal static class RunTable
     public static void Restore(SqliteConnection db, RunRow run) => db.Execute(
         "UPDATE runs SET deleted_time = NULL, lifecycle_stage = @active WHERE run_key = @RunKey",
         new { run.RunKey, active = LifecycleStages.Active });
+
+    private static MlflowException Unknown(string runId) =>
+        MlflowException.DoesNotExist($"No run has the id {MessageText.Quote(runId)}.");
 }

@@ -12,6 +12,12 @@ internal static class RunTagTable
     /// <summary>The tag with the run's name: setting one sets the other.</summary>
     public const string RunName = "mlflow.runName";
 
+    private const string Upsert =
+        """
+        INSERT INTO run_tags (run_key, key, value) VALUES (?1, ?2, ?3)
+        ON CONFLICT (run_key, key) DO UPDATE SET value = excluded.value
+        """;
+
     public static string? Find(SqliteConnection db, long runKey, string key) => db.QuerySingleOrDefault<string>(
         "SELECT value FROM run_tags WHERE run_key = @runKey AND key = @key", new { runKey, key });
 
@@ -27,12 +33,7 @@ internal static class RunTagTable
 
     /// <summary>Sets a tag of the server, which may be longer than the tags of clients.</summary>
     public static void SetUncut(SqliteConnection db, long runKey, string key, string value) =>
-        db.Execute(
-            """
-            INSERT INTO run_tags (run_key, key, value) VALUES (@runKey, @key, @value)
-            ON CONFLICT (run_key, key) DO UPDATE SET value = excluded.value
-            """,
-            new { runKey, key, value });
+        new TextStatement(db, Upsert, runKey).Run(key, value);
 
     public static void Delete(SqliteConnection db, RunRow run, string key)
     {

@@ -57,6 +57,16 @@ public sealed class RunSearchTests(SharedServer shared) : IClassFixture<SharedSe
         (await NamesAsync(new { experiment_ids = Ids, order_by = new[] { order } })).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(50, HttpStatusCode.OK)]
+    [InlineData(51, HttpStatusCode.BadRequest)]
+    public async Task Search_ManyOrders_IsServedUpToTheLimit(int count, HttpStatusCode expected) =>
+        await _server.SendAsync(
+            HttpMethod.Post,
+            "runs/search",
+            new { experiment_ids = new[] { "0" }, order_by = Enumerable.Range(0, count).Select(number => $"metrics.m{number}") },
+            expected);
+
     [Fact]
     public async Task Search_PageByPage_ReturnsEachRunOnce()
     {

@@ -5,6 +5,8 @@ public static class OutOfScope
 {
     private const string UnknownPath = "a path below /api without an endpoint is a 501 here";
     private const string Traces = "traces are not part of this server";
+    private const string TwoFaults = "the filter has two faults, and the message states the other one";
+    private const string NameOfKey = "MLflow calls the parameter 'name', but the request calls it 'key'";
     private const string Authentication = "recorded from another server with basic authentication";
 
     private const string Chunked = "MLflow loses the bytes of an upload in chunks; this server stores them";
@@ -46,6 +48,9 @@ public static class OutOfScope
     public static readonly IReadOnlyDictionary<int, IntendedDifference[]> Intended =
         new Dictionary<int, IntendedDifference[]>
         {
+            [48] = [new("message without last_update_time, name, creation_time", TwoFaults)],
+            [94] = [new("message without 'name'", NameOfKey)],
+            [95] = [new("message without 'name'", NameOfKey)],
             [142] = History(
                 """
                 {"key":"loss","value":0.5,"timestamp":1700000000100,"step":0},{"key":"loss","value":0.125,"timestamp":1700000000150,"step":1},{"key":"loss","value":0.25,"timestamp":1700000000200,"step":1}

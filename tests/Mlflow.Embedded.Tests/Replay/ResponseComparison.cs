@@ -77,9 +77,14 @@ public sealed class ResponseComparison(Identities identities)
     private void CompareValues(string path, JsonValue recorded, JsonValue actual)
     {
         string field = path[(path.LastIndexOf('.') + 1)..];
+        if (path == ".message" && recorded.GetValueKind() == JsonValueKind.String)
+        {
+            CompareMessages((string)recorded!, (string)actual!);
+            return;
+        }
+
         bool equal = recorded.GetValueKind() == actual.GetValueKind() && recorded.GetValueKind() switch
         {
-            JsonValueKind.String when field == "message" => Names((string)recorded!, (string)actual!),
             JsonValueKind.String => AreEqual((string)recorded!, (string)actual!),
             JsonValueKind.Number when Times.Contains(field) => identities.IsSameTime((long)recorded, (long)actual),
             JsonValueKind.Number => (double)recorded == (double)actual,
@@ -91,17 +96,17 @@ public sealed class ResponseComparison(Identities identities)
         }
     }
 
-    // The server has its own messages, but they must name a missing field as MLflow does.
-    private static bool Names(string recorded, string actual)
+    private void CompareMessages(string recorded, string actual)
     {
-        const string Missing = "Missing value for required parameter '";
-        if (!recorded.StartsWith(Missing, StringComparison.Ordinal))
+        string[] missing =
+        [
+            .. MessageFacts.Of(recorded).Select(identities.Translate)
+                .Where(fact => !actual.Contains(fact, StringComparison.Ordinal)).Distinct(),
+        ];
+        if (missing.Length > 0 || actual.Length == 0)
         {
-            return actual.Length > 0;
+            _differences.Add($"message without {string.Join(", ", missing)}");
         }
-
-        string field = recorded[Missing.Length..recorded.IndexOf('\'', Missing.Length)];
-        return actual.Contains($"'{field}'", StringComparison.Ordinal);
     }
 
     private bool AreEqual(string recorded, string actual)

@@ -7,22 +7,31 @@ namespace Mlflow.Embedded.Tables;
 /// <summary>The latest value of each metric of a run, for responses and searches.</summary>
 internal static class LatestMetricTable
 {
-    private const string UpsertSql =
+    private const string Update =
         """
-        INSERT INTO latest_metrics (run_key, key, timestamp, step, value, is_nan)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT (run_key, key) DO UPDATE
-        SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan
-        WHERE (excluded.step, excluded.timestamp, excluded.value) > (step, timestamp, value)
+        UPDATE latest_metrics SET timestamp = ?3, step = ?4, value = ?5, is_nan = ?6
+        WHERE run_key = ?1 AND key = ?2 AND (?4, ?3, ?5) > (step, timestamp, value)
+        """;
+
+    private const string Insert =
+        """
+        INSERT INTO latest_metrics (run_key, key, timestamp, step, value, is_nan, position)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT coalesce(max(position), 0) + 1 FROM latest_metrics WHERE run_key = ?1))
+        ON CONFLICT DO NOTHING
         """;
 
     /// <summary>Replaces the values that are older than the given ones.</summary>
     public static void Upsert(SqliteConnection db, long runKey, IEnumerable<MetricRow> metrics)
     {
-        MetricStatement upsert = new(db, UpsertSql, runKey);
+        MetricStatement update = new(db, Update, runKey);
+        MetricStatement insert = new(db, Insert, runKey);
         foreach (MetricRow metric in metrics)
         {
-            upsert.Run(metric);
+            // Most values follow others of their metric.
+            if (update.Run(metric) == 0)
+            {
+                insert.Run(metric);
+            }
         }
     }
 
@@ -35,7 +44,7 @@ internal static class LatestMetricTable
         select.CommandText =
             """
             SELECT run_key, key, timestamp, step, value, is_nan FROM latest_metrics
-            WHERE run_key IN (SELECT value FROM json_each(@runKeys)) ORDER BY rowid
+            WHERE run_key IN (SELECT value FROM json_each(@runKeys)) ORDER BY run_key, position
             """;
         select.Parameters.AddWithValue("@runKeys", runKeys);
         using SqliteDataReader reader = select.ExecuteReader();

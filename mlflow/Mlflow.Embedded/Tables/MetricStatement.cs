@@ -25,13 +25,14 @@ internal sealed class MetricStatement
         _cache.Check(raw.sqlite3_bind_int64(_statement, 1, runKey));
     }
 
-    public void Run(in MetricRow metric)
+    /// <summary>Returns the number of rows that the statement changes.</summary>
+    public int Run(in MetricRow metric)
     {
         _cache.Check(raw.sqlite3_bind_text(_statement, 2, metric.Key));
         _cache.Check(raw.sqlite3_bind_int64(_statement, 3, metric.Timestamp));
         _cache.Check(raw.sqlite3_bind_int64(_statement, 4, metric.Step));
         _cache.Check(raw.sqlite3_bind_double(_statement, 5, metric.Value));
         _cache.Check(raw.sqlite3_bind_int(_statement, 6, metric.IsNaN ? 1 : 0));
-        _cache.Run(_statement);
+        return _cache.Run(_statement);
     }
 }

@@ -6,14 +6,34 @@ using Mlflow.Embedded.Storage;
 namespace Mlflow.Embedded.Tests.Storage;
 
 /// <summary>
-/// Opens the databases of earlier forms. Form 1 is that of <c>tests/fixtures/first-form/mlflow</c>;
-/// <see cref="FirstFormTests"/> reads and continues all of its content.
+/// Opens the databases of earlier forms, the data folders in <c>tests/fixtures</c>. <see cref="EarlierFormTests"/> reads and
+/// continues all of their content.
 /// </summary>
 public sealed class MigrationTests
 {
     [Fact]
     public void All_Numbers_HaveNoGaps() =>
         Migration.All.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, Migration.Latest));
+
+    [Fact]
+    public void Fixtures_OfEarlierForms_AreComplete() =>
+        Migration.Latest.ShouldBe(EarlierFormTests.Folders.Length + 1, "a form that was released has a folder in the fixtures");
+
+    [Theory]
+    [InlineData("second-form", 2)]
+    public async Task Start_LaterForm_KeepsTheTimeOfTheDeletion(string form, long number)
+    {
+        using TemporaryFolder folder = new();
+        string database = Extract(folder, form);
+        Read(database, "PRAGMA user_version").ShouldBe(number);
+        object? time = Read(database, "SELECT max(deleted_time) FROM runs");
+
+        await (await TestServer.StartAsync(folder.Path)).DisposeAsync();
+
+        Read(database, "PRAGMA user_version").ShouldBe((long)Migration.Latest);
+        time.ShouldBeOfType<long>();
+        Read(database, "SELECT max(deleted_time) FROM runs").ShouldBe(time);
+    }
 
     [Fact]
     public async Task Start_FirstForm_MigratesItAndKeepsTheDeletedRun()
@@ -85,10 +105,10 @@ public sealed class MigrationTests
         Read(database, "PRAGMA user_version").ShouldBe((long)Migration.Latest);
     }
 
-    private static string Extract(TemporaryFolder folder)
+    private static string Extract(TemporaryFolder folder, string form = "first-form")
     {
         ZipFile.ExtractToDirectory(
-            RepositoryRoot.Combine("tests", "fixtures", "first-form", "mlflow", "mlflow.zip"), folder.Path);
+            RepositoryRoot.Combine("tests", "fixtures", form, "mlflow", "mlflow.zip"), folder.Path);
         return folder.Combine("mlflow.db");
     }
 

@@ -4,22 +4,22 @@ using CoverType.Testing;
 
 namespace Mlflow.Embedded.Tests.Storage;
 
-/// <summary>Opens a data folder of the first form, which <c>tests/fixtures/first-form/mlflow/make.py</c> filled.</summary>
-public sealed class FirstFormTests : IAsyncLifetime
+/// <summary>
+/// Opens the data folder of each earlier form of the tables. <c>tests/fixtures/first-form/mlflow/make.py</c> filled them all.
+/// </summary>
+public sealed class EarlierFormTests : IAsyncDisposable
 {
     private const string OddName = "2026-11-26T20:15:39 ✓ 50%.json";
+
+    /// <summary>The folders in <c>tests/fixtures</c>, from form 1 up.</summary>
+    public static readonly string[] Folders = ["first-form", "second-form"];
 
     private readonly TemporaryFolder _folder = new();
     private TestServer? _server;
 
-    private TestServer Server => _server!;
+    public static TheoryData<string> Forms => [.. Folders];
 
-    public async ValueTask InitializeAsync()
-    {
-        ZipFile.ExtractToDirectory(
-            RepositoryRoot.Combine("tests", "fixtures", "first-form", "mlflow", "mlflow.zip"), _folder.Path);
-        _server = await TestServer.StartAsync(_folder.Path);
-    }
+    private TestServer Server => _server!;
 
     public async ValueTask DisposeAsync()
     {
@@ -27,9 +27,11 @@ public sealed class FirstFormTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task Read_ExperimentsAndRuns_ReturnsWhatWasLogged()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Read_ExperimentsAndRuns_ReturnsWhatWasLogged(string form)
     {
+        await StartAsync(form);
         JsonNode experiments =
             await Server.PostAsync("experiments/search", new { max_results = 10, view_type = "ALL" });
         experiments["experiments"]!.AsArray().Select(experiment => (string)experiment!["name"]!)
@@ -55,9 +57,11 @@ public sealed class FirstFormTests : IAsyncLifetime
         deleted["runs"]!.AsArray().Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Read_ModelsAndArtifacts_ReturnsWhatWasLogged()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Read_ModelsAndArtifacts_ReturnsWhatWasLogged(string form)
     {
+        await StartAsync(form);
         JsonNode run = await FindRunAsync();
         string runId = (string)run["info"]!["run_id"]!;
         string modelId = (string)run["outputs"]!["model_outputs"]![0]!["model_id"]!;
@@ -80,9 +84,11 @@ public sealed class FirstFormTests : IAsyncLifetime
             .ShouldBe("artifact_path: model\n");
     }
 
-    [Fact]
-    public async Task Write_ToRunsModelsAndArtifacts_ContinuesThem()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Write_ToRunsModelsAndArtifacts_ContinuesThem(string form)
     {
+        await StartAsync(form);
         JsonNode run = await FindRunAsync();
         string runId = (string)run["info"]!["run_id"]!;
         await Server.PostAsync(
@@ -101,6 +107,12 @@ public sealed class FirstFormTests : IAsyncLifetime
             .ShouldBe("{\"form\": 2}");
         JsonNode production = await Server.GetAsync("registered-models/alias?name=covertype&alias=Production");
         ((string)production["model_version"]!["version"]!).ShouldBe("3");
+    }
+
+    private async Task StartAsync(string form)
+    {
+        ZipFile.ExtractToDirectory(RepositoryRoot.Combine("tests", "fixtures", form, "mlflow", "mlflow.zip"), _folder.Path);
+        _server = await TestServer.StartAsync(_folder.Path);
     }
 
     private async Task<JsonNode> FindRunAsync()

@@ -17,6 +17,9 @@ public sealed partial class BatchPage : IDisposable
 
     private readonly CancellationTokenSource _closed = new();
 
+    // Is read after the source is disposed, too: an upload ends some time after the visitor has left.
+    private readonly CancellationToken _left;
+
     private UploadedCsv? _csv;
     private ColumnMapping? _mapping;
     private BatchRun? _run;
@@ -25,6 +28,10 @@ public sealed partial class BatchPage : IDisposable
     private string? _problem;
     private string? _detail;
     private bool _running;
+    private bool _downloading;
+
+    /// <summary>Makes the page; the injected services come later.</summary>
+    public BatchPage() => _left = _closed.Token;
 
     [Inject]
     private IBatchApi Api { get; set; } = null!;
@@ -56,6 +63,13 @@ public sealed partial class BatchPage : IDisposable
 
     private void Receive(UploadedCsv? csv)
     {
+        // A file that comes just after the click: the rows of the one before are on their way.
+        if (_running)
+        {
+            csv?.Dispose();
+            return;
+        }
+
         _run?.Dispose();
         _csv?.Dispose();
         (_csv, _mapping) = (csv, csv is null ? null : new ColumnMapping(csv.Columns));
@@ -65,24 +79,29 @@ public sealed partial class BatchPage : IDisposable
     private async Task PredictAsync()
     {
         // The second click of a double click comes before the button is drawn away.
-        if (_running)
+        if (_running || _csv is not UploadedCsv csv || _mapping is not ColumnMapping mapping)
         {
             return;
         }
 
         _run?.Dispose();
-        (_run, _problem, _detail, _running) = (new BatchRun(Api), null, null, true);
-        _cancel = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        BatchRun run = new(Api);
+        (_run, _problem, _detail, _running) = (run, null, null, true);
+        _cancel = CancellationTokenSource.CreateLinkedTokenSource(_left);
         long startedAt = Time.GetTimestamp();
-        Task sending = _run.SendAsync(_csv!, _mapping!, _cancel.Token);
+        Task sending = run.SendAsync(csv, mapping, _cancel.Token);
         try
         {
             await RedrawUntilAsync(sending);
             await sending;
-            if (_run.Result.Count == 0)
+            if (run.Result.Count == 0)
             {
                 _problem = Text["NoRowsInFile"];
             }
+        }
+        catch (Exception) when (_left.IsCancellationRequested)
+        {
+            // The visitor left the page, and its files are gone.
         }
         catch (PredictionException failure)
         {
@@ -104,10 +123,10 @@ public sealed partial class BatchPage : IDisposable
 
     private async Task RedrawUntilAsync(Task sending)
     {
-        while (!sending.IsCompleted)
+        while (!sending.IsCompleted && !_left.IsCancellationRequested)
         {
             StateHasChanged();
-            await Task.WhenAny(sending, Task.Delay(RedrawEvery, Time, _closed.Token));
+            await Task.WhenAny(sending, Task.Delay(RedrawEvery, Time, _left));
         }
     }
 
@@ -115,13 +134,35 @@ public sealed partial class BatchPage : IDisposable
 
     private async Task DownloadAsync()
     {
+        if (_downloading || _csv is not UploadedCsv csv || _run is not BatchRun run)
+        {
+            return;
+        }
+
+        _downloading = true;
+        try
+        {
+            await DownloadAsync(csv, run);
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The visitor left the page.
+        }
+        finally
+        {
+            _downloading = false;
+        }
+    }
+
+    private async Task DownloadAsync(UploadedCsv csv, BatchRun run)
+    {
         string path = Path.Combine(Path.GetTempPath(), $"covertype-batch-{Guid.NewGuid():N}-download.csv");
         await using FileStream file = new(
             path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
             FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         try
         {
-            await _run!.WriteAsync(_csv!, file, _closed.Token);
+            await run.WriteAsync(csv, file, _left);
         }
         catch (InvalidDataException)
         {
@@ -131,7 +172,7 @@ public sealed partial class BatchPage : IDisposable
 
         file.Position = 0;
         using DotNetStreamReference content = new(file, leaveOpen: true);
-        string name = $"{Path.GetFileNameWithoutExtension(_csv!.Name)}-predicted.csv";
-        await Script.InvokeVoidAsync("covertype.download", _closed.Token, name, content);
+        string name = $"{Path.GetFileNameWithoutExtension(csv.Name)}-predicted.csv";
+        await Script.InvokeVoidAsync("covertype.download", _left, name, content);
     }
 }

@@ -48,4 +48,13 @@ public sealed class ColumnMappingTests
 
         mapping.Missing.ShouldBe(["Slope"]);
     }
+
+    [Fact]
+    public void Mapping_AnotherSpellingBeforeTheName_TakesTheName()
+    {
+        ColumnMapping mapping = new(["elevation", .. ForestFeatures.Columns]);
+
+        mapping["Elevation"].ShouldBe(1);
+        mapping.Header().Take(2).ShouldBe(["elevation", "Elevation"]);
+    }
 }

@@ -9,6 +9,7 @@ namespace CoverType.Web.Batch.Results;
 internal sealed class BatchRun(IBatchApi api) : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"covertype-batch-{Guid.NewGuid():N}-answer.csv");
+    private volatile bool _isDisposed;
 
     /// <summary>The rows so far.</summary>
     public BatchResult Result { get; } = new();
@@ -35,6 +36,11 @@ internal sealed class BatchRun(IBatchApi api) : IDisposable
             await stop.CancelAsync();
             await pipe.Reader.CompleteAsync();
             await writing;
+            if (_isDisposed)
+            {
+                // The visitor left before the answer came, which has made the file since.
+                File.Delete(_path);
+            }
         }
     }
 
@@ -54,7 +60,11 @@ internal sealed class BatchRun(IBatchApi api) : IDisposable
     }
 
     /// <summary>Deletes the answer.</summary>
-    public void Dispose() => File.Delete(_path);
+    public void Dispose()
+    {
+        _isDisposed = true;
+        File.Delete(_path);
+    }
 
     private async Task WriteAsync(
         UploadedCsv csv, ColumnMapping mapping, PipeWriter writer, CancellationToken cancellationToken)

@@ -43,9 +43,18 @@ public sealed class ColumnMapping
         _chosen.FirstOrDefault(pair => pair.Value == index).Key
         ?? (ForestFeatures.Columns.Contains(column) ? $"other_{index}" : column));
 
+    // The exact name first: another spelling of it may stand before.
     private int? Find(string feature)
     {
         string wanted = Plain(feature);
+        for (int i = 0; i < _columns.Count; i++)
+        {
+            if (_columns[i] == feature)
+            {
+                return i;
+            }
+        }
+
         for (int i = 0; i < _columns.Count; i++)
         {
             if (Plain(_columns[i]) == wanted)

@@ -52,6 +52,8 @@ public static class FrontEndHost
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
+        app.UseSecurityHeaders();
+        app.UseHostGate();
         app.UseLanguages();
         app.UsePages();
         app.UseAccess();

@@ -37,7 +37,7 @@ public sealed class AccessOptions : IValidatableObject
                 $"must have at least {ApiKeySet.ShortestKey} characters each.", [nameof(ApiKeys)]);
         }
 
-        if (!AllowedHosts.All(IsHost))
+        if (!AllowedHosts.All(HostNames.IsPattern))
         {
             yield return new ValidationResult(
                 "must be host names such as pipeline or *.example.org, without a scheme and a port.",
@@ -50,9 +50,6 @@ public sealed class AccessOptions : IValidatableObject
                 "must be origins such as https://operations.example.org, without a path.", [nameof(AllowedOrigins)]);
         }
     }
-
-    private static bool IsHost(string? text) =>
-        !string.IsNullOrWhiteSpace(text) && text.IndexOfAny(['/', ':', ' ']) < 0;
 
     private static bool IsOrigin(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)

@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-using System.Net;
 using CoverType.ServiceDefaults.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -25,7 +23,7 @@ internal sealed class CallerGate(IOptions<AccessOptions> options, BoundAddresses
 
         // A page can point its own name to this address (DNS rebinding), but not an address or localhost.
         HttpRequest request = context.Request;
-        if (!IsKnown(request.Host))
+        if (!HostNames.AreKnown(request.Host, _options.AllowedHosts))
         {
             return AccessProblems.ForeignHostAsync(context);
         }
@@ -51,11 +49,6 @@ internal sealed class CallerGate(IOptions<AccessOptions> options, BoundAddresses
 
     private static bool IsReading(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
-
-    private bool IsKnown(HostString host) =>
-        host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || IPAddress.TryParse(host.Host, out _)
-        || _options.AllowedHosts.Any(name => FileSystemName.MatchesSimpleExpression(name, host.Host));
 
     private bool IsKnown(string origin, HttpRequest request) =>
         origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)

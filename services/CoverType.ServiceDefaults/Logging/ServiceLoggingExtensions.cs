@@ -49,6 +49,8 @@ internal static class ServiceLoggingExtensions
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // The response of a health endpoint has the reasons; a line every few seconds is not needed.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
+            // The token of a page from before a restart, or garbage: the page says so, and the visitor can try again.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)

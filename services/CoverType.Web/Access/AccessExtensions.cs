@@ -15,6 +15,7 @@ internal static class AccessExtensions
     {
         services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
         services.AddSingleton<OperatorKey>();
+        services.AddSingleton<HostGate>();
         services.AddSingleton<OperatorSessions>();
         services.AddScoped<OperatorRights>();
         services.AddScoped<AuthenticationStateProvider, OperatorState>();
@@ -43,7 +44,11 @@ internal static class AccessExtensions
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<AccessOptions>>((limiter, access) =>
         {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Redirect($"{PageAddress.SignIn}?many=true");
+                return ValueTask.CompletedTask;
+            };
             limiter.AddPolicy(AccessEndpoints.AttemptsPolicy, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions
@@ -53,6 +58,13 @@ internal static class AccessExtensions
                 }));
         });
         return services;
+    }
+
+    /// <summary>Refuses requests under foreign host names.</summary>
+    public static WebApplication UseHostGate(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<HostGate>().RunAsync);
+        return app;
     }
 
     /// <summary>Adds authentication, and the limit of attempts to sign in.</summary>

@@ -47,13 +47,13 @@ internal sealed class OperatorSessions(IOptions<AccessOptions> options, TimeProv
     /// <returns>True if the session has not ended.</returns>
     public bool Continue(ClaimsPrincipal visitor)
     {
-        if (!IsOpen(visitor))
+        if (IdOf(visitor) is not string id || !_lastRequests.TryGetValue(id, out DateTimeOffset last) || HasPassed(last))
         {
             return false;
         }
 
-        _lastRequests[IdOf(visitor)!] = time.GetUtcNow();
-        return true;
+        // If another request has moved the time, the session goes on; if the visitor has signed out, it must not come back.
+        return _lastRequests.TryUpdate(id, time.GetUtcNow(), last) || _lastRequests.ContainsKey(id);
     }
 
     private bool HasPassed(DateTimeOffset lastRequest) => time.GetUtcNow() - lastRequest >= _lifetime;

@@ -20,13 +20,19 @@ internal static class PagesExtensions
         return services;
     }
 
+    /// <summary>Adds the headers of every response.</summary>
+    public static WebApplication UseSecurityHeaders(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.AddAsync);
+        return app;
+    }
+
     /// <summary>
-    /// Adds the headers of every response, and the page for addresses that do not exist. A client that does not ask for HTML
+    /// Adds the page for addresses that do not exist. A client that does not ask for HTML
     /// gets problem details.
     /// </summary>
     public static WebApplication UsePages(this WebApplication app)
     {
-        app.Use(SecurityHeaders.AddAsync);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {

@@ -9,13 +9,24 @@ internal static class SecurityHeaders
         + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
         + "frame-ancestors 'none'";
 
-    /// <summary>Adds the headers to every response.</summary>
+    /// <summary>Adds the headers to every response, at its start: a failure clears those that are set earlier.</summary>
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        context.Response.OnStarting(
+            static response =>
+            {
+                IHeaderDictionary headers = ((HttpResponse)response).Headers;
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    // A download has a stricter one.
+                    headers.ContentSecurityPolicy = ContentPolicy;
+                }
+
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                return Task.CompletedTask;
+            },
+            context.Response);
         return next(context);
     }
 }

@@ -54,4 +54,15 @@ public sealed class OperatorSessionsTests
     public void IsOpen_VisitorWhoHasNotSignedIn_IsFalse() => _sessions.IsOpen(new ClaimsPrincipal()).ShouldBeFalse();
 
     private ClaimsPrincipal SignIn() => new(new ClaimsIdentity([_sessions.Begin()], "test"));
+
+    [Fact]
+    public void Continue_AfterTheSignOut_DoesNotBeginItAgain()
+    {
+        ClaimsPrincipal visitor = SignIn();
+        _sessions.End(visitor);
+
+        _sessions.Continue(visitor).ShouldBeFalse();
+
+        _sessions.IsOpen(visitor).ShouldBeFalse();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using CoverType.Web.Downloads;
 using CoverType.Web.Tracking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,7 +45,7 @@ internal static class ArtifactDownload
             }
 
             response.Headers.ContentDisposition = default;
-            await ProblemOf(TrackingFailure.From(failure)).ExecuteAsync(context);
+            await ProblemOf(failure).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -52,12 +53,21 @@ internal static class ArtifactDownload
         }
     }
 
-    private static ProblemHttpResult ProblemOf(TrackingFailure failure) => TypedResults.Problem(
-        failure.Sentence,
-        statusCode: failure.Kind switch
+    private static ProblemHttpResult ProblemOf(Exception failure)
+    {
+        // A stock server answers with a 500 for a file that is not there, and for a folder.
+        if (failure is MlflowException { StatusCode: HttpStatusCode.InternalServerError })
         {
-            TrackingFailureKind.Missing => StatusCodes.Status404NotFound,
-            TrackingFailureKind.Refused => StatusCodes.Status400BadRequest,
-            _ => StatusCodes.Status502BadGateway,
-        });
+            return TypedResults.Problem("No file has this path.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        return TrackingFailure.From(failure) switch
+        {
+            { Kind: TrackingFailureKind.Missing } missing =>
+                TypedResults.Problem(missing.Sentence, statusCode: StatusCodes.Status404NotFound),
+            { Kind: TrackingFailureKind.Refused } refusal =>
+                TypedResults.Problem(refusal.Sentence, statusCode: StatusCodes.Status400BadRequest),
+            _ => TypedResults.Problem("MLflow did not send the file.", statusCode: StatusCodes.Status502BadGateway),
+        };
+    }
 }

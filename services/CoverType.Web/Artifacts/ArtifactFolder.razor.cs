@@ -15,6 +15,7 @@ public sealed partial class ArtifactFolder : IDisposable
     private ArtifactOwner? _listed;
     private TrackingFailure? _failure;
     private bool _isCut;
+    private bool _isListing;
 
     /// <summary>Whose artifacts they are.</summary>
     [Parameter, EditorRequired]
@@ -46,10 +47,12 @@ public sealed partial class ArtifactFolder : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         // A page refreshes its parts: after a failure the folder is listed again then.
-        if (Owner != _listed || _failure is not null)
+        if (Owner != _listed || (!_isListing && _failure is { Kind: TrackingFailureKind.Away }))
         {
             _listed = Owner;
+            _isListing = true;
             await ListAsync(_closed.Token);
+            _isListing = false;
         }
     }
 

@@ -10,6 +10,7 @@ public sealed partial class ArtifactPreview : IDisposable
     private readonly CancellationTokenSource _closed = new();
     private Preview? _preview;
     private TrackingFailure? _failure;
+    private bool _isReading;
 
     /// <summary>Whose artifact it is.</summary>
     [Parameter, EditorRequired]
@@ -34,11 +35,13 @@ public sealed partial class ArtifactPreview : IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_preview is not null)
+        // A page draws its parts again from time to time: only what was away is read again.
+        if (_preview is not null || _isReading || _failure is { Kind: not TrackingFailureKind.Away })
         {
             return;
         }
 
+        _isReading = true;
         try
         {
             _preview = await Reader.ReadAsync(Owner, Path, _closed.Token);
@@ -51,6 +54,10 @@ public sealed partial class ArtifactPreview : IDisposable
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)
         {
             // The visitor left the page.
+        }
+        finally
+        {
+            _isReading = false;
         }
     }
 }

@@ -94,7 +94,7 @@ public sealed partial class ExperimentPage
         {
             _experiment = null;
             _runs.Clear();
-            _picked.Clear();
+            ClearChoice();
             _experiment = await Mlflow.GetExperimentAsync(new ExperimentId(id), cancellationToken);
             StateHasChanged();
         }
@@ -106,6 +106,11 @@ public sealed partial class ExperimentPage
                 ? await RunNesting.FindAsync(Mlflow, _experiment.Id, RunViews.Of(View), cancellationToken)
                 : RunNesting.None;
             _refusal = null;
+            foreach (string open in _runs.OpenIds)
+            {
+                _runs.Open(open, (await SearchAsync(RunNesting.FilterFor(open), MostNested, null, cancellationToken)).Runs);
+            }
+
             _runs.Show(page, nesting, IsFolded);
         }
         catch (Exception failure) when (TrackingFailure.IsRefusal(failure, out string? sentence))
@@ -141,6 +146,12 @@ public sealed partial class ExperimentPage
             // The next refresh of the page says what is wrong.
             await LoadNowAsync();
         }
+    }
+
+    private void ClearChoice()
+    {
+        _picked.Clear();
+        _tooMany = false;
     }
 
     private void Pick(string id)

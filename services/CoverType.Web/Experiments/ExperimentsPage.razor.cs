@@ -16,6 +16,7 @@ public sealed partial class ExperimentsPage
     private int _most = Step;
     private bool _hasMore;
     private string? _search;
+    private string? _shown;
 
     /// <summary>A part of the names to search for.</summary>
     [SupplyParameterFromQuery(Name = "search")]
@@ -39,7 +40,12 @@ public sealed partial class ExperimentsPage
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        _search = Search;
+        // What is typed stays when another choice changes the address.
+        if (_shown != Search)
+        {
+            (_shown, _search) = (Search, Search);
+        }
+
         return base.OnParametersSetAsync();
     }
 
@@ -67,7 +73,11 @@ public sealed partial class ExperimentsPage
         foreach (Experiment[] few in experiments.Chunk(Parallel))
         {
             RunSearchPage[] pages = await Task.WhenAll(few.Select(experiment => Mlflow.SearchRunsPageAsync(
-                [experiment.Id], pageSize: 1, cancellationToken: cancellationToken)));
+                [experiment.Id],
+                // With an experiment its runs are deleted.
+                view: experiment.IsDeleted ? ViewType.All : ViewType.ActiveOnly,
+                pageSize: 1,
+                cancellationToken: cancellationToken)));
             foreach ((Experiment experiment, RunSearchPage page) in few.Zip(pages))
             {
                 _newest[experiment.Id] = page.Runs is [Run run] ? run.StartedAt : null;

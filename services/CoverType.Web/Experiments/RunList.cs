@@ -24,6 +24,9 @@ internal sealed class RunList
     /// <summary>True if some runs of the page are shown within their parents.</summary>
     public bool IsFolded => Page is not null && Rows.Count(row => row.Depth == 0) < Page.Runs.Count;
 
+    /// <summary>Ids of the runs that are open.</summary>
+    public IReadOnlyList<string> OpenIds => [.. _open.Keys];
+
     /// <summary>Forgets the runs of another experiment.</summary>
     public void Clear()
     {

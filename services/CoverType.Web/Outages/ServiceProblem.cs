@@ -23,7 +23,8 @@ public sealed record ServiceProblem(ServiceProblemKind Kind, string Reason)
         return new ServiceProblem(KindOf(failure.StatusCode), failure.Message);
     }
 
-    private static ServiceProblemKind KindOf(HttpStatusCode? status) => status switch
+    /// <summary>Returns the kind of the problem for the status of an answer; null if none came.</summary>
+    public static ServiceProblemKind KindOf(HttpStatusCode? status) => status switch
     {
         null => ServiceProblemKind.NoAnswer,
         HttpStatusCode.ServiceUnavailable => ServiceProblemKind.NotReady,

@@ -45,18 +45,19 @@ public sealed partial class ModelFilesPanel : IDisposable
         }
 
         _read = Uri;
+        CancellationToken left = _closed.Token;
         try
         {
-            ModelFiles files = await Mlflow.FindModelFilesAsync(Uri, _closed.Token);
-            _description = await Mlflow.GetModelDescriptionAsync(files, _closed.Token);
-            _requirements = await ReadRequirementsAsync(files, _closed.Token);
+            ModelFiles files = await Mlflow.FindModelFilesAsync(Uri, left);
+            _description = await Mlflow.GetModelDescriptionAsync(files, left);
+            _requirements = await ReadRequirementsAsync(files, left);
             _failure = null;
         }
         catch (Exception failure) when (failure is MlflowException or ArgumentException)
         {
             _failure = TrackingFailure.From(failure);
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
         {
             // The visitor left the page.
         }

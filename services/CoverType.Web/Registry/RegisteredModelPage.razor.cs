@@ -15,10 +15,6 @@ public sealed partial class RegisteredModelPage
     private int _most = Step;
     private bool _hasMore;
 
-    /// <summary>The name of the registered model.</summary>
-    [Parameter]
-    public required string Name { get; set; }
-
     /// <inheritdoc/>
     protected override object Asked => (Name, _most);
 

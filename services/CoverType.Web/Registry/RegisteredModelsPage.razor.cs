@@ -14,6 +14,7 @@ public sealed partial class RegisteredModelsPage
     private int _most = Step;
     private bool _hasMore;
     private string? _search;
+    private string? _shown;
 
     /// <summary>A part of the names to search for.</summary>
     [SupplyParameterFromQuery(Name = "search")]
@@ -31,7 +32,12 @@ public sealed partial class RegisteredModelsPage
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        _search = Search;
+        // What is typed stays when another choice changes the address.
+        if (_shown != Search)
+        {
+            (_shown, _search) = (Search, Search);
+        }
+
         return base.OnParametersSetAsync();
     }
 

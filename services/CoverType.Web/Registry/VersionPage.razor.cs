@@ -10,10 +10,6 @@ public sealed partial class VersionPage
 {
     private ModelVersion? _version;
 
-    /// <summary>The name of the registered model.</summary>
-    [Parameter]
-    public required string Name { get; set; }
-
     /// <summary>The number of the version.</summary>
     [Parameter]
     public required string Version { get; set; }

@@ -18,8 +18,9 @@ internal static class DatasetSchema
                 ? [.. columns.OfType<JsonObject>().Select(Read)]
                 : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException)
         {
+            // Not JSON, a key twice, or half a surrogate pair.
             return null;
         }
     }

@@ -28,10 +28,14 @@ public sealed record MetricHistory(string Key, IReadOnlyDictionary<string, IRead
         catch (MlflowException failure) when (failure.IsUnsupported)
         {
             // Before 2.11 a server has no sample.
-            values = await mlflow
-                .GetMetricHistoriesAsync(runs, key, cancellationToken: cancellationToken)
-                .Take(MostValues)
-                .ToListAsync(cancellationToken);
+            values = [];
+            foreach (RunId run in runs)
+            {
+                values.AddRange(await mlflow
+                    .GetMetricHistoriesAsync([run], key, cancellationToken: cancellationToken)
+                    .Take(MostValues)
+                    .ToListAsync(cancellationToken));
+            }
         }
 
         return new MetricHistory(key, values
@@ -40,12 +44,19 @@ public sealed record MetricHistory(string Key, IReadOnlyDictionary<string, IRead
     }
 
     /// <summary>Returns the last value of each step; what is not a number has no place in a chart.</summary>
-    private static IReadOnlyList<MetricPoint> PointsOf(IEnumerable<RunMetric> values) =>
+    private static IReadOnlyList<MetricPoint> PointsOf(IEnumerable<RunMetric> values) => Thin(
     [
         .. values
             .Where(value => double.IsFinite(value.Metric.Value))
             .GroupBy(value => value.Metric.Step)
             .OrderBy(step => step.Key)
             .Select(step => new MetricPoint(step.Key, step.MaxBy(value => value.Metric.Timestamp)!.Metric.Value)),
-    ];
+    ]);
+
+    // A server without a sample returns every step. The last one is always kept.
+    private static IReadOnlyList<MetricPoint> Thin(IReadOnlyList<MetricPoint> points)
+    {
+        int every = (points.Count + Steps - 1) / Steps;
+        return every <= 1 ? points : [.. points.Where((_, index) => (points.Count - 1 - index) % every == 0)];
+    }
 }

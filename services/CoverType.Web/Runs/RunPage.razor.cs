@@ -1,3 +1,4 @@
+using CoverType.Web.Tracking;
 using Mlflow.Client;
 
 namespace CoverType.Web.Runs;
@@ -17,7 +18,7 @@ public sealed partial class RunPage
 
     private string? Part => View is Charts or Files ? View : null;
 
-    private string Title => _run is { Name.Length: > 0 } ? _run.Name : Id;
+    private string Title => _run?.Title() ?? Id;
 
     /// <summary>The metrics that were logged with steps.</summary>
     private IReadOnlyList<string> WithSteps =>

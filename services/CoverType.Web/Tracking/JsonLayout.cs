@@ -32,8 +32,9 @@ internal static class JsonLayout
 
             return System.Text.Encoding.UTF8.GetString(target.GetBuffer(), 0, (int)target.Length);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
+            // The second is half a surrogate pair, which JSON can have and no text.
             return null;
         }
     }

@@ -13,15 +13,18 @@ public sealed record TrackingFailure(TrackingFailureKind Kind, string Sentence)
     /// <summary>The kind of the outage, if the server is away.</summary>
     public ServiceProblemKind Outage { get; private init; }
 
+    /// <summary>True if the server answered; false if it did not, or was not asked.</summary>
+    public bool WasAnswered { get; private init; }
+
     /// <summary>Describes a call that failed.</summary>
     /// <exception cref="ArgumentException">The exception is not one of the MLflow client.</exception>
     public static TrackingFailure From(Exception failure) => failure switch
     {
         MlflowNotFoundException { IsUnsupported: false } missing =>
-            new(TrackingFailureKind.Missing, missing.ServerMessage ?? missing.Message),
+            new(TrackingFailureKind.Missing, missing.ServerMessage ?? missing.Message) { WasAnswered = true },
         MlflowException { StatusCode: HttpStatusCode.BadRequest } refused =>
-            new(TrackingFailureKind.Refused, refused.ServerMessage ?? refused.Message),
-        MlflowException mlflow => new(TrackingFailureKind.Away, failure.Message) { Outage = OutageOf(mlflow.StatusCode) },
+            new(TrackingFailureKind.Refused, refused.ServerMessage ?? refused.Message) { WasAnswered = true },
+        MlflowException mlflow => new(TrackingFailureKind.Away, failure.Message) { Outage = ServiceProblem.KindOf(mlflow.StatusCode) },
 
         // The client refuses what the server would refuse, for example an id with a slash.
         ArgumentException => new(TrackingFailureKind.Refused, failure.Message),
@@ -37,11 +40,4 @@ public sealed record TrackingFailure(TrackingFailureKind Kind, string Sentence)
             : null;
         return sentence is not null;
     }
-
-    private static ServiceProblemKind OutageOf(HttpStatusCode? status) => status switch
-    {
-        null => ServiceProblemKind.NoAnswer,
-        HttpStatusCode.ServiceUnavailable => ServiceProblemKind.NotReady,
-        _ => ServiceProblemKind.WrongAnswer,
-    };
 }

@@ -111,7 +111,7 @@ public abstract class TrackingPage : WatchingPage
         {
             Outages.ReportProblem(RemoteService.Mlflow, new ServiceProblem(failure.Outage, failure.Sentence), sentAt);
         }
-        else
+        else if (failure.WasAnswered)
         {
             Outages.ReportSuccess(RemoteService.Mlflow);
         }

@@ -42,4 +42,24 @@ public sealed class PageAddressTests
 
     private static MlflowPublicAddress Mlflow(string? url) =>
         new(Options.Create(new MlflowPublicOptions { PublicUrl = url }));
+
+    [Theory]
+    [InlineData("a%2Fb")]
+    [InlineData("a%41")]
+    [InlineData("a b/c?d#e")]
+    [InlineData("árbol")]
+    public void ModelNameIn_AddressOfAModelOrVersion_IsTheName(string name)
+    {
+        PageAddress.ModelNameIn($"http://localhost{PageAddress.RegisteredModel(name)}?page=2").ShouldBe(name);
+        PageAddress.ModelNameIn($"http://localhost{PageAddress.Version(name, "3")}").ShouldBe(name);
+    }
+
+    [Theory]
+    [InlineData("http://localhost/models")]
+    [InlineData("http://localhost/runs/a")]
+    public void ModelNameIn_AnotherAddress_IsNull(string address) => PageAddress.ModelNameIn(address).ShouldBeNull();
+
+    [Fact]
+    public void RegisteredModel_NameWithANul_HasAnAddress() =>
+        PageAddress.RegisteredModel("a\0b").ShouldBe("/models/a%EF%BF%BDb");
 }

@@ -190,4 +190,30 @@ public sealed class ExperimentPageTests(MlflowServer server) : IClassFixture<Mlf
         [.. page.FindAll("tr[data-run] .run-title > a:first-child").Select(link => link.TextContent)];
 
     private static Dictionary<string, string> Params(string key, string value) => new() { [key] = value };
+
+    [Fact]
+    public async Task Runs_NinePicked_LeavesTheNinthBoxEmptyAndClearsTheAlertWithTheChoice()
+    {
+        ExperimentId id = await server.NewExperimentAsync();
+        for (int run = 0; run < 9; run++)
+        {
+            await server.NewRunAsync(id, $"run {run}");
+        }
+
+        IRenderedComponent<ExperimentPage> page = Open(id, "?sort=name");
+        page.WaitForAssertion(() => Names(page).Count.ShouldBe(9));
+
+        for (int run = 0; run < 9; run++)
+        {
+            await page.FindAll(".pick")[run].ChangeAsync(new() { Value = true });
+        }
+
+        page.FindAll(".pick").Count(box => box.HasAttribute("checked")).ShouldBe(8);
+        page.FindAll("[role=alert]").Count.ShouldBe(1);
+
+        await page.Find(".compare-tools button").ClickAsync(new());
+
+        page.FindAll(".pick").ShouldAllBe(box => !box.HasAttribute("checked"));
+        page.FindAll("[role=alert]").ShouldBeEmpty();
+    }
 }

@@ -16,5 +16,9 @@ public sealed class DatasetSchemaTests
     [InlineData("{}")]
     [InlineData("[1]")]
     [InlineData("{broken")]
+    [InlineData("""{"mlflow_colspec":[],"mlflow_colspec":[]}""")]
+    [InlineData("""{"mlflow_colspec":[{"name":"a","name":"b"}]}""")]
+    [InlineData("""{"mlflow_colspec":[{"name":"\ud800","type":"x"}]}""")]
+    [InlineData("""{"mlflow_colspec":[{"name":{"a":"\ud800"},"type":"x"}]}""")]
     public void ColumnsOf_AnyOtherForm_IsNull(string? schema) => DatasetSchema.ColumnsOf(schema).ShouldBeNull();
 }

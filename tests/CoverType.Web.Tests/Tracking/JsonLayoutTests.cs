@@ -20,4 +20,9 @@ public sealed class JsonLayoutTests
     [InlineData("{broken")]
     [InlineData("")]
     public void Of_AnythingElse_IsNull(string text) => JsonLayout.Of(text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("""{"a":"\ud800"}""")]
+    [InlineData("""["\udc00x"]""")]
+    public void Of_HalfASurrogatePair_IsNull(string text) => JsonLayout.Of(text).ShouldBeNull();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Mlflow.Client;
@@ -40,8 +41,8 @@ internal sealed class EvidenceReader(MlflowClient mlflow)
             run,
             whole is { IsWhole: true } ? whole : null,
             ParseShares(await importances),
-            await WithRunsAsync(run, Parse<IReadOnlyList<Candidate>>(await candidates) ?? [], cancellationToken));
-        if (run.Status == RunStatus.Finished && evidence is { Evaluation: not null, Candidates.Count: > 0 })
+            await WithRunsAsync(run, NamedOnes(Parse<IReadOnlyList<Candidate?>>(await candidates)), cancellationToken));
+        if (run.Status == RunStatus.Finished)
         {
             if (_known.Count >= MostKept)
             {
@@ -71,12 +72,16 @@ internal sealed class EvidenceReader(MlflowClient mlflow)
             await mlflow.DownloadArtifactAsync(run.ArtifactUri, name, content, cancellationToken);
             return buffer[..(int)content.Position];
         }
-        catch (Exception missing) when (missing is MlflowException or NotSupportedException)
+        catch (Exception missing) when (missing is NotSupportedException || IsMissing(missing))
         {
-            // The page says that the run has no such part; an artifact above the limit is none of the pipeline's.
+            // The page says that the run has no such part; an artifact above the limit is not one of the pipeline's.
             return null;
         }
     }
+
+    // The artifact can be anybody's.
+    private static IReadOnlyList<Candidate> NamedOnes(IReadOnlyList<Candidate?>? candidates) =>
+        [.. (candidates ?? []).OfType<Candidate>().Where(candidate => candidate.Name is not null)];
 
     private async Task<IReadOnlyList<Candidate>> WithRunsAsync(
         Run run, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
@@ -96,6 +101,10 @@ internal sealed class EvidenceReader(MlflowClient mlflow)
 
         return [.. candidates.Select(candidate => candidate with { RunId = runs.GetValueOrDefault(candidate.Name) })];
     }
+
+    // A stock server answers with a 500 for a file that is not there.
+    private static bool IsMissing(Exception failure) => failure is MlflowNotFoundException
+        or MlflowException { StatusCode: HttpStatusCode.InternalServerError };
 
     private static T? Parse<T>(byte[]? json)
         where T : class

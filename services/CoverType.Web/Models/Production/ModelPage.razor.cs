@@ -101,28 +101,47 @@ public sealed partial class ModelPage
     {
         try
         {
-            _evidence = served.RunId is null ? null : await Evidence.ReadAsync(served.RunId, cancellationToken);
+            _evidence = served.RunId is null ? null : await ReadEvidenceAsync(served.RunId, cancellationToken);
             _comparison = await Comparisons.ReadAsync(served.Name, _comparison, cancellationToken);
             _evidenceProblem = null;
         }
         catch (MlflowException failure)
         {
-            _evidenceProblem = new ServiceProblem(
-                failure.StatusCode is null ? ServiceProblemKind.NoAnswer : ServiceProblemKind.WrongAnswer, failure.Message);
+            _evidenceProblem = new ServiceProblem(ServiceProblem.KindOf(failure.StatusCode), failure.Message);
+        }
+    }
+
+    private async Task<RunEvidence?> ReadEvidenceAsync(string runId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Evidence.ReadAsync(runId, cancellationToken);
+        }
+        catch (MlflowNotFoundException)
+        {
+            // Its run was deleted: the model serves on, without evidence.
+            return null;
         }
     }
 
     private async Task LookAtServiceAsync(CancellationToken cancellationToken)
     {
+        _drift = await OrKnownAsync(Predictions.GetDriftAsync(cancellationToken), _drift);
+        _shadow = await OrKnownAsync(Predictions.GetShadowAsync(cancellationToken), _shadow);
+        _feedback = await OrKnownAsync(Predictions.GetAccuracyAsync(null, cancellationToken), _feedback);
+    }
+
+    // If the service is away, the notice of the page says so; what was known stays.
+    private static async Task<T?> OrKnownAsync<T>(Task<T> asked, T? known)
+        where T : class
+    {
         try
         {
-            _drift = await Predictions.GetDriftAsync(cancellationToken);
-            _shadow = await Predictions.GetShadowAsync(cancellationToken);
-            _feedback = await Predictions.GetAccuracyAsync(null, cancellationToken);
+            return await asked;
         }
         catch (PredictionException)
         {
-            // The notice of the page says what is away; what was known stays.
+            return known;
         }
     }
 

@@ -97,4 +97,30 @@ public sealed class EvidenceReaderTests
 
         (evidence?.Run.Id.Value).ShouldBe(isKnown ? "run-of-2" : null);
     }
+
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("""[{"name":null}]""")]
+    public async Task ReadAsync_CandidatesWithoutNames_HasNone(string candidates)
+    {
+        await using ScriptedMlflow mlflow = await ScriptedMlflow.StartAsync();
+        mlflow.Artifacts["candidates.json"] = candidates;
+        using MlflowClient client = mlflow.CreateClient();
+
+        (await new EvidenceReader(client).ReadAsync("run-of-2", Cancellation)).Candidates.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReadAsync_MlflowAwayForOneArtifact_FailsAndReadsItAgain()
+    {
+        await using ScriptedMlflow mlflow = await ScriptedMlflow.StartAsync();
+        mlflow.Refused = "feature_importances.csv";
+        using MlflowClient client = mlflow.CreateClient();
+        EvidenceReader sut = new(client);
+        await Should.ThrowAsync<MlflowException>(() => sut.ReadAsync("run-of-2", Cancellation));
+
+        mlflow.Refused = null;
+
+        (await sut.ReadAsync("run-of-2", Cancellation)).Importances.Count.ShouldBe(2);
+    }
 }

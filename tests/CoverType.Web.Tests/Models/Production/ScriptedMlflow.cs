@@ -23,6 +23,9 @@ internal sealed class ScriptedMlflow : IAsyncDisposable
         ["candidates.json"] = Candidates,
     };
 
+    /// <summary>The artifact that is answered with 503; null for none.</summary>
+    public string? Refused { get; set; }
+
     /// <summary>The paths that were asked for, the oldest first.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
@@ -62,7 +65,8 @@ internal sealed class ScriptedMlflow : IAsyncDisposable
             model_version = new { name, version, run_id = $"run-of-{version}" },
         });
         app.MapGet("/api/2.0/mlflow-artifacts/artifacts/{**path}", (string path) =>
-            mlflow.Artifacts.TryGetValue(Path.GetFileName(path), out string? content)
+            Path.GetFileName(path) == mlflow.Refused ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            : mlflow.Artifacts.TryGetValue(Path.GetFileName(path), out string? content)
                 ? Results.Text(content)
                 : Results.Json(new { error_code = "RESOURCE_DOES_NOT_EXIST", message = "There is none." }, statusCode: 404));
         await app.StartAsync(TestContext.Current.CancellationToken);

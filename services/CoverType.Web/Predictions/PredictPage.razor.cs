@@ -21,6 +21,8 @@ public sealed partial class PredictPage
     private ServiceProblem? _problem;
     private PredictionOutcome.Success? _answer;
     private bool _outdated;
+    private bool _changedMeanwhile;
+    private CancellationTokenSource? _pause;
     private bool _pending;
     private bool _busy;
     private bool _more;
@@ -76,6 +78,26 @@ public sealed partial class PredictPage
         return _problem is null ? Options.Value.LookEvery : Options.Value.RetryAfter;
     }
 
+    /// <summary>Waits as long as the notice of an outage says, even if the outage begins during the wait.</summary>
+    protected override async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _pause = wait;
+        try
+        {
+            await base.PauseAsync(pause, wait.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _pause = null;
+            await base.PauseAsync(Options.Value.RetryAfter, cancellationToken);
+        }
+        finally
+        {
+            _pause = null;
+        }
+    }
+
     private Task CheckAsync(string column)
     {
         _entries.Check(column);
@@ -102,6 +124,7 @@ public sealed partial class PredictPage
     private Task ChangedAsync()
     {
         _outdated = _answer is not null;
+        _changedMeanwhile = true;
         return RunScriptAsync("covertype.replaceAddress", CellAddress.Of(_entries.Form));
     }
 
@@ -116,6 +139,7 @@ public sealed partial class PredictPage
         }
 
         _busy = true;
+        _changedMeanwhile = false;
         StateHasChanged();
         PredictionOutcome outcome = await Predictor.PredictAsync(request, Closed);
         if (Closed.IsCancellationRequested)
@@ -128,7 +152,7 @@ public sealed partial class PredictPage
         switch (outcome)
         {
             case PredictionOutcome.Success answer:
-                (_answer, _outdated, _problem) = (answer, false, null);
+                (_answer, _outdated, _problem) = (answer, _changedMeanwhile, null);
                 History.Add(answer);
                 StateHasChanged();
                 await RunScriptAsync("covertype.reveal", "answer");
@@ -139,6 +163,7 @@ public sealed partial class PredictPage
                 break;
             case PredictionOutcome.Unavailable unavailable:
                 _problem = unavailable.Problem;
+                _pause?.Cancel();
                 break;
         }
     }

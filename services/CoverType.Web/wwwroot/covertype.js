@@ -95,6 +95,23 @@ document.addEventListener("click", event => {
   }
 });
 
+// The link leaves the language to those who open it.
+const shared = () => {
+  const address = new URL(location.href);
+  address.searchParams.delete("culture");
+  return address.href;
+};
+
+// A link to another language keeps what was entered just now, of which the server may not know yet.
+document.addEventListener("click", event => {
+  const link = event.target.closest?.(".languages a");
+  if (link) {
+    const address = new URL(location.href);
+    address.searchParams.set("culture", link.hreflang);
+    link.href = address.href;
+  }
+}, true);
+
 // Copies the text of an element, or the address of the page, and says so on the button for a moment.
 document.addEventListener("click", async event => {
   const button = event.target.closest?.("button[data-copy], button[data-copy-address]");
@@ -102,11 +119,21 @@ document.addEventListener("click", async event => {
     return;
   }
 
-  const text = button.dataset.copy ? document.getElementById(button.dataset.copy).textContent : location.href;
-  await navigator.clipboard.writeText(text);
-  const label = button.textContent;
+  const source = button.dataset.copy && document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source ? source.textContent : shared());
+  } catch {
+    // Without https, or if the visitor does not allow it, the text is selected, and the keyboard can copy it.
+    if (source) {
+      getSelection().selectAllChildren(source);
+    }
+    return;
+  }
+
+  button.dataset.label ??= button.textContent;
   button.textContent = button.dataset.copied;
-  setTimeout(() => button.textContent = label, 1500);
+  clearTimeout(button.copiedUntil);
+  button.copiedUntil = setTimeout(() => button.textContent = button.dataset.label, 1500);
 });
 
 // A server that has been started again does not know the circuit. The address has what the visitor entered, so the page is loaded

@@ -108,4 +108,19 @@ public sealed class AnswerTests : PredictPageTest
         Browser.Renderer.UnhandledException.IsCompleted.ShouldBeFalse();
         Browser.JSInterop.Invocations.ShouldAllBe(call => call.Identifier != "covertype.reveal");
     }
+
+    [Fact]
+    public async Task Answer_EntriesChangedWhileItWasAwaited_SaysSo()
+    {
+        TaskCompletionSource gate = new();
+        Api.Gate = gate.Task;
+        IRenderedComponent<PredictPage> page = Open();
+        Task submitted = page.Find("form").SubmitAsync();
+        await page.Find("#Elevation").ChangeAsync(new() { Value = "2100" });
+
+        gate.SetResult();
+        await submitted;
+
+        page.Find(".answer-outdated").TextContent.ShouldContain("have changed since");
+    }
 }

@@ -108,7 +108,8 @@ public sealed class CellForm
             return null;
         }
 
-        if (int.TryParse(entry, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+        // A minus that was copied from a text can be the typographic one.
+        if (int.TryParse(entry.Replace('\u2212', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
         {
             return number;
         }

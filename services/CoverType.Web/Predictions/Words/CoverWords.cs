@@ -44,8 +44,8 @@ internal sealed class CoverWords(IStringLocalizer<PredictionTexts> text)
     /// <summary>Returns whole percent; only exactly 0 and 1 are shown as 0 % and 100 %.</summary>
     public static string Percent(float probability) => probability switch
     {
-        > 0 and < 0.005f => $"<\u00A0{Figure.Percent(0.01, 0)}",
-        > 0.995f and < 1 => $">\u00A0{Figure.Percent(0.99, 0)}",
+        > 0 and <= 0.005f => $"<\u00A0{Figure.Percent(0.01, 0)}",
+        >= 0.995f and < 1 => $">\u00A0{Figure.Percent(0.99, 0)}",
         _ => Figure.Percent(Math.Clamp(probability, 0, 1), 0),
     };
 

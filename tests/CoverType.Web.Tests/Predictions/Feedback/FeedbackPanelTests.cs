@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
 using CoverType.Web.Outages;
 using CoverType.Web.Predictions.Answer;
 using CoverType.Web.Predictions.Feedback;
@@ -33,6 +34,7 @@ public sealed class FeedbackPanelTests : IAsyncDisposable
         TaskCompletionSource gate = new();
         _api.Gate = gate.Task;
         IRenderedComponent<FeedbackPanel> panel = _browser.Render<FeedbackPanel>(parameters => parameters.Add(one => one.PredictionId, "an-id"));
+        await panel.Find("#true-cover").ChangeAsync(new() { Value = nameof(ForestCover.Aspen) });
         IElement button = panel.Find("button");
 
         Task first = button.ClickAsync();
@@ -42,5 +44,16 @@ public sealed class FeedbackPanelTests : IAsyncDisposable
 
         _api.Reports.Count.ShouldBe(1);
         panel.Markup.ShouldContain("recorded");
+    }
+
+    [Fact]
+    public async Task Send_NothingChosen_ReportsNothing()
+    {
+        IRenderedComponent<FeedbackPanel> panel = _browser.Render<FeedbackPanel>(parameters => parameters.Add(one => one.PredictionId, "an-id"));
+
+        panel.Find("button").HasAttribute("disabled").ShouldBeTrue();
+        await panel.Find("button").ClickAsync();
+
+        _api.Reports.ShouldBeEmpty();
     }
 }

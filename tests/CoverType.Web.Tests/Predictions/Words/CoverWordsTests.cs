@@ -8,6 +8,8 @@ public sealed class CoverWordsTests
     [Theory]
     [InlineData("en", 0f, "0%")]
     [InlineData("en", 0.001f, "< 1%")]
+    [InlineData("en", 0.005f, "< 1%")]
+    [InlineData("en", 0.995f, "> 99%")]
     [InlineData("en", 0.4961f, "50%")]
     [InlineData("en", 0.999f, "> 99%")]
     [InlineData("en", 1f, "100%")]

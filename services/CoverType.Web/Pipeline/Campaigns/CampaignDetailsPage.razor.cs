@@ -79,6 +79,7 @@ public sealed partial class CampaignDetailsPage
         _rejections = (await rejections).Value ?? _rejections;
         if (_modelName is null && _campaign?.ModelVersion is not null)
         {
+            StateHasChanged();
             _modelName = (await Models.LookAsync(cancellationToken)).Model?.Served.Name;
         }
 

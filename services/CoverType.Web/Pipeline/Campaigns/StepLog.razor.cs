@@ -120,12 +120,15 @@ public sealed partial class StepLog
 
         _failure = null;
         using StreamReader reader = new(await response.Content.ReadAsStreamAsync(cancellationToken));
+        LogTail tail = _tail;
+        LineReader lines = new(reader, LogTail.MostCharacters);
         long drawnAt = 0;
-        Task<string?> next = reader.ReadLineAsync(cancellationToken).AsTask();
+        Task<string?> next = lines.ReadAsync(cancellationToken);
         while (await next is string line)
         {
-            _tail.Add(line);
-            next = reader.ReadLineAsync(cancellationToken).AsTask();
+            cancellationToken.ThrowIfCancellationRequested();
+            tail.Add(line);
+            next = lines.ReadAsync(cancellationToken);
 
             // Lines that have come already are drawn together.
             if (!next.IsCompleted || Time.GetElapsedTime(drawnAt) > DrawEvery)

@@ -88,6 +88,7 @@ public sealed partial class PipelinePage
         _schedules = (await schedules).Value ?? _schedules;
         _notifications = (await notifications).Value ?? _notifications;
         await LookAtActiveAsync(cancellationToken);
+        StateHasChanged();
         (_model, _modelProblem) = await model;
         return Feed.IsLive ? Options.Value.RefreshLiveEvery : Options.Value.RefreshEvery;
     }

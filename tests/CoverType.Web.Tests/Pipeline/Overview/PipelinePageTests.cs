@@ -59,7 +59,7 @@ public sealed class PipelinePageTests : IAsyncDisposable
 
     [Theory]
     [InlineData(4, "2", "50%", "2 of 4")]
-    [InlineData(1, "2", "100%", "2 of 1")]
+    [InlineData(1, "1", "100%", "2 of 1")]
     public void Page_PipelineOfAnotherNumberOfBatches_ShowsTheNumberThatItReports(
         int expected, string now, string width, string words)
     {

@@ -48,9 +48,12 @@ public sealed class DatabaseOutageTests(StackServers servers) : IClassFixture<St
             () => Task.FromResult<object?>(fixture.DataApi.Requests), now => (int)now > requests);
         string[] lines = [.. pipeline.ReadLog()[before.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.Contains(" INF ", StringComparison.Ordinal))];
-        lines.Length.ShouldBe(2, string.Join('\n', lines));
+        int end = Array.FindIndex(lines, line => line.Contains("the state database is available again", StringComparison.Ordinal));
+        end.ShouldBe(1, string.Join('\n', lines));
         lines[0].ShouldContain("the state database is not available");
-        lines[1].ShouldContain("the state database is available again");
+        // On a slow machine the lease of the poll has run out meanwhile, which is no line about the outage.
+        lines[2..].ShouldAllBe(line => line.Contains("WorkLeases", StringComparison.Ordinal)
+            || line.Contains("CollectJob", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CoverType.Clients.Pipeline;
+using Linked;
 using Spectre.Console.Cli;
 
 namespace CoverType.Pipeline.CommandLine;

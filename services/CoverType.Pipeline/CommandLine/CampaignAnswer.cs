@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoverType.Clients.Pipeline;
+using Linked;
 
 namespace CoverType.Pipeline.CommandLine;
 

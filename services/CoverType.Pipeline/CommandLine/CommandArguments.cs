@@ -1,6 +1,3 @@
-using System.Reflection;
-using Spectre.Console.Cli;
-
 namespace CoverType.Pipeline.CommandLine;
 
 /// <summary>The arguments of the program.</summary>
@@ -9,8 +6,6 @@ internal static class CommandArguments
     private const string Option = "--";
 
     private static readonly string[] Questions = ["--help", "-h", "--version", "-v"];
-
-    private static readonly HashSet<string> ValuedOptions = FindValuedOptions();
 
     /// <summary>
     /// Returns true if there is a word that is not a setting, a misspelt command or an empty one too, or if the arguments ask
@@ -70,53 +65,7 @@ internal static class CommandArguments
         return (command, settings);
     }
 
-    /// <summary>
-    /// Returns what the library would not refuse: an option without its value, which it fills with a word of its own, an option
-    /// twice, and a first word that is not one. Null if there is no such error.
-    /// </summary>
-    public static string? FindError(IReadOnlyList<string> command)
-    {
-        if (command is [] or ["" or Option, ..])
-        {
-            return "There is no command.";
-        }
-
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        for (int index = 0; index < command.Count; index++)
-        {
-            string option = command[index];
-            if (!option.StartsWith(Option, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            if (!seen.Add(option.Split('=')[0]))
-            {
-                return $"{option.Split('=')[0]} is given twice.";
-            }
-
-            if (ValuedOptions.Contains(option)
-                && (index + 1 == command.Count || command[index + 1].StartsWith(Option, StringComparison.Ordinal)))
-            {
-                return $"{option} needs a value.";
-            }
-        }
-
-        return null;
-    }
-
     private static bool IsSetting(string argument) =>
         argument.StartsWith(Option, StringComparison.Ordinal)
         && argument.Split('=')[0].IndexOfAny([':', '_']) >= 0;
-
-    private static HashSet<string> FindValuedOptions() =>
-    [
-        .. typeof(CommandArguments).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(CommandSettings)))
-            .SelectMany(type => type.GetProperties())
-            .Select(property => property.GetCustomAttribute<CommandOptionAttribute>())
-            .Where(option => option?.ValueName is { Length: > 0 })
-            .SelectMany(option => option!.LongNames)
-            .Select(name => $"{Option}{name}"),
-    ];
 }

@@ -3,6 +3,7 @@ using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Challenger;
 using CoverType.Pipeline.Rows;
+using Linked;
 
 namespace CoverType.Pipeline.CommandLine;
 

@@ -1,4 +1,5 @@
 using CoverType.Clients.Pipeline;
+using Linked;
 
 namespace CoverType.Pipeline.CommandLine;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CoverType.Clients.Pipeline;
+using Linked;
 using Spectre.Console.Cli;
 
 namespace CoverType.Pipeline.CommandLine;
@@ -14,7 +16,7 @@ internal static class PipelineCommands
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await RunAsync(host, arguments, CommandOutput.OfProcess(), stop.Token);
+        return await RunAsync(host, arguments, CommandOutput.OfProcess(PipelineJson.CreateOptions()), stop.Token);
 
         void Stop(PosixSignalContext signal)
         {
@@ -29,7 +31,7 @@ internal static class PipelineCommands
         WorkerHost host, IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         (IReadOnlyList<string> command, IReadOnlyList<string> settings) = CommandArguments.Split(arguments);
-        if (CommandArguments.FindError(command) is string error)
+        if (CommandSyntax.FindError(command) is string error)
         {
             await output.Error.WriteLineAsync($"{error} --help lists all commands and options.");
             return ExitCodes.Usage;

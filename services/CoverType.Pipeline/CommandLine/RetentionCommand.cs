@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using CoverType.Clients.Pipeline;
+using Linked;
 using Spectre.Console.Cli;
 
 namespace CoverType.Pipeline.CommandLine;

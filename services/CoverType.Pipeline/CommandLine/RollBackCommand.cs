@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CoverType.Clients.Pipeline;
+using Linked;
 using Spectre.Console.Cli;
 
 namespace CoverType.Pipeline.CommandLine;

@@ -6,6 +6,7 @@ using CoverType.Modeling.Costs;
 using CoverType.Pipeline.Assembly;
 using CoverType.Pipeline.Challenger;
 using CoverType.Pipeline.Contest;
+using Linked;
 
 namespace CoverType.Pipeline.CommandLine;
 

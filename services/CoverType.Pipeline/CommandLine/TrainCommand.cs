@@ -2,6 +2,7 @@ using System.ComponentModel;
 using CoverType.Modeling.Contest;
 using CoverType.Pipeline.Contest;
 using CoverType.Pipeline.Rows;
+using Linked;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Spectre.Console;

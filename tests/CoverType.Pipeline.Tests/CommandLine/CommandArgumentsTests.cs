@@ -1,4 +1,5 @@
 using CoverType.Pipeline.CommandLine;
+using Linked;
 
 namespace CoverType.Pipeline.Tests.CommandLine;
 
@@ -37,7 +38,7 @@ public sealed class CommandArgumentsTests
     [InlineData("cancel 7 --reason=done --json", null)]
     [InlineData("status --json", null)]
     public void FindError_Command_IsWhatTheLibraryWouldNotRefuse(string command, string? error) =>
-        CommandArguments.FindError(command.Split(' ')).ShouldBe(error);
+        CommandSyntax.FindError(command.Split(' ')).ShouldBe(error);
 
     [Fact]
     public void Split_CommandWithSettings_SeparatesThem()

@@ -1,4 +1,6 @@
+using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.CommandLine;
+using Linked;
 
 namespace CoverType.Pipeline.Tests.CommandLine;
 
@@ -20,7 +22,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         int exitCode = await PipelineCommands.RunAsync(
             new WorkerHost(PipelineHost.Identity, PipelineHost.Build),
             arguments,
-            new CommandOutput(output, error, isTerminal),
+            new CommandOutput(output, error, isTerminal, PipelineJson.CreateOptions()),
             cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

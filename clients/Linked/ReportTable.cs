@@ -1,4 +1,4 @@
-namespace CoverType.Pipeline.CommandLine;
+namespace Linked;
 
 /// <summary>A table of texts.</summary>
 /// <param name="Columns">The names of the columns.</param>

@@ -1,30 +1,30 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CoverType.Clients.Pipeline;
 using Spectre.Console;
 
-namespace CoverType.Pipeline.CommandLine;
+namespace Linked;
 
 /// <summary>
 /// Where a command writes: tables and bars on a terminal; elsewhere plain lines, whose columns are separated by tabs.
 /// </summary>
 internal sealed class CommandOutput
 {
-    private static readonly JsonSerializerOptions Indented = new(PipelineJson.CreateOptions())
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly TextWriter _output;
+    private readonly JsonSerializerOptions _json;
 
     /// <summary>Creates the output.</summary>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
     /// <param name="isTerminal">True if people look at standard output on a terminal.</param>
-    public CommandOutput(TextWriter output, TextWriter error, bool isTerminal)
+    /// <param name="json">The form of what <c>--json</c> writes; it is indented.</param>
+    public CommandOutput(TextWriter output, TextWriter error, bool isTerminal, JsonSerializerOptions json)
     {
         _output = output;
+        _json = new JsonSerializerOptions(json)
+        {
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         Error = error;
         IsTerminal = isTerminal;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -36,6 +36,9 @@ internal sealed class CommandOutput
         });
     }
 
+    /// <summary>Standard output for lines that are not a report.</summary>
+    public TextWriter Out => _output;
+
     /// <summary>Standard error.</summary>
     public TextWriter Error { get; }
 
@@ -46,19 +49,21 @@ internal sealed class CommandOutput
     public IAnsiConsole Console { get; }
 
     /// <summary>Returns the output of this process. With <c>NO_COLOR</c> or <c>TERM=dumb</c> it is not a terminal.</summary>
-    public static CommandOutput OfProcess() => new(
+    /// <param name="json">The form of what <c>--json</c> writes.</param>
+    public static CommandOutput OfProcess(JsonSerializerOptions json) => new(
         System.Console.Out,
         System.Console.Error,
         isTerminal: !System.Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") is not "dumb");
+            && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+        json);
 
     /// <summary>Writes a report, as JSON if that was asked for.</summary>
     public void Write(CommandReport report, bool json)
     {
         if (json)
         {
-            _output.WriteLine(JsonSerializer.Serialize(report.Json, Indented));
+            _output.WriteLine(JsonSerializer.Serialize(report.Json, _json));
         }
         else if (IsTerminal)
         {

@@ -1,7 +1,7 @@
-namespace CoverType.Pipeline.CommandLine;
+namespace Linked;
 
 /// <summary>The result of a command, in a form for people and in one for programs.</summary>
-/// <param name="Json">The object that <c>--json</c> writes, with the names of the HTTP API.</param>
+/// <param name="Json">The object that <c>--json</c> writes.</param>
 internal sealed record CommandReport(object Json)
 {
     /// <summary>Facts with their names, before the table.</summary>
@@ -13,6 +13,6 @@ internal sealed record CommandReport(object Json)
     /// <summary>Sentences after the table.</summary>
     public IReadOnlyList<string> Sentences { get; init; } = [];
 
-    /// <summary>The exit code of the command.</summary>
-    public int ExitCode { get; init; } = ExitCodes.Done;
+    /// <summary>The exit code of the command. Default: 0, done.</summary>
+    public int ExitCode { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Dataset(string Name, string Digest, string SourceType, stri
     /// <summary>Use of the data set, for example <c>training</c>; null if not stated.</summary>
     public string? Context { get; init; }
 
+    /// <summary>Other tags of the use, by key. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = Entries.None;
+
     /// <summary>Schema as JSON text; null if there is none.</summary>
     public string? Schema { get; init; }
 
@@ -28,13 +31,18 @@ public sealed record Dataset(string Name, string Digest, string SourceType, stri
         wire.Dataset?.Source ?? string.Empty)
     {
         Context = wire.Tags.FirstOrDefault(tag => tag.Key == ContextTag)?.Value,
+        Tags = ReadTags(wire.Tags),
         Schema = Field.Text(wire.Dataset?.Schema),
         Profile = Field.Text(wire.Dataset?.Profile),
     };
 
     internal DatasetInput ToWire() => new()
     {
-        Tags = Context is null ? [] : [new InputTag { Key = ContextTag, Value = Context }],
+        Tags =
+        [
+            .. Context is null ? [] : (InputTag[])[new InputTag { Key = ContextTag, Value = Context }],
+            .. Tags.Where(tag => tag.Key != ContextTag).Select(tag => new InputTag { Key = tag.Key, Value = tag.Value }),
+        ],
         Dataset = new DatasetRecord
         {
             Name = Name,
@@ -45,4 +53,9 @@ public sealed record Dataset(string Name, string Digest, string SourceType, stri
             Profile = Profile,
         },
     };
+
+    private static IReadOnlyDictionary<string, string> ReadTags(IReadOnlyList<InputTag> tags) =>
+        tags.Any(tag => tag.Key != ContextTag)
+            ? Entries.From(tags.Where(tag => tag.Key != ContextTag).Select(tag => (tag.Key, tag.Value)))
+            : Entries.None;
 }

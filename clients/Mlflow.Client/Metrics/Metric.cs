@@ -15,6 +15,9 @@ public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOff
     /// <summary>The logged model that the value belongs to; null if there is none.</summary>
     public LoggedModelId? ModelId { get; init; }
 
+    /// <summary>The run that logged it, for a metric of a logged model; otherwise null. Logging ignores it.</summary>
+    public RunId? RunId { get; init; }
+
     /// <summary>Name of the data set that the value was measured on; null if not stated.</summary>
     public string? DatasetName { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record Metric(string Key, double Value, long Step = 0, DateTimeOff
         wire.Key ?? string.Empty, wire.Value ?? 0, wire.Step ?? 0, Field.Time(wire.Timestamp))
     {
         ModelId = string.IsNullOrEmpty(wire.ModelId) ? null : new LoggedModelId(wire.ModelId),
+        RunId = string.IsNullOrEmpty(wire.RunId) ? null : new RunId(wire.RunId),
         DatasetName = Field.Text(wire.DatasetName),
         DatasetDigest = Field.Text(wire.DatasetDigest),
     };

@@ -42,6 +42,7 @@ public sealed partial class MlflowClient
     /// <param name="modelId">Logged model behind it.</param>
     /// <param name="tags">Tags, by key.</param>
     /// <param name="description">Description for people.</param>
+    /// <param name="runLink">Address of the run, if it is on another server.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MlflowNotFoundException">There is no such registered model.</exception>
     /// <exception cref="MlflowException">The registration failed, or was not ready in time.</exception>
@@ -52,6 +53,7 @@ public sealed partial class MlflowClient
         LoggedModelId? modelId = null,
         IReadOnlyDictionary<string, string>? tags = null,
         string? description = null,
+        string? runLink = null,
         CancellationToken cancellationToken = default)
     {
         Rules.RegisteredModelName(name);
@@ -68,6 +70,7 @@ public sealed partial class MlflowClient
                 Source = source,
                 RunId = runId?.Value,
                 ModelId = modelId?.Value,
+                RunLink = runLink,
                 Description = description,
                 Tags = Entries.ToWire(tags, static (key, value) => new ModelVersionTag { Key = key, Value = value }),
             },

@@ -22,6 +22,9 @@ public sealed record ModelVersion
     /// <summary>Run that produced it; null if not stated.</summary>
     public RunId? RunId { get; init; }
 
+    /// <summary>Address of the run, if it is on another server; empty if not stated.</summary>
+    public string RunLink { get; init; } = string.Empty;
+
     /// <summary>Logged model behind it; null if there is none.</summary>
     public LoggedModelId? ModelId { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record ModelVersion
         Version = Field.Number(wire!.Version, "model_version.version"),
         Source = wire.Source ?? string.Empty,
         RunId = string.IsNullOrEmpty(wire.RunId) ? null : new RunId(wire.RunId),
+        RunLink = wire.RunLink ?? string.Empty,
         ModelId = ReadModelId(wire),
         Status = ReadStatus(wire.Status),
         StatusMessage = wire.StatusMessage ?? string.Empty,

@@ -8,20 +8,29 @@ namespace Mlflow.Client;
 
 public sealed partial class MlflowClient
 {
-    /// <summary>Creates a run; it is running until <see cref="EndRunAsync"/>.</summary>
+    /// <summary>Creates a run; it is running until <see cref="EndRunAsync(RunId, RunStatus, CancellationToken)"/>.</summary>
     /// <param name="experimentId">Id of the experiment.</param>
     /// <param name="runName">Display name, not unique; null lets the server generate one.</param>
     /// <param name="tags">Tags; the tags of user and source are added if they are missing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<Run> CreateRunAsync(
+    public Task<Run> CreateRunAsync(
         ExperimentId experimentId,
         string? runName = null,
         IReadOnlyDictionary<string, string>? tags = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        CreateRunAsync(experimentId, new NewRun { Name = runName, Tags = tags ?? Entries.None }, cancellationToken);
+
+    /// <summary>Creates a run with a start of its own; it is running until <see cref="EndRunAsync(RunId, RunStatus, CancellationToken)"/>.</summary>
+    /// <param name="experimentId">Id of the experiment.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<Run> CreateRunAsync(
+        ExperimentId experimentId, NewRun run, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(run);
         string id = Rules.ExperimentId(experimentId.Value);
-        Dictionary<string, string> all = SystemTags.Of(_options);
-        foreach ((string key, string value) in tags ?? Entries.None)
+        Dictionary<string, string> all = run.HasSystemTags ? SystemTags.Of(_options) : [];
+        foreach ((string key, string value) in run.Tags)
         {
             Rules.Key(key, "key of the tag");
             all[key] = Rules.RunTagValue(value, key, _options);
@@ -31,8 +40,8 @@ public sealed partial class MlflowClient
             new CreateRunRequest
             {
                 ExperimentId = id,
-                RunName = runName,
-                StartTime = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                RunName = run.Name,
+                StartTime = (run.StartedAt ?? _time.GetUtcNow()).ToUnixTimeMilliseconds(),
                 Tags = [.. all.Select(tag => new RunTag { Key = tag.Key, Value = tag.Value })],
             },
             cancellationToken);
@@ -125,14 +134,23 @@ public sealed partial class MlflowClient
     /// <param name="id">The run's id.</param>
     /// <param name="status">The final status.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task EndRunAsync(
+    public Task EndRunAsync(
         RunId id, RunStatus status = RunStatus.Finished, CancellationToken cancellationToken = default) =>
+        EndRunAsync(id, status, _time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Sets the final status of a run, and the time of its end.</summary>
+    /// <param name="id">The run's id.</param>
+    /// <param name="status">The final status.</param>
+    /// <param name="endedAt">The time of its end, to the millisecond.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task EndRunAsync(
+        RunId id, RunStatus status, DateTimeOffset endedAt, CancellationToken cancellationToken = default) =>
         await _api.Runs.UpdateAsync(
             new UpdateRunRequest
             {
                 RunId = Rules.Id(id.Value, "run id"),
                 Status = RunStatusText.Of(status),
-                EndTime = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                EndTime = endedAt.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Mlflow.Client.Runs;
 using Mlflow.Client.Values;
 using Mlflow.Contracts;
@@ -49,6 +50,11 @@ public sealed record Run
     /// <summary>Logged models that it produced.</summary>
     public IReadOnlyList<LoggedModelId> Models { get; init; } = [];
 
+    /// <summary>The step of each logged model that it produced, for those that are not at step 0.</summary>
+    public IReadOnlyDictionary<LoggedModelId, long> ModelSteps { get; init; } = NoSteps;
+
+    private static IReadOnlyDictionary<LoggedModelId, long> NoSteps => ReadOnlyDictionary<LoggedModelId, long>.Empty;
+
     internal static Run From(RunRecord? wire)
     {
         RunInfo? info = wire?.Info;
@@ -68,7 +74,22 @@ public sealed record Run
             Datasets = [.. (wire.Inputs?.DatasetInputs ?? []).Select(Dataset.From)],
             InputModels = ReadModels((wire.Inputs?.ModelInputs ?? []).Select(input => input.ModelId)),
             Models = ReadModels((wire.Outputs?.ModelOutputs ?? []).Select(output => output.ModelId)),
+            ModelSteps = ReadSteps(wire.Outputs?.ModelOutputs ?? []),
         };
+    }
+
+    private static IReadOnlyDictionary<LoggedModelId, long> ReadSteps(IReadOnlyList<LoggedModelOutput> outputs)
+    {
+        Dictionary<LoggedModelId, long> steps = [];
+        foreach (LoggedModelOutput output in outputs)
+        {
+            if (!string.IsNullOrEmpty(output.ModelId) && output.Step is { } step and not 0)
+            {
+                steps[new LoggedModelId(output.ModelId)] = step;
+            }
+        }
+
+        return steps.Count == 0 ? NoSteps : steps;
     }
 
     private static IReadOnlyList<LoggedModelId> ReadModels(IEnumerable<string?> ids) =>

@@ -15,6 +15,7 @@ internal static class ReferenceRules
         ["Mlflow.Client"] = ["Mlflow.Contracts", "Onnx.Model"],
         ["Mlflow.Client.S3"] = ["Mlflow.Client", "Mlflow.Contracts"],
         ["Mlflow.Embedded"] = ["Mlflow.Contracts"],
+        ["Mlflow.Tool"] = ["Mlflow.Client", "Mlflow.Contracts", "Mlflow.Embedded"],
         ["CoverType.Clients"] = ["CoverType.Domain"],
         ["CoverType.Modeling"] = ["CoverType.Domain", "RandomForest.ML", "Onnx.Model"],
         ["CoverType.DataApi"] = ServiceBase,

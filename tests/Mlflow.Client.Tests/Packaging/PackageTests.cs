@@ -10,7 +10,8 @@ namespace Mlflow.Client.Tests.Packaging;
 /// The packages as a consumer gets them: packed, and referenced from a folder by a program that runs the README's first
 /// example and names every public type.
 /// </summary>
-public sealed partial class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
+[Collection(nameof(Packing))]
+public sealed partial class PackageTests(PackedPackages packages)
 {
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
@@ -66,6 +67,49 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
         (await ReadAsync(package, $"lib/net10.0/{id}.xml")).ShouldContain("<summary>");
         package.GetEntry($"lib/net10.0/{id}.dll").ShouldNotBeNull();
         symbols.GetEntry($"lib/net10.0/{id}.pdb").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Package_OfTheTool_HasItsCommandReadmeAndLicense()
+    {
+        await using ZipArchive package = await OpenAsync(PackedPackages.Tool, "nupkg");
+        string specification = await ReadAsync(package, $"{PackedPackages.Tool}.nuspec");
+
+        specification.ShouldContain("<packageType name=\"DotnetTool\" />");
+        specification.ShouldContain("<license type=\"expression\">Apache-2.0</license>");
+        (await ReadAsync(package, "README.md")).ShouldStartWith($"# {PackedPackages.Tool}\n");
+        (await ReadAsync(package, "tools/net10.0/any/DotnetToolSettings.xml")).ShouldContain("Name=\"mlflow-net\"");
+    }
+
+    [Fact]
+    public async Task Package_ReferencedByFreshTestProject_RunsReadmesTest()
+    {
+        using TemporaryFolder folder = new();
+        string readme = await File.ReadAllTextAsync(RepositoryRoot.Combine("mlflow", "README.md"), _token);
+        string test = CodeBlock().Match(readme).Groups[1].Value;
+        test.ShouldContain("[Fact]");
+        string project = Directory.CreateDirectory(folder.Combine("tests")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "TrainingTests.cs"),
+            $$"""
+            using Mlflow.Client;
+            using Mlflow.Embedded;
+            using Xunit;
+
+            public sealed class TrainingTests
+            {
+            {{test}}
+            }
+            """,
+            _token);
+        await File.WriteAllTextAsync(
+            Path.Combine(project, "Tests.csproj"),
+            Project(folder, [Reference("Mlflow.Client"), Reference("Mlflow.Embedded"), TestFramework()]),
+            _token);
+
+        string output = await Dotnet.RunAsync(project, "run", "--property:NuGetAudit=false");
+
+        output.ShouldContain("Total: 1, Errors: 0, Failed: 0, Skipped: 0");
     }
 
     private Task<ZipArchive> OpenAsync(string id, string extension) =>
@@ -131,31 +175,34 @@ public sealed partial class PackageTests(PackedPackages packages) : IClassFixtur
             _token);
         await File.WriteAllTextAsync(Path.Combine(program, "PublicTypes.cs"), PublicNames.Source(), _token);
         await File.WriteAllTextAsync(
-            Path.Combine(program, "Program.csproj"),
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <RestoreAdditionalProjectSources>{packages.Folder.Path}</RestoreAdditionalProjectSources>
-                <RestorePackagesPath>{folder.Combine("restored")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{PackageFolder}</RestoreFallbackFolders>
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Concat(packages.Ids.Select(Reference))}
-              </ItemGroup>
-            </Project>
-            """,
-            _token);
+            Path.Combine(program, "Program.csproj"), Project(folder, packages.Ids.Select(Reference)), _token);
+    }
+
+    private string Project(TemporaryFolder folder, IEnumerable<string> references) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <RestoreAdditionalProjectSources>{packages.Folder.Path}</RestoreAdditionalProjectSources>
+            <RestorePackagesPath>{folder.Combine("restored")}</RestorePackagesPath>
+            <RestoreFallbackFolders>{PackedPackages.OfOthers}</RestoreFallbackFolders>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(references)}
+          </ItemGroup>
+        </Project>
+        """;
+
+    /// <summary>The reference to the version of xunit that the repository's tests use.</summary>
+    private static string TestFramework()
+    {
+        string version = XDocument.Load(RepositoryRoot.Combine("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(element => (string?)element.Attribute("Include") == "xunit.v3").Attribute("Version")!.Value;
+        return $"""<PackageReference Include="xunit.v3" Version="{version}" />""";
     }
 
     private static string Reference(string id) => $"""<PackageReference Include="{id}" Version="{PackedPackages.Version}" />""";
-
-    /// <summary>The package folder of the repository, where the program finds all other packages.</summary>
-    private static string PackageFolder =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Mlflow.Client;
+using Mlflow.Embedded.Maintenance;
+using Mlflow.Tool.Copying;
+using Mlflow.Tool.Servers;
+using Spectre.Console.Cli;
+
+namespace Mlflow.Tool.CommandLine;
+
+/// <summary>Describes why a command failed, for the person who ran it.</summary>
+internal static class CommandFailures
+{
+    /// <summary>Writes the reason, and returns the exit code.</summary>
+    public static int Write(Exception failure, TextWriter error)
+    {
+        (int code, string message) = Describe(failure);
+        error.WriteLine(message);
+        return code;
+    }
+
+    private static (int Code, string Message) Describe(Exception failure) => failure switch
+    {
+        OperationCanceledException => (ExitCodes.Interrupted, "Interrupted."),
+        MlflowUnavailableException => (ExitCodes.Unreachable, $"{failure.Message} mlflow-net doctor looks for the reason."),
+        MlflowUnauthorizedException => (ExitCodes.Failed, $"{failure.Message} mlflow-net doctor says which credentials are used."),
+        MlflowException or CopyException or MaintenanceException => (ExitCodes.Failed, failure.Message),
+        ServerException => (ExitCodes.Usage, failure.Message),
+        CommandAppException => (ExitCodes.Usage, $"{failure.Message} --help lists all commands and options."),
+        SocketException or FormatException or IOException { InnerException: AddressInUseException } =>
+            (ExitCodes.Failed, $"The server cannot listen: {failure.Message.TrimEnd('.')}. Set another address with --port or --urls."),
+        OptionsValidationException => (ExitCodes.Usage, failure.Message),
+        IOException or InvalidOperationException or UnauthorizedAccessException => (ExitCodes.Failed, failure.Message),
+        _ => (ExitCodes.Failed, failure.ToString()),
+    };
+}

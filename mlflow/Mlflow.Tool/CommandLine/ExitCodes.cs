@@ -1,0 +1,20 @@
+namespace Mlflow.Tool.CommandLine;
+
+/// <summary>The exit codes of the commands, as <c>--help</c> lists them.</summary>
+internal static class ExitCodes
+{
+    /// <summary>The command has done what was asked.</summary>
+    public const int Done = 0;
+
+    /// <summary>It failed, or a part of it did.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The arguments or the settings are not valid.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A server cannot be reached.</summary>
+    public const int Unreachable = 3;
+
+    /// <summary>It was interrupted, such as by Ctrl-C.</summary>
+    public const int Interrupted = 130;
+}

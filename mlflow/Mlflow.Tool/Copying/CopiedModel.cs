@@ -1,0 +1,9 @@
+using Mlflow.Client;
+
+namespace Mlflow.Tool.Copying;
+
+/// <summary>A logged model of the source, and its copy.</summary>
+/// <param name="Source">The logged model.</param>
+/// <param name="Copy">The copy as it was when it was created or found.</param>
+/// <param name="IsNew">True if the copy did not exist.</param>
+internal sealed record CopiedModel(LoggedModel Source, LoggedModel Copy, bool IsNew);

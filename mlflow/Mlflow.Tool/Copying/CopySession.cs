@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using Mlflow.Client;
+
+namespace Mlflow.Tool.Copying;
+
+/// <summary>What the parts of one copy share.</summary>
+/// <param name="Source">The server to copy from. Nothing is written to it.</param>
+/// <param name="Target">The server to copy to.</param>
+/// <param name="Options">What is copied.</param>
+/// <param name="View">Shows the copy.</param>
+internal sealed record CopySession(MlflowClient Source, MlflowClient Target, CopyOptions Options, ICopyView View)
+{
+    /// <summary>Where each thing is on the target.</summary>
+    public CopyMap Map { get; } = new();
+
+    /// <summary>What the copy did.</summary>
+    public CopySummary Summary { get; } = new();
+
+    /// <summary>Runs several things at a time.</summary>
+    public Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> copy, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(items, Several(cancellationToken), copy);
+
+    /// <summary>Runs several things at a time, as they are read.</summary>
+    public Task ForEachAsync<T>(
+        IAsyncEnumerable<T> items, Func<T, CancellationToken, ValueTask> copy, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(items, Several(cancellationToken), copy);
+
+    /// <summary>
+    /// Copies one thing. If the servers refuse a part of it, that is a problem of this thing and the others are copied; if a
+    /// server cannot be reached or refuses the credentials, the copy ends.
+    /// </summary>
+    /// <returns>True if it was copied.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "The filter names the failures of one thing.")]
+    public async Task<bool> TryAsync(string what, Func<Task> copy)
+    {
+        try
+        {
+            await copy();
+            return true;
+        }
+        catch (Exception failure) when (IsOfOneThing(failure))
+        {
+            AddProblem($"{what}: {failure.Message}");
+            return false;
+        }
+    }
+
+    public void AddProblem(string problem)
+    {
+        Summary.AddProblem(problem);
+        View.Report(problem);
+    }
+
+    /// <summary>Counts a thing, and shows that it is done.</summary>
+    public void Count(CopyStage stage, CopyOutcome outcome)
+    {
+        Summary.Add(stage, outcome);
+        View.Advance(stage);
+    }
+
+    private static bool IsOfOneThing(Exception failure) => failure
+        is (MlflowException and not (MlflowUnavailableException or MlflowUnauthorizedException))
+        or CopyException
+        or ArgumentException;
+
+    private ParallelOptions Several(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Options.Parallel, CancellationToken = cancellationToken };
+}

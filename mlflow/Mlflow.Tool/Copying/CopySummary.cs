@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace Mlflow.Tool.Copying;
+
+/// <summary>What a copy did. It is filled on any thread.</summary>
+internal sealed class CopySummary
+{
+    private readonly ConcurrentDictionary<(CopyStage Stage, CopyOutcome Outcome), int> _counts = new();
+    private readonly ConcurrentQueue<string> _problems = new();
+    private readonly ConcurrentQueue<string> _notes = new();
+    private int _files;
+    private long _bytes;
+
+    /// <summary>The number of files that were copied.</summary>
+    public int Files => _files;
+
+    /// <summary>The bytes of these files.</summary>
+    public long Bytes => _bytes;
+
+    /// <summary>What could not be copied, in sentences. The same copy again tries it again.</summary>
+    public IReadOnlyList<string> Problems => [.. _problems];
+
+    /// <summary>What was copied otherwise than it was, in sentences.</summary>
+    public IReadOnlyList<string> Notes => [.. _notes];
+
+    /// <summary>The number of things of a stage.</summary>
+    public CopyCount Of(CopyStage stage) => new(
+        Read(stage, CopyOutcome.Created),
+        Read(stage, CopyOutcome.Updated),
+        Read(stage, CopyOutcome.Unchanged),
+        Read(stage, CopyOutcome.Failed));
+
+    public void Add(CopyStage stage, CopyOutcome outcome) => _counts.AddOrUpdate((stage, outcome), 1, (_, count) => count + 1);
+
+    public void AddFile(long bytes)
+    {
+        Interlocked.Increment(ref _files);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+
+    public void AddProblem(string problem) => _problems.Enqueue(problem);
+
+    public void AddNote(string note) => _notes.Enqueue(note);
+
+    private int Read(CopyStage stage, CopyOutcome outcome) => _counts.GetValueOrDefault((stage, outcome));
+}

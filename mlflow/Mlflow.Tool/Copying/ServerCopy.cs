@@ -1,0 +1,38 @@
+using Mlflow.Client;
+
+namespace Mlflow.Tool.Copying;
+
+/// <summary>
+/// Copies experiments, runs, logged models and registered models from one MLflow server to another, through their APIs only.
+/// It can be interrupted at any point and repeated: what is complete is left alone, what is not is completed.
+/// </summary>
+internal static class ServerCopy
+{
+    /// <summary>Copies.</summary>
+    /// <param name="source">The server to copy from. Nothing is written to it.</param>
+    /// <param name="target">The server to copy to.</param>
+    /// <param name="options">What is copied.</param>
+    /// <param name="view">Shows the copy.</param>
+    /// <param name="cancellationToken">Interrupts the copy.</param>
+    /// <exception cref="CopyException">The source has no experiment or registered model of a name.</exception>
+    /// <exception cref="MlflowException">A server cannot be reached, or refuses the credentials.</exception>
+    public static async Task<CopySummary> RunAsync(
+        MlflowClient source,
+        MlflowClient target,
+        CopyOptions options,
+        ICopyView view,
+        CancellationToken cancellationToken)
+    {
+        CopySession session = new(source, target, options, view);
+        CopySelection selection = await new SelectionReader(source, options).ReadAsync(cancellationToken);
+        using ExperimentCopy experiments = new(session);
+        using ArtifactCopy artifacts = new(session);
+        await experiments.CopyAsync(selection.Experiments, cancellationToken);
+        int runs = await new RunCreation(session, experiments).CreateAsync(selection, cancellationToken);
+        await new LoggedModelCopy(session, experiments, artifacts).CopyAsync(selection, cancellationToken);
+        await new RunCopy(session, experiments, artifacts).CopyAsync(selection, runs, cancellationToken);
+        await new RegistryCopy(session).CopyAsync(selection.Models, cancellationToken);
+        await experiments.DeleteAsync(cancellationToken);
+        return session.Summary;
+    }
+}

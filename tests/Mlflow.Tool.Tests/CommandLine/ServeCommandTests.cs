@@ -1,0 +1,77 @@
+using System.Text;
+using CoverType.Testing;
+using Linked;
+using Mlflow.Client;
+using Mlflow.Tool.CommandLine;
+
+namespace Mlflow.Tool.Tests.CommandLine;
+
+public sealed class ServeCommandTests : IDisposable
+{
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Serve_UntilItIsInterrupted_AnswersAtThePrintedAddress()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        await using FirstLine output = new();
+        Task<int> serving = ToolCommands.RunAsync(
+            ["serve", "--data-folder", _folder.Combine("data"), "--port", "0", "--durability", "Normal"],
+            new CommandOutput(output, TextWriter.Null, isTerminal: false, ToolCommands.Json),
+            stop.Token);
+
+        string line = await output.Line.WaitAsync(TimeSpan.FromSeconds(30), _token);
+        line.ShouldStartWith("MLFLOW_TRACKING_URI=http://127.0.0.1:");
+        using (MlflowClient client = MlflowClient.Create(options => options.TrackingUri = new Uri(line.Split('=')[1])))
+        {
+            (await client.GetServerVersionAsync(_token)).ShouldBe("3.11.1");
+        }
+
+        await stop.CancelAsync();
+        (await serving).ShouldBe(ExitCodes.Done);
+        File.Exists(_folder.Combine("data", "mlflow.db")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("serve --urls http://127.0.0.1:0 --port 1", "--urls is given instead of --host and --port")]
+    [InlineData("serve --port 65536", "--port must be from 0 to 65535.")]
+    [InlineData("serve --port 0 --durability Some", "--durability must be Full or Normal.")]
+    public async Task Serve_WrongArguments_IsAUsageErrorWithTheReason(string command, string error)
+    {
+        CommandRun run = await CommandRun.OfAsync([.. command.Split(' '), "--data-folder", _folder.Combine("data")]);
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage, run.Error);
+        run.Error.ShouldContain(error);
+    }
+
+    [Fact]
+    public async Task Help_OfTheTool_ListsCommandsAndExitCodes()
+    {
+        CommandRun run = await CommandRun.OfAsync("--help");
+
+        run.ExitCode.ShouldBe(ExitCodes.Done);
+        foreach (string text in new[] { "serve", "copy", "backup", "gc", "doctor", "EXIT CODES:" })
+        {
+            run.Output.ShouldContain(text);
+        }
+    }
+
+    /// <summary>Standard output whose first line can be waited for.</summary>
+    private sealed class FirstLine : StringWriter
+    {
+        private readonly TaskCompletionSource<string> _line = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Line => _line.Task;
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override Task WriteLineAsync(string? value)
+        {
+            _line.TrySetResult(value ?? "");
+            return base.WriteLineAsync(value);
+        }
+    }
+}

@@ -49,6 +49,27 @@ public static class EmbeddedMlflow
         return app;
     }
 
+    /// <summary>
+    /// Starts a server inside the caller's process, on a free port of 127.0.0.1 and without a log, for tests and small tools.
+    /// </summary>
+    /// <param name="options">
+    /// The settings; null for the defaults. If its <see cref="EmbeddedMlflowOptions.DataFolder"/> is not set, the server has a
+    /// new folder, which is deleted with it.
+    /// </param>
+    /// <param name="configure">Changes settings or services before the server adds its own.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="IOException">
+    /// The data folder cannot be used: it cannot be created, read or written, or its <c>mlflow.db</c> is damaged or is
+    /// the database of another program. The message is one line with the reason.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">A newer version of this server wrote the data folder.</exception>
+    /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
+    public static Task<EmbeddedMlflowServer> StartAsync(
+        EmbeddedMlflowOptions? options = null,
+        Action<WebApplicationBuilder>? configure = null,
+        CancellationToken cancellationToken = default) =>
+        EmbeddedMlflowServer.LaunchAsync(options ?? new EmbeddedMlflowOptions(), configure, cancellationToken);
+
     private static void AddServices(IServiceCollection services)
     {
         services.AddValidatedOptions<EmbeddedMlflowOptions>(EmbeddedMlflowOptions.Section);

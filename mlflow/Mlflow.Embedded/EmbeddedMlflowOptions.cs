@@ -17,12 +17,23 @@ public sealed class EmbeddedMlflowOptions : IValidatableObject
     /// <summary>The port if neither <c>--urls</c> nor <c>ASPNETCORE_URLS</c> is set.</summary>
     public const int DefaultPort = 5000;
 
+    private const string DefaultDataFolder = "mlflow-data";
+
+    private string? _dataFolder;
+
     /// <summary>
     /// The folder of all state: <c>mlflow.db</c>, and the artifacts in <c>artifacts/</c>. It is created if it is
     /// missing; a relative path starts at the working folder. Default: <c>mlflow-data</c>.
     /// </summary>
     [Required]
-    public string DataFolder { get; set; } = "mlflow-data";
+    public string DataFolder
+    {
+        get => _dataFolder ?? DefaultDataFolder;
+        set => _dataFolder = value;
+    }
+
+    /// <summary>True if <see cref="DataFolder"/> is not the default.</summary>
+    internal bool HasDataFolder => _dataFolder is not null;
 
     /// <summary>
     /// Host headers (with their port; <c>*</c> matches any text) that are allowed besides localhost and private
@@ -54,6 +65,25 @@ public sealed class EmbeddedMlflowOptions : IValidatableObject
     /// <c>/</c> leads. Default: empty, and <c>/</c> is a page of the server.
     /// </summary>
     public string PagesUrl { get; set; } = "";
+
+    /// <summary>Returns the settings that are not the default, with their configuration keys.</summary>
+    internal IEnumerable<(string Key, string Value)> ToSettings()
+    {
+        EmbeddedMlflowOptions defaults = new();
+        (string Key, string Value, string Default)[] texts =
+        [
+            (nameof(Durability), Durability.ToString(), defaults.Durability.ToString()),
+            (nameof(Username), Username, defaults.Username),
+            (nameof(Password), Password, defaults.Password),
+            (nameof(PagesUrl), PagesUrl, defaults.PagesUrl),
+        ];
+        return
+        [
+            .. AllowedHosts.Select((host, index) => ($"{Section}:{nameof(AllowedHosts)}:{index}", host)),
+            .. AllowedOrigins.Select((origin, index) => ($"{Section}:{nameof(AllowedOrigins)}:{index}", origin)),
+            .. texts.Where(text => text.Value != text.Default).Select(text => ($"{Section}:{text.Key}", text.Value)),
+        ];
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -7,7 +7,7 @@ namespace Mlflow.Embedded;
 
 /// <summary>
 /// The server inside the caller's process, on a free port of 127.0.0.1, for tests and small tools:
-/// <c>await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync();</c>
+/// <c>await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync();</c>
 /// </summary>
 public sealed class EmbeddedMlflowServer : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
     /// <summary>The server's services.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts a server.</summary>
+    /// <summary>Starts a server with a folder, as <see cref="EmbeddedMlflow.StartAsync"/> does with all settings.</summary>
     /// <param name="dataFolder">
     /// The folder of its state, which stays and can be used again; null for a new one that is deleted with the server.
     /// </param>
@@ -46,14 +46,27 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
     /// </exception>
     /// <exception cref="InvalidOperationException">A newer version of this server wrote the data folder.</exception>
     /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
-    public static async Task<EmbeddedMlflowServer> StartAsync(
+    public static Task<EmbeddedMlflowServer> StartAsync(
         string? dataFolder = null,
         Action<WebApplicationBuilder>? configure = null,
         CancellationToken cancellationToken = default)
     {
+        EmbeddedMlflowOptions options = new();
+        if (dataFolder is not null)
+        {
+            options.DataFolder = dataFolder;
+        }
+
+        return LaunchAsync(options, configure, cancellationToken);
+    }
+
+    /// <summary>Starts a server, as <see cref="EmbeddedMlflow.StartAsync"/> says.</summary>
+    internal static async Task<EmbeddedMlflowServer> LaunchAsync(
+        EmbeddedMlflowOptions options, Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken)
+    {
         DirectoryInfo? temporaryFolder =
-            dataFolder is null ? Directory.CreateTempSubdirectory("mlflow-embedded-") : null;
-        string folder = dataFolder ?? temporaryFolder!.FullName;
+            options.HasDataFolder ? null : Directory.CreateTempSubdirectory("mlflow-embedded-");
+        string folder = temporaryFolder?.FullName ?? options.DataFolder;
         WebApplication? app = null;
         try
         {
@@ -66,6 +79,11 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
                     {
                         // A folder that is deleted with the server needs no flush to the disk.
                         builder.Configuration[EmbeddedMlflowOptions.DurabilityKey] = nameof(Durability.Normal);
+                    }
+
+                    foreach ((string key, string value) in options.ToSettings())
+                    {
+                        builder.Configuration[key] = value;
                     }
 
                     configure?.Invoke(builder);

@@ -15,13 +15,14 @@ internal sealed class CopyCommand(CommandOutput output) : AsyncCommand<CopyComma
     {
         try
         {
-            await using TrackingServer source = await TrackingServer.OpenAsync(settings.From, ServerSide.From, cancellationToken);
-            await using TrackingServer target = await TrackingServer.OpenAsync(settings.To, ServerSide.To, cancellationToken);
-            if (source.Name == target.Name)
+            string from = TrackingServer.NameOf(settings.From);
+            if (from == TrackingServer.NameOf(settings.To))
             {
-                throw new ServerException($"--from and --to are both {source.Name}.");
+                throw new ServerException($"--from and --to are both {from}.");
             }
 
+            await using TrackingServer source = await TrackingServer.OpenAsync(settings.From, ServerSide.From, cancellationToken);
+            await using TrackingServer target = await TrackingServer.OpenAsync(settings.To, ServerSide.To, cancellationToken);
             CopyOptions options = settings.ToCopy(source.Name);
             CopySummary summary = output.IsTerminal && !settings.Json
                 ? await output.Console.Progress()

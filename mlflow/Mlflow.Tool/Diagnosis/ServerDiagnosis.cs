@@ -28,6 +28,9 @@ internal sealed class ServerDiagnosis(Uri address)
             client = MlflowClient.Create(configured =>
             {
                 configured.TrackingUri = address;
+
+                // What is wrong now is asked for, not after minutes of repeats.
+                configured.MaxRetries = 0;
                 options = configured;
             });
         }
@@ -52,15 +55,21 @@ internal sealed class ServerDiagnosis(Uri address)
         return _findings;
     }
 
+    /// <summary>Returns an address without the user and the password that it can have.</summary>
+    public static string Shown(string server) => Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) && uri.UserInfo.Length > 0
+        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : server;
+
     private Finding CredentialsOf(MlflowClientOptions options)
     {
         string used = options switch
         {
             { Token.Length: > 0 } => "A token is sent (MLFLOW_TRACKING_TOKEN).",
             { Username.Length: > 0 } => $"The user '{options.Username}' is sent (MLFLOW_TRACKING_USERNAME or ~/.mlflow/credentials).",
+            _ when address.UserInfo.Length > 0 => "Those of the address are sent.",
             _ => "None are sent (MLFLOW_TRACKING_USERNAME and _PASSWORD, or _TOKEN, are not set).",
         };
-        bool isSecret = options.Token is { Length: > 0 } || options.Username is { Length: > 0 };
+        bool isSecret = options.Token is { Length: > 0 } || options.Username is { Length: > 0 } || address.UserInfo.Length > 0;
         return isSecret && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback
             ? Finding.Warning("credentials", $"{used} They travel in clear text.", "Use an address with https://.")
             : Finding.Ok("credentials", used);
@@ -87,7 +96,7 @@ internal sealed class ServerDiagnosis(Uri address)
         catch (MlflowException failure)
         {
             _findings.Add(Finding.Error(
-                "server", failure.Message, $"Check that {address} is the root of an MLflow server, without /api and without a page's path."));
+                "server", failure.Message, $"Check that {Shown(address.OriginalString)} is the root of an MLflow server, without /api and without a page's path."));
             return false;
         }
 
@@ -95,7 +104,7 @@ internal sealed class ServerDiagnosis(Uri address)
         if (!Version.TryParse(string.Join('.', text.Split('.').Take(2)), out Version? version))
         {
             _findings.Add(Finding.Error(
-                "server", $"{address} answers, but not with a version of MLflow.", "Check that it is the root of an MLflow server."));
+                "server", $"{Shown(address.OriginalString)} answers, but not with a version of MLflow.", "Check that it is the root of an MLflow server."));
             return false;
         }
 

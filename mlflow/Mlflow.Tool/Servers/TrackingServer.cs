@@ -24,29 +24,35 @@ internal sealed class TrackingServer : IAsyncDisposable
     /// <summary>The address without credentials, or the full path of the data folder.</summary>
     public string Name { get; }
 
+    /// <summary>Returns the address of a server without credentials, or the full path of a data folder.</summary>
+    public static string NameOf(string text) => AddressOf(text) is { } address
+        ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/')
+        : Path.GetFullPath(text);
+
     /// <summary>Opens the server of an address such as <c>http://127.0.0.1:5000</c> or of a data folder.</summary>
     /// <param name="text">The address or the folder.</param>
     /// <param name="side">The part of the server, which its credentials depend on.</param>
     /// <param name="cancellationToken">Cancels the start of an embedded server.</param>
     /// <exception cref="ServerException">It is neither.</exception>
+    /// <exception cref="MlflowUnavailableException">Nothing answers at the address.</exception>
     public static async Task<TrackingServer> OpenAsync(string text, ServerSide side, CancellationToken cancellationToken)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+        string name = NameOf(text);
+        if (AddressOf(text) is { } address)
         {
-            string name = address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-            return new TrackingServer(CreateClient(address, side), name.TrimEnd('/'), embedded: null);
+            await RequireAnswerAsync(address, side, cancellationToken);
+            return new TrackingServer(CreateClient(address, side), name, embedded: null);
         }
 
-        string folder = Path.GetFullPath(text);
-        if (!Directory.Exists(folder) || (side is not ServerSide.To && !File.Exists(Path.Combine(folder, DatabaseFile))))
+        if (!Directory.Exists(name) || (side is not ServerSide.To && !File.Exists(Path.Combine(name, DatabaseFile))))
         {
             throw new ServerException(
                 $"'{text}' is neither the address of a server, which begins with http:// or https://, nor a data folder of Mlflow.Embedded, "
                 + $"which contains {DatabaseFile}.");
         }
 
-        EmbeddedMlflowServer embedded = await EmbeddedMlflowServer.StartAsync(folder, cancellationToken: cancellationToken);
-        return new TrackingServer(CreateClient(embedded.Uri, side), folder, embedded);
+        EmbeddedMlflowServer embedded = await EmbeddedMlflowServer.StartAsync(name, cancellationToken: cancellationToken);
+        return new TrackingServer(CreateClient(embedded.Uri, side), name, embedded);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,9 +64,28 @@ internal sealed class TrackingServer : IAsyncDisposable
         }
     }
 
-    private static MlflowClient CreateClient(Uri address, ServerSide side) => MlflowClient.Create(options =>
+    private static Uri? AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
+
+    /// <summary>Asks once: repeats during a command bridge a restart, but a wrong address is reported at once.</summary>
+    private static async Task RequireAnswerAsync(Uri address, ServerSide side, CancellationToken cancellationToken)
     {
-        options.TrackingUri = address;
-        ServerCredentials.Apply(options, side, Environment.GetEnvironmentVariable);
-    });
+        using MlflowClient client = CreateClient(address, side, options => options.MaxRetries = 0);
+        try
+        {
+            await client.GetServerVersionAsync(cancellationToken);
+        }
+        catch (MlflowException failure) when (failure.StatusCode is not null)
+        {
+            // The command finds out what it may do there.
+        }
+    }
+
+    private static MlflowClient CreateClient(Uri address, ServerSide side, Action<MlflowClientOptions>? configure = null) =>
+        MlflowClient.Create(options =>
+        {
+            options.TrackingUri = address;
+            ServerCredentials.Apply(options, side, Environment.GetEnvironmentVariable);
+            configure?.Invoke(options);
+        });
 }

@@ -18,8 +18,9 @@ public sealed class CopyCommandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _source = await EmbeddedMlflowServer.StartAsync(_folder.Combine("source"), cancellationToken: _token);
-        _target = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        _source = await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = _folder.Combine("source"), Durability = Durability.Normal }, cancellationToken: _token);
+        _target = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
         using MlflowClient client = ClientOf(_source);
         await client.RunAsync("forest", "first", async (run, token) => await run.LogMetricAsync("loss", 0.5, 1, token), _token);
         await client.CreateRegisteredModelAsync("cover", cancellationToken: _token);

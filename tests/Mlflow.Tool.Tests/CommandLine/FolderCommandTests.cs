@@ -14,7 +14,8 @@ public sealed class FolderCommandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await EmbeddedMlflowServer.StartAsync(_folder.Combine("data"), cancellationToken: _token);
+        _server = await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = _folder.Combine("data"), Durability = Durability.Normal }, cancellationToken: _token);
         _client = MlflowClient.Create(options => options.TrackingUri = _server.Uri);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Content(MlflowClient server, CancellationToken cancellatio
     public const string Cover = "cover type";
     public const string Promoted = "promoted";
 
-    private const int LongHistory = 25_300;
+    private const int LongHistory = 2_300;
 
     private static readonly DateTimeOffset Start = new(2026, 3, 14, 15, 9, 26, 535, TimeSpan.Zero);
 

@@ -1,17 +1,20 @@
+using CoverType.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Client;
 using Mlflow.Embedded;
 
 namespace Mlflow.Tool.Tests.Copying;
 
-/// <summary>An embedded server and a client whose requests are counted.</summary>
+/// <summary>An embedded server and a client whose requests are counted, and can be answered otherwise.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    private readonly TemporaryFolder _folder;
     private readonly EmbeddedMlflowServer _server;
     private readonly ServiceProvider _services;
 
-    private TestServer(EmbeddedMlflowServer server)
+    private TestServer(TemporaryFolder folder, EmbeddedMlflowServer server)
     {
+        _folder = folder;
         _server = server;
         ServiceCollection services = new();
         services
@@ -32,12 +35,23 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Uri => _server.Uri;
 
-    public static async Task<TestServer> StartAsync() =>
-        new(await EmbeddedMlflowServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken));
+    public string DataFolder => _server.DataFolder;
+
+    /// <summary>Starts a server with the content of a folder, or an empty one.</summary>
+    public static async Task<TestServer> StartAsync(FilledFolder? content = null)
+    {
+        TemporaryFolder folder = new();
+        string data = folder.Combine("data");
+        content?.CopyTo(data);
+        EmbeddedMlflowOptions options = new() { DataFolder = data, Durability = Durability.Normal };
+        return new TestServer(
+            folder, await EmbeddedMlflow.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken));
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         await _server.DisposeAsync();
+        _folder.Dispose();
     }
 }

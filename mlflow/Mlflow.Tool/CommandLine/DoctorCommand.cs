@@ -41,7 +41,7 @@ internal sealed class DoctorCommand(CommandOutput output) : AsyncCommand<DoctorC
 
     private static CommandReport Describe(string server, IReadOnlyList<Finding> findings, int exitCode) => new(new
     {
-        Server = server,
+        Server = ServerDiagnosis.Shown(server),
         Findings = findings.Select(finding => new
         {
             finding.Check,
@@ -51,7 +51,7 @@ internal sealed class DoctorCommand(CommandOutput output) : AsyncCommand<DoctorC
         }),
     })
     {
-        Facts = [("examined", server)],
+        Facts = [("examined", ServerDiagnosis.Shown(server))],
         Table = new ReportTable(
             Columns,
             [

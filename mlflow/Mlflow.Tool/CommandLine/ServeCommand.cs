@@ -38,7 +38,7 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
     private static async Task WaitAsync(WebApplication app, CancellationToken cancellationToken)
     {
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration interrupted = cancellationToken.Register(stopped.SetResult);
+        using CancellationTokenRegistration interrupted = cancellationToken.Register(() => stopped.TrySetResult());
         using CancellationTokenRegistration stopping = app.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult());
         await stopped.Task;
     }

@@ -49,7 +49,12 @@ internal sealed class VersionCopy(
     /// <summary>Deletes the placeholders that are left, and sets the aliases.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await DeletePlaceholdersAsync(cancellationToken);
+        // Without them a version that could not be copied would get another number the next time.
+        if (!_isBlocked)
+        {
+            await DeletePlaceholdersAsync(cancellationToken);
+        }
+
         foreach ((string alias, int version) in selected.Model.Aliases)
         {
             bool isSet = target.Aliases.TryGetValue(alias, out int present) && present == version;
@@ -96,7 +101,7 @@ internal sealed class VersionCopy(
             await CreateAsync(version, source, cancellationToken);
             await DeletePlaceholdersAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is CopyException or ArgumentException)
+        catch (Exception failure) when (failure is CopyException or ArgumentException or MlflowException)
         {
             // A later version would take its number.
             _isBlocked = true;

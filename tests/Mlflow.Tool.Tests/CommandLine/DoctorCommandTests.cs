@@ -56,6 +56,20 @@ public sealed class DoctorCommandTests : IDisposable
         run.Output.ShouldContain("MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--write")]
+    public async Task Doctor_PasswordInTheAddress_IsNotWritten(string option)
+    {
+        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+
+        CommandRun run = await CommandRun.OfAsync("doctor", $"http://ana:pa55word@{server.Uri.Authority}", option);
+
+        run.ExitCode.ShouldBe(ExitCodes.Done, run.Output);
+        $"{run.Output}{run.Error}".ShouldNotContain("pa55word");
+        run.Output.ShouldContain("Those of the address are sent.");
+    }
+
     [Fact]
     public async Task Doctor_AddressBelowTheRoot_SaysThatItIsNotTheRoot()
     {

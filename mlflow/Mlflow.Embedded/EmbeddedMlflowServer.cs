@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 
 namespace Mlflow.Embedded;
 
@@ -33,32 +32,6 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
 
     /// <summary>The server's services.</summary>
     public IServiceProvider Services => _app.Services;
-
-    /// <summary>Starts a server with a folder, as <see cref="EmbeddedMlflow.StartAsync"/> does with all settings.</summary>
-    /// <param name="dataFolder">
-    /// The folder of its state, which stays and can be used again; null for a new one that is deleted with the server.
-    /// </param>
-    /// <param name="configure">Changes settings or services before the server adds its own.</param>
-    /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="IOException">
-    /// The data folder cannot be used: it cannot be created, read or written, or its <c>mlflow.db</c> is damaged or is
-    /// the database of another program. The message is one line with the reason.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">A newer version of this server wrote the data folder.</exception>
-    /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
-    public static Task<EmbeddedMlflowServer> StartAsync(
-        string? dataFolder = null,
-        Action<WebApplicationBuilder>? configure = null,
-        CancellationToken cancellationToken = default)
-    {
-        EmbeddedMlflowOptions options = new();
-        if (dataFolder is not null)
-        {
-            options.DataFolder = dataFolder;
-        }
-
-        return LaunchAsync(options, configure, cancellationToken);
-    }
 
     /// <summary>Starts a server, as <see cref="EmbeddedMlflow.StartAsync"/> says.</summary>
     internal static async Task<EmbeddedMlflowServer> LaunchAsync(

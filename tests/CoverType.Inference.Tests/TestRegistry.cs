@@ -37,8 +37,8 @@ internal sealed class TestRegistry : IAsyncDisposable
         Func<HttpContext, RequestDelegate, Task>? between = null, Action<WebApplicationBuilder>? configure = null)
     {
         TemporaryFolder folder = new();
-        return new TestRegistry(folder, await EmbeddedMlflowServer.StartAsync(
-            folder.Combine("mlflow"),
+        return new TestRegistry(folder, await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = folder.Combine("mlflow") },
             builder =>
             {
                 if (between is not null)
@@ -96,8 +96,8 @@ internal sealed class TestRegistry : IAsyncDisposable
         Client.SetAliasAsync(ModelName, Alias, version.Version, Cancellation);
 
     /// <summary>Starts MLflow again at the same address, on the same data.</summary>
-    public async Task StartAgainAsync() => _server = await EmbeddedMlflowServer.StartAsync(
-        _folder.Combine("mlflow"), builder => builder.WebHost.UseUrls(Uri), Cancellation);
+    public async Task StartAgainAsync() => _server = await EmbeddedMlflow.StartAsync(
+        new EmbeddedMlflowOptions { DataFolder = _folder.Combine("mlflow") }, builder => builder.WebHost.UseUrls(Uri), Cancellation);
 
     /// <summary>Stops MLflow.</summary>
     public async Task StopAsync()

@@ -23,10 +23,9 @@ public sealed class TestServer : IAsyncDisposable
     public EmbeddedMlflowServer Server => _server;
 
     public static async Task<TestServer> StartAsync(string? dataFolder = null) =>
-        new(await EmbeddedMlflowServer.StartAsync(
-            dataFolder,
-            builder => builder.Configuration[EmbeddedMlflowOptions.DurabilityKey] = nameof(Durability.Normal),
-            TestContext.Current.CancellationToken));
+        new(await EmbeddedMlflow.StartAsync(
+            dataFolder is null ? null : new EmbeddedMlflowOptions { DataFolder = dataFolder, Durability = Durability.Normal },
+            cancellationToken: TestContext.Current.CancellationToken));
 
     /// <summary>Sends a JSON body, asserts success and returns the response.</summary>
     public Task<JsonNode> PostAsync(string path, object body) =>

@@ -51,7 +51,8 @@ internal sealed class TrackingServer : IAsyncDisposable
                 + $"which contains {DatabaseFile}.");
         }
 
-        EmbeddedMlflowServer embedded = await EmbeddedMlflowServer.StartAsync(name, cancellationToken: cancellationToken);
+        EmbeddedMlflowServer embedded = await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = name }, cancellationToken: cancellationToken);
         return new TrackingServer(CreateClient(embedded.Uri, side), name, embedded);
     }
 

@@ -40,7 +40,7 @@ internal static class PagesCommand
         ForestCell[] cells = [.. split.HoldOut.Select(row => row.Cell).Take(1000)];
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(
             PredictionRequest.For(cells[0]), PredictionJsonContext.Default.PredictionRequest);
-        await using EmbeddedMlflowServer mlflow = await EmbeddedMlflowServer.StartAsync();
+        await using EmbeddedMlflowServer mlflow = await EmbeddedMlflow.StartAsync();
         await PromotedModel.PromoteAsync(mlflow.Uri, [.. split.Training.Take(TrainingRows)], CancellationToken.None);
         await using ServerUnderTest predictions =
             await ServerUnderTest.StartServiceAsync(mlflow.Uri, folder.Path, slots: null, body);

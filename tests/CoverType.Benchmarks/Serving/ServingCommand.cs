@@ -48,7 +48,7 @@ internal static class ServingCommand
         CancellationToken none = CancellationToken.None;
         int requests = switches.Number("--requests", 20_000);
         using TemporaryFolder folder = new();
-        await using EmbeddedMlflowServer mlflow = await EmbeddedMlflowServer.StartAsync(cancellationToken: none);
+        await using EmbeddedMlflowServer mlflow = await EmbeddedMlflow.StartAsync(cancellationToken: none);
         long size = await PromotedModel.PromoteAsync(mlflow.Uri, rows, none);
         Print($"");
         Print($"model of {rows.Count:N0} rows, {size / 1e6:0.0} MB; {bodies.Length} distinct cells, {requests} requests a row");

@@ -11,7 +11,7 @@ internal static class TrackingServerCommand
 
     internal static async Task<int> RunAsync()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync();
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync();
         Console.WriteLine(server.Uri);
         await Console.In.ReadToEndAsync();
         return 0;

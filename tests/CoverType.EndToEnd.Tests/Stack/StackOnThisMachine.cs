@@ -50,7 +50,7 @@ internal sealed class StackOnThisMachine : IAsyncDisposable
         StackOnThisMachine stack = new(
             database,
             objects,
-            await EmbeddedMlflowServer.StartAsync(cancellationToken: cancellationToken),
+            await EmbeddedMlflow.StartAsync(cancellationToken: cancellationToken),
             ComposeFiles.Read(new Dictionary<string, string>
             {
                 ["MYSQL_ROOT_PASSWORD"] = "unused",

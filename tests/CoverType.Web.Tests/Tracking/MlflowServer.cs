@@ -19,7 +19,7 @@ public sealed class MlflowServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await EmbeddedMlflowServer.StartAsync(cancellationToken: Cancellation);
+        _server = await EmbeddedMlflow.StartAsync(cancellationToken: Cancellation);
         _client = MlflowClient.Create(options =>
         {
             options.TrackingUri = Uri;

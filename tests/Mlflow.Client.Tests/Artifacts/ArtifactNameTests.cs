@@ -24,7 +24,7 @@ public sealed class ArtifactNameTests
             "2026-11-26T20:15:39.json", "logs/a:b.txt", "a+b.txt", "a%20b.txt", "a b.txt", "q?.txt", "CON", "dot.", "größe.txt",
             "x*y|z.txt", "-rf", "~", new string('n', 255),
         ];
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
         using MlflowClient client = MlflowClient.Create(options => options.TrackingUri = server.Uri);
         Experiment experiment = await client.GetOrCreateExperimentAsync("names", _token);
         Run run = await client.CreateRunAsync(experiment.Id, cancellationToken: _token);

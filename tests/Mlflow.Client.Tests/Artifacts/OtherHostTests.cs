@@ -71,8 +71,8 @@ public sealed class OtherHostTests
     [Fact]
     public async Task Artifacts_ByTheServersOwnAddress_GoThroughIt()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
-        await using EmbeddedMlflowServer other = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer other = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
         using MlflowClient client = MlflowClient.Create(options => options.TrackingUri = server.Uri);
         using MemoryStream copy = new();
         foreach (EmbeddedMlflowServer host in new[] { server, other })

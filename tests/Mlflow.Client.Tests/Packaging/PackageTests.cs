@@ -19,7 +19,7 @@ public sealed partial class PackageTests(PackedPackages packages)
     public async Task Package_ReferencedByFreshConsoleProgram_RunsReadmesFirstExample()
     {
         using TemporaryFolder folder = new();
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
         await WriteProgramAsync(folder, server.Uri);
 
         string output = await Dotnet.RunAsync(folder.Combine("program"), "run", "--property:NuGetAudit=false");

@@ -16,7 +16,7 @@ public sealed class ToolTests(PackedPackages packages)
     {
         using TemporaryFolder folder = new();
         string tool = await InstallAsync(folder);
-        await using EmbeddedMlflowServer target = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer target = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
         RunId id;
         await using (ServedFolder server = await ServeAsync(tool, folder))
         {

@@ -55,7 +55,7 @@ public sealed class BasicAuthTests
         return services.BuildServiceProvider();
     }
 
-    private Task<EmbeddedMlflowServer> StartAsync() => EmbeddedMlflowServer.StartAsync(
+    private Task<EmbeddedMlflowServer> StartAsync() => EmbeddedMlflow.StartAsync(
         configure: builder =>
         {
             builder.Configuration["Mlflow:Username"] = "ann";

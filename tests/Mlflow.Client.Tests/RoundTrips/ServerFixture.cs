@@ -38,7 +38,7 @@ public sealed partial class ServerFixture : IAsyncLifetime
         }
         else
         {
-            _server = await EmbeddedMlflowServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+            _server = await EmbeddedMlflow.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
             uri = _server.Uri;
         }
 

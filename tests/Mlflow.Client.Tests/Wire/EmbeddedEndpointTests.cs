@@ -16,7 +16,7 @@ public sealed class EmbeddedEndpointTests
     public async Task Server_EveryEndpointOfTheTable_AnswersOrSaysThatItDoesNotHaveIt()
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: token);
         using HttpClient http = new() { BaseAddress = server.Uri };
         List<string> wrong = [];
         foreach (Endpoint endpoint in Endpoint.ReadAll())

@@ -77,7 +77,7 @@ public sealed class BasicAuthTests
     }
 
     private static Task<EmbeddedMlflowServer> StartAsync(string username, string password) =>
-        EmbeddedMlflowServer.StartAsync(
+        EmbeddedMlflow.StartAsync(
             configure: builder =>
             {
                 builder.Configuration["Mlflow:Username"] = username;

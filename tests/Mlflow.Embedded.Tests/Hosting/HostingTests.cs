@@ -36,7 +36,7 @@ public sealed class HostingTests(SharedServer shared) : IClassFixture<SharedServ
     [Fact]
     public async Task AnyRequest_AllowedHostHeader_IsServed()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
             configure: builder => builder.Configuration["Mlflow:AllowedHosts:0"] = "mlflow:*",
             cancellationToken: TestContext.Current.CancellationToken);
         using HttpClient http = new();

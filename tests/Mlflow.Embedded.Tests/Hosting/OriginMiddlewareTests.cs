@@ -24,7 +24,7 @@ public sealed class OriginMiddlewareTests(SharedServer shared) : IClassFixture<S
     [Fact]
     public async Task Post_AllowedOrigin_IsServed()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
             configure: builder => builder.Configuration["Mlflow:AllowedOrigins:0"] = "https://*.lab.example",
             cancellationToken: Cancellation);
         using HttpClient http = new() { BaseAddress = server.Uri };

@@ -136,7 +136,7 @@ public sealed class StorageInitializerTests
     {
         string folder = "";
 
-        await Should.ThrowAsync<NotSupportedException>(() => EmbeddedMlflowServer.StartAsync(
+        await Should.ThrowAsync<NotSupportedException>(() => EmbeddedMlflow.StartAsync(
             configure: builder =>
             {
                 folder = builder.Configuration["Mlflow:DataFolder"]!;
@@ -152,7 +152,7 @@ public sealed class StorageInitializerTests
     public async Task Dispose_ServerWithATemporaryFolder_DeletesIt()
     {
         EmbeddedMlflowServer server =
-            await EmbeddedMlflowServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+            await EmbeddedMlflow.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         File.Exists(Path.Combine(server.DataFolder, "mlflow.db")).ShouldBeTrue();
 
         await server.DisposeAsync();

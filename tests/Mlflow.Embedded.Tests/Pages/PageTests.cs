@@ -177,7 +177,7 @@ public sealed class PageTests : IAsyncLifetime
         (await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(address)))
             .Message.ShouldBe("Mlflow:PagesUrl must be an http or https address.");
 
-    private static Task<EmbeddedMlflowServer> StartAsync(string pages) => EmbeddedMlflowServer.StartAsync(
+    private static Task<EmbeddedMlflowServer> StartAsync(string pages) => EmbeddedMlflow.StartAsync(
         configure: builder => builder.Configuration["Mlflow:PagesUrl"] = pages, cancellationToken: Cancellation);
 
     private static int Rows(string page) => page.Split("<tr>").Length - 2;

@@ -15,7 +15,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
         {
             AutoAdvanceAmount = TimeSpan.FromMilliseconds(1),
         };
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
             configure: builder => builder.Services.AddSingleton<TimeProvider>(clock),
             cancellationToken: cancellationToken);
         using HttpClient http = new();

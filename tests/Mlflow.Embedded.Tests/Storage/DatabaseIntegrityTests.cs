@@ -43,8 +43,8 @@ public sealed class DatabaseIntegrityTests
         Damage(database);
         LogLines logs = new();
 
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
-            folder.Path,
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = folder.Path },
             builder => builder.Logging.AddProvider(logs),
             TestContext.Current.CancellationToken);
 

@@ -15,7 +15,7 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public async Task Doctor_SoundServer_IsOkAndWritesARunIfAsked()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
 
         CommandRun run = await CommandRun.OfAsync("doctor", server.Uri.ToString(), "--write");
 
@@ -42,7 +42,7 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public async Task Doctor_ServerAsksForCredentials_NamesTheSettings()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
             configure: builder =>
             {
                 builder.Configuration["Mlflow:Username"] = "ana";
@@ -61,7 +61,7 @@ public sealed class DoctorCommandTests : IDisposable
     [InlineData("--write")]
     public async Task Doctor_PasswordInTheAddress_IsNotWritten(string option)
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
 
         CommandRun run = await CommandRun.OfAsync("doctor", $"http://ana:pa55word@{server.Uri.Authority}", option);
 
@@ -73,7 +73,7 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public async Task Doctor_AddressBelowTheRoot_SaysThatItIsNotTheRoot()
     {
-        await using EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(cancellationToken: _token);
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(cancellationToken: _token);
 
         CommandRun run = await CommandRun.OfAsync("doctor", $"{server.Uri}api/2.0/mlflow/");
 
@@ -85,7 +85,8 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task Doctor_DataFolder_CountsAndRecommends()
     {
         string data = _folder.Combine("data");
-        await using (EmbeddedMlflowServer server = await EmbeddedMlflowServer.StartAsync(data, cancellationToken: _token))
+        await using (EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = data }, cancellationToken: _token))
         {
             using MlflowClient client = MlflowClient.Create(options => options.TrackingUri = server.Uri);
             RunId id = await client.RunAsync("forest", null, (_, _) => Task.CompletedTask, _token);

@@ -36,7 +36,8 @@ public sealed class FolderCommandTests : IAsyncLifetime
         run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
         run.Output.ShouldContain($"backup: {_folder.Combine("monday")}\n");
         await using EmbeddedMlflowServer restored =
-            await EmbeddedMlflowServer.StartAsync(_folder.Combine("monday"), cancellationToken: _token);
+            await EmbeddedMlflow.StartAsync(
+                new EmbeddedMlflowOptions { DataFolder = _folder.Combine("monday") }, cancellationToken: _token);
         using MlflowClient client = MlflowClient.Create(options => options.TrackingUri = restored.Uri);
         (await client.GetRunAsync(id, _token)).Metrics["loss"].Value.ShouldBe(0.5);
     }

@@ -11,36 +11,38 @@ public sealed class EmbeddedMlflowFolder : IDisposable
 {
     private readonly DataFolder _folder;
     private readonly TimeProvider _time;
-    private readonly Database _database;
+    private Database? _database;
 
     private EmbeddedMlflowFolder(DataFolder folder, TimeProvider time)
     {
         _folder = folder;
         _time = time;
-        _database = new Database(folder, new FlushPolicy(EachCommit: true), time);
     }
 
     /// <summary>The absolute path of the folder.</summary>
     public string Path => _folder.FullPath;
 
-    /// <summary>Opens a folder that a server has used, and brings its tables to the form of this version.</summary>
+    /// <summary>Opens a folder that a server has used. Its tables stay in the form that they have.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="time">The clock; null for that of the system.</param>
     /// <exception cref="IOException">
-    /// There is no <c>mlflow.db</c> in the folder, it cannot be read or written, it is damaged, or it is the database of
-    /// another program. The message is one line with the reason.
+    /// There is no <c>mlflow.db</c> in the folder, it cannot be read or written, or it is the database of another program.
+    /// The message is one line with the reason.
     /// </exception>
     /// <exception cref="InvalidOperationException">A newer version of the server wrote the folder.</exception>
     public static EmbeddedMlflowFolder Open(string path, TimeProvider? time = null)
     {
         DataFolder folder = FolderAt(path);
-        return File.Exists(folder.DatabaseFile)
-            ? new EmbeddedMlflowFolder(folder, time ?? TimeProvider.System)
-            : throw new FileNotFoundException(
-                $"{folder.FullPath} has no mlflow.db: no server has used it.", folder.DatabaseFile);
+        if (!File.Exists(folder.DatabaseFile))
+        {
+            throw new FileNotFoundException($"{folder.FullPath} has no mlflow.db: no server has used it.", folder.DatabaseFile);
+        }
+
+        FolderInspection.RequireOwn(folder);
+        return new EmbeddedMlflowFolder(folder, time ?? TimeProvider.System);
     }
 
-    /// <summary>Reads what a folder holds and what is wrong with it, and changes nothing in it.</summary>
+    /// <summary>Reads what a folder holds and what is wrong with it, and changes none of its data.</summary>
     /// <param name="path">The folder, which need not exist.</param>
     /// <remarks>The whole database is read: some 3 to 6 seconds for a gigabyte.</remarks>
     public static FolderCondition Inspect(string path) => FolderInspection.Inspect(FolderAt(path));
@@ -56,7 +58,10 @@ public sealed class EmbeddedMlflowFolder : IDisposable
     /// <exception cref="MaintenanceException">
     /// The destination exists or is among the artifacts, or another backup or removal works on the folder.
     /// </exception>
-    /// <exception cref="IOException">The disk is full, or a file cannot be read or written.</exception>
+    /// <exception cref="IOException">
+    /// The disk has less free space than the folder has content, it is full, the database is damaged, or a file cannot be read
+    /// or written. The message is one line with the reason.
+    /// </exception>
     public Task<BackupReport> BackUpAsync(string? destination = null, CancellationToken cancellationToken = default) =>
         Backup.CreateAsync(_folder, destination, _time, cancellationToken);
 
@@ -64,16 +69,21 @@ public sealed class EmbeddedMlflowFolder : IDisposable
     /// <param name="selection">What to remove; null for all that is deleted.</param>
     /// <param name="cancellationToken">Cancels the removal; what is removed by then is gone.</param>
     /// <exception cref="MaintenanceException">
-    /// A chosen thing is active, was deleted too short a time ago or is not there; nothing was removed. Or another backup or
-    /// removal works on the folder.
+    /// A chosen thing is active, was deleted too short a time ago or is not there; nothing was removed. Or an earlier version of
+    /// the server wrote the tables, or another backup or removal works on the folder.
     /// </exception>
     /// <exception cref="IOException">An artifact cannot be deleted.</exception>
     public Task<GarbageReport> CollectGarbageAsync(
-        GarbageSelection? selection = null, CancellationToken cancellationToken = default) =>
-        new GarbageCollector(_database, _folder, _time).CollectAsync(selection ?? new GarbageSelection(), cancellationToken);
+        GarbageSelection? selection = null, CancellationToken cancellationToken = default)
+    {
+        FolderInspection.RequireLatestForm(_folder);
+        _database ??= new Database(_folder, new FlushPolicy(EachCommit: true), _time);
+        return new GarbageCollector(_database, _folder, _time).CollectAsync(
+            selection ?? new GarbageSelection(), cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose() => _database?.Dispose();
 
     private static DataFolder FolderAt(string path) => new(
         System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)), EmbeddedMlflowOptions.DataFolderKey);

@@ -17,4 +17,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(2014, LogLevel.Error, "{File} is damaged ({Damage}). Stop the server. {Advice}")]
     public static partial void DatabaseDamaged(this ILogger log, string file, string damage, string advice);
+
+    [LoggerMessage(2015, LogLevel.Error, "{File} could not be checked for damage. {Reason}")]
+    public static partial void DatabaseNotChecked(this ILogger log, string file, string reason);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Mlflow.Embedded.Storage;
-using SQLitePCL;
 
 namespace Mlflow.Embedded.Hosting;
 
@@ -18,12 +17,12 @@ internal sealed class IntegrityCheck(
     {
         log.IntegrityCheckStarted(folder.DatabaseFile);
         long start = time.GetTimestamp();
-        using SqliteConnection connection = new($"Data Source={folder.DatabaseFile};Pooling=False");
-        connection.Open();
-        using CancellationTokenRegistration stop =
-            stoppingToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        using SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Pooling = false }.ConnectionString);
         try
         {
+            connection.Open();
+            Interruption.Allow(connection, stoppingToken);
             if (DatabaseIntegrity.FindDamage(connection) is { } damage)
             {
                 log.DatabaseDamaged(folder.DatabaseFile, damage, folder.RestoreAdvice);
@@ -33,9 +32,13 @@ internal sealed class IntegrityCheck(
                 log.DatabaseIntact(folder.DatabaseFile, time.GetElapsedTime(start).TotalSeconds);
             }
         }
-        catch (SqliteException) when (stoppingToken.IsCancellationRequested)
+        catch (SqliteException error) when (Interruption.IsCause(error, stoppingToken))
         {
             // The server stops before the end of the check.
+        }
+        catch (SqliteException error)
+        {
+            log.DatabaseNotChecked(folder.DatabaseFile, folder.ReasonOf(error));
         }
     }
 }

@@ -4,11 +4,12 @@ using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Maintenance;
 
-/// <summary>Reads the condition of a data folder and changes nothing in it.</summary>
+/// <summary>
+/// Reads the condition of a data folder and changes none of its data. If no server uses the folder, SQLite moves what is in the
+/// write-ahead log into <c>mlflow.db</c>, as it does whenever a database is closed.
+/// </summary>
 internal static class FolderInspection
 {
-    private const string Unfinished = ".unfinished";
-
     public static FolderCondition Inspect(DataFolder folder)
     {
         FolderCondition condition = new()
@@ -16,14 +17,7 @@ internal static class FolderInspection
             Path = folder.FullPath,
             Problems = [],
             LatestForm = Migration.Latest,
-            Backups = Directory.Exists(folder.Backups)
-                ?
-                [
-                    .. Directory.EnumerateDirectories(folder.Backups)
-                        .Where(backup => !backup.EndsWith(Unfinished, StringComparison.Ordinal))
-                        .OrderDescending(StringComparer.Ordinal),
-                ]
-                : [],
+            Backups = [.. folder.CompleteBackups.OrderDescending(StringComparer.Ordinal)],
         };
         if (!File.Exists(folder.DatabaseFile))
         {
@@ -31,10 +25,9 @@ internal static class FolderInspection
         }
 
         ArtifactSize artifacts = ArtifactSize.Of(folder.Artifacts);
-        FileInfo log = new(folder.DatabaseFile + "-wal");
         condition = condition with
         {
-            DatabaseBytes = new FileInfo(folder.DatabaseFile).Length + (log.Exists ? log.Length : 0),
+            DatabaseBytes = folder.DatabaseBytes,
             ArtifactFiles = artifacts.Files,
             ArtifactBytes = artifacts.Bytes,
         };
@@ -44,11 +37,7 @@ internal static class FolderInspection
         }
         catch (SqliteException error)
         {
-            string reason = DatabaseFailure.Find(error, folder.DatabaseFile) ?? error.Message;
-            return condition with
-            {
-                Problems = [DatabaseFailure.IsDamage(error) ? $"{reason} {folder.RestoreAdvice}" : reason],
-            };
+            return condition with { Problems = [folder.ReasonOf(error)] };
         }
         catch (Exception error) when (error is IOException or InvalidOperationException)
         {
@@ -56,15 +45,56 @@ internal static class FolderInspection
         }
     }
 
-    private static FolderCondition InspectDatabase(DataFolder folder, FolderCondition condition)
+    /// <summary>Requires a database of this server, in whatever form, and leaves it as it is.</summary>
+    /// <exception cref="IOException">The file cannot be read, or another program wrote it.</exception>
+    /// <exception cref="InvalidOperationException">A newer version of the server wrote it.</exception>
+    public static void RequireOwn(DataFolder folder) => WithDatabase(folder, connection =>
     {
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        DatabaseSchema.RequireOwn(connection, folder, isNew: false);
+        return true;
+    });
+
+    /// <summary>Requires tables that need no migration: a removal must not be what changes them under an older server.</summary>
+    /// <exception cref="MaintenanceException">An earlier version of the server wrote the tables.</exception>
+    public static void RequireLatestForm(DataFolder folder)
+    {
+        long form = WithDatabase(folder, DatabaseSchema.FormOf);
+        if (form < Migration.Latest)
+        {
+            throw new MaintenanceException(
+                $"{folder.DatabaseFile} has form {form} of the tables, from an earlier version of the server. Make a backup, and "
+                + $"start this version on the folder once: it brings them to form {Migration.Latest}.");
+        }
+    }
+
+    private static T WithDatabase<T>(DataFolder folder, Func<SqliteConnection, T> read)
+    {
+        try
+        {
+            using SqliteConnection connection = Open(folder);
+            return read(connection);
+        }
+        catch (SqliteException error)
+        {
+            throw folder.Unusable(error);
+        }
+    }
+
+    private static SqliteConnection Open(DataFolder folder)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = folder.DatabaseFile,
             Mode = SqliteOpenMode.ReadWrite,
             Pooling = false,
         }.ConnectionString);
         connection.Open();
+        return connection;
+    }
+
+    private static FolderCondition InspectDatabase(DataFolder folder, FolderCondition condition)
+    {
+        using SqliteConnection connection = Open(folder);
         condition = condition with { Form = DatabaseSchema.FormOf(connection) };
         DatabaseSchema.RequireOwn(connection, folder, isNew: false);
         DatabaseIntegrity.Require(connection, folder);

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Mlflow.Embedded.Storage;
 
 /// <summary>The folder of the server's state and its layout.</summary>
@@ -20,11 +22,27 @@ internal sealed record DataFolder(string FullPath, string Setting)
     /// <summary>The folder of artifacts whose runs and models were removed, until they are deleted.</summary>
     public string Trash => Path.Combine(FullPath, "trash");
 
+    /// <summary>The size of the database with its write-ahead log in bytes.</summary>
+    public long DatabaseBytes => new[] { DatabaseFile, $"{DatabaseFile}-wal" }
+        .Select(file => new FileInfo(file))
+        .Sum(file => file.Exists ? file.Length : 0);
+
+    /// <summary>The backups below <see cref="Backups"/> that were finished, in no order.</summary>
+    public IEnumerable<string> CompleteBackups => Directory.Exists(Backups)
+        ? Directory.EnumerateDirectories(Backups).Where(backup => !UnfinishedBackup.IsOne(backup))
+        : [];
+
     /// <summary>A sentence that says what to do about a damaged database.</summary>
     public string RestoreAdvice =>
-        Directory.Exists(Backups) && Directory.EnumerateDirectories(Backups).Max(StringComparer.Ordinal) is { } latest
-            ? $"Put the mlflow.db and the artifacts of a backup in their place; the latest one is {latest}."
-            : $"Put the mlflow.db and the artifacts of a backup in their place; {Backups} has none.";
+        "Move mlflow.db, mlflow.db-wal and mlflow.db-shm away, and put the mlflow.db and the artifacts of a backup in their place; "
+        + (CompleteBackups.Max(StringComparer.Ordinal) is { } latest ? $"the latest one is {latest}." : $"{Backups} has none.");
+
+    /// <summary>Returns why the database cannot be used and, if it is damaged, what to do, as sentences.</summary>
+    public string ReasonOf(SqliteException error)
+    {
+        string reason = DatabaseFailure.Find(error, DatabaseFile) ?? error.Message;
+        return DatabaseFailure.IsDamage(error) ? $"{reason} {RestoreAdvice}" : reason;
+    }
 
     /// <summary>Creates a folder and the folders above it if they are missing.</summary>
     /// <param name="folder">The data folder or a path below it.</param>
@@ -67,6 +85,9 @@ internal sealed record DataFolder(string FullPath, string Setting)
         new(
             $"The data folder {FullPath} cannot be used: {reason} Set {Setting} to another folder, or repair this one.",
             cause);
+
+    /// <summary>Creates the exception for a database that the server cannot use.</summary>
+    public IOException Unusable(SqliteException error) => Unusable(ReasonOf(error), error);
 
     private static IEnumerable<string> PartsOf(string folder)
     {

@@ -53,9 +53,7 @@ internal sealed class Database : IDisposable
         catch (SqliteException error)
         {
             Dispose();
-            string reason = DatabaseFailure.Find(error, folder.DatabaseFile) ?? error.Message;
-            throw folder.Unusable(
-                DatabaseFailure.IsDamage(error) ? $"{reason} {folder.RestoreAdvice}" : reason, error);
+            throw folder.Unusable(error);
         }
         catch
         {

@@ -19,8 +19,8 @@ internal static class DatabaseFailure
     /// <summary>True if another program keeps the database locked.</summary>
     public static bool IsLocked(SqliteException error) => error.SqliteErrorCode is Busy or Locked;
 
-    /// <summary>True if the file is a database whose content is not what it was.</summary>
-    public static bool IsDamage(SqliteException error) => error.SqliteErrorCode == Corrupt;
+    /// <summary>True if the content of the file is not what it was: of a part, or of its first page.</summary>
+    public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is Corrupt or NotADatabase;
 
     /// <summary>Returns the reason as a sentence, or null if the error concerns a statement.</summary>
     /// <param name="error">The error.</param>

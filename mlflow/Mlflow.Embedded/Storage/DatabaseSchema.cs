@@ -67,7 +67,8 @@ internal static class DatabaseSchema
         DirectoryInfo artifacts = new(folder.Artifacts);
         if (!isNew && artifacts.Exists && artifacts.EnumerateFileSystemInfos().Any())
         {
-            throw folder.Unusable($"{folder.DatabaseFile} is empty, but there are artifacts: the file was truncated.");
+            throw folder.Unusable(
+                $"{folder.DatabaseFile} is empty, but there are artifacts: the file was truncated. {folder.RestoreAdvice}");
         }
     }
 

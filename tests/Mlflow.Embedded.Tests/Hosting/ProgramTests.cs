@@ -15,7 +15,8 @@ public sealed class ProgramTests
 
         error.ShouldBe(
             $"The data folder {folder.Path} cannot be used: {folder.Combine("mlflow.db")} is not an SQLite database. "
-            + "Set Mlflow:DataFolder to another folder, or repair this one.\n");
+            + "Move mlflow.db, mlflow.db-wal and mlflow.db-shm away, and put the mlflow.db and the artifacts of a backup in their "
+            + $"place; {folder.Combine("backups")} has none. Set Mlflow:DataFolder to another folder, or repair this one.\n");
     }
 
     [Fact]

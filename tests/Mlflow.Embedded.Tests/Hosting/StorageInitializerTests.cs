@@ -40,7 +40,7 @@ public sealed class StorageInitializerTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.Combine("mlflow.db"), new string('x', 5000));
 
-        await ShouldFailAsync(folder, folder.Combine("mlflow.db") + " is not an SQLite database.");
+        await ShouldFailAsync(folder, folder.Combine("mlflow.db") + " is not an SQLite database. Move mlflow.db, ");
     }
 
     [Theory]
@@ -57,6 +57,7 @@ public sealed class StorageInitializerTests
         File.WriteAllBytes(database, File.ReadAllBytes(database)[..length]);
 
         await ShouldFailAsync(folder, $"{database} {reason}");
+        await ShouldFailAsync(folder, "put the mlflow.db and the artifacts of a backup in their place");
 
         new FileInfo(database).Length.ShouldBe(length);
     }

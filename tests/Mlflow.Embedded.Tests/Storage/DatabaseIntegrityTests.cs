@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using CoverType.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Mlflow.Embedded.Hosting;
 using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tests.Storage;
@@ -20,6 +22,7 @@ public sealed class DatabaseIntegrityTests
             backup = (await opened.BackUpAsync(cancellationToken: TestContext.Current.CancellationToken)).Path;
         }
 
+        byte[] log = WriteAndReadLog(folder.Combine("mlflow.db"));
         Damage(folder.Combine("mlflow.db"));
 
         IOException error = await Should.ThrowAsync<IOException>(() => TestServer.StartAsync(folder.Path));
@@ -27,10 +30,18 @@ public sealed class DatabaseIntegrityTests
         error.Message.ShouldContain($"the latest one is {backup}.");
         EmbeddedMlflowFolder.Inspect(folder.Path).Problems.ShouldHaveSingleItem().ShouldContain("is damaged");
 
-        // What the message says to do.
-        File.Copy(Path.Combine(backup, "mlflow.db"), folder.Combine("mlflow.db"), overwrite: true);
+        // What the message says to do. A log that stays would be written into the database of the backup.
+        error.Message.ShouldContain("Move mlflow.db, mlflow.db-wal and mlflow.db-shm away");
+        await File.WriteAllBytesAsync(folder.Combine("mlflow.db-wal"), log, TestContext.Current.CancellationToken);
+        foreach (string file in (string[])["mlflow.db", "mlflow.db-wal", "mlflow.db-shm"])
+        {
+            File.Delete(folder.Combine(file));
+        }
+
+        File.Copy(Path.Combine(backup, "mlflow.db"), folder.Combine("mlflow.db"));
         await using TestServer server = await TestServer.StartAsync(folder.Path);
-        await server.GetAsync("experiments/get?experiment_id=0");
+        JsonNode experiment = await server.GetAsync("experiments/get?experiment_id=0");
+        ((string)experiment["experiment"]!["name"]!).ShouldBe("Default");
     }
 
     [Fact]
@@ -49,13 +60,65 @@ public sealed class DatabaseIntegrityTests
             TestContext.Current.CancellationToken);
 
         string message = await logs.WaitForAsync("is damaged", TestContext.Current.CancellationToken);
-        message.ShouldContain("Stop the server. Put the mlflow.db");
+        message.ShouldContain("Stop the server. Move mlflow.db, mlflow.db-wal and mlflow.db-shm away");
+    }
+
+    [Fact]
+    public async Task Start_LargeDatabaseInAFolderWithAnyName_IsChecked()
+    {
+        using TemporaryFolder folder = new();
+        string odd = folder.Combine("a;Mode=b");
+        await FillAsync(odd, megabytes: 66);
+        LogLines logs = new();
+
+        await using EmbeddedMlflowServer server = await EmbeddedMlflow.StartAsync(
+            new EmbeddedMlflowOptions { DataFolder = odd },
+            builder => builder.Logging.AddProvider(logs),
+            TestContext.Current.CancellationToken);
+
+        await logs.WaitForAsync("mlflow.db is intact", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Check_DatabaseThatCannotBeOpened_IsLoggedAndStopsNothing()
+    {
+        using TemporaryFolder folder = new();
+        await FillAsync(folder.Combine("large"), megabytes: 66);
+        Directory.CreateDirectory(folder.Combine("other", "mlflow.db"));
+        using Database large = new(
+            new DataFolder(folder.Combine("large"), "Folder"), new FlushPolicy(EachCommit: false), TimeProvider.System);
+        LogLines logs = new();
+        using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(logs));
+        using IntegrityCheck check = new(
+            large, new DataFolder(folder.Combine("other"), "Folder"), TimeProvider.System, factory.CreateLogger<IntegrityCheck>());
+
+        await check.StartAsync(TestContext.Current.CancellationToken);
+        await check.ExecuteTask!;
+
+        string message = await logs.WaitForAsync("could not be checked", TestContext.Current.CancellationToken);
+        message.ShouldContain("mlflow.db is a folder, not a database.");
+        message.ShouldNotContain("away");
+    }
+
+    // As a server that is killed leaves it.
+    private static byte[] WriteAndReadLog(string database)
+    {
+        using SqliteConnection connection = new($"Data Source={database};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "UPDATE experiments SET name = 'later'";
+        command.ExecuteNonQuery();
+        using FileStream log = new($"{database}-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using MemoryStream copy = new();
+        log.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private static async Task FillAsync(string folder, int megabytes)
     {
         await (await TestServer.StartAsync(folder)).DisposeAsync();
-        using SqliteConnection connection = new($"Data Source={Path.Combine(folder, "mlflow.db")};Pooling=False");
+        SqliteConnectionStringBuilder settings = new() { DataSource = Path.Combine(folder, "mlflow.db"), Pooling = false };
+        using SqliteConnection connection = new(settings.ConnectionString);
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =

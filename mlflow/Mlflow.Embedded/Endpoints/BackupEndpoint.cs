@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Maintenance;
 using Mlflow.Embedded.Storage;
@@ -35,6 +36,12 @@ internal static class BackupEndpoint
         catch (MaintenanceException error)
         {
             throw MlflowException.Busy(error.Message);
+        }
+        catch (InsufficientSpaceException error)
+        {
+            MlflowError response = new() { ErrorCode = ErrorCodes.ResourceExhausted, Message = error.Message };
+            return Results.Json(
+                response, MlflowJson.Options, MediaTypes.Json, StatusCodes.Status507InsufficientStorage);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Mlflow.Embedded.Maintenance;
 
 /// <summary>The number and size of the files in a folder.</summary>
@@ -17,19 +19,20 @@ internal readonly record struct ArtifactSize(int Files, long Bytes)
         new(left.Files + right.Files, left.Bytes + right.Bytes);
 
     /// <summary>Returns the size of a folder; zero if there is none.</summary>
-    public static ArtifactSize Of(string folder)
+    /// <param name="folder">The absolute path of the folder.</param>
+    /// <param name="except">The absolute paths of folders below it that do not count.</param>
+    public static ArtifactSize Of(string folder, IReadOnlySet<string>? except = null)
     {
         if (!Directory.Exists(folder))
         {
             return default;
         }
 
-        ArtifactSize size = default;
-        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles("*", AllFiles))
+        FileSystemEnumerable<long> lengths = new(folder, (ref entry) => entry.Length, AllFiles)
         {
-            size += new ArtifactSize(1, file.Length);
-        }
-
-        return size;
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref entry) => except?.Contains(entry.ToFullPath()) != true,
+        };
+        return lengths.Aggregate(default(ArtifactSize), (size, length) => size + new ArtifactSize(1, length));
     }
 }

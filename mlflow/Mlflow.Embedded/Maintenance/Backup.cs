@@ -16,24 +16,27 @@ internal static class Backup
     /// <param name="folder">The data folder.</param>
     /// <param name="destination">The folder to create; null for one below <see cref="DataFolder.Backups"/>.</param>
     /// <param name="time">The clock of the folder's name.</param>
-    /// <param name="cancellationToken">Cancels the backup.</param>
+    /// <param name="cancellationToken">Cancels the backup, which leaves nothing.</param>
     /// <exception cref="MaintenanceException">
     /// The destination exists or is among the artifacts, or another backup or removal works on the folder.
     /// </exception>
+    /// <exception cref="InsufficientSpaceException">The disk has less free space than the backup needs.</exception>
     /// <exception cref="IOException">The disk is full, or a file cannot be read or written.</exception>
     public static async Task<BackupReport> CreateAsync(
         DataFolder folder, string? destination, TimeProvider time, CancellationToken cancellationToken)
     {
         using IDisposable maintenance = MaintenanceLock.Acquire(folder);
         string place = destination is null ? NextPlace(folder, time) : Require(folder, Path.GetFullPath(destination));
-        string unfinished = $"{place}.unfinished";
+        DeleteLeftOnes(folder);
+        FreeSpace.Require(folder, place);
+        string unfinished = UnfinishedBackup.For(place);
         try
         {
-            Delete(unfinished);
             DataFolder copy = new(unfinished, folder.Setting);
             copy.Create(unfinished);
-            long databaseBytes = CopyDatabase(folder, copy);
+            long databaseBytes = await Task.Run(() => CopyDatabase(folder, copy, cancellationToken), cancellationToken);
             (int files, long bytes) = await CopyArtifactsAsync(folder, copy, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             Directory.Move(unfinished, place);
             return new BackupReport(place, databaseBytes, files, bytes);
         }
@@ -66,20 +69,24 @@ internal static class Backup
             : place;
     }
 
-    private static long CopyDatabase(DataFolder folder, DataFolder copy)
+    private static long CopyDatabase(DataFolder folder, DataFolder copy, CancellationToken cancellationToken)
     {
         try
         {
-            using SqliteConnection source = Open(folder.DatabaseFile);
+            using SqliteConnection source = Open(folder.DatabaseFile, cancellationToken);
             source.Execute("VACUUM INTO @file", new { file = copy.DatabaseFile });
-            using (SqliteConnection written = Open(copy.DatabaseFile))
+            using (SqliteConnection written = Open(copy.DatabaseFile, cancellationToken))
             {
                 DatabaseIntegrity.Require(written, copy);
             }
         }
+        catch (SqliteException error) when (Interruption.IsCause(error, cancellationToken))
+        {
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
+        }
         catch (SqliteException error)
         {
-            throw folder.Unusable(DatabaseFailure.Find(error, folder.DatabaseFile) ?? error.Message, error);
+            throw folder.Unusable(error);
         }
 
         using FileStream file = new(copy.DatabaseFile, FileMode.Open, FileAccess.ReadWrite);
@@ -87,7 +94,7 @@ internal static class Backup
         return file.Length;
     }
 
-    private static SqliteConnection Open(string file)
+    private static SqliteConnection Open(string file, CancellationToken cancellationToken)
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
@@ -96,6 +103,7 @@ internal static class Backup
             Pooling = false,
         }.ConnectionString);
         connection.Open();
+        Interruption.Allow(connection, cancellationToken);
         return connection;
     }
 
@@ -140,6 +148,18 @@ internal static class Backup
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    // Of processes that were killed: while this one has the lock, no other writes a backup there.
+    private static void DeleteLeftOnes(DataFolder folder)
+    {
+        if (Directory.Exists(folder.Backups))
+        {
+            foreach (string left in Directory.GetDirectories(folder.Backups).Where(UnfinishedBackup.IsOne))
+            {
+                Delete(left);
+            }
         }
     }
 

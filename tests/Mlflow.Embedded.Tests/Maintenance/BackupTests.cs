@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using CoverType.Testing;
@@ -123,6 +124,104 @@ public sealed class BackupTests
 
         ((string)error["message"]!).ShouldContain("Another backup or removal");
         Directory.Exists(folder.Combine("backups")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task BackUp_FolderOfAnEarlierForm_LeavesItsFormAndHasTheSame()
+    {
+        using TemporaryFolder folder = new();
+        ZipFile.ExtractToDirectory(
+            RepositoryRoot.Combine("tests", "fixtures", "first-form", "mlflow", "mlflow.zip"), folder.Combine("data"));
+        using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(folder.Combine("data"));
+
+        await opened.BackUpAsync(folder.Combine("copy"), Cancellation);
+
+        EmbeddedMlflowFolder.Inspect(folder.Combine("copy")).Form.ShouldBe(1);
+        (await Should.ThrowAsync<MaintenanceException>(() => opened.CollectGarbageAsync(null, Cancellation)))
+            .Message.ShouldContain("from an earlier version of the server");
+        EmbeddedMlflowFolder.Inspect(folder.Combine("data")).Form.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task BackUp_AfterOneWhoseProcessWasKilled_DeletesItsHalfAndNothingElse()
+    {
+        using TemporaryFolder folder = new();
+        await using TestServer server = await TestServer.StartAsync(folder.Combine("data"));
+        string half = ".20260101T000000Z.0123456789abcdef0123456789abcdef.unfinished";
+        Directory.CreateDirectory(folder.Combine("data", "backups", half, "artifacts"));
+        Directory.CreateDirectory(folder.Combine("data", "backups", "mine.unfinished"));
+        Directory.CreateDirectory(folder.Combine("copy.unfinished"));
+        EmbeddedMlflowFolder.Inspect(folder.Combine("data")).Backups.Select(Path.GetFileName).ShouldBe(["mine.unfinished"]);
+        using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(folder.Combine("data"));
+
+        await opened.BackUpAsync(folder.Combine("copy"), Cancellation);
+
+        Directory.EnumerateDirectories(folder.Combine("data", "backups")).Select(Path.GetFileName)
+            .ShouldBe(["mine.unfinished"]);
+        Directory.EnumerateDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(["copy", "copy.unfinished", "data"]);
+    }
+
+    [Fact]
+    public async Task BackUp_Cancelled_LeavesNothing()
+    {
+        using TemporaryFolder folder = new();
+        await using TestServer server = await TestServer.StartAsync(folder.Combine("data"));
+        using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(folder.Combine("data"));
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => opened.BackUpAsync(folder.Combine("copy"), new CancellationToken(canceled: true)));
+
+        Directory.EnumerateDirectories(folder.Path).Select(Path.GetFileName).ShouldBe(["data"]);
+    }
+
+    [Fact]
+    public async Task BackUp_LessFreeSpaceThanContent_IsRefusedAndLeavesNothing()
+    {
+        using TemporaryFolder folder = new();
+        await using TestServer server = await TestServer.StartAsync(folder.Path);
+        await using (FileStream sparse = File.Create(folder.Combine("artifacts", "large")))
+        {
+            sparse.SetLength(new DriveInfo(folder.Path).AvailableFreeSpace + (1L << 30));
+        }
+
+        JsonNode error = await server.SendAsync(
+            HttpMethod.Post, "/embedded/backup", new { }, HttpStatusCode.InsufficientStorage);
+
+        ((string)error["error_code"]!).ShouldBe("RESOURCE_EXHAUSTED");
+        ((string)error["message"]!).ShouldStartWith($"A backup of {folder.Path} needs ");
+        Directory.Exists(folder.Combine("backups")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task BackUp_LockThatCannotBeWritten_StatesTheReasonAndNotAnotherBackup()
+    {
+        using TemporaryFolder folder = new();
+        await using TestServer server = await TestServer.StartAsync(folder.Path);
+        Directory.CreateDirectory(folder.Combine("maintenance.lock"));
+        using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(folder.Path);
+
+        IOException error = await Should.ThrowAsync<IOException>(() => opened.BackUpAsync(null, Cancellation));
+
+        error.Message.ShouldContain("maintenance.lock");
+    }
+
+    [Fact]
+    public async Task BackUp_DamagedDatabase_StatesWhatToDo()
+    {
+        using TemporaryFolder folder = new();
+        await (await TestServer.StartAsync(folder.Path)).DisposeAsync();
+        using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(folder.Path);
+        await using (FileStream file = File.OpenWrite(folder.Combine("mlflow.db")))
+        {
+            file.Position = file.Length / 2;
+            await file.WriteAsync(Enumerable.Repeat((byte)0xff, (int)(file.Length - file.Position)).ToArray(), Cancellation);
+        }
+
+        IOException error = await Should.ThrowAsync<IOException>(() => opened.BackUpAsync(null, Cancellation));
+
+        error.Message.ShouldContain("is damaged");
+        error.Message.ShouldContain("Move mlflow.db, mlflow.db-wal and mlflow.db-shm away");
     }
 
     [Fact]

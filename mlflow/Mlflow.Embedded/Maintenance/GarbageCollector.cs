@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Mlflow.Embedded.Storage;
 using Mlflow.Embedded.Tables;
@@ -26,94 +27,76 @@ internal sealed class GarbageCollector(Database database, DataFolder folder, Tim
 
     private static GarbageReport Preview(GarbagePlan plan, GarbageFolders folders)
     {
-        GarbageTally tally = new(plan, isDryRun: true);
-        foreach (DeletedItem run in plan.Runs)
-        {
-            tally.AddRun(run, SizeOf(folders.Of(run)));
-        }
-
-        foreach (DeletedItem model in plan.LoggedModels)
-        {
-            tally.AddModel(model, SizeOf(folders.Of(model)));
-        }
-
-        foreach (DeletedItem experiment in plan.Experiments)
-        {
-            tally.AddExperiment(experiment, default);
-        }
-
-        return tally.ToReport();
-    }
-
-    private static ArtifactSize? SizeOf(string? artifacts) => artifacts is null ? null : ArtifactSize.Of(artifacts);
-
-    private async Task<GarbageReport> RemoveAsync(
-        GarbagePlan plan, GarbageFolders folders, CancellationToken cancellationToken)
-    {
-        GarbageTally tally = new(plan, isDryRun: false);
-        _trash.Empty();
+        GarbageTally tally = new(plan, folders, isDryRun: true);
         foreach (DeletedItem run in plan.Runs)
         {
             string? artifacts = folders.Of(run);
-            await RemoveAsync(
-                run, artifacts, db => Removal.RemoveRun(db, run.Id),
-                size => tally.AddRun(run, artifacts is null ? null : size), tally, cancellationToken);
+            tally.AddRun(run, artifacts, SizeOf(artifacts, tally));
         }
 
         foreach (DeletedItem model in plan.LoggedModels)
         {
             string? artifacts = folders.Of(model);
+            tally.AddModel(model, artifacts, SizeOf(artifacts, tally));
+        }
+
+        foreach (DeletedItem experiment in plan.Experiments)
+        {
+            string? artifacts = folders.OfExperiment(experiment);
+            tally.AddExperiment(experiment, artifacts, SizeOf(artifacts, tally));
+        }
+
+        return tally.ToReport();
+    }
+
+    // Without what would be gone already.
+    private static ArtifactSize SizeOf(string? artifacts, GarbageTally tally) =>
+        artifacts is null ? default : ArtifactSize.Of(artifacts, tally.Folders);
+
+    private async Task<GarbageReport> RemoveAsync(
+        GarbagePlan plan, GarbageFolders folders, CancellationToken cancellationToken)
+    {
+        GarbageTally tally = new(plan, folders, isDryRun: false);
+        HashSet<string> experiments = [.. plan.Experiments.Select(experiment => experiment.Id)];
+        _trash.Empty();
+        foreach (DeletedItem run in plan.Runs)
+        {
             await RemoveAsync(
-                model, artifacts, db => Removal.RemoveModel(db, model.Id),
-                size => tally.AddModel(model, artifacts is null ? null : size), tally, cancellationToken);
+                run, folders.Of(run), db => Removal.RemoveRun(db, run.Id, plan.LatestDeletion), tally.AddRun);
+        }
+
+        foreach (DeletedItem model in plan.LoggedModels)
+        {
+            bool withExperiment = experiments.Contains(model.ExperimentId.ToString(CultureInfo.InvariantCulture));
+            await RemoveAsync(
+                model, folders.Of(model),
+                db => Removal.RemoveModel(db, model.Id, plan.LatestDeletion, withExperiment), tally.AddModel);
         }
 
         foreach (DeletedItem experiment in plan.Experiments)
         {
             await RemoveAsync(
                 experiment, folders.OfExperiment(experiment),
-                db => Removal.RemoveExperiment(db, experiment.ExperimentId),
-                size => tally.AddExperiment(experiment, size), tally, cancellationToken);
+                db => Removal.RemoveExperiment(db, experiment.ExperimentId, plan.LatestDeletion), tally.AddExperiment);
         }
 
         _trash.Empty();
         return tally.ToReport();
-    }
 
-    private async Task RemoveAsync(
-        DeletedItem item,
-        string? artifacts,
-        Func<SqliteConnection, bool> removeRows,
-        Action<ArtifactSize> add,
-        GarbageTally tally,
-        CancellationToken cancellationToken)
-    {
-        string? moved = null;
-        bool isRemoved;
-        try
+        async Task RemoveAsync(
+            DeletedItem item,
+            string? artifacts,
+            Func<SqliteConnection, bool> removeRows,
+            Action<DeletedItem, string?, ArtifactSize> add)
         {
-            isRemoved = await database.WriteAsync(
-                db =>
-                {
-                    bool done = removeRows(db);
-                    moved = done ? _trash.Move(artifacts) : null;
-                    return done;
-                },
-                cancellationToken);
-        }
-        catch when (moved is not null)
-        {
-            Directory.Move(moved, artifacts!);
-            throw;
-        }
-
-        if (isRemoved)
-        {
-            add(Trash.Delete(moved));
-        }
-        else
-        {
-            tally.Keep(item);
+            if (await database.WriteAsync(removeRows, cancellationToken))
+            {
+                add(item, artifacts, _trash.Delete(artifacts));
+            }
+            else
+            {
+                tally.Keep(item);
+            }
         }
     }
 }

@@ -27,13 +27,13 @@ internal sealed class GarbagePlanner(SqliteConnection db, GarbageSelection selec
             AddChosen();
         }
 
-        IEnumerable<string> ids = _runs.Keys.Concat(_models.Keys);
         return new GarbagePlan(
             [.. _runs.Values],
             [.. _models.Values],
             [.. _experiments.Values],
             _kept,
-            [.. ids.SelectMany(id => DeletedItems.VersionsOf(db, id)).Distinct().Order(StringComparer.Ordinal)],
+            _latestDeletion,
+            [.. DeletedItems.AllVersions(db)],
             [.. DeletedItems.AllExperiments(db)]);
     }
 

@@ -21,7 +21,7 @@ public sealed record GarbageReport
     /// <summary>The size of the artifacts in bytes.</summary>
     public required long ArtifactBytes { get; init; }
 
-    /// <summary>Deleted experiments and other things that stay, as sentences with the reason.</summary>
+    /// <summary>Deleted experiments, files and other things that stay, as sentences with the reason.</summary>
     public required IReadOnlyList<string> Kept { get; init; }
 
     /// <summary>URIs of artifacts that this server does not store, and which stay in their place.</summary>

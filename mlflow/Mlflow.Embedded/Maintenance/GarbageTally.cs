@@ -3,23 +3,27 @@ using Mlflow.Embedded.Tables;
 namespace Mlflow.Embedded.Maintenance;
 
 /// <summary>Adds up what a removal removes, for its report.</summary>
-internal sealed class GarbageTally(GarbagePlan plan, bool isDryRun)
+internal sealed class GarbageTally(GarbagePlan plan, GarbageFolders folders, bool isDryRun)
 {
     private readonly List<string> _runs = [];
     private readonly List<string> _models = [];
     private readonly List<string> _experiments = [];
     private readonly List<string> _kept = [.. plan.Kept];
     private readonly List<string> _elsewhere = [];
+    private readonly HashSet<string> _folders = [];
     private ArtifactSize _size;
 
-    public void AddRun(DeletedItem run, ArtifactSize? size) => Add(_runs, run, size);
+    /// <summary>The folders of artifacts that were added.</summary>
+    public IReadOnlySet<string> Folders => _folders;
 
-    public void AddModel(DeletedItem model, ArtifactSize? size) => Add(_models, model, size);
+    public void AddRun(DeletedItem run, string? artifacts, ArtifactSize size) => Add(_runs, run, artifacts, size);
 
-    public void AddExperiment(DeletedItem experiment, ArtifactSize size)
+    public void AddModel(DeletedItem model, string? artifacts, ArtifactSize size) => Add(_models, model, artifacts, size);
+
+    public void AddExperiment(DeletedItem experiment, string? artifacts, ArtifactSize size)
     {
         _experiments.Add(experiment.Id);
-        _size += size;
+        Add(artifacts, size);
     }
 
     public void Keep(DeletedItem item) => _kept.Add($"{item.Id} stays: it was restored or changed in the meantime.");
@@ -34,17 +38,35 @@ internal sealed class GarbageTally(GarbagePlan plan, bool isDryRun)
         ArtifactBytes = _size.Bytes,
         Kept = _kept,
         ArtifactsElsewhere = _elsewhere,
-        VersionsWithoutFiles = plan.Versions,
+        VersionsWithoutFiles =
+            [.. plan.AllVersions.Where(version => folders.AreIn(version.StorageLocation, _folders)).Select(version => version.Name)],
     };
 
-    // Null: another server stores the artifacts.
-    private void Add(List<string> ids, DeletedItem item, ArtifactSize? size)
+    private void Add(List<string> ids, DeletedItem item, string? artifacts, ArtifactSize size)
     {
         ids.Add(item.Id);
-        _size += size ?? default;
-        if (size is null)
+        Add(artifacts, size);
+        if (artifacts is not null)
+        {
+            return;
+        }
+
+        if (GarbageFolders.AreHere(item.ArtifactUri))
+        {
+            _kept.Add($"The files of {item.Id} stay: an experiment has its own among them.");
+        }
+        else
         {
             _elsewhere.Add(item.ArtifactUri);
+        }
+    }
+
+    private void Add(string? artifacts, ArtifactSize size)
+    {
+        _size += size;
+        if (artifacts is not null)
+        {
+            _folders.Add(artifacts);
         }
     }
 }

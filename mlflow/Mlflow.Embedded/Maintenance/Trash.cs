@@ -3,39 +3,32 @@ using Mlflow.Embedded.Storage;
 namespace Mlflow.Embedded.Maintenance;
 
 /// <summary>
-/// Takes artifacts out of the artifact folder: one move within the transaction that removes their rows, so that both
-/// happen or neither. The files are deleted later.
+/// Deletes folders of artifacts whose rows are gone already: a process that is killed in between leaves files that nothing
+/// names, never a row without its files. A folder is moved out of the artifacts first, so that it goes at once.
 /// </summary>
 internal sealed class Trash(DataFolder folder)
 {
-    /// <summary>Moves a folder to the trash.</summary>
+    /// <summary>Deletes a folder, and returns its size.</summary>
     /// <param name="artifacts">The folder, which need not exist; or null.</param>
-    /// <returns>Its place in the trash, or null if nothing was moved.</returns>
-    public string? Move(string? artifacts)
+    /// <exception cref="IOException">A file in it cannot be deleted.</exception>
+    public ArtifactSize Delete(string? artifacts)
     {
         if (artifacts is null || !Directory.Exists(artifacts))
-        {
-            return null;
-        }
-
-        folder.Create(folder.Trash);
-        string place = Path.Combine(folder.Trash, Guid.NewGuid().ToString("N"));
-        Directory.Move(artifacts, place);
-        return place;
-    }
-
-    /// <summary>Deletes a folder in the trash, and returns its size.</summary>
-    /// <param name="moved">The result of <see cref="Move"/>.</param>
-    public static ArtifactSize Delete(string? moved)
-    {
-        if (moved is null)
         {
             return default;
         }
 
-        ArtifactSize size = ArtifactSize.Of(moved);
-        Directory.Delete(moved, recursive: true);
-        return size;
+        string place = Move(artifacts);
+        try
+        {
+            ArtifactSize size = ArtifactSize.Of(place);
+            Directory.Delete(place, recursive: true);
+            return size;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{place} cannot be deleted, and nothing refers to it any more: {error.Message}", error);
+        }
     }
 
     /// <summary>Deletes what earlier removals left, for example because their process was killed.</summary>
@@ -44,6 +37,22 @@ internal sealed class Trash(DataFolder folder)
         if (Directory.Exists(folder.Trash))
         {
             Directory.Delete(folder.Trash, recursive: true);
+        }
+    }
+
+    private string Move(string artifacts)
+    {
+        folder.Create(folder.Trash);
+        string place = Path.Combine(folder.Trash, Guid.NewGuid().ToString("N"));
+        try
+        {
+            Directory.Move(artifacts, place);
+            return place;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The artifacts are on another disk than the trash: they are deleted in their place.
+            return artifacts;
         }
     }
 }

@@ -62,11 +62,15 @@ internal static class DeletedItems
         db.QuerySingleOrDefault<DeletedItem>(
             $"{Experiments} WHERE CAST(experiment_id AS TEXT) = @id", new { id, deleted = LifecycleStages.Deleted });
 
-    /// <summary>Returns the model versions, as <c>name/version</c>, whose source or artifacts contain an id.</summary>
-    public static IEnumerable<string> VersionsOf(SqliteConnection db, string id) => db.Query<string>(
+    /// <summary>
+    /// Returns all model versions, sorted by name and number. For <c>runs:/{id}/{path}</c> the place is that of the run.
+    /// </summary>
+    public static IEnumerable<StoredVersion> AllVersions(SqliteConnection db) => db.Query<StoredVersion>(
         """
-        SELECT name || '/' || version FROM model_versions
-        WHERE instr(source, @id) > 0 OR instr(storage_location, @id) > 0 ORDER BY name, version
-        """,
-        new { id });
+        SELECT v.name || '/' || v.version AS Name,
+               coalesce(r.artifact_uri || substr(v.storage_location, 7 + length(r.run_id)), v.storage_location) AS StorageLocation
+        FROM model_versions v
+        LEFT JOIN runs r ON v.storage_location LIKE 'runs:/%' AND r.run_id = substr(v.storage_location, 7, 32)
+        ORDER BY v.name, v.version
+        """);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoverType.Testing;
 using Microsoft.Data.Sqlite;
@@ -91,6 +92,14 @@ public sealed class GarbageTests : IAsyncLifetime
         string experiment = await CreateExperimentAsync("gone");
         string run = await FillRunAsync(experiment);
         await CreateModelAsync(experiment, run);
+        await UploadAsync($"{experiment}/notes/a.txt");
+        await Server.PostAsync("registered-models/create", new { name = "m" });
+        foreach (string source in (string[])
+            [$"runs:/{run}/model", $"mlflow-artifacts:/{experiment}/notes", $"s3://bucket/{run}", "mlflow-artifacts:/0/x"])
+        {
+            await Server.PostAsync("model-versions/create", new { name = "m", source });
+        }
+
         await Server.PostAsync("experiments/delete", new { experiment_id = experiment });
 
         GarbageReport preview = await CollectAsync(new GarbageSelection { DryRun = true });
@@ -99,11 +108,10 @@ public sealed class GarbageTests : IAsyncLifetime
 
         preview.IsDryRun.ShouldBeTrue();
         report.IsDryRun.ShouldBeFalse();
-        (preview.Runs, preview.ArtifactFiles, preview.ArtifactBytes).ShouldBe((preview.Runs, 3, 3L));
-        preview.Runs.ShouldBe(report.Runs);
-        preview.Experiments.ShouldBe(report.Experiments);
-        preview.LoggedModels.ShouldBe(report.LoggedModels);
-        report.ArtifactFiles.ShouldBe(3);
+        report.ArtifactFiles.ShouldBe(4);
+        report.ArtifactBytes.ShouldBe(4);
+        report.VersionsWithoutFiles.ShouldBe(["m/1", "m/2"]);
+        JsonSerializer.Serialize(preview with { IsDryRun = false }).ShouldBe(JsonSerializer.Serialize(report));
     }
 
     [Fact]
@@ -195,6 +203,23 @@ public sealed class GarbageTests : IAsyncLifetime
         await DeleteRunAsync(run);
 
         (await CollectAsync()).ArtifactsElsewhere.ShouldBe([$"s3://bucket/far/{run}/artifacts"]);
+    }
+
+    [Fact]
+    public async Task Collect_RunInWhoseFolderAnExperimentKeepsItsFiles_LeavesTheOthersFiles()
+    {
+        string gone = await Server.CreateRunAsync("0");
+        string other = await CreateExperimentAsync("below", $"mlflow-artifacts:/0/{gone}/artifacts/children");
+        string run = await Server.CreateRunAsync(other);
+        await UploadAsync($"0/{gone}/artifacts/children/{run}/artifacts/a.txt");
+        await Server.PostAsync("runs/delete", new { run_id = gone });
+
+        GarbageReport report = await CollectAsync();
+
+        report.Runs.ShouldBe([gone]);
+        report.ArtifactsElsewhere.ShouldBeEmpty();
+        report.Kept.ShouldBe([$"The files of {gone} stay: an experiment has its own among them."]);
+        (await Server.GetTextAsync($"/get-artifact?run_id={run}&path=a.txt")).ShouldBe("x");
     }
 
     [Fact]

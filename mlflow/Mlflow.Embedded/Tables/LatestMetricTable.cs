@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Storage;
@@ -16,8 +17,7 @@ internal static class LatestMetricTable
     private const string Insert =
         """
         INSERT INTO latest_metrics (run_key, key, timestamp, step, value, is_nan, position)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT coalesce(max(position), 0) + 1 FROM latest_metrics WHERE run_key = ?1))
-        ON CONFLICT DO NOTHING
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
         """;
 
     /// <summary>Replaces the values that are older than the given ones.</summary>
@@ -25,13 +25,19 @@ internal static class LatestMetricTable
     {
         MetricStatement update = new(db, Update, runKey);
         MetricStatement insert = new(db, Insert, runKey);
+        long? last = null;
         foreach (MetricRow metric in metrics)
         {
             // Most values follow others of their metric.
-            if (update.Run(metric) == 0)
+            if (update.Run(metric) > 0)
             {
-                insert.Run(metric);
+                continue;
             }
+
+            // Once for all metrics: it is looked for among all metrics of the run.
+            last ??= LastPosition(db, runKey);
+            insert.Bind(7, last.Value + 1);
+            last += insert.Run(metric);
         }
     }
 
@@ -56,4 +62,7 @@ internal static class LatestMetricTable
 
         return metrics.ToLookup(row => row.RunKey, row => row.Metric);
     }
+
+    private static long LastPosition(SqliteConnection db, long runKey) => db.ExecuteScalar<long>(
+        "SELECT coalesce(max(position), 0) FROM latest_metrics WHERE run_key = @runKey", new { runKey });
 }

@@ -15,7 +15,7 @@ internal sealed class MetricStatement
 
     /// <param name="db">The connection of the writer, with a transaction.</param>
     /// <param name="sql">
-    /// A statement with the parameters run_key, key, timestamp, step, value and is_nan in this order.
+    /// A statement with the parameters run_key, key, timestamp, step, value and is_nan in this order, and perhaps others.
     /// </param>
     /// <param name="runKey">The run of the metrics.</param>
     public MetricStatement(SqliteConnection db, string sql, long runKey)
@@ -24,6 +24,9 @@ internal sealed class MetricStatement
         _statement = _cache.Get(sql);
         _cache.Check(raw.sqlite3_bind_int64(_statement, 1, runKey));
     }
+
+    /// <summary>Sets a parameter beyond those of a metric.</summary>
+    public void Bind(int parameter, long value) => _cache.Check(raw.sqlite3_bind_int64(_statement, parameter, value));
 
     /// <summary>Returns the number of rows that the statement changes.</summary>
     public int Run(in MetricRow metric)

@@ -18,6 +18,15 @@ internal sealed record SearchPage<T>(IReadOnlyList<T> Rows, string? NextToken)
     {
         List<T> found =
             [.. db.Query<T>($"{select} {filter.Where} ORDER BY {order} {page.Clause}", filter.Parameters)];
-        return new SearchPage<T>([.. found.Take((int)page.Size)], page.NextToken(found.Count));
+        return Of(found, page);
     }
+
+    /// <summary>Returns the page of a list that is in memory.</summary>
+    /// <param name="all">The whole list.</param>
+    /// <param name="page">The offset and the size of the page.</param>
+    public static SearchPage<T> Among(IEnumerable<T> all, Page page) =>
+        Of([.. all.Skip((int)Math.Min(page.Offset, int.MaxValue)).Take((int)page.Size + 1)], page);
+
+    private static SearchPage<T> Of(List<T> found, Page page) =>
+        new([.. found.Take((int)page.Size)], page.NextToken(found.Count));
 }

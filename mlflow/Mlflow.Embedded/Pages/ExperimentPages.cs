@@ -10,10 +10,8 @@ namespace Mlflow.Embedded.Pages;
 /// <summary>The list of experiments, and the runs of one.</summary>
 internal static class ExperimentPages
 {
-    private const int PageSize = 100;
-
     public static IResult ShowAll(HttpContext http, RequestQuery query, Database database) =>
-        PageLayout.Show(http, "Experiments", List(database, query.Text("page_token")));
+        PageLayout.Show(http, "Experiments", List(database, query.Text(PageParts.Token)));
 
     public static IResult Show(HttpContext http, RequestQuery query, Database database)
     {
@@ -23,8 +21,8 @@ internal static class ExperimentPages
             RunSearch.Search(db, new SearchRunsRequest
             {
                 ExperimentIds = [id],
-                MaxResults = PageSize,
-                PageToken = query.Text("page_token"),
+                MaxResults = PageParts.PageSize,
+                PageToken = query.Text(PageParts.Token),
             })));
         return PageLayout.Show(http, $"Experiment {experiment.Name}", $"""
             <dl>
@@ -35,7 +33,7 @@ internal static class ExperimentPages
             <h2>Runs</h2>
             {PageParts.Table(
                 "Runs", ["Run", "Status", "Start", "User", "Metrics"], [.. found.Runs.Select(Row)], "It has no runs.")}
-            {PageParts.More(PageAddresses.Experiment, found.NextPageToken, ("id", id))}
+            {PageParts.More("runs", PageAddresses.Experiment, (PageParts.Token, found.NextPageToken), ("id", id))}
             """);
     }
 
@@ -43,12 +41,12 @@ internal static class ExperimentPages
     public static Html List(Database database, string pageToken)
     {
         SearchExperimentsResponse found = database.Read(db => ExperimentSearch.Search(
-            db, new SearchExperimentsRequest { MaxResults = PageSize, PageToken = pageToken }));
+            db, new SearchExperimentsRequest { MaxResults = PageParts.PageSize, PageToken = pageToken }));
         return $"""
             {PageParts.Table(
                 "Experiments", ["Experiment", "Id", "Last change"], [.. found.Experiments.Select(Row)],
                 "There are no experiments.")}
-            {PageParts.More(PageAddresses.Experiments, found.NextPageToken)}
+            {PageParts.More("experiments", PageAddresses.Experiments, (PageParts.Token, found.NextPageToken))}
             """;
     }
 

@@ -1,4 +1,5 @@
 using Mlflow.Contracts;
+using Mlflow.Embedded.Filters;
 using Mlflow.Embedded.Requests;
 using Mlflow.Embedded.Searches;
 using Mlflow.Embedded.Storage;
@@ -15,17 +16,23 @@ internal static class ModelPages
     public static IResult Show(HttpContext http, RequestQuery query, Database database)
     {
         string name = query.Required("name");
-        (RegisteredModelRecord model, IReadOnlyList<ModelVersionRecord> versions) = database.Read(db => (
-            RegisteredModelTable.Read(db, RegisteredModelTable.Get(db, name)),
-            ModelVersionTable.Read(db, ModelVersionTable.All(db, name), withAliases: true)));
-        IEnumerable<Html> rows = versions
-            .OrderByDescending(version => version.CreationTimestamp)
-            .Select(Row);
+        (RegisteredModelRecord model, IReadOnlyList<ModelVersionRecord> versions, string? next) = database.Read(db =>
+        {
+            SearchPage<ModelVersionRow> found = PageParts.Slice(
+                ModelVersionTable.All(db, name).OrderByDescending(version => version.CreationTime),
+                query.Text(PageParts.Token));
+            return (
+                RegisteredModelTable.Read(db, RegisteredModelTable.Get(db, name)),
+                ModelVersionTable.Read(db, found.Rows, withAliases: true),
+                found.NextToken);
+        });
         return PageLayout.Show(http, $"Model {name}", $"""
             <p>{model.Description}</p>
             <h2>Versions</h2>
             {PageParts.Table(
-                "Versions", ["Version", "Aliases", "Stage", "Created", "Run", "Source"], [.. rows], "It has no versions.")}
+                "Versions", ["Version", "Aliases", "Stage", "Created", "Run", "Source"], [.. versions.Select(Row)],
+                "It has no versions.")}
+            {PageParts.More("versions", PageAddresses.Model, (PageParts.Token, next), ("name", name))}
             """);
     }
 
@@ -37,7 +44,7 @@ internal static class ModelPages
             {PageParts.Table(
                 "Registered models", ["Model", "Aliases", "Last change"], [.. found.RegisteredModels.Select(Row)],
                 "There are no registered models.")}
-            {PageParts.More(PageAddresses.Models, found.NextPageToken)}
+            {PageParts.More("registered models", PageAddresses.Models, (PageParts.Token, found.NextPageToken))}
             """;
     }
 

@@ -1,10 +1,17 @@
 using System.Globalization;
+using Mlflow.Embedded.Filters;
 
 namespace Mlflow.Embedded.Pages;
 
 /// <summary>The parts that pages share.</summary>
 internal static class PageParts
 {
+    /// <summary>The largest number of entries of a list on a page.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>The name of the token in the query of a page with one list.</summary>
+    public const string Token = "page_token";
+
     /// <summary>Returns a table that scrolls by itself if it is wider than the page, or a sentence if it has no rows.</summary>
     /// <param name="name">What the table shows, for screen readers.</param>
     /// <param name="columns">The headings of the columns.</param>
@@ -26,11 +33,24 @@ internal static class PageParts
             """;
     }
 
+    /// <summary>Returns the entries of a list that a page shows.</summary>
+    /// <param name="all">The whole list.</param>
+    /// <param name="token">The token of an earlier page; empty for the first one.</param>
+    public static SearchPage<T> Slice<T>(IEnumerable<T> all, string token) =>
+        SearchPage<T>.Among(all, Page.Of(token, maxResults: null, PageSize, PageSize));
+
     /// <summary>Returns a link to the next page of a list, or nothing if this is the last one.</summary>
-    public static Html More(string path, string? token, params ReadOnlySpan<(string Name, string? Value)> query) =>
-        string.IsNullOrEmpty(token)
+    /// <param name="entries">What the list shows, in the plural.</param>
+    /// <param name="path">The path of the page.</param>
+    /// <param name="token">The name of the token in the query, and that of the next page.</param>
+    /// <param name="query">The rest of the query.</param>
+    public static Html More(
+        string entries,
+        string path,
+        (string Name, string? Value) token,
+        params ReadOnlySpan<(string Name, string? Value)> query) => string.IsNullOrEmpty(token.Value)
             ? Html.None
-            : $"""<p class="more"><a href="{PageAddresses.With(path, [.. query, ("page_token", token)])}">More</a></p>""";
+            : $"""<p class="more"><a href="{PageAddresses.With(path, [.. query, token])}">More {entries}</a></p>""";
 
     public static Html Link(string address, string? text) => $"""<a href="{address}">{text}</a>""";
 

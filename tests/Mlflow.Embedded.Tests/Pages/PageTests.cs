@@ -128,10 +128,55 @@ public sealed class PageTests : IAsyncLifetime
         }
 
         string first = await Server.GetTextAsync("/embedded/experiment?id=0");
-        string rest = WebUtility.HtmlDecode(first.Split("class=\"more\"><a href=\"")[1].Split('"')[0]);
 
         Rows(first).ShouldBe(100);
-        Rows(await Server.GetTextAsync(rest)).ShouldBe(20);
+        Rows(await Server.GetTextAsync(Rest(first, "runs"))).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Run_ManyValuesAndArtifacts_HasALinkToTheRestOfEach()
+    {
+        string run = await Server.CreateRunAsync();
+        await Server.PostAsync("runs/log-batch", new
+        {
+            run_id = run,
+            metrics = Enumerable.Range(0, 103).Select(number => new { key = $"m{number}", value = 1, timestamp = 1, step = 0 }),
+            @params = Enumerable.Range(0, 100).Select(number => new { key = $"p{number}", value = "v" }),
+            tags = Enumerable.Range(0, 100).Select(number => new { key = $"t{number:000}", value = "v" }),
+        });
+        await Server.PostAsync("runs/log-parameter", new { run_id = run, key = "last", value = "v" });
+        await Server.PostAsync("runs/log-parameter", new { run_id = run, key = "really last", value = "v" });
+        for (int number = 0; number < 104; number++)
+        {
+            await Server.PutAsync(
+                $"/api/2.0/mlflow-artifacts/artifacts/0/{run}/artifacts/below/{number}.txt", new StringContent(""));
+        }
+
+        string first = await Server.GetTextAsync($"/embedded/run?id={run}&path=below");
+
+        // Of the tags, one is the name of the run.
+        foreach ((string entries, int rest) in (IEnumerable<(string, int)>)[("metrics", 3), ("params", 2), ("tags", 1), ("artifacts", 4)])
+        {
+            Rows(first, entries).ShouldBe(100, entries);
+            string next = await Server.GetTextAsync(Rest(first, entries));
+            Rows(next, entries).ShouldBe(rest, entries);
+            next.ShouldNotContain($">More {entries}<");
+        }
+    }
+
+    [Fact]
+    public async Task Model_ManyVersions_HasALinkToTheRest()
+    {
+        await Server.PostAsync("registered-models/create", new { name = "many" });
+        for (int number = 0; number < 105; number++)
+        {
+            await Server.PostAsync("model-versions/create", new { name = "many", source = "s3://bucket/m" });
+        }
+
+        string first = await Server.GetTextAsync("/embedded/model?name=many");
+
+        Rows(first).ShouldBe(100);
+        Rows(await Server.GetTextAsync(Rest(first, "versions"))).ShouldBe(5);
     }
 
     [Theory]
@@ -181,6 +226,12 @@ public sealed class PageTests : IAsyncLifetime
         configure: builder => builder.Configuration["Mlflow:PagesUrl"] = pages, cancellationToken: Cancellation);
 
     private static int Rows(string page) => page.Split("<tr>").Length - 2;
+
+    private static int Rows(string page, string table) => Rows(
+        page.Split($"aria-label=\"{char.ToUpperInvariant(table[0])}{table[1..]}\"")[1].Split("</table>")[0]);
+
+    private static string Rest(string page, string entries) =>
+        WebUtility.HtmlDecode(page.Split($"\">More {entries}<")[0].Split("href=\"")[^1]);
 
     private static async Task PhotographAsync(BrowserWindow window, string name)
     {

@@ -30,7 +30,7 @@ internal static class CommandFailures
         CommandAppException => (ExitCodes.Usage, $"{failure.Message} --help lists all commands and options."),
         SocketException or FormatException or IOException { InnerException: AddressInUseException } =>
             (ExitCodes.Failed, $"The server cannot listen: {failure.Message.TrimEnd('.')}. Set another address with --port or --urls."),
-        OptionsValidationException => (ExitCodes.Usage, failure.Message),
+        OptionsValidationException => (ExitCodes.Usage, ServerAddress.WithoutCredentials(failure.Message)),
         IOException or InvalidOperationException or UnauthorizedAccessException => (ExitCodes.Failed, failure.Message),
         _ => (ExitCodes.Failed, failure.ToString()),
     };

@@ -21,8 +21,10 @@ internal sealed class CopyCommand(CommandOutput output) : AsyncCommand<CopyComma
                 throw new ServerException($"--from and --to are both {from}.");
             }
 
-            await using TrackingServer source = await TrackingServer.OpenAsync(settings.From, ServerSide.From, cancellationToken);
-            await using TrackingServer target = await TrackingServer.OpenAsync(settings.To, ServerSide.To, cancellationToken);
+            await using TrackingServer source = await TrackingServer.OpenAsync(
+                settings.From, ServerSide.From, settings.To, cancellationToken);
+            await using TrackingServer target = await TrackingServer.OpenAsync(
+                settings.To, ServerSide.To, settings.From, cancellationToken);
             CopyOptions options = settings.ToCopy(source.Name);
             CopySummary summary = output.IsTerminal && !settings.Json
                 ? await output.Console.Progress()

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Linked;
 using Mlflow.Tool.Diagnosis;
+using Mlflow.Tool.Servers;
 using Spectre.Console.Cli;
 
 namespace Mlflow.Tool.CommandLine;
@@ -28,20 +29,28 @@ internal sealed class DoctorCommand(CommandOutput output) : AsyncCommand<DoctorC
     private static async Task<(IReadOnlyList<Finding> Findings, bool IsUnreachable)> ExamineAsync(
         string server, bool write, CancellationToken cancellationToken)
     {
-        if (Uri.TryCreate(server, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+        if (ServerAddress.Parse(server) is { } address)
         {
-            ServerDiagnosis diagnosis = new(address!);
+            ServerDiagnosis diagnosis = new(address);
             return (await diagnosis.ExamineAsync(write, cancellationToken), diagnosis.IsUnreachable);
         }
 
         return server.Contains("://", StringComparison.Ordinal)
-            ? ([Finding.Error("address", $"'{server}' is not the address of a server.", "An address begins with http:// or https://.")], false)
+            ?
+            (
+                [
+                    Finding.Error(
+                        "address",
+                        $"'{ServerAddress.WithoutCredentials(server)}' is not the address of a server.",
+                        "An address begins with http:// or https://."),
+                ],
+                false)
             : (FolderDiagnosis.Examine(server), false);
     }
 
     private static CommandReport Describe(string server, IReadOnlyList<Finding> findings, int exitCode) => new(new
     {
-        Server = ServerDiagnosis.Shown(server),
+        Server = ServerAddress.WithoutCredentials(server),
         Findings = findings.Select(finding => new
         {
             finding.Check,
@@ -51,7 +60,7 @@ internal sealed class DoctorCommand(CommandOutput output) : AsyncCommand<DoctorC
         }),
     })
     {
-        Facts = [("examined", ServerDiagnosis.Shown(server))],
+        Facts = [("examined", ServerAddress.WithoutCredentials(server))],
         Table = new ReportTable(
             Columns,
             [

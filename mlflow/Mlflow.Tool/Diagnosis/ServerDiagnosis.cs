@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
+using Mlflow.Tool.Servers;
 
 namespace Mlflow.Tool.Diagnosis;
 
@@ -31,12 +32,13 @@ internal sealed class ServerDiagnosis(Uri address)
 
                 // What is wrong now is asked for, not after minutes of repeats.
                 configured.MaxRetries = 0;
+                ServerCredentials.Apply(configured, ServerSide.Only, isOnly: true, Environment.GetEnvironmentVariable);
                 options = configured;
             });
         }
         catch (OptionsValidationException invalid)
         {
-            return [Finding.Error("settings", invalid.Message, "Change the setting, in the environment or in ~/.mlflow/credentials.")];
+            return [Finding.Error("settings", ServerAddress.WithoutCredentials(invalid.Message), "Change the setting, in the environment or in ~/.mlflow/credentials.")];
         }
 
         using (client)
@@ -54,11 +56,6 @@ internal sealed class ServerDiagnosis(Uri address)
 
         return _findings;
     }
-
-    /// <summary>Returns an address without the user and the password that it can have.</summary>
-    public static string Shown(string server) => Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) && uri.UserInfo.Length > 0
-        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : server;
 
     private Finding CredentialsOf(MlflowClientOptions options)
     {
@@ -96,7 +93,7 @@ internal sealed class ServerDiagnosis(Uri address)
         catch (MlflowException failure)
         {
             _findings.Add(Finding.Error(
-                "server", failure.Message, $"Check that {Shown(address.OriginalString)} is the root of an MLflow server, without /api and without a page's path."));
+                "server", failure.Message, $"Check that {ServerAddress.WithoutCredentials(address.OriginalString)} is the root of an MLflow server, without /api and without a page's path."));
             return false;
         }
 
@@ -104,7 +101,7 @@ internal sealed class ServerDiagnosis(Uri address)
         if (!Version.TryParse(string.Join('.', text.Split('.').Take(2)), out Version? version))
         {
             _findings.Add(Finding.Error(
-                "server", $"{Shown(address.OriginalString)} answers, but not with a version of MLflow.", "Check that it is the root of an MLflow server."));
+                "server", $"{ServerAddress.WithoutCredentials(address.OriginalString)} answers, but not with a version of MLflow.", "Check that it is the root of an MLflow server."));
             return false;
         }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Mlflow.Client;
 using Mlflow.Embedded;
+using Mlflow.Embedded.Maintenance;
 
 namespace Mlflow.Tool.Servers;
 
@@ -8,6 +11,8 @@ internal sealed class TrackingServer : IAsyncDisposable
 {
     /// <summary>The name of the database in a data folder.</summary>
     public const string DatabaseFile = "mlflow.db";
+
+    private const int PasswordLength = 32;
 
     private readonly EmbeddedMlflowServer? _embedded;
 
@@ -25,35 +30,41 @@ internal sealed class TrackingServer : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>Returns the address of a server without credentials, or the full path of a data folder.</summary>
-    public static string NameOf(string text) => AddressOf(text) is { } address
+    public static string NameOf(string text) => ServerAddress.Parse(text) is { } address
         ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/')
         : Path.GetFullPath(text);
 
     /// <summary>Opens the server of an address such as <c>http://127.0.0.1:5000</c> or of a data folder.</summary>
     /// <param name="text">The address or the folder.</param>
     /// <param name="side">The part of the server, which its credentials depend on.</param>
+    /// <param name="other">The text of the other server of the command.</param>
     /// <param name="cancellationToken">Cancels the start of an embedded server.</param>
-    /// <exception cref="ServerException">It is neither.</exception>
+    /// <exception cref="ServerException">It is neither, or a folder to read that would be changed by it.</exception>
     /// <exception cref="MlflowUnavailableException">Nothing answers at the address.</exception>
-    public static async Task<TrackingServer> OpenAsync(string text, ServerSide side, CancellationToken cancellationToken)
+    public static async Task<TrackingServer> OpenAsync(
+        string text, ServerSide side, string other, CancellationToken cancellationToken)
     {
         string name = NameOf(text);
-        if (AddressOf(text) is { } address)
+        if (ServerAddress.Parse(text) is { } address)
         {
-            await RequireAnswerAsync(address, side, cancellationToken);
-            return new TrackingServer(CreateClient(address, side), name, embedded: null);
+            bool isOnly = ServerAddress.Parse(other) is null;
+            await RequireAnswerAsync(address, side, isOnly, cancellationToken);
+            return new TrackingServer(CreateClient(address, side, isOnly), name, embedded: null);
         }
 
         if (!Directory.Exists(name) || (side is not ServerSide.To && !File.Exists(Path.Combine(name, DatabaseFile))))
         {
             throw new ServerException(
-                $"'{text}' is neither the address of a server, which begins with http:// or https://, nor a data folder of Mlflow.Embedded, "
-                + $"which contains {DatabaseFile}.");
+                $"'{ServerAddress.WithoutCredentials(text)}' is neither the address of a server, which begins with http:// or https://, "
+                + $"nor a data folder of Mlflow.Embedded, which contains {DatabaseFile}.");
         }
 
-        EmbeddedMlflowServer embedded = await EmbeddedMlflow.StartAsync(
-            new EmbeddedMlflowOptions { DataFolder = name }, cancellationToken: cancellationToken);
-        return new TrackingServer(CreateClient(embedded.Uri, side), name, embedded);
+        if (side is ServerSide.From)
+        {
+            RequireOwnForm(name);
+        }
+
+        return await StartAsync(name, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,13 +76,44 @@ internal sealed class TrackingServer : IAsyncDisposable
         }
     }
 
-    private static Uri? AddressOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
+    /// <summary>Starts a server that answers to this process only, whatever credentials the environment has for others.</summary>
+    private static async Task<TrackingServer> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        EmbeddedMlflowOptions settings = new()
+        {
+            DataFolder = folder,
+            Username = "mlflow-net",
+            Password = RandomNumberGenerator.GetHexString(PasswordLength),
+        };
+        EmbeddedMlflowServer embedded = await EmbeddedMlflow.StartAsync(settings, cancellationToken: cancellationToken);
+        return new TrackingServer(
+            MlflowClient.Create(options =>
+            {
+                options.TrackingUri = embedded.Uri;
+                ServerCredentials.Apply(options, ServerSide.Only, isOnly: false, static _ => null);
+                (options.Username, options.Password) = (settings.Username, settings.Password);
+            }),
+            folder,
+            embedded);
+    }
+
+    /// <summary>Refuses a folder whose tables a start would bring to another form: nothing is written to what is copied from.</summary>
+    private static void RequireOwnForm(string folder)
+    {
+        FolderCondition condition = EmbeddedMlflowFolder.Inspect(folder);
+        if (condition.Form > 0 && condition.Form < condition.LatestForm)
+        {
+            throw new ServerException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The tables of '{folder}' have the form {condition.Form}, and reading them would bring them to the form {condition.LatestForm} of this version. Nothing is written to what is copied from: name a copy of the folder, or serve it once with this version."));
+        }
+    }
 
     /// <summary>Asks once: repeats during a command bridge a restart, but a wrong address is reported at once.</summary>
-    private static async Task RequireAnswerAsync(Uri address, ServerSide side, CancellationToken cancellationToken)
+    private static async Task RequireAnswerAsync(
+        Uri address, ServerSide side, bool isOnly, CancellationToken cancellationToken)
     {
-        using MlflowClient client = CreateClient(address, side, options => options.MaxRetries = 0);
+        using MlflowClient client = CreateClient(address, side, isOnly, options => options.MaxRetries = 0);
         try
         {
             await client.GetServerVersionAsync(cancellationToken);
@@ -82,11 +124,11 @@ internal sealed class TrackingServer : IAsyncDisposable
         }
     }
 
-    private static MlflowClient CreateClient(Uri address, ServerSide side, Action<MlflowClientOptions>? configure = null) =>
-        MlflowClient.Create(options =>
-        {
-            options.TrackingUri = address;
-            ServerCredentials.Apply(options, side, Environment.GetEnvironmentVariable);
-            configure?.Invoke(options);
-        });
+    private static MlflowClient CreateClient(
+        Uri address, ServerSide side, bool isOnly, Action<MlflowClientOptions>? configure = null) => MlflowClient.Create(options =>
+    {
+        options.TrackingUri = address;
+        ServerCredentials.Apply(options, side, isOnly, Environment.GetEnvironmentVariable);
+        configure?.Invoke(options);
+    });
 }

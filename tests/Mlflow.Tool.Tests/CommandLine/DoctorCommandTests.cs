@@ -115,6 +115,7 @@ public sealed class DoctorCommandTests : IDisposable
 
     [Theory]
     [InlineData("ftp://127.0.0.1", "An address begins with http:// or https://.")]
+    [InlineData("http://ana:pa55word@127.0.0.1:port", "'http://127.0.0.1:port' is not the address of a server.")]
     [InlineData("no-such-folder", "data folder\terror\t")]
     public async Task Doctor_NeitherServerNorFolder_IsAnError(string server, string output)
     {
@@ -122,5 +123,6 @@ public sealed class DoctorCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(ExitCodes.Failed);
         run.Output.ShouldContain(output);
+        run.Output.ShouldNotContain("pa55word");
     }
 }

@@ -41,9 +41,11 @@ internal static class CopyAnswer
         Table = new ReportTable(Columns, [.. Stages.Select(stage => Row(stage, summary.Of(stage)))]),
         Sentences =
         [
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{summary.Files:N0} files, {summary.Bytes:N0} bytes, each read back with the same SHA-256."),
+            summary.Files == 0
+                ? "No files were copied."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{summary.Files:N0} {(summary.Files == 1 ? "file" : "files")}, {summary.Bytes:N0} bytes, read back with the same SHA-256."),
             NotCarried,
             .. summary.Notes.Select(note => $"Note: {note}"),
             .. summary.Problems.Select(problem => $"Not copied: {problem}"),

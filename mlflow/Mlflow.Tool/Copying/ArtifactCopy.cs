@@ -10,35 +10,46 @@ internal sealed class ArtifactCopy(CopySession session) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlflow-net-copy-");
 
+    /// <summary>Copies the files. One that cannot be copied is reported, and the others are copied.</summary>
+    /// <param name="owner">What the files belong to, in messages.</param>
     /// <param name="from">The root on the source.</param>
     /// <param name="to">The root on the target.</param>
     /// <param name="isNew">True if there can be no files on the target yet.</param>
     /// <param name="cancellationToken">Cancels the copy.</param>
-    /// <exception cref="CopyException">A file was not stored as it was sent.</exception>
-    public async Task CopyAsync(string from, string to, bool isNew, CancellationToken cancellationToken)
+    /// <returns>True if all files are on the target.</returns>
+    public async Task<bool> CopyAsync(string owner, string from, string to, bool isNew, CancellationToken cancellationToken)
     {
         if (from.Length == 0)
         {
-            return;
+            return true;
         }
 
         Dictionary<string, long?> present = [];
-        if (!isNew)
+        int failed = 0;
+        bool isListed = await session.TryAsync($"{owner}, files", async () =>
         {
-            await foreach (ArtifactInfo file in ReadFilesAsync(session.Target, to, cancellationToken))
+            if (!isNew)
             {
-                present[file.Path] = file.Size;
+                await foreach (ArtifactInfo file in ReadFilesAsync(session.Target, to, cancellationToken))
+                {
+                    present[file.Path] = file.Size;
+                }
             }
-        }
 
-        await session.ForEachAsync(
-            ReadFilesAsync(session.Source, from, cancellationToken),
-            async (file, token) =>
-            {
-                bool isPresent = present.TryGetValue(file.Path, out long? size) && size == file.Size;
-                await CopyAsync(file.Path, from, to, isPresent, token);
-            },
-            cancellationToken);
+            await session.ForEachAsync(
+                ReadFilesAsync(session.Source, from, cancellationToken),
+                async (file, token) =>
+                {
+                    bool isPresent = present.TryGetValue(file.Path, out long? size) && size == file.Size;
+                    if (!await session.TryAsync(
+                        $"{owner}, file '{file.Path}'", () => TransferAsync(file.Path, from, to, isPresent, token), token))
+                    {
+                        Interlocked.Increment(ref failed);
+                    }
+                },
+                cancellationToken);
+        }, cancellationToken);
+        return isListed && failed == 0;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -47,7 +58,7 @@ internal sealed class ArtifactCopy(CopySession session) : IDisposable
         MlflowClient server, string root, CancellationToken cancellationToken) =>
         server.ListAllArtifactsAsync(root, cancellationToken: cancellationToken).Where(entry => !entry.IsFolder);
 
-    private async Task CopyAsync(string path, string from, string to, bool isPresent, CancellationToken cancellationToken)
+    private async Task TransferAsync(string path, string from, string to, bool isPresent, CancellationToken cancellationToken)
     {
         await using FileStream content = new(
             Path.Combine(_folder.FullName, Guid.NewGuid().ToString("N")),
@@ -70,7 +81,7 @@ internal sealed class ArtifactCopy(CopySession session) : IDisposable
         if (!await HasAsync(digest, to, path, cancellationToken))
         {
             throw new CopyException(
-                $"the target returns other content for '{path}' than it was sent. Look at its artifact store, and copy again.");
+                "the target returns other content than it was sent. Look at its artifact store, and copy again.");
         }
 
         session.Summary.AddFile(content.Length);

@@ -15,6 +15,15 @@ internal sealed class CopyMap
     /// <summary>Logged models, by the source's id.</summary>
     public ConcurrentDictionary<LoggedModelId, CopiedModel> Models { get; } = new();
 
+    /// <summary>What is wrong with runs and logged models, by the source's id.</summary>
+    public ConcurrentDictionary<string, CopyFault> Faults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True if a list of runs or logged models could not be read: what is not known may exist all the same.</summary>
+    public bool IsPartial { get; set; }
+
+    /// <summary>True if all that the source has was read and created.</summary>
+    public bool IsWhole => !IsPartial && !Faults.Values.Contains(CopyFault.NotCreated);
+
     /// <summary>
     /// The metrics of the copied logged models, by the source's run that logged them: they are logged to the copy of the run.
     /// </summary>

@@ -14,8 +14,11 @@ internal static class CopyMarks
     /// <summary>The key of the address or the data folder of the source, for people.</summary>
     public const string Server = "mlflow-net.source.server";
 
-    /// <summary>The key of the <see cref="Fingerprint"/> of the source at the time when the copy was complete.</summary>
+    /// <summary>The key of the state of the source at the time when the copy was complete: <see cref="RunMark"/>, <see cref="Fingerprint"/>.</summary>
     public const string Copied = "mlflow-net.copied";
+
+    /// <summary>The key of <c>true</c> on an experiment that was deleted because its source was.</summary>
+    public const string Deleted = "mlflow-net.deleted";
 
     /// <summary>The source of a version that only takes a number, and is deleted.</summary>
     public const string Placeholder = "placeholder";
@@ -39,7 +42,7 @@ internal static class CopyMarks
     public static Dictionary<string, string> New(string source, CopyOptions options) =>
         new(StringComparer.Ordinal) { [Source] = source, [Server] = options.SourceName };
 
-    public static bool IsMark(string key) => key is Source or Server or Copied;
+    public static bool IsMark(string key) => key is Source or Server or Copied or Deleted;
 
     private static string Text(DateTimeOffset? time) =>
         (time?.ToUnixTimeMilliseconds() ?? 0).ToString(CultureInfo.InvariantCulture);

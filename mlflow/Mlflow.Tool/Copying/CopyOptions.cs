@@ -17,4 +17,7 @@ internal sealed record CopyOptions
 
     /// <summary>The number of runs, models or files at a time. Default: 4.</summary>
     public int Parallel { get; init; } = 4;
+
+    /// <summary>True if no names are given.</summary>
+    public bool IsEverything => Experiments.Count == 0 && Models.Count == 0;
 }

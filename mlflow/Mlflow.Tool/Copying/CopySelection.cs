@@ -4,7 +4,7 @@ using Mlflow.Client;
 namespace Mlflow.Tool.Copying;
 
 /// <summary>What is copied, read from the source.</summary>
-internal sealed class CopySelection
+internal sealed class CopySelection(CopySession session)
 {
     private const string OldestFirst = "attributes.start_time ASC";
 
@@ -23,43 +23,83 @@ internal sealed class CopySelection
     /// <summary>The registered models.</summary>
     public required IReadOnlyList<SelectedModel> Models { get; init; }
 
+    /// <summary>The versions of the source that the sources of others name, by that text, such as <c>models:/covertype/7</c>.</summary>
+    public required IReadOnlyDictionary<string, ModelVersion> Sources { get; init; }
+
     /// <summary>The life cycle stages of the runs of <see cref="Whole"/>.</summary>
     public required ViewType View { get; init; }
 
-    /// <summary>Reads the runs, page by page.</summary>
-    public async IAsyncEnumerable<Run> ReadRunsAsync(
-        MlflowClient source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the runs, page by page and each once: pages are counted by offset, and shift if runs are added meanwhile.
+    /// </summary>
+    public async IAsyncEnumerable<Run> ReadRunsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        HashSet<RunId> read = [];
         foreach (Experiment experiment in Experiments.Where(experiment => Whole.Contains(experiment.Id)))
         {
-            await foreach (Run run in source.SearchRunsAsync(
-                [experiment.Id], orderBy: [OldestFirst], view: View, cancellationToken: cancellationToken))
+            RunSearchPage? page = null;
+            do
+            {
+                string? token = page?.NextPageToken;
+                page = null;
+                session.Map.IsPartial |= !await session.TryAsync(
+                    $"runs of experiment '{experiment.Name}'",
+                    async () => page = await session.Source.SearchRunsPageAsync(
+                        [experiment.Id], orderBy: [OldestFirst], view: View, pageToken: token, cancellationToken: cancellationToken),
+                    cancellationToken);
+                foreach (Run run in (page?.Runs ?? []).Where(run => read.Add(run.Id)))
+                {
+                    yield return run;
+                }
+            }
+            while (page?.NextPageToken is not null);
+        }
+
+        foreach (RunId id in Runs.Where(read.Add))
+        {
+            if (await FindRunAsync(id, cancellationToken) is { } run)
             {
                 yield return run;
             }
         }
+    }
 
-        foreach (RunId id in Runs)
+    /// <summary>Returns a run; null if it cannot be read, which is reported.</summary>
+    public async Task<Run?> FindRunAsync(RunId id, CancellationToken cancellationToken)
+    {
+        Run? run = null;
+        if (!await session.TryAsync(
+            $"run {id}", async () => run = await session.Source.GetRunAsync(id, cancellationToken), cancellationToken))
         {
-            yield return await source.GetRunAsync(id, cancellationToken);
+            session.Map.Faults.TryAdd(id.Value, CopyFault.NotCreated);
         }
+
+        return run;
     }
 
     /// <summary>Reads the logged models, oldest first.</summary>
-    public async Task<IReadOnlyList<LoggedModel>> ReadLoggedModelsAsync(
-        MlflowClient source, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LoggedModel>> ReadLoggedModelsAsync(CancellationToken cancellationToken)
     {
         List<LoggedModel> models = [];
         foreach (Experiment experiment in Experiments.Where(experiment => Whole.Contains(experiment.Id)))
         {
-            models.AddRange(await LoggedModelsOf.ReadAsync(source, experiment.Id, cancellationToken));
+            session.Map.IsPartial |= !await session.TryAsync(
+                $"logged models of experiment '{experiment.Name}'",
+                async () => models.AddRange(await LoggedModelsOf.ReadAsync(session.Source, experiment.Id, cancellationToken)),
+                cancellationToken);
         }
 
         foreach (LoggedModelId id in LoggedModels)
         {
-            models.Add(await source.GetLoggedModelAsync(id, cancellationToken));
+            if (!await session.TryAsync(
+                $"logged model {id}",
+                async () => models.Add(await session.Source.GetLoggedModelAsync(id, cancellationToken)),
+                cancellationToken))
+            {
+                session.Map.Faults.TryAdd(id.Value, CopyFault.NotCreated);
+            }
         }
 
-        return [.. models.OrderBy(model => model.CreatedAt)];
+        return [.. models.DistinctBy(model => model.Id).OrderBy(model => model.CreatedAt)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Mlflow.Client;
 
 namespace Mlflow.Tool.Copying;
@@ -6,9 +7,9 @@ namespace Mlflow.Tool.Copying;
 /// <summary>What the parts of one copy share.</summary>
 /// <param name="Source">The server to copy from. Nothing is written to it.</param>
 /// <param name="Target">The server to copy to.</param>
-/// <param name="Options">What is copied.</param>
+/// <param name="Settings">What is copied.</param>
 /// <param name="View">Shows the copy.</param>
-internal sealed record CopySession(MlflowClient Source, MlflowClient Target, CopyOptions Options, ICopyView View)
+internal sealed record CopySession(MlflowClient Source, MlflowClient Target, CopyOptions Settings, ICopyView View)
 {
     /// <summary>Where each thing is on the target.</summary>
     public CopyMap Map { get; } = new();
@@ -27,11 +28,11 @@ internal sealed record CopySession(MlflowClient Source, MlflowClient Target, Cop
 
     /// <summary>
     /// Copies one thing. If the servers refuse a part of it, that is a problem of this thing and the others are copied; if a
-    /// server cannot be reached or refuses the credentials, the copy ends.
+    /// server does not answer at all or does not know the credentials, the copy ends.
     /// </summary>
     /// <returns>True if it was copied.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "The filter names the failures of one thing.")]
-    public async Task<bool> TryAsync(string what, Func<Task> copy)
+    public async Task<bool> TryAsync(string what, Func<Task> copy, CancellationToken cancellationToken)
     {
         try
         {
@@ -40,6 +41,11 @@ internal sealed record CopySession(MlflowClient Source, MlflowClient Target, Cop
         }
         catch (Exception failure) when (IsOfOneThing(failure))
         {
+            if (failure is MlflowUnavailableException)
+            {
+                await RequireServersAsync(cancellationToken);
+            }
+
             AddProblem($"{what}: {failure.Message}");
             return false;
         }
@@ -47,8 +53,10 @@ internal sealed record CopySession(MlflowClient Source, MlflowClient Target, Cop
 
     public void AddProblem(string problem)
     {
-        Summary.AddProblem(problem);
-        View.Report(problem);
+        if (Summary.AddProblem(problem))
+        {
+            View.Report(problem);
+        }
     }
 
     /// <summary>Counts a thing, and shows that it is done.</summary>
@@ -59,10 +67,20 @@ internal sealed record CopySession(MlflowClient Source, MlflowClient Target, Cop
     }
 
     private static bool IsOfOneThing(Exception failure) => failure
-        is (MlflowException and not (MlflowUnavailableException or MlflowUnauthorizedException))
+        is (MlflowException and not MlflowUnauthorizedException { StatusCode: HttpStatusCode.Unauthorized })
         or CopyException
-        or ArgumentException;
+        or ArgumentException
+        or UnauthorizedAccessException;
+
+    /// <summary>Throws if a server does not answer: what is left would fail, too, and each wait for it.</summary>
+    private async Task RequireServersAsync(CancellationToken cancellationToken)
+    {
+        foreach (MlflowClient server in new[] { Source, Target })
+        {
+            await server.SearchExperimentsAsync(pageSize: 1, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        }
+    }
 
     private ParallelOptions Several(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = Options.Parallel, CancellationToken = cancellationToken };
+        new() { MaxDegreeOfParallelism = Settings.Parallel, CancellationToken = cancellationToken };
 }

@@ -7,6 +7,7 @@ internal sealed class CopySummary
 {
     private readonly ConcurrentDictionary<(CopyStage Stage, CopyOutcome Outcome), int> _counts = new();
     private readonly ConcurrentQueue<string> _problems = new();
+    private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _notes = new();
     private int _files;
     private long _bytes;
@@ -38,7 +39,17 @@ internal sealed class CopySummary
         Interlocked.Add(ref _bytes, bytes);
     }
 
-    public void AddProblem(string problem) => _problems.Enqueue(problem);
+    /// <returns>False if the same was said before.</returns>
+    public bool AddProblem(string problem)
+    {
+        if (!_said.TryAdd(problem, true))
+        {
+            return false;
+        }
+
+        _problems.Enqueue(problem);
+        return true;
+    }
 
     public void AddNote(string note) => _notes.Enqueue(note);
 

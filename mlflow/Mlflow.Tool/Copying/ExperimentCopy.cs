@@ -9,23 +9,23 @@ namespace Mlflow.Tool.Copying;
 internal sealed class ExperimentCopy(CopySession session) : IDisposable
 {
     private readonly SemaphoreSlim _restoring = new(1);
+    private readonly TagCopy _tags = new(session);
 
-    public async Task CopyAsync(IReadOnlyList<Experiment> experiments, CancellationToken cancellationToken)
+    /// <summary>Copies experiments.</summary>
+    /// <param name="experiments">The experiments of the source.</param>
+    /// <param name="present">Those of the target.</param>
+    /// <param name="cancellationToken">Cancels the copy.</param>
+    public async Task CopyAsync(
+        IReadOnlyList<Experiment> experiments, IReadOnlyList<Experiment> present, CancellationToken cancellationToken)
     {
         session.View.Begin(CopyStage.Experiments, experiments.Count);
-        List<Experiment> present = [];
-        await foreach (Experiment experiment in session.Target.SearchExperimentsAsync(
-            view: ViewType.All, cancellationToken: cancellationToken))
-        {
-            present.Add(experiment);
-        }
-
         foreach (Experiment experiment in experiments)
         {
             CopyOutcome outcome = CopyOutcome.Failed;
             await session.TryAsync(
-                $"experiment '{experiment.Name}'",
-                async () => outcome = await CopyAsync(experiment, present, cancellationToken));
+                Name(experiment),
+                async () => outcome = await CopyAsync(experiment, present, cancellationToken),
+                cancellationToken);
             session.Count(CopyStage.Experiments, outcome);
         }
 
@@ -57,12 +57,19 @@ internal sealed class ExperimentCopy(CopySession session) : IDisposable
             .Where(experiment => experiment is { IsCopy: true, IsDeleted: false, Source.IsDeleted: true }))
         {
             await session.TryAsync(
-                $"experiment '{experiment.Source.Name}'",
-                () => session.Target.DeleteExperimentAsync(experiment.Id, cancellationToken));
+                Name(experiment.Source),
+                async () =>
+                {
+                    await session.Target.SetExperimentTagAsync(experiment.Id, CopyMarks.Deleted, bool.TrueString, cancellationToken);
+                    await session.Target.DeleteExperimentAsync(experiment.Id, cancellationToken);
+                },
+                cancellationToken);
         }
     }
 
     public void Dispose() => _restoring.Dispose();
+
+    private static string Name(Experiment experiment) => $"experiment '{experiment.Name}'";
 
     private async Task<CopyOutcome> CopyAsync(
         Experiment experiment, IReadOnlyList<Experiment> present, CancellationToken cancellationToken)
@@ -76,48 +83,47 @@ internal sealed class ExperimentCopy(CopySession session) : IDisposable
             return CopyOutcome.Created;
         }
 
-        if (target.IsDeleted && !(copy is not null && experiment.IsDeleted))
+        // It was deleted by a copy, and has been restored at the source since.
+        bool isRestored = copy is { IsDeleted: true } && !experiment.IsDeleted
+            && copy.Tags.GetValueOrDefault(CopyMarks.Deleted) == bool.TrueString;
+        if (target.IsDeleted && !isRestored && !(copy is not null && experiment.IsDeleted))
         {
             throw new CopyException(
                 $"the target has a deleted experiment '{target.Name}' (id {target.Id}), and its name cannot be used again: "
                 + "restore it, or remove it with gc.");
         }
 
-        session.Map.Experiments[experiment.Id] =
-            new CopiedExperiment(experiment, target.Id, IsNew: false, copy is not null) { IsDeleted = target.IsDeleted };
-        return target.IsDeleted
-            ? CopyOutcome.Unchanged
-            : await UpdateTagsAsync(experiment, target, copy is null ? null : mark, cancellationToken);
+        CopiedExperiment copied =
+            new(experiment, target.Id, IsNew: false, copy is not null) { IsDeleted = target.IsDeleted };
+        if (isRestored)
+        {
+            await RestoreAsync(copied, cancellationToken);
+            await session.Target.SetExperimentTagAsync(target.Id, CopyMarks.Deleted, bool.FalseString, cancellationToken);
+        }
+
+        session.Map.Experiments[experiment.Id] = copied;
+        bool isUpdated = !copied.IsDeleted
+            && await UpdateTagsAsync(experiment, target, isCopy: copy is not null, cancellationToken);
+        return isRestored || isUpdated ? CopyOutcome.Updated : CopyOutcome.Unchanged;
     }
 
     private async Task CreateAsync(Experiment experiment, string mark, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> tags = CopyMarks.New(mark, session.Options);
-        foreach ((string key, string value) in experiment.Tags.Where(tag => !CopyMarks.IsMark(tag.Key)))
-        {
-            tags[key] = value;
-        }
-
-        ExperimentId id = await session.Target.CreateExperimentAsync(
-            experiment.Name, tags: tags, cancellationToken: cancellationToken);
+        ExperimentId id = await _tags.CreateAsync(
+            Name(experiment),
+            mark,
+            experiment.Tags,
+            tags => session.Target.CreateExperimentAsync(experiment.Name, tags: tags, cancellationToken: cancellationToken),
+            (created, key, value) => session.Target.SetExperimentTagAsync(created, key, value, cancellationToken),
+            cancellationToken);
         session.Map.Experiments[experiment.Id] = new CopiedExperiment(experiment, id, IsNew: true, IsCopy: true);
     }
 
     /// <summary>Sets tags: those that differ on a copy; on another experiment only those that it does not have.</summary>
-    private async Task<CopyOutcome> UpdateTagsAsync(
-        Experiment experiment, Experiment target, string? mark, CancellationToken cancellationToken)
-    {
-        CopyOutcome outcome = CopyOutcome.Unchanged;
-        foreach ((string key, string value) in experiment.Tags.Where(tag => !CopyMarks.IsMark(tag.Key)))
-        {
-            bool isPresent = target.Tags.TryGetValue(key, out string? present);
-            if (!isPresent || (mark is not null && present != value))
-            {
-                await session.Target.SetExperimentTagAsync(target.Id, key, value, cancellationToken);
-                outcome = CopyOutcome.Updated;
-            }
-        }
-
-        return outcome;
-    }
+    private Task<bool> UpdateTagsAsync(
+        Experiment experiment, Experiment target, bool isCopy, CancellationToken cancellationToken) => _tags.SetAsync(
+        Name(experiment),
+        TagCopy.Own(experiment.Tags).Where(tag => !target.Tags.TryGetValue(tag.Key, out string? present) || (isCopy && present != tag.Value)),
+        (key, value) => session.Target.SetExperimentTagAsync(target.Id, key, value, cancellationToken),
+        cancellationToken);
 }

@@ -12,19 +12,21 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
 
     public async Task CopyAsync(CopySelection selection, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LoggedModel> models = await selection.ReadLoggedModelsAsync(session.Source, cancellationToken);
+        IReadOnlyList<LoggedModel> models = await selection.ReadLoggedModelsAsync(cancellationToken);
         session.View.Begin(CopyStage.LoggedModels, models.Count);
         Dictionary<string, LoggedModel> present = await ReadCopiesAsync(models, cancellationToken);
         List<CopiedModel> copies = [];
         foreach (LoggedModel model in models)
         {
             // One at a time, so that they keep their order: the server sets the time of creation.
-            if (await session.TryAsync(Name(model), async () => copies.Add(await CreateAsync(model, present, cancellationToken))))
+            if (await session.TryAsync(
+                Name(model), async () => copies.Add(await CreateAsync(model, present, cancellationToken)), cancellationToken))
             {
                 session.Map.Models[model.Id!.Value] = copies[^1];
             }
             else
             {
+                session.Map.Faults[model.Id!.Value.Value] = CopyFault.NotCreated;
                 session.Count(CopyStage.LoggedModels, CopyOutcome.Failed);
             }
         }
@@ -34,7 +36,11 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
             async (copy, token) =>
             {
                 CopyOutcome outcome = CopyOutcome.Failed;
-                await session.TryAsync(Name(copy.Source), async () => outcome = await CompleteAsync(copy, token));
+                if (!await session.TryAsync(Name(copy.Source), async () => outcome = await CompleteAsync(copy, token), token))
+                {
+                    session.Map.Faults[copy.Source.Id!.Value.Value] = CopyFault.Incomplete;
+                }
+
                 session.Count(CopyStage.LoggedModels, outcome);
             },
             cancellationToken);
@@ -88,6 +94,12 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
         CopiedRun? run = model.SourceRunId is { } id ? session.Map.Runs.GetValueOrDefault(id) : null;
         if (run is null && model.SourceRunId is not null)
         {
+            if (session.Map.Faults.GetValueOrDefault(model.SourceRunId.Value.Value) is CopyFault.NotCreated)
+            {
+                // The run of a logged model cannot be set later.
+                throw new CopyException($"its run {model.SourceRunId} could not be copied this time.");
+            }
+
             session.Summary.AddNote($"{Name(model)}: its run {model.SourceRunId} is not copied, so it has none.");
         }
 
@@ -96,7 +108,7 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
             model.Name.Length == 0 ? null : model.Name,
             run?.Id,
             model.ModelType.Length == 0 ? null : model.ModelType,
-            tags: CopyMarks.New(mark, session.Options),
+            tags: CopyMarks.New(mark, session.Settings),
             cancellationToken: cancellationToken);
         return new CopiedModel(model, created, IsNew: true);
     }
@@ -111,29 +123,51 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
         }
 
         LoggedModelId id = copy.Id!.Value;
-        foreach (KeyValuePair<string, string>[] some in source.Params
-            .Where(param => !copy.Params.ContainsKey(param.Key))
-            .Chunk(ParamsPerRequest))
+        bool isWhole = await WriteValuesAsync(source, copy, cancellationToken);
+        if (!await artifacts.CopyAsync(Name(source), source.ArtifactUri, copy.ArtifactUri, isNew, cancellationToken))
         {
-            await session.Target.LogLoggedModelParamsAsync(id, some.ToDictionary(), cancellationToken);
+            session.Map.Faults[source.Id!.Value.Value] = CopyFault.Incomplete;
+            return CopyOutcome.Failed;
         }
 
-        Dictionary<string, string> tags = OwnTags(source)
-            .Where(tag => copy.Tags.GetValueOrDefault(tag.Key) != tag.Value)
-            .ToDictionary();
-        if (tags.Count > 0)
-        {
-            await session.Target.SetLoggedModelTagsAsync(id, tags, cancellationToken);
-        }
-
-        await artifacts.CopyAsync(source.ArtifactUri, copy.ArtifactUri, isNew, cancellationToken);
         if (source.Status is LoggedModelStatus.Ready or LoggedModelStatus.UploadFailed && source.Status != copy.Status)
         {
             await session.Target.FinalizeLoggedModelAsync(id, source.Status, cancellationToken);
         }
 
+        if (!isWhole)
+        {
+            return CopyOutcome.Failed;
+        }
+
         await session.Target.SetLoggedModelTagsAsync(
             id, new Dictionary<string, string> { [CopyMarks.Copied] = fingerprint }, cancellationToken);
         return isNew ? CopyOutcome.Created : CopyOutcome.Updated;
+    }
+
+    /// <summary>Sends the params and tags that the copy does not have.</summary>
+    /// <returns>True if none was refused.</returns>
+    private async Task<bool> WriteValuesAsync(LoggedModel source, LoggedModel copy, CancellationToken cancellationToken)
+    {
+        LoggedModelId id = copy.Id!.Value;
+        List<Refusal<KeyValuePair<string, string>>> refused = [];
+        foreach (KeyValuePair<string, string>[] some in source.Params
+            .Where(param => !copy.Params.ContainsKey(param.Key))
+            .Chunk(ParamsPerRequest))
+        {
+            refused.AddRange(await Halving.SendAsync(
+                some, few => session.Target.LogLoggedModelParamsAsync(id, few.ToDictionary(), cancellationToken)));
+        }
+
+        refused.AddRange(await Halving.SendAsync(
+            OwnTags(source).Where(tag => copy.Tags.GetValueOrDefault(tag.Key) != tag.Value),
+            some => session.Target.SetLoggedModelTagsAsync(id, some.ToDictionary(), cancellationToken)));
+        foreach (Refusal<KeyValuePair<string, string>> refusal in refused)
+        {
+            string keys = string.Join(", ", refusal.Entries.Select(entry => $"'{entry.Key}'"));
+            session.AddProblem($"{Name(source)}, {keys} left out: {refusal.Reason}");
+        }
+
+        return refused.Count == 0;
     }
 }

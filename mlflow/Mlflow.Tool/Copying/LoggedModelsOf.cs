@@ -6,21 +6,20 @@ namespace Mlflow.Tool.Copying;
 internal static class LoggedModelsOf
 {
     private const int PageSize = 100;
+    private const string OldestFirst = "creation_timestamp ASC";
 
-    /// <summary>Returns them; none if the server is older than 3.0 and has no logged models.</summary>
+    /// <summary>Returns them, oldest first; none if the server is older than 3.0 and has no logged models.</summary>
     public static async Task<IReadOnlyList<LoggedModel>> ReadAsync(
         MlflowClient server, ExperimentId experiment, CancellationToken cancellationToken)
     {
         try
         {
-            List<LoggedModel> models = [];
-            await foreach (LoggedModel model in server.SearchLoggedModelsAsync(
-                [experiment], pageSize: PageSize, cancellationToken: cancellationToken))
-            {
-                models.Add(model);
-            }
-
-            return models;
+            return await StableList.ReadAsync(
+                () => server.SearchLoggedModelsAsync(
+                    [experiment], orderBy: [OldestFirst], pageSize: PageSize, cancellationToken: cancellationToken),
+                model => model.Id!.Value,
+                PageSize,
+                cancellationToken);
         }
         catch (MlflowException exception) when (exception.IsUnsupported)
         {

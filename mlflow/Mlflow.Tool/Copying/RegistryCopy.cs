@@ -8,25 +8,37 @@ namespace Mlflow.Tool.Copying;
 /// </summary>
 internal sealed class RegistryCopy(CopySession session)
 {
-    public async Task CopyAsync(IReadOnlyList<SelectedModel> models, CancellationToken cancellationToken)
+    private readonly TagCopy _tags = new(session);
+
+    public async Task CopyAsync(CopySelection selection, CancellationToken cancellationToken)
     {
-        session.View.Begin(CopyStage.RegisteredModels, models.Count);
+        session.View.Begin(CopyStage.RegisteredModels, selection.Models.Count);
+        SourceMap sources = new(session, selection.Sources);
+        sources.Await(selection.Models.SelectMany(model => model.Versions));
         List<VersionCopy> copies = [];
-        foreach (SelectedModel model in models)
+        foreach (SelectedModel model in selection.Models)
         {
             CopyOutcome outcome = CopyOutcome.Failed;
             await session.TryAsync(
-                $"registered model '{model.Model.Name}'",
-                async () => outcome = await CopyAsync(model, copies, cancellationToken));
+                Name(model.Model),
+                async () => outcome = await CopyAsync(model, sources, copies, cancellationToken),
+                cancellationToken);
             session.Count(CopyStage.RegisteredModels, outcome);
         }
 
         session.View.End(CopyStage.RegisteredModels, session.Summary.Of(CopyStage.RegisteredModels));
+        foreach (VersionCopy copy in copies)
+        {
+            copy.Announce();
+        }
+
         await CopyVersionsAsync(copies, cancellationToken);
     }
 
+    private static string Name(RegisteredModel model) => $"registered model '{model.Name}'";
+
     private async Task<CopyOutcome> CopyAsync(
-        SelectedModel selected, List<VersionCopy> copies, CancellationToken cancellationToken)
+        SelectedModel selected, SourceMap sources, List<VersionCopy> copies, CancellationToken cancellationToken)
     {
         RegisteredModel model = selected.Model;
         string mark = CopyMarks.Of(model);
@@ -34,18 +46,19 @@ internal sealed class RegistryCopy(CopySession session)
         CopyOutcome outcome = CopyOutcome.Unchanged;
         if (target is null)
         {
-            Dictionary<string, string> tags = CopyMarks.New(mark, session.Options);
-            foreach ((string key, string value) in OwnTags(model.Tags))
-            {
-                tags[key] = value;
-            }
-
-            target = await session.Target.CreateRegisteredModelAsync(
-                model.Name, model.Description.Length == 0 ? null : model.Description, tags, cancellationToken);
+            target = await _tags.CreateAsync(
+                Name(model),
+                mark,
+                model.Tags,
+                tags => session.Target.CreateRegisteredModelAsync(
+                    model.Name, model.Description.Length == 0 ? null : model.Description, tags, cancellationToken),
+                (created, key, value) => session.Target.SetRegisteredModelTagAsync(created.Name, key, value, cancellationToken),
+                cancellationToken);
             outcome = CopyOutcome.Created;
         }
         else if (target.Tags.GetValueOrDefault(CopyMarks.Source) != mark)
         {
+            sources.Release(selected.Versions);
             throw new CopyException(
                 "the target has another registered model of this name, so the numbers of its versions are taken. Rename or delete "
                 + "that one first.");
@@ -55,34 +68,24 @@ internal sealed class RegistryCopy(CopySession session)
             outcome = CopyOutcome.Updated;
         }
 
-        copies.Add(new VersionCopy(
-            session, selected, target, await VersionsOf.ReadAsync(session.Target, model.Name, cancellationToken)));
+        IReadOnlyList<ModelVersion> versions = await VersionsOf.ReadAsync(session.Target, model.Name, cancellationToken);
+        copies.Add(new VersionCopy(session, selected, target, versions, sources));
         return outcome;
     }
 
-    /// <summary>Returns the tags that are copied.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> OwnTags(IReadOnlyDictionary<string, string> tags) =>
-        tags.Where(tag => !CopyMarks.IsMark(tag.Key));
-
     private async Task<bool> UpdateAsync(RegisteredModel model, RegisteredModel target, CancellationToken cancellationToken)
     {
-        bool isUpdated = false;
-        if (model.Description != target.Description)
+        bool isUpdated = model.Description != target.Description;
+        if (isUpdated)
         {
             await session.Target.UpdateRegisteredModelAsync(model.Name, model.Description, cancellationToken);
-            isUpdated = true;
         }
 
-        foreach ((string key, string value) in OwnTags(model.Tags))
-        {
-            if (target.Tags.GetValueOrDefault(key) != value)
-            {
-                await session.Target.SetRegisteredModelTagAsync(model.Name, key, value, cancellationToken);
-                isUpdated = true;
-            }
-        }
-
-        return isUpdated;
+        return await _tags.SetAsync(
+            Name(model),
+            TagCopy.Own(model.Tags).Where(tag => target.Tags.GetValueOrDefault(tag.Key) != tag.Value),
+            (key, value) => session.Target.SetRegisteredModelTagAsync(model.Name, key, value, cancellationToken),
+            cancellationToken) || isUpdated;
     }
 
     private async Task CopyVersionsAsync(IReadOnlyList<VersionCopy> copies, CancellationToken cancellationToken)
@@ -99,13 +102,15 @@ internal sealed class RegistryCopy(CopySession session)
             CopyOutcome outcome = CopyOutcome.Failed;
             await session.TryAsync(
                 $"version {version.Version} of '{version.Name}'",
-                async () => outcome = await copy.CopyAsync(version, cancellationToken));
+                async () => outcome = await copy.CopyAsync(version, cancellationToken),
+                cancellationToken);
             session.Count(CopyStage.ModelVersions, outcome);
         }
 
         foreach (VersionCopy copy in copies)
         {
-            await session.TryAsync($"registered model '{copy.Name}'", () => copy.CompleteAsync(cancellationToken));
+            await session.TryAsync(
+                $"registered model '{copy.Name}'", () => copy.CompleteAsync(cancellationToken), cancellationToken);
         }
 
         session.View.End(CopyStage.ModelVersions, session.Summary.Of(CopyStage.ModelVersions));

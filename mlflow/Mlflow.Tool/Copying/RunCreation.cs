@@ -14,11 +14,15 @@ internal sealed class RunCreation(CopySession session, ExperimentCopy experiment
         session.View.Begin(CopyStage.Runs, total: null);
         ConcurrentDictionary<string, Run> present = await ReadCopiesAsync(cancellationToken);
         await session.ForEachAsync(
-            selection.ReadRunsAsync(session.Source, cancellationToken),
+            selection.ReadRunsAsync(cancellationToken),
             async (run, token) =>
             {
                 CopyOutcome outcome = CopyOutcome.Failed;
-                await session.TryAsync($"run {run.Id}", async () => outcome = await CreateAsync(run, present, token));
+                if (!await session.TryAsync($"run {run.Id}", async () => outcome = await CreateAsync(run, present, token), token))
+                {
+                    session.Map.Faults[run.Id.Value] = CopyFault.NotCreated;
+                }
+
                 session.Count(CopyStage.Runs, outcome);
             },
             cancellationToken);
@@ -30,17 +34,17 @@ internal sealed class RunCreation(CopySession session, ExperimentCopy experiment
     private async Task<CopyOutcome> CreateAsync(
         Run run, ConcurrentDictionary<string, Run> present, CancellationToken cancellationToken)
     {
+        if (!session.Map.Experiments.TryGetValue(run.ExperimentId, out CopiedExperiment? experiment))
+        {
+            throw new CopyException("its experiment could not be copied.");
+        }
+
         string mark = CopyMarks.Of(run.Id);
         if (present.TryGetValue(mark, out Run? copy))
         {
             session.Map.Runs[run.Id] = new CopiedRun(
                 copy.Id, run.ArtifactUri, copy.ArtifactUri, false, copy.Tags.GetValueOrDefault(CopyMarks.Copied), copy.IsDeleted);
             return CopyOutcome.Unchanged;
-        }
-
-        if (!session.Map.Experiments.TryGetValue(run.ExperimentId, out CopiedExperiment? experiment))
-        {
-            throw new CopyException("its experiment could not be copied.");
         }
 
         await experiments.RestoreAsync(experiment, cancellationToken);
@@ -50,7 +54,7 @@ internal sealed class RunCreation(CopySession session, ExperimentCopy experiment
             {
                 Name = run.Name.Length == 0 ? null : run.Name,
                 StartedAt = run.StartedAt,
-                Tags = CopyMarks.New(mark, session.Options),
+                Tags = CopyMarks.New(mark, session.Settings),
                 HasSystemTags = false,
             },
             cancellationToken);

@@ -12,14 +12,19 @@ internal static class RunTags
     private const string History = "mlflow.log-model.history";
 
     /// <summary>Returns the tags of a run's copy.</summary>
-    public static Dictionary<string, string> Of(Run run, RunId copy, CopyMap map)
+    /// <param name="run">The run of the source.</param>
+    /// <param name="copy">The id of the copy.</param>
+    /// <param name="present">The copy as it is; null if it is new.</param>
+    /// <param name="map">What is on the target.</param>
+    public static Dictionary<string, string> Of(Run run, RunId copy, Run? present, CopyMap map)
     {
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
         foreach ((string key, string value) in run.Tags.Where(tag => !CopyMarks.IsMark(tag.Key)))
         {
             tags[key] = key switch
             {
-                Parent when FindParent(run, map) is { } parent => parent.Value,
+                // The parent may be outside of this copy, and have been part of an earlier one.
+                Parent => FindParent(run, map)?.Value ?? present?.Tags.GetValueOrDefault(Parent) ?? value,
                 History => value.Replace(run.Id.Value, copy.Value, StringComparison.Ordinal),
                 _ => value,
             };

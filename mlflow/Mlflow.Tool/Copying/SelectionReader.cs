@@ -3,30 +3,27 @@ using Mlflow.Client;
 namespace Mlflow.Tool.Copying;
 
 /// <summary>Finds out what a copy consists of: what was asked for, and what registered versions need of the rest.</summary>
-internal sealed class SelectionReader(MlflowClient source, CopyOptions options)
+internal sealed class SelectionReader(CopySession session)
 {
+    private readonly MlflowClient _source = session.Source;
+    private readonly CopyOptions _options = session.Settings;
     private readonly Dictionary<ExperimentId, Experiment> _experiments = [];
     private readonly HashSet<ExperimentId> _whole = [];
-    private readonly HashSet<RunId> _runs = [];
-    private readonly HashSet<LoggedModelId> _models = [];
-    private readonly HashSet<RunId> _seenRuns = [];
-    private readonly HashSet<LoggedModelId> _seenModels = [];
 
-    private ViewType View => options.IncludeDeleted ? ViewType.All : ViewType.ActiveOnly;
-
-    private bool IsEverything => options.Experiments.Count == 0 && options.Models.Count == 0;
+    private ViewType View => _options.IncludeDeleted ? ViewType.All : ViewType.ActiveOnly;
 
     /// <exception cref="CopyException">There is no experiment or registered model of a name.</exception>
     public async Task<CopySelection> ReadAsync(CancellationToken cancellationToken)
     {
         await AddExperimentsAsync(cancellationToken);
         List<SelectedModel> models = await ReadModelsAsync(cancellationToken);
+        VersionNeeds needs = new(session, _experiments, _whole);
         foreach (ModelVersion version in models.SelectMany(model => model.Versions))
         {
-            await NeedAsync(version, cancellationToken);
+            await needs.AddAsync(version, cancellationToken);
         }
 
-        return new CopySelection
+        return new CopySelection(session)
         {
             Experiments =
             [
@@ -35,29 +32,29 @@ internal sealed class SelectionReader(MlflowClient source, CopyOptions options)
                     .ThenBy(experiment => experiment.Id.Value, StringComparer.Ordinal),
             ],
             Whole = _whole,
-            Runs = _runs,
-            LoggedModels = _models,
+            Runs = needs.Runs,
+            LoggedModels = needs.LoggedModels,
             Models = models,
+            Sources = needs.Sources,
             View = View,
         };
     }
 
     private async Task AddExperimentsAsync(CancellationToken cancellationToken)
     {
-        if (IsEverything)
+        if (_options.IsEverything)
         {
-            await foreach (Experiment experiment in source.SearchExperimentsAsync(
-                view: View, cancellationToken: cancellationToken))
+            foreach (Experiment experiment in await ExperimentsOf.ReadAsync(_source, View, cancellationToken))
             {
                 AddWhole(experiment);
             }
         }
 
-        foreach (string name in options.Experiments)
+        foreach (string name in _options.Experiments)
         {
-            Experiment experiment = await source.FindExperimentByNameAsync(name, cancellationToken)
-                ?? throw new CopyException($"{options.SourceName} has no experiment '{name}'.");
-            if (experiment.IsDeleted && !options.IncludeDeleted)
+            Experiment experiment = await _source.FindExperimentByNameAsync(name, cancellationToken)
+                ?? throw new CopyException($"{_options.SourceName} has no experiment '{name}'.");
+            if (experiment.IsDeleted && !_options.IncludeDeleted)
             {
                 throw new CopyException($"The experiment '{name}' is deleted: restore it, or add --include-deleted.");
             }
@@ -74,112 +71,39 @@ internal sealed class SelectionReader(MlflowClient source, CopyOptions options)
 
     private async Task<List<SelectedModel>> ReadModelsAsync(CancellationToken cancellationToken)
     {
-        List<string> names = [.. options.Models];
-        if (IsEverything)
+        List<SelectedModel> models = [];
+        foreach (string name in _options.Models.Distinct(StringComparer.Ordinal))
         {
-            await foreach (RegisteredModel model in source.SearchRegisteredModelsAsync(cancellationToken: cancellationToken))
-            {
-                names.Add(model.Name);
-            }
+            models.Add(await FindModelAsync(name, cancellationToken)
+                ?? throw new CopyException($"{_options.SourceName} has no registered model '{name}'."));
         }
 
-        List<SelectedModel> models = [];
-        foreach (string name in names.Distinct(StringComparer.Ordinal))
+        if (_options.IsEverything)
         {
-            // A search does not return all aliases on every server.
-            RegisteredModel model = await source.FindRegisteredModelAsync(name, cancellationToken)
-                ?? throw new CopyException($"{options.SourceName} has no registered model '{name}'.");
-            models.Add(new SelectedModel(model, await VersionsOf.ReadAsync(source, name, cancellationToken)));
+            foreach (RegisteredModel listed in await RegisteredModelsOf.ReadAsync(_source, cancellationToken))
+            {
+                SelectedModel? model = null;
+                if (!await session.TryAsync(
+                    $"registered model '{listed.Name}'",
+                    async () => model = await FindModelAsync(listed.Name, cancellationToken),
+                    cancellationToken))
+                {
+                    session.Summary.Add(CopyStage.RegisteredModels, CopyOutcome.Failed);
+                }
+                else if (model is not null)
+                {
+                    models.Add(model);
+                }
+            }
         }
 
         return models;
     }
 
-    private async Task NeedAsync(ModelVersion version, CancellationToken cancellationToken)
+    private async Task<SelectedModel?> FindModelAsync(string name, CancellationToken cancellationToken)
     {
-        if (version.ModelId is { } model)
-        {
-            await NeedAsync(model, cancellationToken);
-        }
-
-        if (version.RunId is { } run)
-        {
-            await NeedAsync(run, cancellationToken);
-        }
-
-        if (SourceUri.RunOf(version.Source) is { } named)
-        {
-            await NeedAsync(named, cancellationToken);
-        }
-    }
-
-    private async Task NeedAsync(LoggedModelId id, CancellationToken cancellationToken)
-    {
-        if (!_seenModels.Add(id))
-        {
-            return;
-        }
-
-        try
-        {
-            LoggedModel model = await source.GetLoggedModelAsync(id, cancellationToken);
-            if (!_whole.Contains(model.ExperimentId))
-            {
-                _models.Add(id);
-                await NeedExperimentAsync(model.ExperimentId, cancellationToken);
-            }
-
-            if (model.SourceRunId is { } run)
-            {
-                await NeedAsync(run, cancellationToken);
-            }
-        }
-        catch (MlflowNotFoundException)
-        {
-            // It is deleted; the copy of the version reports it.
-        }
-    }
-
-    private async Task NeedAsync(RunId id, CancellationToken cancellationToken)
-    {
-        if (!_seenRuns.Add(id))
-        {
-            return;
-        }
-
-        Run run;
-        try
-        {
-            run = await source.GetRunAsync(id, cancellationToken);
-        }
-        catch (MlflowNotFoundException)
-        {
-            return;
-        }
-
-        if (_whole.Contains(run.ExperimentId) && (!run.IsDeleted || options.IncludeDeleted))
-        {
-            return;
-        }
-
-        _runs.Add(id);
-        await NeedExperimentAsync(run.ExperimentId, cancellationToken);
-        if (run.Tags.TryGetValue(RunTags.Parent, out string? parent))
-        {
-            await NeedAsync(new RunId(parent), cancellationToken);
-        }
-
-        foreach (LoggedModelId model in run.Models)
-        {
-            await NeedAsync(model, cancellationToken);
-        }
-    }
-
-    private async Task NeedExperimentAsync(ExperimentId id, CancellationToken cancellationToken)
-    {
-        if (!_experiments.ContainsKey(id))
-        {
-            _experiments[id] = await source.GetExperimentAsync(id, cancellationToken);
-        }
+        // A search does not return all aliases on every server.
+        RegisteredModel? model = await _source.FindRegisteredModelAsync(name, cancellationToken);
+        return model is null ? null : new SelectedModel(model, await VersionsOf.ReadAsync(_source, name, cancellationToken));
     }
 }

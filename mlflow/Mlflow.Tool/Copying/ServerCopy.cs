@@ -14,7 +14,9 @@ internal static class ServerCopy
     /// <param name="options">What is copied.</param>
     /// <param name="view">Shows the copy.</param>
     /// <param name="cancellationToken">Interrupts the copy.</param>
-    /// <exception cref="CopyException">The source has no experiment or registered model of a name.</exception>
+    /// <exception cref="CopyException">
+    /// The source has no experiment or registered model of a name, or the target is the source or a backup of it.
+    /// </exception>
     /// <exception cref="MlflowException">A server cannot be reached, or refuses the credentials.</exception>
     public static async Task<CopySummary> RunAsync(
         MlflowClient source,
@@ -24,14 +26,16 @@ internal static class ServerCopy
         CancellationToken cancellationToken)
     {
         CopySession session = new(source, target, options, view);
-        CopySelection selection = await new SelectionReader(source, options).ReadAsync(cancellationToken);
+        CopySelection selection = await new SelectionReader(session).ReadAsync(cancellationToken);
+        IReadOnlyList<Experiment> present = await ExperimentsOf.ReadAsync(target, ViewType.All, cancellationToken);
+        await SameStore.RefuseAsync(session, present, selection.Experiments, cancellationToken);
         using ExperimentCopy experiments = new(session);
         using ArtifactCopy artifacts = new(session);
-        await experiments.CopyAsync(selection.Experiments, cancellationToken);
+        await experiments.CopyAsync(selection.Experiments, present, cancellationToken);
         int runs = await new RunCreation(session, experiments).CreateAsync(selection, cancellationToken);
         await new LoggedModelCopy(session, experiments, artifacts).CopyAsync(selection, cancellationToken);
         await new RunCopy(session, experiments, artifacts).CopyAsync(selection, runs, cancellationToken);
-        await new RegistryCopy(session).CopyAsync(selection.Models, cancellationToken);
+        await new RegistryCopy(session).CopyAsync(selection, cancellationToken);
         await experiments.DeleteAsync(cancellationToken);
         return session.Summary;
     }

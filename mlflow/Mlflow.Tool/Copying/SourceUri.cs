@@ -1,53 +1,49 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Mlflow.Client;
 
 namespace Mlflow.Tool.Copying;
 
-/// <summary>The address that a version's files have on the target.</summary>
+/// <summary>The forms that the source of a version has, apart from the address of files.</summary>
 internal static partial class SourceUri
 {
-    private const string Proxied = "mlflow-artifacts:";
-
     /// <summary>Returns the run of a <c>runs:/</c> address; null for any other.</summary>
     public static RunId? RunOf(string source) =>
-        RunUri().Match(source) is { Success: true } match ? new RunId(match.Groups["run"].Value) : null;
+        RunForm().Match(source) is { Success: true } match ? new RunId(match.Groups["run"].Value) : null;
 
-    /// <summary>Returns the address on the target, which is the same if it is of a store that both servers reach.</summary>
-    /// <exception cref="CopyException">It is of the source's own store, and of nothing that is copied.</exception>
-    public static string Map(string source, CopyMap map, IReadOnlyDictionary<string, string> roots)
+    /// <summary>Returns the path below the run of a <c>runs:/</c> address, with a slash before it if there is one.</summary>
+    public static string PathOf(string source) => RunForm().Match(source).Groups["path"].Value;
+
+    /// <summary>Returns the logged model of a <c>models:/m-…</c> address; null for any other.</summary>
+    public static LoggedModelId? LoggedModelOf(string source) =>
+        LoggedModelForm().Match(source) is { Success: true } match ? new LoggedModelId(match.Groups["id"].Value) : null;
+
+    /// <summary>True for <c>models:/name/7</c> and <c>models:/name@alias</c>, which name a version of the registry.</summary>
+    public static bool IsVersion(string source) => VersionForm().IsMatch(source) && LoggedModelOf(source) is null;
+
+    /// <summary>Returns the version that an address names.</summary>
+    /// <exception cref="MlflowNotFoundException">There is none.</exception>
+    public static async Task<ModelVersion> FindVersionAsync(MlflowClient server, string source, CancellationToken cancellationToken)
     {
-        if (ModelUri().Match(source) is { Success: true } model)
-        {
-            return map.Models.TryGetValue(new LoggedModelId(model.Groups["id"].Value), out CopiedModel? copy)
-                ? copy.Copy.Uri
-                : throw NotCopied(source);
-        }
-
-        if (RunUri().Match(source) is { Success: true } run)
-        {
-            return map.Runs.TryGetValue(new RunId(run.Groups["run"].Value), out CopiedRun? copy)
-                ? $"runs:/{copy.Id}{run.Groups["path"].Value}"
-                : throw NotCopied(source);
-        }
-
-        for (int end = source.Length; end > 0; end = source.LastIndexOf('/', end - 1))
-        {
-            if (roots.TryGetValue(source[..end], out string? root))
-            {
-                return root + source[end..];
-            }
-        }
-
-        return source.StartsWith(Proxied, StringComparison.OrdinalIgnoreCase) ? throw NotCopied(source) : source;
+        Match match = VersionForm().Match(source);
+        string name = match.Groups["name"].Value;
+        ModelVersion? version = match.Groups["alias"] is { Success: true, Value: string alias }
+            ? await server.FindModelVersionByAliasAsync(name, alias, cancellationToken)
+            : int.TryParse(match.Groups["version"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                ? await server.GetModelVersionAsync(name, number, cancellationToken)
+                : null;
+        return version ?? throw new MlflowNotFoundException($"There is no version '{source}'.");
     }
 
-    private static CopyException NotCopied(string source) => new(
-        $"its files are at '{source}', which belongs to no run and no logged model that is copied. If the run is deleted, "
-        + "restore it; if its experiment is not named, name it with --experiment.");
+    [GeneratedRegex("^models:/+(?<id>m-[^/@:]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LoggedModelForm();
 
-    [GeneratedRegex("^models:/(?<id>m-[^/@:]+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex ModelUri();
+    [GeneratedRegex(
+        "^models:/+(?<name>[^/@]+)(/(?<version>[^/@]+)|@(?<alias>[^/@]+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex VersionForm();
 
-    [GeneratedRegex("^runs:/+(?<run>[^/]+)(?<path>/.*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex RunUri();
+    [GeneratedRegex(
+        "^runs:/+(?<run>[^/]+)(?<path>/.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex RunForm();
 }

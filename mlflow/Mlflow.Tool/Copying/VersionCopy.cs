@@ -7,10 +7,14 @@ namespace Mlflow.Tool.Copying;
 /// does not have is taken by a placeholder, which is deleted when the version after it exists.
 /// </summary>
 internal sealed class VersionCopy(
-    CopySession session, SelectedModel selected, RegisteredModel target, IReadOnlyList<ModelVersion> versions)
+    CopySession session,
+    SelectedModel selected,
+    RegisteredModel target,
+    IReadOnlyList<ModelVersion> versions,
+    SourceMap sources)
 {
-    private readonly SortedDictionary<int, ModelVersion> _present = new(versions.ToDictionary(version => version.Version));
-    private readonly Dictionary<string, string> _roots = Roots(session.Map);
+    private readonly TargetVersions _target = new(session, selected.Model.Name, versions, sources);
+    private readonly HashSet<int> _complete = [];
     private bool _isBlocked;
 
     public string Name => selected.Model.Name;
@@ -29,21 +33,47 @@ internal sealed class VersionCopy(
         }
     }
 
+    /// <summary>Notes which versions are on the target, and whose numbers others have there.</summary>
+    public void Announce()
+    {
+        foreach (ModelVersion version in selected.Versions)
+        {
+            if (_target.Find(version.Version) is not { } copy)
+            {
+                continue;
+            }
+
+            if (IsCopy(copy, version))
+            {
+                sources.Add(version, FilesOf(version).Owner);
+            }
+            else
+            {
+                sources.Release([version]);
+            }
+        }
+    }
+
     /// <exception cref="CopyException">It cannot have its number, or its files are not copied.</exception>
     public async Task<CopyOutcome> CopyAsync(ModelVersion version, CancellationToken cancellationToken)
     {
-        if (!_present.TryGetValue(version.Version, out ModelVersion? copy))
-        {
-            await CreateAsync(version, cancellationToken);
-            return CopyOutcome.Created;
-        }
-
-        if (copy.Tags.GetValueOrDefault(CopyMarks.Source) != CopyMarks.Of(version))
+        ModelVersion? copy = _target.Find(version.Version);
+        if (copy is not null && !IsCopy(copy, version))
         {
             throw new CopyException("the target has another version of this number.");
         }
 
-        return await UpdateAsync(version, copy, cancellationToken) ? CopyOutcome.Updated : CopyOutcome.Unchanged;
+        bool isUpdated = copy is not null && await _target.UpdateAsync(version, copy, cancellationToken);
+        VersionFiles files = copy is null ? await CreateAsync(version, cancellationToken) : FilesOf(version);
+        sources.Add(version, files.Owner);
+        if (sources.IsIncomplete(files.Owner))
+        {
+            throw new CopyException($"it lacks files, since those of '{files.Owner}' could not all be copied.");
+        }
+
+        isUpdated |= await _target.FollowStageAsync(version, cancellationToken);
+        _complete.Add(version.Version);
+        return copy is null ? CopyOutcome.Created : isUpdated ? CopyOutcome.Updated : CopyOutcome.Unchanged;
     }
 
     /// <summary>Deletes the placeholders that are left, and sets the aliases.</summary>
@@ -52,153 +82,70 @@ internal sealed class VersionCopy(
         // Without them a version that could not be copied would get another number the next time.
         if (!_isBlocked)
         {
-            await DeletePlaceholdersAsync(cancellationToken);
+            await _target.DeletePlaceholdersAsync(cancellationToken);
         }
 
         foreach ((string alias, int version) in selected.Model.Aliases)
         {
-            bool isSet = target.Aliases.TryGetValue(alias, out int present) && present == version;
-            if (!isSet && _present.ContainsKey(version))
+            bool isSet = target.Aliases.TryGetValue(alias, out int present);
+            if (isSet && present == version)
             {
-                await session.Target.SetAliasAsync(Name, alias, version, cancellationToken);
+                continue;
             }
+
+            if (!_complete.Contains(version))
+            {
+                session.AddProblem(
+                    $"alias '{alias}' of '{Name}': it {(isSet ? $"stays at version {present}" : "is not set")}, since version {version} "
+                    + "is not complete on the target.");
+                continue;
+            }
+
+            await session.TryAsync(
+                $"alias '{alias}' of '{Name}'",
+                () => session.Target.SetAliasAsync(Name, alias, version, cancellationToken),
+                cancellationToken);
         }
     }
 
-    private static Dictionary<string, string> Roots(CopyMap map)
+    private static bool IsCopy(ModelVersion copy, ModelVersion version) =>
+        copy.Tags.GetValueOrDefault(CopyMarks.Source) == CopyMarks.Of(version);
+
+    /// <summary>Returns the files of a version that is on the target.</summary>
+    private VersionFiles FilesOf(ModelVersion version)
     {
-        Dictionary<string, string> roots = new(StringComparer.Ordinal);
-        foreach (CopiedRun run in map.Runs.Values)
+        try
         {
-            roots[run.SourceUri] = run.Uri;
+            return sources.Resolve(version.Source);
         }
-
-        foreach (CopiedModel model in map.Models.Values)
+        catch (CopyException)
         {
-            roots[model.Source.ArtifactUri] = model.Copy.ArtifactUri;
+            // They were copied with it, and are not part of this copy.
+            return new VersionFiles(version.Source, null);
         }
-
-        return roots;
     }
 
-    private static bool IsPlaceholder(ModelVersion version) =>
-        version.Tags.GetValueOrDefault(CopyMarks.Source) == CopyMarks.Placeholder;
-
-    private async Task CreateAsync(ModelVersion version, CancellationToken cancellationToken)
+    private async Task<VersionFiles> CreateAsync(ModelVersion version, CancellationToken cancellationToken)
     {
-        int last = _present.Count == 0 ? 0 : _present.Keys.Last();
-        if (_isBlocked || last > version.Version)
+        if (_isBlocked)
         {
-            throw new CopyException(
-                $"the target's next number for '{Name}' is above it, or an earlier version could not be copied. Mend that, delete the "
-                + "registered model on the target, and copy again.");
+            throw new CopyException("an earlier version could not be copied, and this one would take its number.");
         }
 
         try
         {
-            string source = SourceUri.Map(version.Source, session.Map, _roots);
-            await FillAsync(last, version.Version, source, cancellationToken);
-            await CreateAsync(version, source, cancellationToken);
-            await DeletePlaceholdersAsync(cancellationToken);
+            return await _target.CreateAsync(version, cancellationToken);
+        }
+        catch (CopyException failure) when (failure.IsFinal)
+        {
+            // No copy can mend it: its number is free, as that of a deleted version.
+            sources.Release([version]);
+            throw;
         }
         catch (Exception failure) when (failure is CopyException or ArgumentException or MlflowException)
         {
-            // A later version would take its number.
             _isBlocked = true;
             throw;
         }
-    }
-
-    private async Task CreateAsync(ModelVersion version, string source, CancellationToken cancellationToken)
-    {
-        CopiedRun? run = version.RunId is { } id ? session.Map.Runs.GetValueOrDefault(id) : null;
-        if (run is null && version.RunId is not null)
-        {
-            session.Summary.AddNote($"version {version.Version} of '{Name}': its run {version.RunId} is gone, so it has none.");
-        }
-
-        CopiedModel? model = version.ModelId is { } modelId ? session.Map.Models.GetValueOrDefault(modelId) : null;
-        Dictionary<string, string> tags = CopyMarks.New(CopyMarks.Of(version), session.Options);
-        foreach ((string key, string value) in RegistryCopy.OwnTags(version.Tags))
-        {
-            tags[key] = value;
-        }
-
-        ModelVersion created = await session.Target.CreateModelVersionAsync(
-            Name,
-            source,
-            run?.Id,
-            model?.Copy.Id,
-            tags,
-            version.Description.Length == 0 ? null : version.Description,
-            version.RunLink.Length == 0 ? null : version.RunLink,
-            cancellationToken);
-        _present[created.Version] = created;
-        if (created.Version != version.Version)
-        {
-            await session.Target.DeleteModelVersionAsync(Name, created.Version, cancellationToken);
-            throw new CopyException(
-                $"the target gave it the number {created.Version}: versions were deleted there before. Delete the registered model on "
-                + "the target, and copy again.");
-        }
-
-        await FollowStageAsync(version, created, cancellationToken);
-    }
-
-    /// <summary>Takes the numbers before a version.</summary>
-    private async Task FillAsync(int last, int number, string source, CancellationToken cancellationToken)
-    {
-        while (last < number - 1)
-        {
-            ModelVersion placeholder = await session.Target.CreateModelVersionAsync(
-                Name,
-                source,
-                tags: CopyMarks.New(CopyMarks.Placeholder, session.Options),
-                cancellationToken: cancellationToken);
-            last = placeholder.Version;
-            _present[last] = placeholder;
-        }
-    }
-
-    private async Task DeletePlaceholdersAsync(CancellationToken cancellationToken)
-    {
-        foreach (ModelVersion placeholder in _present.Values.Where(IsPlaceholder).ToArray())
-        {
-            await session.Target.DeleteModelVersionAsync(Name, placeholder.Version, cancellationToken);
-            _present.Remove(placeholder.Version);
-        }
-    }
-
-    private async Task<bool> UpdateAsync(ModelVersion version, ModelVersion copy, CancellationToken cancellationToken)
-    {
-        bool isUpdated = await FollowStageAsync(version, copy, cancellationToken);
-        if (version.Description != copy.Description)
-        {
-            await session.Target.UpdateModelVersionAsync(Name, version.Version, version.Description, cancellationToken);
-            isUpdated = true;
-        }
-
-        foreach ((string key, string value) in RegistryCopy.OwnTags(version.Tags))
-        {
-            if (copy.Tags.GetValueOrDefault(key) != value)
-            {
-                await session.Target.SetModelVersionTagAsync(Name, version.Version, key, value, cancellationToken);
-                isUpdated = true;
-            }
-        }
-
-        return isUpdated;
-    }
-
-    private async Task<bool> FollowStageAsync(ModelVersion version, ModelVersion copy, CancellationToken cancellationToken)
-    {
-        if (version.Stage == copy.Stage || version.Stage is null or "")
-        {
-            return false;
-        }
-
-        await session.Target.TransitionStageAsync(
-            Name, version.Version, version.Stage, archiveExisting: false, cancellationToken);
-        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CoverType.Testing;
 using Mlflow.Client;
 using Mlflow.Embedded;
@@ -78,6 +79,53 @@ public sealed class CopyCommandTests : IAsyncLifetime
         run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
         run.Json.GetProperty("from").GetString().ShouldBe(folder);
         run.Json.GetProperty("runs").GetProperty("created").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Copy_FromADataFolderOfAnEarlierForm_IsRefusedAndTheFolderStaysAsItIs()
+    {
+        string folder = _folder.Combine("earlier");
+        await ZipFile.ExtractToDirectoryAsync(
+            RepositoryRoot.Combine("tests", "fixtures", "first-form", "mlflow", "mlflow.zip"), folder, _token);
+        byte[] database = await File.ReadAllBytesAsync(Path.Combine(folder, "mlflow.db"), _token);
+
+        CommandRun run = await CommandRun.OfAsync("copy", "--from", folder, "--to", To);
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage, run.Error);
+        run.Error.ShouldContain("have the form 1, and reading them would bring them to the form");
+        (await File.ReadAllBytesAsync(Path.Combine(folder, "mlflow.db"), _token)).ShouldBe(database);
+    }
+
+    [Fact]
+    public async Task Copy_Again_SaysThatNoFilesWereCopied()
+    {
+        using MlflowClient client = ClientOf(_source);
+        await client.RunAsync("forest", "second", async (run, token) => await run.LogTextAsync("note.txt", "note", token), _token);
+
+        (await CommandRun.OfAsync("copy", "--from", From, "--to", To)).Output
+            .ShouldContain("\n1 file, 4 bytes, read back with the same SHA-256.\n");
+        (await CommandRun.OfAsync("copy", "--from", From, "--to", To)).Output.ShouldContain("\nNo files were copied.\n");
+    }
+
+    [Fact]
+    public async Task Copy_BetweenTwoNamesOfOneServer_FailsWithTheReason()
+    {
+        CommandRun run = await CommandRun.OfAsync("copy", "--from", From, "--to", From.Replace("127.0.0.1", "localhost"));
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Error.ShouldContain("--from and --to are the same server under two names");
+    }
+
+    [Theory]
+    [InlineData("ftp://ana:pa55word@127.0.0.1")]
+    [InlineData("http://ana:pa55word@127.0.0.1:port")]
+    public async Task Copy_AddressWithAPasswordIsWrong_DoesNotWriteIt(string server)
+    {
+        CommandRun run = await CommandRun.OfAsync("copy", "--from", server, "--to", To);
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        $"{run.Output}{run.Error}".ShouldNotContain("pa55word");
+        run.Error.ShouldContain("is neither the address of a server");
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Mlflow.Tool.Tests.Copying;
 
-/// <summary>Counts the requests of a client, and interrupts a copy at one of them.</summary>
+/// <summary>Counts the requests of a client, interrupts a copy at one of them, and answers some otherwise than the server.</summary>
 internal sealed class CallCounter
 {
     private readonly Lock _lock = new();
@@ -13,6 +13,9 @@ internal sealed class CallCounter
 
     /// <summary>The number of all requests.</summary>
     public int Requests { get; private set; }
+
+    /// <summary>Answers a request, with or without sending it on; null sends all on.</summary>
+    public Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? Answer { get; set; }
 
     /// <summary>Cancels at a request from now on, before it is sent or after it was carried out.</summary>
     public void StopAt(int request, bool isAnswerLost, CancellationTokenSource stop)
@@ -27,7 +30,7 @@ internal sealed class CallCounter
     {
         lock (_lock)
         {
-            (Writes, Requests, _stop) = (0, 0, null);
+            (Writes, Requests, _stop, Answer) = (0, 0, null, null);
         }
     }
 
@@ -54,7 +57,9 @@ internal sealed class CallCounter
         {
             if (!counter.Count(request))
             {
-                return await base.SendAsync(request, cancellationToken);
+                return counter.Answer is { } answer
+                    ? await answer(request, () => base.SendAsync(request, cancellationToken))
+                    : await base.SendAsync(request, cancellationToken);
             }
 
             if (counter._isAnswerLost)

@@ -55,6 +55,20 @@ public abstract class CopyTests(FilledFolder? content) : IAsyncLifetime
         target.ShouldBe(source);
     }
 
+    /// <summary>Copies with requests that are answered otherwise.</summary>
+    private protected async Task<CopySummary> CopyAsync(Fault fault, CopyOptions? options = null)
+    {
+        fault.Server.Calls.Answer = fault.AnswerAsync;
+        try
+        {
+            return await CopyAsync(options);
+        }
+        finally
+        {
+            fault.Server.Calls.Answer = null;
+        }
+    }
+
     private protected static async Task<Run> RunOfAsync(TestServer server, string name)
     {
         ExperimentId[] all = await server.Client.SearchExperimentsAsync(cancellationToken: Token)

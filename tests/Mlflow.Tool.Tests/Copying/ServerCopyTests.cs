@@ -37,29 +37,6 @@ public sealed class ServerCopyTests(FilledFolder content) : CopyTests(content)
     }
 
     [Fact]
-    public async Task RunAsync_SourceHasChangedSince_CompletesTheCopy()
-    {
-        await CopyAsync();
-        Run run = await RunOfAsync(Source, "run 7");
-        await Source.Client.LogBatchAsync(
-            run.Id,
-            [new Metric("loss", 0.001, 30), new Metric("new", 1)],
-            tags: new Dictionary<string, string> { ["team"] = "red" },
-            cancellationToken: Token);
-        await Source.Client.UploadArtifactAsync(run.ArtifactUri, "late.txt", "late"u8.ToArray(), Token);
-        await Source.Client.EndRunAsync(run.Id, cancellationToken: Token);
-        await Source.Client.SetAliasAsync(Content.Cover, "Production", 9, Token);
-        await Source.Client.UpdateModelVersionAsync(Content.Cover, 7, "Was in production", Token);
-        await Source.Client.CreateModelVersionAsync(Content.Cover, $"runs:/{run.Id}/late.txt", run.Id, cancellationToken: Token);
-
-        CopySummary second = await CopyAsync();
-
-        second.Of(CopyStage.RunContents).ShouldBe(new CopyCount(0, 1, 30, 0));
-        second.Of(CopyStage.ModelVersions).ShouldBe(new CopyCount(1, 1, 5, 0));
-        await ShouldBeEqualAsync(ViewType.ActiveOnly);
-    }
-
-    [Fact]
     public async Task RunAsync_TargetHasAnotherModelOfTheName_SaysSoAndCopiesTheRest()
     {
         await Target.Client.CreateRegisteredModelAsync(Content.Cover, cancellationToken: Token);

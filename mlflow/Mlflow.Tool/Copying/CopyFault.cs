@@ -1,0 +1,14 @@
+namespace Mlflow.Tool.Copying;
+
+/// <summary>Why nothing on the target may refer to a run or a logged model.</summary>
+internal enum CopyFault
+{
+    /// <summary>The source does not have it, or not any more.</summary>
+    Gone,
+
+    /// <summary>It could not be read or created this time.</summary>
+    NotCreated,
+
+    /// <summary>Its copy lacks files.</summary>
+    Incomplete,
+}

@@ -1,0 +1,55 @@
+namespace Mlflow.Tool.Copying;
+
+/// <summary>Copies the tags of experiments and of the registry. One that the target does not take is left out, and reported.</summary>
+internal sealed class TagCopy(CopySession session)
+{
+    /// <summary>Returns the tags that are copied.</summary>
+    public static Dictionary<string, string> Own(IReadOnlyDictionary<string, string> tags) =>
+        tags.Where(tag => !CopyMarks.IsMark(tag.Key)).ToDictionary();
+
+    /// <summary>Creates a thing with its tags.</summary>
+    /// <param name="what">The thing in messages.</param>
+    /// <param name="mark">What it is a copy of.</param>
+    /// <param name="tags">The tags of the source.</param>
+    /// <param name="create">Creates it with tags.</param>
+    /// <param name="set">Sets a tag of it.</param>
+    /// <param name="cancellationToken">Cancels the creation.</param>
+    public async Task<T> CreateAsync<T>(
+        string what,
+        string mark,
+        IReadOnlyDictionary<string, string> tags,
+        Func<Dictionary<string, string>, Task<T>> create,
+        Func<T, string, string, Task> set,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> own = Own(tags);
+        Dictionary<string, string> marks = CopyMarks.New(mark, session.Settings);
+        try
+        {
+            return await create(own.Concat(marks).ToDictionary());
+        }
+        catch (Exception failure) when (own.Count > 0 && Halving.IsRefusal(failure))
+        {
+            T created = await create(marks);
+            await SetAsync(what, own, (key, value) => set(created, key, value), cancellationToken);
+            return created;
+        }
+    }
+
+    /// <summary>Sets tags one by one.</summary>
+    /// <returns>True if there were any.</returns>
+    public async Task<bool> SetAsync(
+        string what,
+        IEnumerable<KeyValuePair<string, string>> tags,
+        Func<string, string, Task> set,
+        CancellationToken cancellationToken)
+    {
+        bool isAny = false;
+        foreach ((string key, string value) in tags)
+        {
+            isAny |= await session.TryAsync($"{what}, tag '{key}'", () => set(key, value), cancellationToken);
+        }
+
+        return isAny;
+    }
+}

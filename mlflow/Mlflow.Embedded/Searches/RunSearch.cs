@@ -65,11 +65,13 @@ internal static class RunSearch
         filter.AddAll(request.Filter, comparison => Condition(filter, comparison));
 
         RunOrder order = new RunOrder(filter, Attributes, Tables).Add(request.OrderBy);
-        SearchPage<RunRow> found = SearchPage<RunRow>.Read(
-            db, $"SELECT {RunTable.Columns} FROM runs{order.Joins}", filter, order.Terms, page);
+
+        // The keys alone: SQLite sorts all runs that are found, and a row is wide.
+        SearchPage<long> found = SearchPage<long>.Read(
+            db, $"SELECT runs.run_key FROM runs{order.Joins}", filter, order.Terms, page);
         return new SearchRunsResponse
         {
-            Runs = RunReader.Read(db, found.Rows),
+            Runs = RunReader.Read(db, RunTable.Of(db, found.Rows)),
             NextPageToken = found.NextToken,
         };
     }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Mlflow.Embedded.Storage;
 
@@ -10,6 +13,15 @@ internal sealed class Database : IDisposable
 {
     /// <summary>The time in seconds that a statement waits while another process locks the file.</summary>
     private const int BusyTimeoutSeconds = 30;
+
+    /// <summary>
+    /// The pages that a connection keeps, in KiB: a search in 10,000 runs reads nearly all of them. SQLite's 2 MB would let each
+    /// search read the file again.
+    /// </summary>
+    private const int CacheSize = 16 * 1024;
+
+    // The pool hands out connections that were prepared before.
+    private static readonly ConditionalWeakTable<sqlite3, Database> Prepared = [];
 
     private readonly string _readers;
     private readonly SqliteConnection _connection;
@@ -49,6 +61,7 @@ internal sealed class Database : IDisposable
 
             FormBefore = DatabaseSchema.Migrate(_connection, time);
             SetFlush(flush);
+            SetCache(_connection);
         }
         catch (SqliteException error)
         {
@@ -73,6 +86,11 @@ internal sealed class Database : IDisposable
     {
         using SqliteConnection connection = new(_readers);
         connection.Open();
+        if (Prepared.TryAdd(connection.Handle!, this))
+        {
+            SetCache(connection);
+        }
+
         using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
         return read(connection);
     }
@@ -97,6 +115,13 @@ internal sealed class Database : IDisposable
         _connection.Dispose();
         using SqliteConnection reader = new(_readers);
         SqliteConnection.ClearPool(reader);
+    }
+
+    private static void SetCache(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{CacheSize}");
+        command.ExecuteNonQuery();
     }
 
     private void SetFlush(FlushPolicy flush)

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tables;
 
@@ -30,6 +31,17 @@ internal static class RunTable
 
     public static RunRow? Find(SqliteConnection db, string runId) =>
         db.QuerySingleOrDefault<RunRow>($"SELECT {Columns} FROM runs WHERE run_id = @runId", new { runId });
+
+    /// <summary>Returns the runs with some keys, in the order of the keys.</summary>
+    public static IReadOnlyList<RunRow> Of(SqliteConnection db, IReadOnlyList<long> keys)
+    {
+        Dictionary<long, RunRow> runs = db
+            .Query<RunRow>(
+                $"SELECT {Columns} FROM runs WHERE run_key IN (SELECT value FROM json_each(@keys))",
+                new { keys = JsonList.Of(keys) })
+            .ToDictionary(run => run.RunKey);
+        return [.. keys.Select(key => runs[key])];
+    }
 
     /// <exception cref="MlflowException">There is no such run.</exception>
     public static RunRow Get(SqliteConnection db, string runId) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Linked;
 using Spectre.Console.Cli;
@@ -15,46 +13,21 @@ internal static class ToolCommands
 
     /// <summary>Runs a command on the console of the process, until it is done or the process is interrupted.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
-    {
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await RunAsync(arguments, CommandOutput.OfProcess(Json), stop.Token);
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments) => CommandProgram.RunUntilInterruptedAsync(
+        stop => RunAsync(arguments, CommandOutput.OfProcess(Json), stop));
 
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-    }
-
-    /// <summary>Runs a command that writes to <paramref name="output"/>.</summary>
+    /// <summary>Runs a command that writes to <paramref name="output"/>; without arguments, help.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
         IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        if (arguments.Count > 0 && CommandSyntax.FindError(arguments) is string error)
+        CommandProgram program = new("mlflow-net")
         {
-            await output.Error.WriteLineAsync($"{error} --help lists all commands and options.");
-            return ExitCodes.Usage;
-        }
-
-        CommandApp app = new();
-        app.Configure(configuration =>
-        {
-            configuration.SetApplicationName("mlflow-net");
-            configuration.UseAssemblyInformationalVersion();
-            configuration.SetApplicationCulture(CultureInfo.InvariantCulture);
-            configuration.ConfigureConsole(output.Console);
-            configuration.UseStrictParsing();
-            configuration.CancellationExitCode(ExitCodes.Interrupted);
-            configuration.SetHelpProvider(new CommandHelp(configuration.Settings));
-            configuration.SetExceptionHandler((failure, _) => CommandFailures.Write(failure, output.Error));
-            configuration.Settings.Registrar.RegisterInstance(output);
-            Add(configuration);
-        });
-        return await app.RunAsync(arguments, cancellationToken);
+            Commands = Add,
+            Help = settings => new CommandHelp(settings),
+            Fail = CommandFailures.Write,
+        };
+        return program.RunAsync(arguments.Count == 0 ? ["--help"] : arguments, output, cancellationToken);
     }
 
     private static void Add(IConfigurator commands)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using CoverType.Clients.Pipeline;
 using Linked;
 using Spectre.Console.Cli;
@@ -11,48 +9,26 @@ internal static class PipelineCommands
 {
     /// <summary>Runs a command on the console of the process, until it is done or the process is interrupted.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(WorkerHost host, IReadOnlyList<string> arguments)
-    {
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await RunAsync(host, arguments, CommandOutput.OfProcess(PipelineJson.CreateOptions()), stop.Token);
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-    }
+    public static Task<int> RunAsync(WorkerHost host, IReadOnlyList<string> arguments) => CommandProgram.RunUntilInterruptedAsync(
+        stop => RunAsync(host, arguments, CommandOutput.OfProcess(PipelineJson.CreateOptions()), stop));
 
     /// <summary>Runs a command that writes to <paramref name="output"/>.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
         WorkerHost host, IReadOnlyList<string> arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         (IReadOnlyList<string> command, IReadOnlyList<string> settings) = CommandArguments.Split(arguments);
-        if (CommandSyntax.FindError(command) is string error)
+        CommandProgram program = new("CoverType.Pipeline")
         {
-            await output.Error.WriteLineAsync($"{error} --help lists all commands and options.");
-            return ExitCodes.Usage;
-        }
-
-        CommandApp app = new();
-        app.Configure(configuration =>
-        {
-            configuration.SetApplicationName("CoverType.Pipeline");
-            configuration.UseAssemblyInformationalVersion();
-            configuration.SetApplicationCulture(CultureInfo.InvariantCulture);
-            configuration.ConfigureConsole(output.Console);
-            configuration.UseStrictParsing();
-            configuration.CancellationExitCode(ExitCodes.Interrupted);
-            configuration.SetHelpProvider(new CommandHelp(configuration.Settings));
-            configuration.SetExceptionHandler((failure, _) => CommandFailures.Write(failure, output.Error));
-            configuration.Settings.Registrar.RegisterInstance(output);
-            configuration.Settings.Registrar.RegisterInstance(new Worker(host, settings));
-            Add(configuration);
-        });
-        return await app.RunAsync(command, cancellationToken);
+            Commands = configuration =>
+            {
+                configuration.Settings.Registrar.RegisterInstance(new Worker(host, settings));
+                Add(configuration);
+            },
+            Help = configured => new CommandHelp(configured),
+            Fail = CommandFailures.Write,
+        };
+        return program.RunAsync(command, output, cancellationToken);
     }
 
     private static void Add(IConfigurator commands)

@@ -30,16 +30,17 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
         }
 
         await output.Out.FlushAsync(cancellationToken);
-        await WaitAsync(app, cancellationToken);
+        await WaitAsync(app.Lifetime.ApplicationStopping, cancellationToken);
         await app.StopAsync(CancellationToken.None);
         return ExitCodes.Done;
     }
 
-    private static async Task WaitAsync(WebApplication app, CancellationToken cancellationToken)
+    /// <summary>Waits until the server stops or the command is interrupted; a signal can mean both, in any order.</summary>
+    internal static async Task WaitAsync(CancellationToken stopping, CancellationToken interrupted)
     {
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration interrupted = cancellationToken.Register(() => stopped.TrySetResult());
-        using CancellationTokenRegistration stopping = app.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult());
+        await using CancellationTokenRegistration first = interrupted.Register(() => stopped.TrySetResult());
+        await using CancellationTokenRegistration second = stopping.Register(() => stopped.TrySetResult());
         await stopped.Task;
     }
 

@@ -35,7 +35,20 @@ internal sealed class RunCopy
             await CopyAsync(some, cancellationToken);
         }
 
+        NoteMetricsWithoutRun();
         _session.View.End(CopyStage.RunContents, _session.Summary.Of(CopyStage.RunContents));
+    }
+
+    /// <summary>The values of logged models are logged with those of their runs.</summary>
+    private void NoteMetricsWithoutRun()
+    {
+        int values = _session.Map.ModelMetrics
+            .Where(ofRun => !_session.Map.Runs.ContainsKey(ofRun.Key))
+            .Sum(ofRun => ofRun.Count());
+        if (values > 0)
+        {
+            _session.Summary.AddNote($"{values} values of logged models are left out, since the runs that logged them are not copied.");
+        }
     }
 
     /// <summary>Reads the runs that have a copy: also those that are in no page, since others were deleted meanwhile.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CoverType.Testing;
 using Linked;
@@ -35,6 +36,39 @@ public sealed class ServeCommandTests : IDisposable
         File.Exists(_folder.Combine("data", "mlflow.db")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task WaitAsync_ServerStopsAndThenTheSignalArrives_EndsOnce()
+    {
+        using CancellationTokenSource stopping = new();
+        using CancellationTokenSource interrupted = new();
+
+        // The last to register is called first.
+        stopping.Token.Register(interrupted.Cancel);
+        Task waiting = ServeCommand.WaitAsync(stopping.Token, interrupted.Token);
+
+        Should.NotThrow(stopping.Cancel);
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Serve_ProcessIsTerminated_EndsWithoutAnError()
+    {
+        ProcessStartInfo start = new(
+            Path.Combine(AppContext.BaseDirectory, "Mlflow.Tool"), ["serve", "--data-folder", _folder.Combine("data"), "--port", "0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(_token);
+        (await process.StandardOutput.ReadLineAsync(_token)).ShouldStartWith("MLFLOW_TRACKING_URI=");
+
+        using Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(_token);
+
+        process.ExitCode.ShouldBe(ExitCodes.Done, await errors);
+    }
+
     [Theory]
     [InlineData("serve --urls http://127.0.0.1:0 --port 1", "--urls is given instead of --host and --port")]
     [InlineData("serve --port 65536", "--port must be from 0 to 65535.")]
@@ -47,10 +81,12 @@ public sealed class ServeCommandTests : IDisposable
         run.Error.ShouldContain(error);
     }
 
-    [Fact]
-    public async Task Help_OfTheTool_ListsCommandsAndExitCodes()
+    [Theory]
+    [InlineData("--help")]
+    [InlineData]
+    public async Task Help_OfTheTool_ListsCommandsAndExitCodes(params string[] arguments)
     {
-        CommandRun run = await CommandRun.OfAsync("--help");
+        CommandRun run = await CommandRun.OfAsync(arguments);
 
         run.ExitCode.ShouldBe(ExitCodes.Done);
         foreach (string text in new[] { "serve", "copy", "backup", "gc", "doctor", "EXIT CODES:" })

@@ -23,6 +23,17 @@ public sealed class SelectedCopyTests(FilledFolder content) : CopyTests(content)
     }
 
     [Fact]
+    public async Task RunAsync_RunsOfAnotherExperimentLoggedValuesOfALoggedModel_SaysThatTheyAreLeftOut()
+    {
+        CopySummary summary = await CopyAsync(Everything with { Experiments = [Content.Forest] });
+
+        summary.Problems.ShouldBeEmpty();
+        summary.Notes.ShouldContain("6 values of logged models are left out, since the runs that logged them are not copied.");
+        (await CopyAsync()).Notes.ShouldBeEmpty();
+        await ShouldBeEqualAsync(ViewType.ActiveOnly);
+    }
+
+    [Fact]
     public async Task RunAsync_ExperimentAfterAll_WritesNothing()
     {
         await CopyAsync();

@@ -26,6 +26,9 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private string Log => _folder.Combine("log");
 
+    // Not /tmp: a server deletes the temporary tables that it finds when it starts, also those of another one that runs.
+    private string TemporaryTables => _folder.Combine("tmp");
+
     private string Socket => _folder.Combine("socket");
 
     /// <summary>Starts a server without databases.</summary>
@@ -33,6 +36,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     {
         TemporaryFolder folder = new();
         MariaDbServer server = new(folder, FreePort.Next());
+        Directory.CreateDirectory(server.TemporaryTables);
         await ServerProcess.RunAsync(
             "mariadb-install-db", server.Log, cancellationToken,
             "--no-defaults", $"--datadir={folder.Combine("data")}", $"--user={Environment.UserName}",
@@ -82,8 +86,8 @@ public sealed class MariaDbServer : IAsyncDisposable
             Log,
             [
                 "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.Combine("data")}", $"--socket={Socket}",
-                $"--pid-file={_folder.Combine("pid")}", "--bind-address=127.0.0.1", $"--port={Port}", "--skip-name-resolve",
-                "--innodb-flush-log-at-trx-commit=2",
+                $"--pid-file={_folder.Combine("pid")}", $"--tmpdir={TemporaryTables}", "--bind-address=127.0.0.1",
+                $"--port={Port}", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=2",
             ]);
         await ServerProcess.UntilReadyAsync(_process, Log, () => ServerProcess.AcceptsAsync(Port), cancellationToken);
     }

@@ -6,7 +6,7 @@ set -euo pipefail
 missing=() # packages
 find_missing() {
     missing=()
-    need chromium chromium "the page's tests in a browser"
+    need_browser
     if ! ldconfig -p 2>/dev/null | grep -q libgomp.so.1; then lacks libgomp1 "LightGBM"; fi
     if ! ldconfig -p 2>/dev/null | grep -q libicuuc.so; then lacks "$(icu_package)" "the languages of the pages"; fi
     # The bare programs: Debian's mariadb-server would start a server of its own on this machine.
@@ -14,6 +14,14 @@ find_missing() {
     need mariadb mariadb-client-core "what stands in for MySQL"
     need node nodejs "the S3 server that stands in for MinIO"
     need npm npm "the S3 server that stands in for MinIO"
+}
+
+need_browser() {
+    local program
+    for program in chromium-headless-shell chromium chromium-browser google-chrome; do
+        ! command -v "$program" >/dev/null 2>&1 || return 0
+    done
+    lacks chromium-headless-shell "the page's tests in a browser"
 }
 
 need() { # <command> <package> <what for>
@@ -40,7 +48,10 @@ install_missing() {
     apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null && return
     # One that cannot be had keeps apt from installing any of them.
     for package in "${missing[@]}"; do
-        apt-get install -y -qq --no-install-recommends "$package" >/dev/null || true
+        apt-get install -y -qq --no-install-recommends "$package" >/dev/null && continue
+        # Older distributions have the whole browser only.
+        [ "$package" != chromium-headless-shell ] ||
+            apt-get install -y -qq --no-install-recommends chromium >/dev/null || true
     done
 }
 

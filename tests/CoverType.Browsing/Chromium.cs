@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncDisposable
     public static bool IsInstalled => Executable is not null;
 
     /// <summary>The reason for which a test that needs a browser is skipped.</summary>
-    public static string Missing => "no chromium on the PATH (Debian: apt-get install chromium)";
+    public static string Missing => "no chromium on the PATH (Debian: apt-get install chromium-headless-shell)";
 
     private static string? Executable { get; } = Find();
 
@@ -90,7 +90,8 @@ public sealed class Chromium : IAsyncDisposable
     private static string? Find()
     {
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] names = ["chromium", "chromium-browser", "google-chrome"];
+        // The shell has no window to draw: its pages load in three quarters of the time.
+        string[] names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
         return names
             .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);

@@ -55,7 +55,7 @@ test: check-dotnet ## install the tools of the tests and run all tests
 
 test-pages: check-dotnet ## look at every state of every page in all themes, languages and widths, with axe
 	@EVERY_LOOK=1 $(DOTNET) test --project tests/CoverType.Pages.Tests --configuration $(CONFIGURATION) \
-		--filter-class "*LooksTests"
+		--filter-class "*LooksTests" --output Detailed
 
 screenshots: check-dotnet ## take pictures of each page of a running demo for docs/screenshots/ (URL=http://127.0.0.1:8503)
 	@$(BENCHMARKS) screenshots --url "$(URL)"

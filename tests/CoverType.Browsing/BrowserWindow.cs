@@ -19,6 +19,15 @@ public sealed class BrowserWindow : IAsyncDisposable
         })
         """;
 
+    private const string Overflow = """
+        () => {
+            if (document.documentElement.scrollWidth <= innerWidth) return [];
+            const wide = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > innerWidth + 1);
+            const inner = wide.filter(one => !wide.some(other => other !== one && one.contains(other)));
+            return [`the page is ${document.documentElement.scrollWidth} wide`, ...inner.slice(0, 5).map(one => one.outerHTML)];
+        }
+        """;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requestsToOthers = new();
@@ -61,6 +70,9 @@ public sealed class BrowserWindow : IAsyncDisposable
         await ConnectedAsync();
     }
 
+    /// <summary>Changes the size of the window; the page stays open.</summary>
+    public Task ResizeAsync(WindowLook look) => Page.SetViewportSizeAsync(look.Width, look.Height);
+
     /// <summary>Forgets the errors and the requests so far, before the window shows another page.</summary>
     public void ForgetErrors()
     {
@@ -78,9 +90,8 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>Waits until each chart that can be seen is drawn whole.</summary>
     public Task ChartsAreDrawnAsync() => Page.WaitForFunctionAsync(ChartsAreDrawn);
 
-    /// <summary>Returns true if the page is wider than the window.</summary>
-    public Task<bool> OverflowsAsync() =>
-        Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth");
+    /// <summary>Returns what makes the page wider than its window: the innermost elements that end beyond it.</summary>
+    public async Task<IReadOnlyList<string>> FindOverflowAsync() => await Page.EvaluateAsync<string[]>(Overflow);
 
     /// <summary>Returns the violations of WCAG 2.2 AA that axe finds: one line for each rule, with its elements.</summary>
     public Task<IReadOnlyList<string>> FindBarriersAsync() => Axe.FindBarriersAsync(Page);

@@ -40,7 +40,7 @@ internal static class ScreenshotsCommand
                 await using BrowserWindow window = await chromium.OpenAsync(size, language);
                 string file = Path.Combine(folder, $"{shot.Name}-{look}.png");
                 await TakeAsync(window, url, shot, file);
-                Console.WriteLine($"{file} {new FileInfo(file).Length / 1000} kB{(await window.OverflowsAsync() ? ", wider than the window" : "")}");
+                Console.WriteLine($"{file} {new FileInfo(file).Length / 1000} kB{((await window.FindOverflowAsync()).Count > 0 ? ", wider than the window" : "")}");
             }
         }
 

@@ -4,8 +4,8 @@ using CoverType.Pages.Tests.Hosts;
 namespace CoverType.Pages.Tests.Looks;
 
 /// <summary>
-/// A window for each look and front end, which shows one page after the other: it keeps the style sheets, fonts and scripts
-/// that a new window would load again. Front ends of one machine share cookies, so each has its own window.
+/// A window for each look in which a page is opened, and for each front end. It shows one page after the other, and keeps the
+/// style sheets, fonts and scripts that a new window would load again. Front ends of one machine share cookies, so each has its own window.
 /// </summary>
 public sealed class LookWindows : IAsyncDisposable
 {
@@ -20,6 +20,7 @@ public sealed class LookWindows : IAsyncDisposable
             _windows.Add((look, services), window);
         }
 
+        await window.ResizeAsync(look.Window);
         // The page before ends with its circuit, and so do its errors.
         await window.Page.GotoAsync("about:blank");
         window.ForgetErrors();

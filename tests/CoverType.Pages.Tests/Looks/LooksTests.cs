@@ -15,10 +15,12 @@ public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows w
     {
         int index = PageStates.All.ToList().FindIndex(state => state.Name == name);
         PageState state = PageStates.All[index];
-        foreach (PageLook look in PageLook.For(index))
+        foreach (IGrouping<(string, bool), PageLook> looks in PageLook.For(index).GroupBy(look => (look.Language, look.Dark)))
         {
+            // The page asks for its language and its theme when it is loaded; its width may change while it is open.
+            PageLook first = looks.First();
             BrowserWindow window = await windows.FindAsync(
-                look, state.Services, () => OpenEmptyAsync(look.Window, look.Language));
+                first, state.Services, () => OpenEmptyAsync(first.Window, first.Language));
             await window.GoToAsync(Hosts.AddressOf(state.Path, state.Services));
             await window.ShowsAsync(state.Shows ?? "h1");
             if (state.ArrangeAsync is not null)
@@ -26,15 +28,17 @@ public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows w
                 await state.ArrangeAsync(window);
             }
 
-            await window.ChartsAreDrawnAsync();
-            string where = $"{name}, {look}";
-            (await window.FindBarriersAsync()).ShouldBeEmpty(where);
-            (await window.OverflowsAsync()).ShouldBeFalse(where);
-            await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", look.Language);
-            (await window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"))
-                .ShouldBe(look.Dark ? "dark" : "light", where);
-            window.RequestsToOthers.ShouldBeEmpty(where);
-            window.Errors.Where(error => !error.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty(where);
+            foreach (PageLook look in looks)
+            {
+                await window.ResizeAsync(look.Window);
+                await ShouldBeGoodAsync(window, look, $"{name}, {look}");
+            }
+
+            PageLook narrow = first with { Width = PageLook.Narrowest };
+            // A list that is open keeps the width that it had when it opened.
+            await window.Page.EvaluateAsync("document.querySelectorAll('.rz-popup').forEach(list => list.style.display = 'none')");
+            await window.ResizeAsync(narrow.Window);
+            (await window.FindOverflowAsync()).ShouldBeEmpty($"{name}, {narrow}");
         }
     }
 
@@ -58,5 +62,17 @@ public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows w
         Pairs(look => (look.Dark, look.Language)).ShouldBe(4);
 
         static int Pairs<T>(Func<PageLook, T> pair) => PageLook.Pairwise.Select(pair).Distinct().Count();
+    }
+
+    private static async Task ShouldBeGoodAsync(BrowserWindow window, PageLook look, string where)
+    {
+        await window.ChartsAreDrawnAsync();
+        (await window.FindBarriersAsync()).ShouldBeEmpty(where);
+        (await window.FindOverflowAsync()).ShouldBeEmpty(where);
+        await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", look.Language);
+        (await window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"))
+            .ShouldBe(look.Dark ? "dark" : "light", where);
+        window.RequestsToOthers.ShouldBeEmpty(where);
+        window.Errors.Where(error => !error.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty(where);
     }
 }

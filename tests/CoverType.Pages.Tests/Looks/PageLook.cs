@@ -8,13 +8,16 @@ namespace CoverType.Pages.Tests.Looks;
 /// <param name="Language"><c>en</c> or <c>es</c>.</param>
 public sealed record PageLook(int Width, bool Dark, string Language)
 {
+    /// <summary>The width at which every state is looked at, if not whole then for what does not fit.</summary>
+    public const int Narrowest = 320;
+
     /// <summary>Six looks with every pair of width, theme and language among them.</summary>
     public static IReadOnlyList<PageLook> Pairwise { get; } =
     [
-        new(320, Dark: false, "en"),
+        new(Narrowest, Dark: false, "en"),
         new(390, Dark: true, "en"),
         new(1440, Dark: true, "es"),
-        new(320, Dark: true, "es"),
+        new(Narrowest, Dark: true, "es"),
         new(390, Dark: false, "es"),
         new(1440, Dark: false, "en"),
     ];
@@ -22,9 +25,9 @@ public sealed record PageLook(int Width, bool Dark, string Language)
     /// <summary>All twelve.</summary>
     public static IReadOnlyList<PageLook> All { get; } =
     [
-        .. from width in new[] { 320, 390, 1440 }
+        .. from language in new[] { "en", "es" }
            from dark in new[] { false, true }
-           from language in new[] { "en", "es" }
+           from width in new[] { Narrowest, 390, 1440 }
            select new PageLook(width, dark, language),
     ];
 

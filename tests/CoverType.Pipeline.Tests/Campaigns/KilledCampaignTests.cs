@@ -11,6 +11,8 @@ public sealed class KilledCampaignTests : IAsyncLifetime
 {
     private CampaignFixture _fixture = null!;
 
+    private static ParallelOptions TwoAtATime => new() { MaxDegreeOfParallelism = 2, CancellationToken = Cancellation };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -27,7 +29,7 @@ public sealed class KilledCampaignTests : IAsyncLifetime
         (Campaign campaign, FilmedProcess film) = await FilmAsync();
         using FilmedProcess _ = film;
         campaign.Outcome.ShouldBe(CampaignOutcome.Promoted);
-        foreach (FilmedProcess.Moment moment in film.Moments)
+        await Parallel.ForEachAsync(film.Moments, TwoAtATime, async (moment, _) =>
         {
             await using CampaignFixture left = await CampaignFixture.OpenAsync(moment.Folder);
             left.Rivals.AddRange(_fixture.Rivals);
@@ -38,7 +40,7 @@ public sealed class KilledCampaignTests : IAsyncLifetime
             string after = $"killed after {moment.Request}";
             ended.Outcome.ShouldBe(CampaignOutcome.Promoted, after);
             await ShouldBeCleanAsync(left, after);
-        }
+        });
 
         string[] kills = [.. film.Moments.Select(moment => moment.Request)];
         kills.Length.ShouldBeGreaterThan(20);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CoverType.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,15 +8,17 @@ namespace CoverType.Pipeline.Tests.Fakes;
 
 /// <summary>
 /// A process whose folder, with the data of MLflow in it, is copied after each answer from MLflow and before the process
-/// learns of it: what is left on disk if it is killed there.
+/// learns of it: what is left on disk if it is killed there. An answer that follows no change has no copy of its own: what
+/// it leaves is what the answer before left.
 /// </summary>
 internal sealed class FilmedProcess(CampaignFixture fixture) : IDisposable
 {
     private readonly string _mlflow = fixture.Mlflow.Url;
     private readonly List<Moment> _moments = [];
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private string _last = "";
 
-    /// <summary>What was left after each answer, in their order.</summary>
+    /// <summary>What was left after each answer that follows a change, in their order.</summary>
     public IReadOnlyList<Moment> Moments => _moments;
 
     public void Configure(WebApplicationBuilder builder) =>
@@ -29,8 +33,9 @@ internal sealed class FilmedProcess(CampaignFixture fixture) : IDisposable
     private void Keep(HttpRequestMessage request)
     {
         TemporaryFolder copy = new();
-        _moments.Add(new Moment($"{request.Method} {request.RequestUri!.AbsolutePath}", copy));
-        foreach (string file in Directory.EnumerateFiles(fixture.Folder.Path, "*", SearchOption.AllDirectories))
+        using IncrementalHash content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string file in Directory.EnumerateFiles(fixture.Folder.Path, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             // An index of SQLite's that it makes again; and the logs are no state.
             string name = Path.GetRelativePath(fixture.Folder.Path, file);
@@ -38,8 +43,20 @@ internal sealed class FilmedProcess(CampaignFixture fixture) : IDisposable
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(copy.Combine(name))!);
                 File.Copy(file, copy.Combine(name));
+                content.AppendData(Encoding.UTF8.GetBytes($"{name}\0"));
+                content.AppendData(SHA256.HashData(File.ReadAllBytes(copy.Combine(name))));
             }
         }
+
+        string hash = Convert.ToHexString(content.GetHashAndReset());
+        if (hash == _last)
+        {
+            copy.Dispose();
+            return;
+        }
+
+        _last = hash;
+        _moments.Add(new Moment($"{request.Method} {request.RequestUri!.AbsolutePath}", copy));
     }
 
     /// <summary>What is left if the process is killed after an answer.</summary>

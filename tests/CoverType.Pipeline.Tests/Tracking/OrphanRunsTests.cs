@@ -12,6 +12,7 @@ public sealed class OrphanRunsTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
     private CampaignFixture _fixture = null!;
     private TestPipeline _pipeline = null!;
+    private Experiment? _experiment;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -99,9 +100,9 @@ public sealed class OrphanRunsTests : IAsyncLifetime
 
     private async Task<Run> CreateRunAsync(string? campaign)
     {
-        Experiment experiment = await _fixture.Client.GetOrCreateExperimentAsync("covertype", Cancellation);
+        _experiment ??= await _fixture.Client.GetOrCreateExperimentAsync("covertype", Cancellation);
         return await _fixture.Client.CreateRunAsync(
-            experiment.Id,
+            _experiment.Id,
             "left running",
             campaign is null ? null : new Dictionary<string, string> { ["covertype.campaign"] = campaign },
             Cancellation);

@@ -32,23 +32,7 @@ internal sealed class FilmedProcess(CampaignFixture fixture) : IDisposable
 
     private void Keep(HttpRequestMessage request)
     {
-        TemporaryFolder copy = new();
-        using IncrementalHash content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in Directory.EnumerateFiles(fixture.Folder.Path, "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal))
-        {
-            // An index of SQLite's that it makes again; and the logs are no state.
-            string name = Path.GetRelativePath(fixture.Folder.Path, file);
-            if (!name.EndsWith("-shm", StringComparison.Ordinal) && !name.StartsWith("logs", StringComparison.Ordinal))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(copy.Combine(name))!);
-                File.Copy(file, copy.Combine(name));
-                content.AppendData(Encoding.UTF8.GetBytes($"{name}\0"));
-                content.AppendData(SHA256.HashData(File.ReadAllBytes(copy.Combine(name))));
-            }
-        }
-
-        string hash = Convert.ToHexString(content.GetHashAndReset());
+        (TemporaryFolder copy, string hash) = Copy();
         if (hash == _last)
         {
             copy.Dispose();
@@ -59,8 +43,62 @@ internal sealed class FilmedProcess(CampaignFixture fixture) : IDisposable
         _moments.Add(new Moment($"{request.Method} {request.RequestUri!.AbsolutePath}", copy));
     }
 
+    private (TemporaryFolder Folder, string Hash) Copy()
+    {
+        while (true)
+        {
+            TemporaryFolder copy = new();
+            try
+            {
+                StateFile[] files = FindState();
+                string hash = Copy(files, copy);
+                // What other parts of the process write meanwhile would make it a copy of no moment at all.
+                if (FindState().SequenceEqual(files))
+                {
+                    return (copy, hash);
+                }
+            }
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // It has gone since the list was made, as the log of a database does.
+            }
+
+            copy.Dispose();
+        }
+    }
+
+    private StateFile[] FindState() =>
+    [
+        .. new DirectoryInfo(fixture.Folder.Path).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => new StateFile(
+                Path.GetRelativePath(fixture.Folder.Path, file.FullName), file.Length, file.LastWriteTimeUtc))
+            .Where(file => file.IsState)
+            .OrderBy(file => file.Name, StringComparer.Ordinal),
+    ];
+
+    private string Copy(StateFile[] files, TemporaryFolder copy)
+    {
+        using IncrementalHash content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (StateFile file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.Combine(file.Name))!);
+            File.Copy(fixture.Folder.Combine(file.Name), copy.Combine(file.Name));
+            content.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0"));
+            content.AppendData(SHA256.HashData(File.ReadAllBytes(copy.Combine(file.Name))));
+        }
+
+        return Convert.ToHexString(content.GetHashAndReset());
+    }
+
     /// <summary>What is left if the process is killed after an answer.</summary>
     public sealed record Moment(string Request, TemporaryFolder Folder);
+
+    private readonly record struct StateFile(string Name, long Length, DateTime Written)
+    {
+        // An index of SQLite's that it makes again; and the logs are no state.
+        public bool IsState =>
+            !Name.EndsWith("-shm", StringComparison.Ordinal) && !Name.StartsWith("logs", StringComparison.Ordinal);
+    }
 
     private sealed class Handler(FilmedProcess process) : DelegatingHandler
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using CoverType.Clients.Predictions;
+using CoverType.Domain;
 using CoverType.Web.Batch;
 using CoverType.Web.Batch.Upload;
 using CoverType.Web.Predictions.Words;
@@ -23,7 +24,7 @@ public sealed class BatchPageTests : IAsyncDisposable
         _browser.Services.AddLocalization();
         _browser.Services.AddRadzenComponents();
         _browser.Services.AddSingleton(TimeProvider.System);
-        _browser.Services.AddSingleton<IBatchApi>(new SilentBatchApi());
+        _browser.Services.AddSingleton<IBatchApi>(new BrokenBatchApi());
         _browser.Services.AddSingleton(Options.Create(new BatchPageOptions { MaxMegabytes = 1 }));
         _browser.Services.AddSingleton<CoverWords>();
         _browser.Services.AddSingleton<FeatureWords>();
@@ -66,11 +67,23 @@ public sealed class BatchPageTests : IAsyncDisposable
         page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.ShouldContain("larger than 1 MB"));
     }
 
+    [Fact]
+    public void Predict_ServiceThatBreaksOff_SaysWhyInASentenceOfItsOwn()
+    {
+        IRenderedComponent<BatchPage> page = _browser.Render<BatchPage>();
+        Upload(page, $"{string.Join(',', ForestFeatures.Columns)}\n2800,110,20,270,20,600,236,235,105,650,Rawah,C7746\n");
+        page.WaitForElement(".batch-actions .button-primary").Click();
+
+        page.WaitForAssertion(
+            () => page.Find("[role=alert]").TextContent.ShouldBe("The service broke off: The connection was reset."));
+    }
+
     private static void Upload(IRenderedComponent<BatchPage> page, string text) =>
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "cells.csv"));
 
-    private sealed class SilentBatchApi : IBatchApi
+    private sealed class BrokenBatchApi : IBatchApi
     {
-        public Task<Stream> PredictCsvAsync(Stream rows, CancellationToken cancellationToken) => Task.FromResult(Stream.Null);
+        public Task<Stream> PredictCsvAsync(Stream rows, CancellationToken cancellationToken) =>
+            Task.FromException<Stream>(new IOException("The connection was reset."));
     }
 }

@@ -39,8 +39,10 @@ internal sealed class SqlFilter
     }
 
     /// <summary>Returns the condition that a column has one of the values.</summary>
-    public string AnyOf<T>(string column, IEnumerable<T> values) =>
-        $"{column} IN (SELECT value FROM json_each({AddParameter(JsonList.Of(values))}))";
+    public string AnyOf<T>(string column, IReadOnlyCollection<T> values)
+        where T : notnull => values.Count == 1
+        ? $"{column} = {AddParameter(values.First())}"
+        : $"{column} IN (SELECT value FROM json_each({AddParameter(JsonList.Of(values))}))";
 
     /// <summary>Returns the condition that a table has a row with a key and more conditions.</summary>
     /// <param name="table">The table of tags, params or metrics, named <c>e</c> in the conditions.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Filters;
 
@@ -7,22 +6,18 @@ namespace Mlflow.Embedded.Searches;
 /// <summary>
 /// The order of a search for runs. In both directions, runs without the field come last, and runs with NaN before them.
 /// </summary>
-/// <param name="filter">The filter that holds the parameters.</param>
+/// <param name="joins">The joins of the search, which the order extends.</param>
 /// <param name="attributes">The columns of the attributes.</param>
 /// <param name="tables">The tables of metrics, params and tags.</param>
 internal sealed class RunOrder(
-    SqlFilter filter, AttributeColumns attributes, IReadOnlyDictionary<FieldKind, string> tables)
+    RunJoins joins, AttributeColumns attributes, IReadOnlyDictionary<FieldKind, string> tables)
 {
     /// <summary>The most fields; SQLite joins at most 64 tables.</summary>
     private const int MostFields = 50;
 
     private const string StartTime = "runs.start_time";
 
-    private readonly List<string> _joins = [];
     private readonly List<string> _terms = [];
-
-    /// <summary>The joins that read the values: one look-up for each run and field.</summary>
-    public string Joins => string.Concat(_joins);
 
     /// <summary>The terms of ORDER BY. The end of the order is the start, the latest first, and the id.</summary>
     public string Terms => string.Join(", ", [.. _terms, "runs.run_id"]);
@@ -57,23 +52,9 @@ internal sealed class RunOrder(
     private void Add(OrderTerm term)
     {
         FieldKind kind = attributes.Kinds.Of(term.Field);
-        string value = tables.TryGetValue(kind, out string? table)
-            ? Join(table, term.Field)
-            : attributes.Find(term.Field) ?? throw attributes.Unknown(term.Field);
-        if (kind == FieldKind.Metric)
-        {
-            _terms.Add($"coalesce({value[..value.IndexOf('.', StringComparison.Ordinal)]}.is_nan, 2)");
-        }
-
-        _terms.Add($"{value} IS NULL");
+        string? row = tables.TryGetValue(kind, out string? table) ? joins.Include(table, term.Field.Key) : null;
+        string value = row is null ? attributes.Find(term.Field) ?? throw attributes.Unknown(term.Field) : $"{row}.value";
+        _terms.Add(kind == FieldKind.Metric ? $"coalesce({row}.is_nan, 2)" : $"{value} IS NULL");
         _terms.Add($"{value} {term.Direction}");
-    }
-
-    private string Join(string table, FieldName field)
-    {
-        string alias = string.Create(CultureInfo.InvariantCulture, $"o{_joins.Count}");
-        _joins.Add(
-            $" LEFT JOIN {table} {alias} ON {alias}.run_key = runs.run_key AND {alias}.key = {filter.AddParameter(field.Key)}");
-        return $"{alias}.value";
     }
 }

@@ -60,15 +60,15 @@ internal static class RunSearch
         // MLflow ignores a view type that it does not know.
         string[] stages = ViewStages.Of(request.RunViewType) ?? ViewStages.Of(null)!;
         SqlFilter filter = new();
+        RunJoins joins = new(filter);
         filter.Add(filter.AnyOf("runs.experiment_id", ExperimentId.ParseAll(request.ExperimentIds)));
         filter.Add(filter.AnyOf("runs.lifecycle_stage", stages));
-        filter.AddAll(request.Filter, comparison => Condition(filter, comparison));
-
-        RunOrder order = new RunOrder(filter, Attributes, Tables).Add(request.OrderBy);
+        filter.AddAll(request.Filter, comparison => Condition(filter, joins, comparison));
+        string order = new RunOrder(joins, Attributes, Tables).Add(request.OrderBy).Terms;
 
         // The keys alone: SQLite sorts all runs that are found, and a row is wide.
         SearchPage<long> found = SearchPage<long>.Read(
-            db, $"SELECT runs.run_key FROM runs{order.Joins}", filter, order.Terms, page);
+            db, $"SELECT runs.run_key FROM runs{joins.Sql}", filter, order, page);
         return new SearchRunsResponse
         {
             Runs = RunReader.Read(db, RunTable.Of(db, found.Rows)),
@@ -76,25 +76,35 @@ internal static class RunSearch
         };
     }
 
-    private static string Condition(SqlFilter filter, Comparison comparison) => Attributes.Kinds.Of(comparison.Field) switch
-    {
-        FieldKind.Metric => Entry(
-            filter, Metrics, comparison, $"e.is_nan = 0 AND {filter.Number("e.value", comparison)}"),
-        FieldKind.Param => TextEntry(filter, Params, comparison),
-        FieldKind.Tag => TextEntry(filter, Tags, comparison),
-        FieldKind.Dataset => Dataset(filter, comparison),
-        _ => Attributes.Condition(filter, comparison),
-    };
+    private static string Condition(SqlFilter filter, RunJoins joins, Comparison comparison) =>
+        Attributes.Kinds.Of(comparison.Field) switch
+        {
+            FieldKind.Metric => Entry(
+                filter, joins, Metrics, comparison, row => $"{row}.is_nan = 0 AND {filter.Number($"{row}.value", comparison)}"),
+            FieldKind.Param => TextEntry(filter, joins, Params, comparison),
+            FieldKind.Tag => TextEntry(filter, joins, Tags, comparison),
+            FieldKind.Dataset => Dataset(filter, comparison),
+            _ => Attributes.Condition(filter, comparison),
+        };
 
-    private static string Entry(SqlFilter filter, string table, Comparison comparison, string condition) =>
-        filter.Entry(table, "e.run_key = runs.run_key", comparison.Field.Key, condition);
+    private static string TextEntry(SqlFilter filter, RunJoins joins, string table, Comparison comparison) =>
+        comparison.Comparator switch
+        {
+            Comparator.IsNull => $"NOT {Exists(filter, table, comparison, _ => "TRUE")}",
+            Comparator.IsNotNull => Entry(filter, joins, table, comparison, _ => "TRUE"),
+            _ => Entry(
+                filter, joins, table, comparison, row => filter.Text($"{row}.value", comparison, Comparators.OfEntries)),
+        };
 
-    private static string TextEntry(SqlFilter filter, string table, Comparison comparison) => comparison.Comparator switch
-    {
-        Comparator.IsNull => $"NOT {Entry(filter, table, comparison, "TRUE")}",
-        Comparator.IsNotNull => Entry(filter, table, comparison, "TRUE"),
-        _ => Entry(filter, table, comparison, filter.Text("e.value", comparison, Comparators.OfEntries)),
-    };
+    private static string Entry(
+        SqlFilter filter, RunJoins joins, string table, Comparison comparison, Func<string, string> condition) =>
+        joins.Require(table, comparison.Field.Key, isSelective: comparison.Comparator == Comparator.Equal) is { } row
+            ? condition(row)
+            : Exists(filter, table, comparison, condition);
+
+    private static string Exists(
+        SqlFilter filter, string table, Comparison comparison, Func<string, string> condition) =>
+        filter.Entry(table, "e.run_key = runs.run_key", comparison.Field.Key, condition("e"));
 
     private static string Dataset(SqlFilter filter, Comparison comparison)
     {

@@ -20,8 +20,8 @@ internal static class WriteRates
         Dictionary<(string Call, int Connections), Latencies> measured = [];
         foreach ((string call, Func<int, byte[]> request) in Calls(requests))
         {
-            // Until the JIT compiler has optimized the hot code.
-            await TimedLoad.RunAsync(process.Address, request, connections: 4, time / 2, cancellationToken);
+            // Until the JIT compiler has optimized the hot code: it takes seconds, because it shares the processor with the load.
+            await TimedLoad.RunAsync(process.Address, request, connections: 16, 2 * time, cancellationToken);
             foreach (int connections in Connections)
             {
                 int first = connections * 1_000_000;

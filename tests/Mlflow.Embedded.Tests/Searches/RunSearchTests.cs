@@ -58,6 +58,33 @@ public sealed class RunSearchTests(SharedServer shared) : IClassFixture<SharedSe
     }
 
     [Theory]
+    [InlineData("metrics.accuracy < 2", "metrics.accuracy DESC", "gamma alpha")]
+    [InlineData("metrics.accuracy > 0 AND metrics.accuracy < 0.9", "metrics.accuracy", "alpha")]
+    [InlineData("tags.team IS NOT NULL AND params.trees = '10'", "tags.team", "alpha")]
+    [InlineData("params.trees IS NULL", "params.trees", "gamma")]
+    public async Task Search_FilterAndOrderOfOneField_ReadTheSameValue(string filter, string order, string expected) =>
+        (await NamesAsync(new { experiment_ids = Ids, filter, order_by = new[] { order } })).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(60)]
+    public async Task Search_ManyComparisonsAndOrders_MatchesAll(int count)
+    {
+        await CreateManyAsync("all", count, last: "same");
+        await CreateManyAsync("almost", count, last: "other");
+        IEnumerable<string> keys = Enumerable.Range(0, count).Select(number => $"params.p{number}");
+
+        (await NamesAsync(new
+        {
+            experiment_ids = Ids,
+            filter = string.Join(" AND ", keys.Select(key => $"{key} = 'same'")),
+            order_by = keys.TakeLast(50),
+        })).ShouldBe("all");
+    }
+
+    [Theory]
     [InlineData(50, HttpStatusCode.OK)]
     [InlineData(51, HttpStatusCode.BadRequest)]
     public async Task Search_ManyOrders_IsServedUpToTheLimit(int count, HttpStatusCode expected) =>
@@ -110,6 +137,17 @@ public sealed class RunSearchTests(SharedServer shared) : IClassFixture<SharedSe
 
     private async Task<string> NamesAsync(object request) =>
         string.Join(' ', Names(await _server.PostAsync("runs/search", request)));
+
+    private async Task CreateManyAsync(string name, int count, string last)
+    {
+        JsonNode created = await _server.PostAsync("runs/create", new { experiment_id = _experiment, run_name = name });
+        await _server.PostAsync("runs/log-batch", new
+        {
+            run_id = (string)created["run"]!["info"]!["run_id"]!,
+            @params = Enumerable.Range(0, count)
+                .Select(number => new { key = $"p{number}", value = number == count - 1 ? last : "same" }),
+        });
+    }
 
     private async Task CreateAsync(string name, long start, string? accuracy, string? trees, string? team)
     {

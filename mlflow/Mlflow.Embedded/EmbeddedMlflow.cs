@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Mlflow.Embedded.Artifacts;
 using Mlflow.Embedded.Endpoints;
 using Mlflow.Embedded.Hosting;
+using Mlflow.Embedded.Maintenance;
 using Mlflow.Embedded.Pages;
 using Mlflow.Embedded.Storage;
 
@@ -70,10 +71,27 @@ public static class EmbeddedMlflow
         CancellationToken cancellationToken = default) =>
         EmbeddedMlflowServer.LaunchAsync(options ?? new EmbeddedMlflowOptions(), configure, cancellationToken);
 
+    /// <summary>
+    /// Starts a server that shows a data folder and writes nothing to it, on a free port of 127.0.0.1: on a copy of its database
+    /// in a temporary folder, which is deleted with the server, and on its artifacts, which cannot be changed. Another server may
+    /// use the folder; what it writes later is not shown. Tables of an older version get today's form in the copy alone.
+    /// </summary>
+    /// <param name="options">The settings, with the folder.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="IOException">
+    /// The folder has no database, it has no tables, it cannot be read, is damaged or belongs to another program. The message is
+    /// one line with the reason.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">A newer version of this server wrote the data folder.</exception>
+    /// <exception cref="OptionsValidationException">A setting is invalid.</exception>
+    public static Task<EmbeddedMlflowServer> StartReadingAsync(
+        EmbeddedMlflowOptions options, CancellationToken cancellationToken = default) =>
+        EmbeddedMlflowServer.LaunchReadingAsync(options, cancellationToken);
+
     private static void AddServices(IServiceCollection services)
     {
         services.AddValidatedOptions<EmbeddedMlflowOptions>(EmbeddedMlflowOptions.Section);
-        services.AddSingleton(provider => new DataFolder(
+        services.TryAddSingleton(provider => new DataFolder(
             Path.TrimEndingDirectorySeparator(Path.GetFullPath(OptionsOf(provider).DataFolder)),
             EmbeddedMlflowOptions.DataFolderKey));
         services.AddSingleton(provider => new AllowedHosts(
@@ -88,6 +106,7 @@ public static class EmbeddedMlflow
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<ArtifactStore>();
+        services.TryAddSingleton(new ArtifactBackup());
         services.AddHostedService<StorageInitializer>();
         services.AddHostedService<IntegrityCheck>();
     }

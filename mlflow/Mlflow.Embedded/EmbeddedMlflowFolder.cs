@@ -63,7 +63,7 @@ public sealed class EmbeddedMlflowFolder : IDisposable
     /// or written. The message is one line with the reason.
     /// </exception>
     public Task<BackupReport> BackUpAsync(string? destination = null, CancellationToken cancellationToken = default) =>
-        Backup.CreateAsync(_folder, destination, _time, cancellationToken);
+        new Backup(_folder, new ArtifactBackup(), _time).CreateAsync(destination, cancellationToken);
 
     /// <summary>Removes deleted runs, experiments and logged models for good, with their artifacts.</summary>
     /// <param name="selection">What to remove; null for all that is deleted.</param>
@@ -72,13 +72,13 @@ public sealed class EmbeddedMlflowFolder : IDisposable
     /// A chosen thing is active, was deleted too short a time ago or is not there; nothing was removed. Or an earlier version of
     /// the server wrote the tables, or another backup or removal works on the folder.
     /// </exception>
-    /// <exception cref="IOException">An artifact cannot be deleted.</exception>
+    /// <exception cref="IOException">The database cannot be written.</exception>
     public Task<GarbageReport> CollectGarbageAsync(
         GarbageSelection? selection = null, CancellationToken cancellationToken = default)
     {
         FolderInspection.RequireLatestForm(_folder);
         _database ??= new Database(_folder, new FlushPolicy(EachCommit: true), _time);
-        return new GarbageCollector(_database, _folder, _time).CollectAsync(
+        return new GarbageCollector(_database, _folder, new Trash(_folder), _time).CollectAsync(
             selection ?? new GarbageSelection(), cancellationToken);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Mlflow.Embedded.Maintenance;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded;
 
@@ -34,12 +36,49 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a server, as <see cref="EmbeddedMlflow.StartAsync"/> says.</summary>
-    internal static async Task<EmbeddedMlflowServer> LaunchAsync(
+    internal static Task<EmbeddedMlflowServer> LaunchAsync(
         EmbeddedMlflowOptions options, Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken)
     {
-        DirectoryInfo? temporaryFolder =
-            options.HasDataFolder ? null : Directory.CreateTempSubdirectory("mlflow-embedded-");
-        string folder = temporaryFolder?.FullName ?? options.DataFolder;
+        DirectoryInfo? temporaryFolder = options.HasDataFolder ? null : CreateTemporaryFolder();
+        return LaunchAsync(
+            temporaryFolder?.FullName ?? options.DataFolder, temporaryFolder, options, configure, cancellationToken);
+    }
+
+    /// <summary>Starts a server, as <see cref="EmbeddedMlflow.StartReadingAsync"/> says.</summary>
+    internal static async Task<EmbeddedMlflowServer> LaunchReadingAsync(
+        EmbeddedMlflowOptions options, CancellationToken cancellationToken)
+    {
+        DataFolder source = new(
+            Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataFolder)), EmbeddedMlflowOptions.DataFolderKey);
+        DirectoryInfo temporaryFolder = CreateTemporaryFolder();
+        DataFolder copy = new(temporaryFolder.FullName, EmbeddedMlflowOptions.DataFolderKey)
+        {
+            Artifacts = source.Artifacts,
+            OnlyReadsArtifacts = true,
+        };
+        try
+        {
+            await Task.Run(() => FolderSnapshot.Take(source, copy, cancellationToken), cancellationToken);
+        }
+        catch
+        {
+            temporaryFolder.Delete(recursive: true);
+            throw;
+        }
+
+        return await LaunchAsync(
+            source.FullPath, temporaryFolder, options, builder => builder.Services.AddSingleton(copy), cancellationToken);
+    }
+
+    private static DirectoryInfo CreateTemporaryFolder() => Directory.CreateTempSubdirectory("mlflow-embedded-");
+
+    private static async Task<EmbeddedMlflowServer> LaunchAsync(
+        string folder,
+        DirectoryInfo? temporaryFolder,
+        EmbeddedMlflowOptions options,
+        Action<WebApplicationBuilder>? configure,
+        CancellationToken cancellationToken)
+    {
         WebApplication? app = null;
         try
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 
 namespace Mlflow.Embedded.Tests;
 
@@ -22,9 +23,11 @@ public sealed class TestServer : IAsyncDisposable
 
     public EmbeddedMlflowServer Server => _server;
 
-    public static async Task<TestServer> StartAsync(string? dataFolder = null) =>
+    public static async Task<TestServer> StartAsync(
+        string? dataFolder = null, Action<WebApplicationBuilder>? configure = null) =>
         new(await EmbeddedMlflow.StartAsync(
             dataFolder is null ? null : new EmbeddedMlflowOptions { DataFolder = dataFolder, Durability = Durability.Normal },
+            configure,
             cancellationToken: TestContext.Current.CancellationToken));
 
     /// <summary>Sends a JSON body, asserts success and returns the response.</summary>

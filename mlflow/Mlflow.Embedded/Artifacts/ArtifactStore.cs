@@ -12,6 +12,7 @@ internal sealed class ArtifactStore
 
     private readonly string _root;
     private readonly string _uploads;
+    private readonly bool _isReadOnly;
 
     /// <summary>Creates missing folders, and deletes the uploads that an earlier process left.</summary>
     /// <exception cref="IOException">A folder cannot be created, or an abandoned upload cannot be deleted.</exception>
@@ -19,7 +20,12 @@ internal sealed class ArtifactStore
     {
         _root = folder.Artifacts;
         _uploads = folder.Uploads;
-        folder.CreateWritable(_root);
+        _isReadOnly = folder.OnlyReadsArtifacts;
+        if (!_isReadOnly)
+        {
+            folder.CreateWritable(_root);
+        }
+
         folder.CreateWritable(_uploads);
         try
         {
@@ -34,6 +40,7 @@ internal sealed class ArtifactStore
     /// <summary>Writes a file, or replaces it.</summary>
     public async Task SaveAsync(ArtifactPath path, Stream content, CancellationToken cancellationToken)
     {
+        RequireWritable();
         string target = Locate(path);
         string upload = Path.Combine(_uploads, Guid.NewGuid().ToString("N"));
         try
@@ -68,6 +75,7 @@ internal sealed class ArtifactStore
     /// <summary>Deletes a file, or a folder with its content; does nothing if there is none.</summary>
     public void Delete(ArtifactPath path)
     {
+        RequireWritable();
         string target = Locate(path);
         if (Directory.Exists(target))
         {
@@ -107,11 +115,19 @@ internal sealed class ArtifactStore
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(upload, target, overwrite: true);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && !DiskFull.IsCause(error))
         {
             throw MlflowException.InvalidParameter(
                 $"The artifact {MessageText.Quote(path.Value)} cannot be written: a part of its path is a file, "
                 + $"it is a folder, or a name is too long ({error.Message}).");
+        }
+    }
+
+    private void RequireWritable()
+    {
+        if (_isReadOnly)
+        {
+            throw MlflowException.InvalidParameter("This server only reads its folder: artifacts cannot be changed.");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Maintenance;
 using Mlflow.Embedded.Storage;
@@ -19,11 +18,11 @@ internal static class BackupEndpoint
 
     // Always below the data folder: a client must not choose a path of the server's machine.
     private static async Task<IResult> CreateAsync(
-        DataFolder folder, TimeProvider time, CancellationToken cancellationToken)
+        DataFolder folder, ArtifactBackup artifacts, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            BackupReport report = await Backup.CreateAsync(folder, destination: null, time, cancellationToken);
+            BackupReport report = await new Backup(folder, artifacts, time).CreateAsync(destination: null, cancellationToken);
             JsonObject response = new()
             {
                 ["path"] = System.IO.Path.GetRelativePath(folder.FullPath, report.Path).Replace('\\', '/'),
@@ -36,12 +35,6 @@ internal static class BackupEndpoint
         catch (MaintenanceException error)
         {
             throw MlflowException.Busy(error.Message);
-        }
-        catch (InsufficientSpaceException error)
-        {
-            MlflowError response = new() { ErrorCode = ErrorCodes.ResourceExhausted, Message = error.Message };
-            return Results.Json(
-                response, MlflowJson.Options, MediaTypes.Json, StatusCodes.Status507InsufficientStorage);
         }
     }
 }

@@ -11,4 +11,7 @@ internal static partial class ErrorLog
 
     [LoggerMessage(2003, LogLevel.Error, "{Method} {Path}: {Reason}")]
     public static partial void DatabaseUnusable(this ILogger log, string method, string path, string reason);
+
+    [LoggerMessage(2004, LogLevel.Error, "{Method} {Path}: the disk has no space. {Reason}")]
+    public static partial void NoSpace(this ILogger log, string method, string path, string reason);
 }

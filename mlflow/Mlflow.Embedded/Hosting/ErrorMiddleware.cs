@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Endpoints;
 using Mlflow.Embedded.Errors;
+using Mlflow.Embedded.Maintenance;
 using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Hosting;
@@ -21,18 +22,24 @@ internal sealed class ErrorMiddleware(RequestDelegate next, DataFolder folder, I
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
-            await WriteAsync(http, ToMlflowError(http, error));
+            MlflowError response = ToMlflowError(http, error);
+            await WriteAsync(
+                http,
+                response,
+                DiskFull.IsCause(error) || error is InsufficientSpaceException
+                    ? StatusCodes.Status507InsufficientStorage
+                    : ErrorCodes.HttpStatus(response.ErrorCode!));
         }
     }
 
     private static bool IsDisconnect(Exception error) =>
         error is OperationCanceledException or IOException or BadHttpRequestException;
 
-    private static async Task WriteAsync(HttpContext http, MlflowError error)
+    private static async Task WriteAsync(HttpContext http, MlflowError error, int status)
     {
         http.Response.Clear();
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.StatusCode = ErrorCodes.HttpStatus(error.ErrorCode!);
+        http.Response.StatusCode = status;
         await http.Response.WriteAsJsonAsync(error, MlflowJson.Options, MediaTypes.Json, http.RequestAborted);
     }
 
@@ -46,6 +53,16 @@ internal sealed class ErrorMiddleware(RequestDelegate next, DataFolder folder, I
                 return new MlflowError { ErrorCode = rejected.ErrorCode, Message = rejected.Message };
             case BadHttpRequestException bad:
                 return new MlflowError { ErrorCode = ErrorCodes.BadRequest, Message = bad.Message };
+            case InsufficientSpaceException full:
+                log.NoSpace(method, path, full.Message);
+                return new MlflowError { ErrorCode = ErrorCodes.ResourceExhausted, Message = full.Message };
+            case Exception full when DiskFull.IsCause(full):
+                log.NoSpace(method, path, full.Message);
+                return new MlflowError
+                {
+                    ErrorCode = ErrorCodes.ResourceExhausted,
+                    Message = "The disk of the server is full; free some space on it and try again.",
+                };
             case SqliteException sqlite when DatabaseFailure.IsLocked(sqlite):
                 log.DatabaseBusy(method, path, error);
                 return new MlflowError

@@ -17,11 +17,9 @@ internal sealed class IntegrityCheck(
     {
         log.IntegrityCheckStarted(folder.DatabaseFile);
         long start = time.GetTimestamp();
-        using SqliteConnection connection = new(
-            new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Pooling = false }.ConnectionString);
         try
         {
-            connection.Open();
+            using SqliteConnection connection = DatabaseFile.Open(folder.DatabaseFile, SqliteOpenMode.ReadWrite);
             Interruption.Allow(connection, stoppingToken);
             if (DatabaseIntegrity.FindDamage(connection) is { } damage)
             {

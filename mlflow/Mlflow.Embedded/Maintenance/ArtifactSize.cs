@@ -18,6 +18,9 @@ internal readonly record struct ArtifactSize(int Files, long Bytes)
     public static ArtifactSize operator +(ArtifactSize left, ArtifactSize right) =>
         new(left.Files + right.Files, left.Bytes + right.Bytes);
 
+    public static ArtifactSize operator -(ArtifactSize left, ArtifactSize right) =>
+        new(left.Files - right.Files, left.Bytes - right.Bytes);
+
     /// <summary>Returns the size of a folder; zero if there is none.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="except">The absolute paths of folders below it that do not count.</param>

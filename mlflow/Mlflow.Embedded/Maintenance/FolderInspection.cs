@@ -17,7 +17,7 @@ internal static class FolderInspection
             Path = folder.FullPath,
             Problems = [],
             LatestForm = Migration.Latest,
-            Backups = [.. folder.CompleteBackups.OrderDescending(StringComparer.Ordinal)],
+            Backups = [.. FinishedBackup.In(folder.Backups).Select(backup => backup.Path)],
         };
         if (!File.Exists(folder.DatabaseFile))
         {
@@ -71,7 +71,7 @@ internal static class FolderInspection
     {
         try
         {
-            using SqliteConnection connection = Open(folder);
+            using SqliteConnection connection = DatabaseFile.Open(folder.DatabaseFile, SqliteOpenMode.ReadWrite);
             return read(connection);
         }
         catch (SqliteException error)
@@ -80,21 +80,9 @@ internal static class FolderInspection
         }
     }
 
-    private static SqliteConnection Open(DataFolder folder)
-    {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = folder.DatabaseFile,
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-        }.ConnectionString);
-        connection.Open();
-        return connection;
-    }
-
     private static FolderCondition InspectDatabase(DataFolder folder, FolderCondition condition)
     {
-        using SqliteConnection connection = Open(folder);
+        using SqliteConnection connection = DatabaseFile.Open(folder.DatabaseFile, SqliteOpenMode.ReadWrite);
         condition = condition with { Form = DatabaseSchema.FormOf(connection) };
         DatabaseSchema.RequireOwn(connection, folder, isNew: false);
         DatabaseIntegrity.Require(connection, folder);

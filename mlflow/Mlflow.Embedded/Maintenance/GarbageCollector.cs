@@ -9,14 +9,11 @@ namespace Mlflow.Embedded.Maintenance;
 /// Removes deleted runs, logged models and experiments with their artifacts, each in a transaction of its own, while a
 /// server works on the folder. What was restored in the meantime stays.
 /// </summary>
-internal sealed class GarbageCollector(Database database, DataFolder folder, TimeProvider time)
+internal sealed class GarbageCollector(Database database, DataFolder folder, Trash trash, TimeProvider time)
 {
-    private readonly Trash _trash = new(folder);
-
     /// <exception cref="MaintenanceException">
     /// A chosen thing is active, deleted too short a time ago or unknown, or another backup or removal works on the folder.
     /// </exception>
-    /// <exception cref="IOException">An artifact cannot be deleted.</exception>
     public async Task<GarbageReport> CollectAsync(GarbageSelection selection, CancellationToken cancellationToken)
     {
         using IDisposable maintenance = MaintenanceLock.Acquire(folder);
@@ -58,7 +55,7 @@ internal sealed class GarbageCollector(Database database, DataFolder folder, Tim
     {
         GarbageTally tally = new(plan, folders, isDryRun: false);
         HashSet<string> experiments = [.. plan.Experiments.Select(experiment => experiment.Id)];
-        _trash.Empty();
+        trash.Empty();
         foreach (DeletedItem run in plan.Runs)
         {
             await RemoveAsync(
@@ -80,8 +77,8 @@ internal sealed class GarbageCollector(Database database, DataFolder folder, Tim
                 db => Removal.RemoveExperiment(db, experiment.ExperimentId, plan.LatestDeletion), tally.AddExperiment);
         }
 
-        _trash.Empty();
-        return tally.ToReport();
+        trash.Finish();
+        return tally.ToReport() with { NotDeleted = trash.Problems };
 
         async Task RemoveAsync(
             DeletedItem item,
@@ -91,7 +88,7 @@ internal sealed class GarbageCollector(Database database, DataFolder folder, Tim
         {
             if (await database.WriteAsync(removeRows, cancellationToken))
             {
-                add(item, artifacts, _trash.Delete(artifacts));
+                add(item, artifacts, trash.Delete(artifacts));
             }
             else
             {

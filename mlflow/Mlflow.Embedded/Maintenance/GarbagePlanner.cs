@@ -9,7 +9,11 @@ namespace Mlflow.Embedded.Maintenance;
 /// <param name="now">The time.</param>
 internal sealed class GarbagePlanner(SqliteConnection db, GarbageSelection selection, DateTimeOffset now)
 {
-    private readonly long _latestDeletion = (now - selection.OlderThan).ToUnixTimeMilliseconds();
+    // An age that is longer than the calendar: nothing is old enough.
+    private readonly long _latestDeletion = selection.OlderThan <= now - DateTimeOffset.MinValue
+        ? (now - selection.OlderThan).ToUnixTimeMilliseconds()
+        : long.MinValue;
+
     private readonly Dictionary<string, DeletedItem> _runs = [];
     private readonly Dictionary<string, DeletedItem> _models = [];
     private readonly Dictionary<string, DeletedItem> _experiments = [];

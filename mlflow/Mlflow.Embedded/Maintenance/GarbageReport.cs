@@ -29,4 +29,7 @@ public sealed record GarbageReport
 
     /// <summary>The model versions, as <c>name/version</c>, whose files are among the artifacts.</summary>
     public required IReadOnlyList<string> VersionsWithoutFiles { get; init; }
+
+    /// <summary>Files that could not be deleted, as sentences with the reason. Nothing refers to them. Default: none.</summary>
+    public IReadOnlyList<string> NotDeleted { get; init; } = [];
 }

@@ -10,8 +10,11 @@ internal sealed record DataFolder(string FullPath, string Setting)
     /// <summary>The SQLite file with all metadata.</summary>
     public string DatabaseFile => Path.Combine(FullPath, "mlflow.db");
 
-    /// <summary>The folder of the artifacts.</summary>
-    public string Artifacts => Path.Combine(FullPath, "artifacts");
+    /// <summary>The folder of the artifacts. Default: <c>artifacts</c> below this one.</summary>
+    public string Artifacts { get; init; } = Path.Combine(FullPath, "artifacts");
+
+    /// <summary>True if the artifacts belong to another folder: they are read and never written. Default: false.</summary>
+    public bool OnlyReadsArtifacts { get; init; }
 
     /// <summary>The folder of uploads that are not complete yet.</summary>
     public string Uploads => Path.Combine(FullPath, "uploads");
@@ -27,15 +30,10 @@ internal sealed record DataFolder(string FullPath, string Setting)
         .Select(file => new FileInfo(file))
         .Sum(file => file.Exists ? file.Length : 0);
 
-    /// <summary>The backups below <see cref="Backups"/> that were finished, in no order.</summary>
-    public IEnumerable<string> CompleteBackups => Directory.Exists(Backups)
-        ? Directory.EnumerateDirectories(Backups).Where(backup => !UnfinishedBackup.IsOne(backup))
-        : [];
-
     /// <summary>A sentence that says what to do about a damaged database.</summary>
     public string RestoreAdvice =>
         "Move mlflow.db, mlflow.db-wal and mlflow.db-shm away, and put the mlflow.db and the artifacts of a backup in their place; "
-        + (CompleteBackups.Max(StringComparer.Ordinal) is { } latest ? $"the latest one is {latest}." : $"{Backups} has none.");
+        + (FinishedBackup.In(Backups) is [{ Path: { } latest }, ..] ? $"the latest one is {latest}." : $"{Backups} has none.");
 
     /// <summary>Returns why the database cannot be used and, if it is damaged, what to do, as sentences.</summary>
     public string ReasonOf(SqliteException error)

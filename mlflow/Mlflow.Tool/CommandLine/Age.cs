@@ -6,7 +6,10 @@ namespace Mlflow.Tool.CommandLine;
 /// <summary>A length of time as <c>mlflow gc --older-than</c> reads it, such as <c>30d</c> or <c>1d2h3m4s</c>.</summary>
 internal static partial class Age
 {
-    /// <summary>Returns the length of time; null if the text is not one.</summary>
+    /// <summary>The longest age: longer ago than any deletion.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365_000);
+
+    /// <summary>Returns the length of time; null if the text is not one, or is longer than a thousand years.</summary>
     public static TimeSpan? Parse(string text)
     {
         Match match = Form().Match(text);
@@ -16,7 +19,7 @@ internal static partial class Age
         }
 
         double seconds = (Read("d") * 86_400) + (Read("h") * 3_600) + (Read("m") * 60) + Read("s");
-        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
 
         double Read(string unit) => match.Groups[unit] is { Success: true, Value: string number }
             ? double.Parse(number, CultureInfo.InvariantCulture)
@@ -24,7 +27,7 @@ internal static partial class Age
     }
 
     [GeneratedRegex(
-        @"^((?<d>\d+(\.\d+)?)d)?((?<h>\d+(\.\d+)?)h)?((?<m>\d+(\.\d+)?)m)?((?<s>\d+(\.\d+)?)s)?$",
+        @"^((?<d>[0-9]+(\.[0-9]+)?)d)?((?<h>[0-9]+(\.[0-9]+)?)h)?((?<m>[0-9]+(\.[0-9]+)?)m)?((?<s>[0-9]+(\.[0-9]+)?)s)?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 using Mlflow.Embedded.Maintenance;
@@ -25,13 +23,22 @@ internal static class CommandFailures
         OperationCanceledException => (ExitCodes.Interrupted, "Interrupted."),
         MlflowUnavailableException => (ExitCodes.Unreachable, $"{failure.Message} mlflow-net doctor looks for the reason."),
         MlflowUnauthorizedException => (ExitCodes.Failed, $"{failure.Message} mlflow-net doctor says which credentials are used."),
-        MlflowException or CopyException or MaintenanceException => (ExitCodes.Failed, failure.Message),
-        ServerException => (ExitCodes.Usage, failure.Message),
+        MlflowException or CopyException or MaintenanceException or ListenException => (ExitCodes.Failed, failure.Message),
+        ServerException or FormatException => (ExitCodes.Usage, ServerAddress.WithoutCredentials(failure.Message)),
+        ArgumentException argument => (ExitCodes.Usage, SentenceOf(argument)),
         CommandAppException => (ExitCodes.Usage, $"{failure.Message} --help lists all commands and options."),
-        SocketException or FormatException or IOException { InnerException: AddressInUseException } =>
-            (ExitCodes.Failed, $"The server cannot listen: {failure.Message.TrimEnd('.')}. Set another address with --port or --urls."),
         OptionsValidationException => (ExitCodes.Usage, ServerAddress.WithoutCredentials(failure.Message)),
         IOException or InvalidOperationException or UnauthorizedAccessException => (ExitCodes.Failed, failure.Message),
         _ => (ExitCodes.Failed, failure.ToString()),
     };
+
+    // Without the name of the parameter and the value, which .NET appends: the sentences of the client name both.
+    private static string SentenceOf(ArgumentException failure)
+    {
+        string sentence = failure.Message;
+        int end = failure.ParamName is null
+            ? -1
+            : sentence.IndexOf($" (Parameter '{failure.ParamName}')", StringComparison.Ordinal);
+        return end < 0 ? sentence : sentence[..end];
+    }
 }

@@ -18,8 +18,9 @@ internal sealed class GcCommand(CommandOutput output) : AsyncCommand<GcCommand.O
     {
         using EmbeddedMlflowFolder folder = EmbeddedMlflowFolder.Open(settings.Folder);
         GarbageReport removed = await folder.CollectGarbageAsync(settings.ToSelection(), cancellationToken);
-        output.Write(Describe(removed), settings.Json);
-        return ExitCodes.Done;
+        CommandReport report = Describe(removed);
+        output.Write(report, settings.Json);
+        return report.ExitCode;
     }
 
     private static CommandReport Describe(GarbageReport removed)
@@ -38,11 +39,13 @@ internal sealed class GcCommand(CommandOutput output) : AsyncCommand<GcCommand.O
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{rows.Length:N0} {(removed.IsDryRun ? "would be removed" : "removed")}, with {removed.ArtifactFiles:N0} files of {removed.ArtifactBytes:N0} bytes."),
+                .. removed.NotDeleted,
                 .. removed.Kept,
                 .. removed.ArtifactsElsewhere.Select(uri => $"Files that this server does not store stay: {uri}"),
                 .. removed.VersionsWithoutFiles.Select(version =>
                     $"The files of version {version} {(removed.IsDryRun ? "would be" : "are")} removed; the version stays."),
             ],
+            ExitCode = removed.NotDeleted.Count == 0 ? ExitCodes.Done : ExitCodes.Failed,
         };
     }
 
@@ -69,7 +72,7 @@ internal sealed class GcCommand(CommandOutput output) : AsyncCommand<GcCommand.O
         public bool DryRun { get; init; }
 
         public override ValidationResult Validate() => Age.Parse(OlderThan) is null
-            ? ValidationResult.Error($"--older-than is '{OlderThan}', but must be a length of time such as 30d, 12h or 1d2h3m4s.")
+            ? ValidationResult.Error($"--older-than is '{OlderThan}', but must be a length of time of at most 365000d, such as 30d, 12h or 1d2h3m4s.")
             : ValidationResult.Success();
 
         public GarbageSelection ToSelection() => new()

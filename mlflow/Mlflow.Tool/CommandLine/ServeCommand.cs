@@ -1,7 +1,10 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Linked;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Mlflow.Embedded;
 using Spectre.Console;
@@ -23,7 +26,7 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None);
         });
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, cancellationToken);
         foreach (string address in app.Urls)
         {
             await output.Out.WriteLineAsync($"MLFLOW_TRACKING_URI={address}");
@@ -42,6 +45,19 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
         await using CancellationTokenRegistration first = interrupted.Register(() => stopped.TrySetResult());
         await using CancellationTokenRegistration second = stopping.Register(() => stopped.TrySetResult());
         await stopped.Task;
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception error)
+            when (error is SocketException or FormatException or IOException { InnerException: AddressInUseException })
+        {
+            throw new ListenException(error);
+        }
     }
 
     internal sealed class Options : CommandSettings
@@ -74,11 +90,20 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
         {
             { Urls: not null, Host: not null } or { Urls: not null, Port: not null } =>
                 ValidationResult.Error("--urls is given instead of --host and --port, not with them."),
+            { Host: { } host } when !IsLocal(host) && !IPAddress.TryParse(host, out _) =>
+                ValidationResult.Error($"--host is '{host}', but must be an IP address of this machine, or localhost."),
             { Port: < 0 or > 65535 } => ValidationResult.Error("--port must be from 0 to 65535."),
             { Durability: string text } when !Enum.TryParse<Embedded.Durability>(text, ignoreCase: true, out _) =>
                 ValidationResult.Error("--durability must be Full or Normal."),
             _ => ValidationResult.Success(),
         };
+
+        // Kestrel listens on all addresses of the machine if the host is any other name.
+        private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+
+        private string HostOfUrl() => IPAddress.TryParse(Host ?? DefaultHost, out IPAddress? address)
+            ? address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : $"{address}"
+            : Host!;
 
         /// <summary>Returns the arguments of the server. What is not set comes from its configuration.</summary>
         public string[] ToArguments()
@@ -87,7 +112,7 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
             Add("--urls", Urls ?? (Host is null && Port is null
                 ? null
                 : string.Create(
-                    CultureInfo.InvariantCulture, $"http://{Host ?? DefaultHost}:{Port ?? EmbeddedMlflowOptions.DefaultPort}")));
+                    CultureInfo.InvariantCulture, $"http://{HostOfUrl()}:{Port ?? EmbeddedMlflowOptions.DefaultPort}")));
             Add($"--{EmbeddedMlflowOptions.DataFolderKey}", DataFolder);
             Add($"--{EmbeddedMlflowOptions.DurabilityKey}", Durability);
             return [.. arguments];

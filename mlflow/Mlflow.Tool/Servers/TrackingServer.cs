@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Mlflow.Client;
 using Mlflow.Embedded;
-using Mlflow.Embedded.Maintenance;
 
 namespace Mlflow.Tool.Servers;
 
@@ -39,7 +37,8 @@ internal sealed class TrackingServer : IAsyncDisposable
     /// <param name="side">The part of the server, which its credentials depend on.</param>
     /// <param name="other">The text of the other server of the command.</param>
     /// <param name="cancellationToken">Cancels the start of an embedded server.</param>
-    /// <exception cref="ServerException">It is neither, or a folder to read that would be changed by it.</exception>
+    /// <exception cref="ServerException">It is neither.</exception>
+    /// <exception cref="IOException">The folder cannot be used.</exception>
     /// <exception cref="MlflowUnavailableException">Nothing answers at the address.</exception>
     public static async Task<TrackingServer> OpenAsync(
         string text, ServerSide side, string other, CancellationToken cancellationToken)
@@ -52,19 +51,8 @@ internal sealed class TrackingServer : IAsyncDisposable
             return new TrackingServer(CreateClient(address, side, isOnly), name, embedded: null);
         }
 
-        if (!Directory.Exists(name) || (side is not ServerSide.To && !File.Exists(Path.Combine(name, DatabaseFile))))
-        {
-            throw new ServerException(
-                $"'{ServerAddress.WithoutCredentials(text)}' is neither the address of a server, which begins with http:// or https://, "
-                + $"nor a data folder of Mlflow.Embedded, which contains {DatabaseFile}.");
-        }
-
-        if (side is ServerSide.From)
-        {
-            RequireOwnForm(name);
-        }
-
-        return await StartAsync(name, cancellationToken);
+        RequireFolder(text, name, mayBeNew: side is ServerSide.To);
+        return await StartAsync(name, isSource: side is ServerSide.From, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,7 +65,8 @@ internal sealed class TrackingServer : IAsyncDisposable
     }
 
     /// <summary>Starts a server that answers to this process only, whatever credentials the environment has for others.</summary>
-    private static async Task<TrackingServer> StartAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<TrackingServer> StartAsync(
+        string folder, bool isSource, CancellationToken cancellationToken)
     {
         EmbeddedMlflowOptions settings = new()
         {
@@ -85,7 +74,9 @@ internal sealed class TrackingServer : IAsyncDisposable
             Username = "mlflow-net",
             Password = RandomNumberGenerator.GetHexString(PasswordLength),
         };
-        EmbeddedMlflowServer embedded = await EmbeddedMlflow.StartAsync(settings, cancellationToken: cancellationToken);
+        EmbeddedMlflowServer embedded = isSource
+            ? await EmbeddedMlflow.StartReadingAsync(settings, cancellationToken)
+            : await EmbeddedMlflow.StartAsync(settings, cancellationToken: cancellationToken);
         return new TrackingServer(
             MlflowClient.Create(options =>
             {
@@ -97,15 +88,16 @@ internal sealed class TrackingServer : IAsyncDisposable
             embedded);
     }
 
-    /// <summary>Refuses a folder whose tables a start would bring to another form: nothing is written to what is copied from.</summary>
-    private static void RequireOwnForm(string folder)
+    /// <summary>Requires a data folder or, if it may be new, a place for one, so that no other folder becomes one by mistake.</summary>
+    private static void RequireFolder(string text, string folder, bool mayBeNew)
     {
-        FolderCondition condition = EmbeddedMlflowFolder.Inspect(folder);
-        if (condition.Form > 0 && condition.Form < condition.LatestForm)
+        bool isAddress = text.Contains("://", StringComparison.Ordinal);
+        bool isNew = !Path.Exists(folder) || (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any());
+        if (isAddress || !(File.Exists(Path.Combine(folder, DatabaseFile)) || (mayBeNew && isNew)))
         {
-            throw new ServerException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The tables of '{folder}' have the form {condition.Form}, and reading them would bring them to the form {condition.LatestForm} of this version. Nothing is written to what is copied from: name a copy of the folder, or serve it once with this version."));
+            throw new ServerException(
+                $"'{ServerAddress.WithoutCredentials(text)}' is neither the address of a server, which begins with http:// or https://, "
+                + $"nor a data folder of Mlflow.Embedded, which contains {DatabaseFile}{(mayBeNew ? ", nor an empty or a new folder" : "")}.");
         }
     }
 

@@ -3,7 +3,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using CoverType.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Mlflow.Embedded.Maintenance;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tests.Maintenance;
 
@@ -148,10 +150,13 @@ public sealed class BackupTests
         using TemporaryFolder folder = new();
         await using TestServer server = await TestServer.StartAsync(folder.Combine("data"));
         string half = ".20260101T000000Z.0123456789abcdef0123456789abcdef.unfinished";
+        string ofAnother = ".copy.0123456789abcdef0123456789abcdef.unfinished";
+        Directory.CreateDirectory(folder.Combine(ofAnother));
+        Directory.CreateDirectory(UnfinishedBackup.For(new DataFolder(folder.Combine("data"), "Folder"), folder.Combine("monday")));
         Directory.CreateDirectory(folder.Combine("data", "backups", half, "artifacts"));
         Directory.CreateDirectory(folder.Combine("data", "backups", "mine.unfinished"));
         Directory.CreateDirectory(folder.Combine("copy.unfinished"));
-        EmbeddedMlflowFolder.Inspect(folder.Combine("data")).Backups.Select(Path.GetFileName).ShouldBe(["mine.unfinished"]);
+        EmbeddedMlflowFolder.Inspect(folder.Combine("data")).Backups.ShouldBeEmpty();
         using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(folder.Combine("data"));
 
         await opened.BackUpAsync(folder.Combine("copy"), Cancellation);
@@ -159,7 +164,7 @@ public sealed class BackupTests
         Directory.EnumerateDirectories(folder.Combine("data", "backups")).Select(Path.GetFileName)
             .ShouldBe(["mine.unfinished"]);
         Directory.EnumerateDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["copy", "copy.unfinished", "data"]);
+            .ShouldBe([ofAnother, "copy", "copy.unfinished", "data"]);
     }
 
     [Fact]
@@ -191,6 +196,22 @@ public sealed class BackupTests
         ((string)error["error_code"]!).ShouldBe("RESOURCE_EXHAUSTED");
         ((string)error["message"]!).ShouldStartWith($"A backup of {folder.Path} needs ");
         Directory.Exists(folder.Combine("backups")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task BackUp_DiskBecomesFull_StatesWhatToDoAndLeavesNothing()
+    {
+        using TemporaryFolder folder = new();
+        await using TestServer server = await TestServer.StartAsync(
+            folder.Path, builder => builder.Services.AddSingleton(new ArtifactBackup(_ => new FullStream())));
+        await LogAsync(server, "first");
+
+        JsonNode error = await server.SendAsync(
+            HttpMethod.Post, "/embedded/backup", new { }, HttpStatusCode.InsufficientStorage);
+
+        ((string)error["error_code"]!).ShouldBe("RESOURCE_EXHAUSTED");
+        ((string)error["message"]!).ShouldStartWith($"The disk of {folder.Combine("backups")} became full during a backup");
+        Directory.EnumerateFileSystemEntries(folder.Combine("backups")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -246,5 +267,14 @@ public sealed class BackupTests
         await server.PostAsync("registered-models/create", new { name });
         await server.PostAsync("model-versions/create", new { name, source = $"runs:/{run}/model", run_id = run });
         return run;
+    }
+
+    /// <summary>A file on a disk without free space, as Linux reports it.</summary>
+    private sealed class FullStream : MemoryStream
+    {
+        private const int NoSpaceLeft = 28;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException(new IOException("No space left on device", NoSpaceLeft));
     }
 }

@@ -6,6 +6,7 @@ using CoverType.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Mlflow.Embedded.Maintenance;
+using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tests.Maintenance;
 
@@ -46,6 +47,37 @@ public sealed class GarbageTests : IAsyncLifetime
         File.Exists(_folder.Combine("artifacts", "0", kept, "artifacts", "a.txt")).ShouldBeTrue();
         RowsWithoutAParent().ShouldBe(0);
         CountRows("metrics").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Collect_FileThatCannotBeDeleted_RemovesTheRestAndReportsIt()
+    {
+        string first = await FillRunAsync("0");
+        string second = await FillRunAsync("0");
+        await DeleteRunAsync(first);
+        await DeleteRunAsync(second);
+        DataFolder folder = new(_folder.Path, "Folder");
+        Trash trash = new(folder, _ => throw new UnauthorizedAccessException("Access is denied."));
+        using Database database = new(folder, new FlushPolicy(EachCommit: false), TimeProvider.System);
+
+        GarbageReport report = await new GarbageCollector(database, folder, trash, TimeProvider.System)
+            .CollectAsync(new GarbageSelection(), Cancellation);
+
+        report.Runs.ShouldBe([first, second], ignoreOrder: true);
+        report.ArtifactFiles.ShouldBe(0);
+        report.NotDeleted.ShouldHaveSingleItem().ShouldContain("Access is denied.");
+        (await CollectAsync()).NotDeleted.ShouldBeEmpty();
+        Directory.Exists(_folder.Combine("trash")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Collect_AgeLongerThanTheCalendar_RemovesNothing()
+    {
+        await DeleteRunAsync(await FillRunAsync("0"));
+        using EmbeddedMlflowFolder opened = EmbeddedMlflowFolder.Open(_folder.Path);
+
+        (await opened.CollectGarbageAsync(new GarbageSelection { OlderThan = TimeSpan.MaxValue }, Cancellation))
+            .Runs.ShouldBeEmpty();
     }
 
     [Fact]

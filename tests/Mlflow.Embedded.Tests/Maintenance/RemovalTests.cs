@@ -104,7 +104,7 @@ public sealed class RemovalTests : IAsyncLifetime
             Cancellation);
         atCommits.Clear();
 
-        await new GarbageCollector(database, folder, TimeProvider.System)
+        await new GarbageCollector(database, folder, new Trash(folder), TimeProvider.System)
             .CollectAsync(new GarbageSelection { RunIds = [_run] }, Cancellation);
 
         // A process that is killed here leaves a file too many, not a run without its files.

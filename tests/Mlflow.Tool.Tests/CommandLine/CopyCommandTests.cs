@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using CoverType.Testing;
 using Mlflow.Client;
 using Mlflow.Embedded;
@@ -82,21 +81,6 @@ public sealed class CopyCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Copy_FromADataFolderOfAnEarlierForm_IsRefusedAndTheFolderStaysAsItIs()
-    {
-        string folder = _folder.Combine("earlier");
-        await ZipFile.ExtractToDirectoryAsync(
-            RepositoryRoot.Combine("tests", "fixtures", "first-form", "mlflow", "mlflow.zip"), folder, _token);
-        byte[] database = await File.ReadAllBytesAsync(Path.Combine(folder, "mlflow.db"), _token);
-
-        CommandRun run = await CommandRun.OfAsync("copy", "--from", folder, "--to", To);
-
-        run.ExitCode.ShouldBe(ExitCodes.Usage, run.Error);
-        run.Error.ShouldContain("have the form 1, and reading them would bring them to the form");
-        (await File.ReadAllBytesAsync(Path.Combine(folder, "mlflow.db"), _token)).ShouldBe(database);
-    }
-
-    [Fact]
     public async Task Copy_Again_SaysThatNoFilesWereCopied()
     {
         using MlflowClient client = ClientOf(_source);
@@ -121,11 +105,14 @@ public sealed class CopyCommandTests : IAsyncLifetime
     [InlineData("http://ana:pa55word@127.0.0.1:port")]
     public async Task Copy_AddressWithAPasswordIsWrong_DoesNotWriteIt(string server)
     {
-        CommandRun run = await CommandRun.OfAsync("copy", "--from", server, "--to", To);
+        foreach ((string from, string to) in new[] { (server, To), (From, server) })
+        {
+            CommandRun run = await CommandRun.OfAsync("copy", "--from", from, "--to", to);
 
-        run.ExitCode.ShouldBe(ExitCodes.Usage);
-        $"{run.Output}{run.Error}".ShouldNotContain("pa55word");
-        run.Error.ShouldContain("is neither the address of a server");
+            run.ExitCode.ShouldBe(ExitCodes.Usage);
+            $"{run.Output}{run.Error}".ShouldNotContain("pa55word");
+            run.Error.ShouldContain("is neither the address of a server");
+        }
     }
 
     [Fact]
@@ -160,6 +147,17 @@ public sealed class CopyCommandTests : IAsyncLifetime
 
         run.ExitCode.ShouldBe(ExitCodes.Usage);
         run.Error.ShouldContain(error);
+    }
+
+    [Fact]
+    public async Task Copy_NameThatIsTooLong_IsAUsageErrorInOneSentence()
+    {
+        CommandRun run = await CommandRun.OfAsync("copy", "--from", From, "--to", To, "--experiment", new string('a', 501));
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Error.Trim().ShouldEndWith(".");
+        run.Error.Trim().ShouldNotContain("\n");
+        run.Error.ShouldNotContain("Parameter");
     }
 
     [Fact]

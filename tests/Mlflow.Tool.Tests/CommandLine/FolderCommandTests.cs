@@ -69,6 +69,27 @@ public sealed class FolderCommandTests : IAsyncLifetime
         (await _client.GetRunAsync(id, _token)).IsDeleted.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Gc_AgeLongerThanTheCalendar_IsAUsageError()
+    {
+        CommandRun run = await CommandRun.OfAsync("gc", "--data-folder", _server.DataFolder, "--older-than", "800000d");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldStartWith(
+            "--older-than is '800000d', but must be a length of time of at most 365000d, such as 30d, 12h or 1d2h3m4s. ");
+    }
+
+    [Fact]
+    public async Task Gc_AgeOfAThousandYears_RemovesNothing()
+    {
+        await _client.DeleteRunAsync(await AddRunAsync(), _token);
+
+        CommandRun run = await CommandRun.OfAsync("gc", "--data-folder", _server.DataFolder, "--older-than", "365000d");
+
+        run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
+        run.Output.ShouldContain("0 removed");
+    }
+
     [Theory]
     [InlineData("gc")]
     [InlineData("backup")]
@@ -90,6 +111,9 @@ public sealed class FolderCommandTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("30")]
     [InlineData("3h1d")]
+    [InlineData("30d\n")]
+    [InlineData("٣d")]
+    [InlineData("365001d")]
     public void Parse_OtherText_IsNull(string text) => Age.Parse(text).ShouldBeNull();
 
     private async Task<RunId> AddRunAsync() => await _client.RunAsync(

@@ -73,6 +73,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("serve --urls http://127.0.0.1:0 --port 1", "--urls is given instead of --host and --port")]
     [InlineData("serve --port 65536", "--port must be from 0 to 65535.")]
     [InlineData("serve --port 0 --durability Some", "--durability must be Full or Normal.")]
+    [InlineData("serve --host lab.example", "--host is 'lab.example', but must be an IP address of this machine, or localhost.")]
     public async Task Serve_WrongArguments_IsAUsageErrorWithTheReason(string command, string error)
     {
         CommandRun run = await CommandRun.OfAsync([.. command.Split(' '), "--data-folder", _folder.Combine("data")]);
@@ -80,6 +81,23 @@ public sealed class ServeCommandTests : IDisposable
         run.ExitCode.ShouldBe(ExitCodes.Usage, run.Error);
         run.Error.ShouldContain(error);
     }
+
+    [Fact]
+    public async Task Serve_AddressThatIsNone_FailsWithTheReason()
+    {
+        CommandRun run = await CommandRun.OfAsync("serve", "--urls", "nowhere", "--data-folder", _folder.Combine("data"));
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Error.Trim().ShouldBe(
+            "The server cannot listen: Invalid url: 'nowhere'. Set another address with --port or --urls.");
+    }
+
+    [Theory]
+    [InlineData("::1", "http://[::1]:5000")]
+    [InlineData("0.0.0.0", "http://0.0.0.0:5000")]
+    [InlineData("localhost", "http://localhost:5000")]
+    public void ToArguments_Host_IsPartOfTheAddress(string host, string address) =>
+        new ServeCommand.Options { Host = host }.ToArguments().ShouldBe(["--urls", address]);
 
     [Theory]
     [InlineData("--help")]

@@ -4,7 +4,7 @@ namespace Mlflow.Embedded.Artifacts;
 
 /// <summary>
 /// A path below the artifact folder that cannot lead out of it: relative, with forward slashes, without <c>..</c>,
-/// backslashes, drives, fragments or control characters, escaped any number of times.
+/// backslashes, drives, fragments or control characters, also in escapes of up to eight levels.
 /// </summary>
 internal sealed record ArtifactPath
 {
@@ -26,17 +26,11 @@ internal sealed record ArtifactPath
     public static ArtifactPath Of(string? path)
     {
         string given = path ?? "";
-        string decoded = given;
-        for (string again = Uri.UnescapeDataString(decoded); again != decoded; again = Uri.UnescapeDataString(decoded))
-        {
-            decoded = again;
-        }
-
-        if (!IsSafe(decoded) || !IsSafe(given))
+        if (!IsSafe(given) || Escapes.Remove(given) is not { } decoded || !IsSafe(decoded))
         {
             throw MlflowException.InvalidParameter(
                 $"The path {MessageText.Quote(given)} is not allowed: it must be relative, with '/' between its parts, "
-                + "without '..', '#', backslash, drive or control character.");
+                + "without '..', '#', backslash, drive or control character, and without escapes of many levels.");
         }
 
         IEnumerable<string> parts = given.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");

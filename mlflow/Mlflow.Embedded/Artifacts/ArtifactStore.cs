@@ -1,3 +1,4 @@
+using System.Text;
 using Linked;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Errors;
@@ -8,6 +9,11 @@ namespace Mlflow.Embedded.Artifacts;
 /// <summary>The folder of the artifacts. A file appears there complete or not at all.</summary>
 internal sealed class ArtifactStore
 {
+    /// <summary>
+    /// The longest path of a file in bytes: with the folder of a backup in front of it, it must fit into the 4,096 bytes of Linux.
+    /// </summary>
+    private const int LongestPath = 2048;
+
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
 
     private readonly string _root;
@@ -41,6 +47,12 @@ internal sealed class ArtifactStore
     public async Task SaveAsync(ArtifactPath path, Stream content, CancellationToken cancellationToken)
     {
         RequireWritable();
+        if (Encoding.UTF8.GetByteCount(path.Value) is var length and > LongestPath)
+        {
+            throw MlflowException.InvalidParameter(
+                $"The path of an artifact may have at most {LongestPath} bytes; {MessageText.Quote(path.Value)} has {length}.");
+        }
+
         string target = Locate(path);
         string upload = Path.Combine(_uploads, Guid.NewGuid().ToString("N"));
         try

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Artifacts;
 using Mlflow.Embedded.Errors;
@@ -82,6 +83,13 @@ internal static class ArtifactEndpoints
         if (http.Request.ContentLength is 0)
         {
             throw MlflowException.InvalidParameter("The body of the request must contain the artifact; it is empty.");
+        }
+
+        // A body in chunks has no length; one with a length was checked above and is read to its end.
+        if (http.Request.ContentLength is null
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestUpload;
         }
 
         string root = database.Read(db => RunTable.Get(db, runId)).ArtifactUri;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Mlflow.Embedded.Artifacts;
 using Mlflow.Embedded.Errors;
 using Mlflow.Embedded.Tables;
 
@@ -22,10 +23,9 @@ internal static partial class VersionSource
                 "source", source, "it must be the URI of a model's artifacts, not a path of the server's machine");
         }
 
-        string decoded = source;
-        for (string again = Uri.UnescapeDataString(decoded); again != decoded; again = Uri.UnescapeDataString(decoded))
+        if (Escapes.Remove(source) is not { } decoded)
         {
-            decoded = again;
+            throw MlflowException.InvalidValue("source", source, "its escapes must not have many levels");
         }
 
         if (decoded.Split('/', '\\', '?', '#').Contains(".."))

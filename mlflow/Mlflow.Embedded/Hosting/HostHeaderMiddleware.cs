@@ -20,6 +20,7 @@ internal sealed class HostHeaderMiddleware(RequestDelegate next, AllowedHosts al
         }
 
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.ContentType = MediaTypes.Text;
         await http.Response.WriteAsync(
             $"The Host header '{http.Request.Host}' is not allowed. Allow it with "

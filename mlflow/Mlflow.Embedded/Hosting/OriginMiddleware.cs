@@ -23,6 +23,7 @@ internal sealed class OriginMiddleware(RequestDelegate next, AllowedOrigins allo
         }
 
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.ContentType = MediaTypes.Text;
         await http.Response.WriteAsync(
             $"A page of the origin '{origin}' must not change data here. Allow it with {allowed.Setting}:0={origin}\n",

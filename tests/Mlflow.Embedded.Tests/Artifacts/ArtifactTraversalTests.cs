@@ -19,6 +19,7 @@ public sealed class ArtifactTraversalTests(SharedServer shared) : IClassFixture<
         "/%2e%2e%2fsecret.txt",
         "/%252e%252e%252fsecret.txt",
         "/%25252e%25252e%25252fsecret.txt",
+        "/%2525252525252525252e%2525252525252525252e/secret.txt",
         "/..%5csecret.txt",
         "/..\\secret.txt",
         "//../secret.txt",

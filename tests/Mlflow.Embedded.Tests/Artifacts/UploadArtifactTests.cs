@@ -44,6 +44,31 @@ public sealed class UploadArtifactTests(SharedServer shared) : IClassFixture<Sha
             .ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task Upload_MoreThanTenMegabytesInChunks_IsRejected()
+    {
+        string run = await _server.CreateRunAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{Upload}?run_uuid={run}&path=a")
+        {
+            Content = new StreamContent(new MemoryStream(new byte[(10 * 1024 * 1024) + 1])),
+        };
+        request.Headers.TransferEncodingChunked = true;
+
+        using HttpResponseMessage response = await _server.Http.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData(2048, HttpStatusCode.OK)]
+    [InlineData(2049, HttpStatusCode.BadRequest)]
+    public async Task Upload_LongPath_IsStoredUpToTheLimit(int length, HttpStatusCode expected)
+    {
+        string path = string.Concat(Enumerable.Repeat("abc/", 600))[..(length - 1)].TrimEnd('/').PadRight(length, 'd');
+
+        (await _server.PutAsync($"/api/2.0/mlflow-artifacts/artifacts/{path}", new StringContent("x"))).ShouldBe(expected);
+    }
+
     [Theory]
     [InlineData("/model-versions/get-artifact?name=none&version=1&path=../x")]
     [InlineData("/get-artifact?run_uuid=none&path=../x")]

@@ -19,7 +19,7 @@ public sealed record OddDifference(string Stock, string Here, string Message, st
         new(Junk, Invalid, "is missing for the required parameter", "MLflow stores a tag, a param or a link to a model without its key"),
         new(Junk, Invalid, "and blanks are allowed.", "MLflow checks the key of a tag when it is set, but not when its run is created"),
         new(Junk, Invalid, "; the limit is ", "MLflow stores a key that is too long for its other databases"),
-        new(Junk, Invalid, "or control character.", "no artifact can have such a path"),
+        new(Junk, Invalid, "or control character, and", "no artifact can have such a path"),
         new(Junk, DoesNotExist, "No logged model has the id", "MLflow links a run to a model that does not exist"),
         new(Failure, Invalid, "", "MLflow fails on a value of the wrong type"),
         new(Failure, DoesNotExist, "model has the ", "MLflow fails on a source that does not exist before it looks for the model"),

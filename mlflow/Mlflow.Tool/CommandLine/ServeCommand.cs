@@ -77,7 +77,7 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
         public int? Port { get; init; }
 
         [CommandOption("--urls <URLS>")]
-        [Description("The addresses to listen on, such as http://127.0.0.1:5000;http://[::1]:5000, instead of --host and --port.")]
+        [Description("The addresses to listen on, such as http://127.0.0.1:5000;http://[[::1]]:5000, instead of --host and --port.")]
         public string? Urls { get; init; }
 
         [CommandOption("--durability <DURABILITY>")]

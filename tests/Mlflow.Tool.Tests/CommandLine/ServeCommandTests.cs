@@ -113,6 +113,21 @@ public sealed class ServeCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("serve", "http://[::1]:5000")]
+    [InlineData("copy", "--from <SERVER>")]
+    [InlineData("backup", "--destination <FOLDER>")]
+    [InlineData("gc", "--older-than <AGE>")]
+    [InlineData("doctor", "--write")]
+    public async Task Help_OfACommand_ListsItsOptions(string command, string option)
+    {
+        CommandRun run = await CommandRun.OfAsync(command, "--help");
+
+        run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
+        run.Output.ShouldContain(option);
+        run.Output.ShouldContain("EXIT CODES:");
+    }
+
     /// <summary>Standard output whose first line can be waited for.</summary>
     private sealed class FirstLine : StringWriter
     {

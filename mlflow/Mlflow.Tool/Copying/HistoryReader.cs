@@ -50,9 +50,9 @@ internal sealed class HistoryReader(CopySession session)
                 return true;
             }
         }
-        catch (MlflowException failure) when (failure.IsUnsupported || failure.StatusCode is HttpStatusCode.OK)
+        catch (MlflowException failure) when (failure.StatusCode is not (null or HttpStatusCode.Unauthorized))
         {
-            // A stock server writes NaN and the infinities there as no JSON has them.
+            // A stock server writes NaN and the infinities there as no JSON has them; others refuse all for one of the runs.
             _isBulkUnsupported |= failure.IsUnsupported;
             return false;
         }

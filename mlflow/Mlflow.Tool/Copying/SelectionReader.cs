@@ -44,7 +44,8 @@ internal sealed class SelectionReader(CopySession session)
     {
         if (_options.IsEverything)
         {
-            foreach (Experiment experiment in await ExperimentsOf.ReadAsync(_source, View, cancellationToken))
+            foreach (Experiment experiment in await TryReadAsync(
+                "the list of experiments", () => ExperimentsOf.ReadAsync(_source, View, cancellationToken), cancellationToken))
             {
                 AddWhole(experiment);
             }
@@ -80,7 +81,8 @@ internal sealed class SelectionReader(CopySession session)
 
         if (_options.IsEverything)
         {
-            foreach (RegisteredModel listed in await RegisteredModelsOf.ReadAsync(_source, cancellationToken))
+            foreach (RegisteredModel listed in await TryReadAsync(
+                "the list of registered models", () => RegisteredModelsOf.ReadAsync(_source, cancellationToken), cancellationToken))
             {
                 SelectedModel? model = null;
                 if (!await session.TryAsync(
@@ -98,6 +100,15 @@ internal sealed class SelectionReader(CopySession session)
         }
 
         return models;
+    }
+
+    /// <summary>Reads a list; none if the source refuses it, which is reported.</summary>
+    private async Task<IReadOnlyList<T>> TryReadAsync<T>(
+        string what, Func<Task<IReadOnlyList<T>>> read, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<T> list = [];
+        session.Map.IsPartial |= !await session.TryAsync(what, async () => list = await read(), cancellationToken);
+        return list;
     }
 
     private async Task<SelectedModel?> FindModelAsync(string name, CancellationToken cancellationToken)

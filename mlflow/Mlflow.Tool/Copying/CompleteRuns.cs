@@ -3,12 +3,12 @@ using Mlflow.Client;
 namespace Mlflow.Tool.Copying;
 
 /// <summary>Finds the runs whose copies are complete, and leaves these alone.</summary>
-internal sealed class CompleteRuns(CopySession session, ExperimentCopy experiments, HistoryReader histories)
+internal sealed class CompleteRuns(CopySession session, ExperimentCopy experiments, HistoryReader histories, ModelMetrics modelMetrics)
 {
     /// <summary>Counts the runs whose copies are complete, and returns the others.</summary>
     public async Task<IReadOnlyList<RunWork>> LeaveAsync(IReadOnlyList<RunWork> runs, CancellationToken cancellationToken)
     {
-        RunWork[] alike = [.. runs.Where(work => RunMark.Parse(work.Copy.Mark)?.Covers(MarkOf(work)) is true)];
+        RunWork[] alike = [.. runs.Where(IsAlike)];
         foreach (IGrouping<string, RunWork> ofKey in alike
             .SelectMany(work => work.Source.Metrics.Keys, (work, key) => (Work: work, Key: key))
             .GroupBy(entry => entry.Key, entry => entry.Work))
@@ -23,7 +23,7 @@ internal sealed class CompleteRuns(CopySession session, ExperimentCopy experimen
 
         RunWork[] complete =
         [
-            .. alike.Where(work => !work.HasFailed && RunMark.Parse(work.Copy.Mark)!.History == work.History.ToString()),
+            .. alike.Where(work => !work.HasFailed && work.Copy.Mark!.History == work.History.ToString()),
         ];
         foreach (RunWork work in complete)
         {
@@ -42,22 +42,18 @@ internal sealed class CompleteRuns(CopySession session, ExperimentCopy experimen
     }
 
     /// <summary>Returns the state of a run, without the digest of its values.</summary>
-    public RunMark MarkOf(RunWork work)
-    {
-        Run run = work.Source;
-        int missing = run.InputModels.Concat(run.Models).Count(id => !session.Map.Models.ContainsKey(id))
-            + (run.Tags.ContainsKey(RunTags.Parent) && RunTags.FindParent(run, session.Map) is null ? 1 : 0);
-        return new RunMark(
-            Fingerprint.Of(run), missing, session.Map.ModelMetrics[run.Id].Count(), run.IsDeleted, History: "");
-    }
+    public RunMark MarkOf(RunWork work) => new(
+        Fingerprint.Of(work.Source), References.Of(work.Source, session.Map).Digest, work.Source.IsDeleted, History: "");
+
+    private bool IsAlike(RunWork work) => work.Copy.Mark?.Covers(MarkOf(work)) is true
+        && modelMetrics.LackingOf(work.Source.Id, work.Copy.Id).Count == 0;
 
     /// <summary>
-    /// Deletes the copy of a deleted run, and restores that of one that has been restored since. One that was deleted on the
-    /// target alone stays so.
+    /// Deletes the copy of a deleted run, and restores that of one that has been restored since.
     /// </summary>
     private async Task<CopyOutcome> FollowAsync(RunWork work, CancellationToken cancellationToken)
     {
-        RunMark before = RunMark.Parse(work.Copy.Mark)!;
+        RunMark before = work.Copy.Mark!;
         RunId id = work.Copy.Id;
         bool isDeleted = work.Source.IsDeleted;
         if (isDeleted ? work.Copy.IsDeleted : !before.IsDeleted)

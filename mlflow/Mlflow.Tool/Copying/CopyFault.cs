@@ -6,6 +6,9 @@ internal enum CopyFault
     /// <summary>The source does not have it, or not any more.</summary>
     Gone,
 
+    /// <summary>Its experiment was deleted on the target, and is left so.</summary>
+    Deleted,
+
     /// <summary>It could not be read or created this time.</summary>
     NotCreated,
 

@@ -9,11 +9,23 @@ internal sealed class CopyMap
     /// <summary>Experiments, by the source's id.</summary>
     public ConcurrentDictionary<ExperimentId, CopiedExperiment> Experiments { get; } = new();
 
+    /// <summary>Experiments of the source whose counterparts were deleted on the target: nothing is added to these.</summary>
+    public HashSet<ExperimentId> DeletedExperiments { get; } = [];
+
+    /// <summary>Experiments of the source of which it is not known whether the target's are the same ones.</summary>
+    public HashSet<ExperimentId> UncomparedExperiments { get; } = [];
+
     /// <summary>Runs, by the source's id.</summary>
     public ConcurrentDictionary<RunId, CopiedRun> Runs { get; } = new();
 
     /// <summary>Logged models, by the source's id.</summary>
     public ConcurrentDictionary<LoggedModelId, CopiedModel> Models { get; } = new();
+
+    /// <summary>The copies of runs that are on the target, also of those that are not part of this copy, by their marks.</summary>
+    public IReadOnlyDictionary<string, CopiedRun> PresentRuns { get; set; } = new Dictionary<string, CopiedRun>();
+
+    /// <summary>The same for logged models.</summary>
+    public IReadOnlyDictionary<string, LoggedModel> PresentModels { get; set; } = new Dictionary<string, LoggedModel>();
 
     /// <summary>What is wrong with runs and logged models, by the source's id.</summary>
     public ConcurrentDictionary<string, CopyFault> Faults { get; } = new(StringComparer.Ordinal);
@@ -24,13 +36,13 @@ internal sealed class CopyMap
     /// <summary>True if all that the source has was read and created.</summary>
     public bool IsWhole => !IsPartial && !Faults.Values.Contains(CopyFault.NotCreated);
 
-    /// <summary>
-    /// The metrics of the copied logged models, by the source's run that logged them: they are logged to the copy of the run.
-    /// </summary>
-    public ILookup<RunId, Metric> ModelMetrics => field ??= Models.Values
-        .OrderBy(model => model.Source.CreatedAt)
-        .SelectMany(model => model.Source.Metrics
-            .Where(metric => (metric.RunId ?? model.Source.SourceRunId) is not null)
-            .Select(metric => (Run: (metric.RunId ?? model.Source.SourceRunId)!.Value, Metric: metric with { ModelId = model.Source.Id })))
-        .ToLookup(entry => entry.Run, entry => entry.Metric);
+    /// <summary>Returns the copy of a run; null if the target has none.</summary>
+    public RunId? FindRun(RunId id) => Runs.TryGetValue(id, out CopiedRun? run)
+        ? run.Id
+        : PresentRuns.GetValueOrDefault(CopyMarks.Of(id))?.Id;
+
+    /// <summary>Returns the copy of a logged model; null if the target has none.</summary>
+    public LoggedModelId? FindModel(LoggedModelId id) => Models.TryGetValue(id, out CopiedModel? model)
+        ? model.Copy.Id
+        : PresentModels.GetValueOrDefault(CopyMarks.Of(id))?.Id;
 }

@@ -85,7 +85,7 @@ internal sealed class CopySelection(CopySession session)
         {
             session.Map.IsPartial |= !await session.TryAsync(
                 $"logged models of experiment '{experiment.Name}'",
-                async () => models.AddRange(await LoggedModelsOf.ReadAsync(session.Source, experiment.Id, cancellationToken)),
+                async () => models.AddRange(await LoggedModelsOf.ReadAsync(session.Source, [experiment.Id], cancellationToken)),
                 cancellationToken);
         }
 

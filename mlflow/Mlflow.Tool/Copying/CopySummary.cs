@@ -10,6 +10,7 @@ internal sealed class CopySummary
     private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _notes = new();
     private int _files;
+    private int _otherTags;
     private long _bytes;
 
     /// <summary>The number of files that were copied.</summary>
@@ -49,6 +50,21 @@ internal sealed class CopySummary
 
         _problems.Enqueue(problem);
         return true;
+    }
+
+    /// <summary>Counts the tags of a copy that its source does not have.</summary>
+    /// <param name="source">The tags of the source.</param>
+    /// <param name="copy">Those of the copy.</param>
+    public void CountOtherTags(IReadOnlyDictionary<string, string> source, IReadOnlyDictionary<string, string> copy) =>
+        Interlocked.Add(ref _otherTags, copy.Keys.Count(key => !CopyMarks.IsMark(key) && !source.ContainsKey(key)));
+
+    /// <summary>Says how many tags were counted.</summary>
+    public void NoteOtherTags()
+    {
+        if (_otherTags > 0)
+        {
+            AddNote($"{_otherTags} tags of copies are not at the source: added on the target, or removed at the source. They stay.");
+        }
     }
 
     public void AddNote(string note) => _notes.Enqueue(note);

@@ -58,43 +58,73 @@ internal sealed class ExperimentCopy(CopySession session) : IDisposable
         {
             await session.TryAsync(
                 Name(experiment.Source),
-                async () =>
-                {
-                    await session.Target.SetExperimentTagAsync(experiment.Id, CopyMarks.Deleted, bool.TrueString, cancellationToken);
-                    await session.Target.DeleteExperimentAsync(experiment.Id, cancellationToken);
-                },
+                () => DeleteAsync(experiment, cancellationToken),
                 cancellationToken);
         }
     }
 
     public void Dispose() => _restoring.Dispose();
 
+    private async Task DeleteAsync(CopiedExperiment experiment, CancellationToken cancellationToken)
+    {
+        if (await HasOthersAsync(experiment, cancellationToken))
+        {
+            session.Summary.AddNote(
+                $"{Name(experiment.Source)} is deleted at the source, and stays on the target, since it has runs or logged models there that "
+                + "this copy did not bring.");
+            return;
+        }
+
+        await session.Target.SetExperimentTagAsync(experiment.Id, CopyMarks.Deleted, bool.TrueString, cancellationToken);
+        await session.Target.DeleteExperimentAsync(experiment.Id, cancellationToken);
+    }
+
+    /// <summary>True if the experiment holds what would be deleted with it, and is not deleted at the source.</summary>
+    private async Task<bool> HasOthersAsync(CopiedExperiment experiment, CancellationToken cancellationToken)
+    {
+        HashSet<RunId> runs = [.. session.Map.Runs.Values.Select(run => run.Id)];
+        if (await session.Target.SearchRunsAsync([experiment.Id], cancellationToken: cancellationToken)
+            .AnyAsync(run => !runs.Contains(run.Id), cancellationToken))
+        {
+            return true;
+        }
+
+        HashSet<LoggedModelId?> models = [.. session.Map.Models.Values.Select(model => model.Copy.Id)];
+        return (await LoggedModelsOf.ReadAsync(session.Target, [experiment.Id], cancellationToken))
+            .Any(model => !models.Contains(model.Id));
+    }
+
     private static string Name(Experiment experiment) => $"experiment '{experiment.Name}'";
 
     private async Task<CopyOutcome> CopyAsync(
         Experiment experiment, IReadOnlyList<Experiment> present, CancellationToken cancellationToken)
     {
-        string mark = CopyMarks.Of(experiment);
-        Experiment? copy = present.FirstOrDefault(one => one.Tags.GetValueOrDefault(CopyMarks.Source) == mark);
-        Experiment? target = copy ?? present.FirstOrDefault(one => one.Name == experiment.Name);
-        if (target is null)
+        if (session.Map.UncomparedExperiments.Contains(experiment.Id))
         {
-            await CreateAsync(experiment, mark, cancellationToken);
+            throw new CopyException("it may be the target's own, under another address of the same server.");
+        }
+
+        if (!TargetExperiment.TryFind(experiment, present, out TargetExperiment found))
+        {
+            await CreateAsync(experiment, cancellationToken);
             return CopyOutcome.Created;
         }
 
+        (Experiment target, bool isCopy, bool isNamesake) = found;
+
         // It was deleted by a copy, and has been restored at the source since.
-        bool isRestored = copy is { IsDeleted: true } && !experiment.IsDeleted
-            && copy.Tags.GetValueOrDefault(CopyMarks.Deleted) == bool.TrueString;
-        if (target.IsDeleted && !isRestored && !(copy is not null && experiment.IsDeleted))
+        bool isRestored = isCopy && target.IsDeleted && !experiment.IsDeleted
+            && target.Tags.GetValueOrDefault(CopyMarks.Deleted) == bool.TrueString;
+        if (target.IsDeleted && !isRestored && !(isCopy && experiment.IsDeleted))
         {
-            throw new CopyException(
-                $"the target has a deleted experiment '{target.Name}' (id {target.Id}), and its name cannot be used again: "
-                + "restore it, or remove it with gc.");
+            return isNamesake
+                ? throw new CopyException(
+                    $"the target has a deleted experiment '{target.Name}' (id {target.Id}), and its name cannot be used again: "
+                    + "restore it, or remove it with gc.")
+                : LeaveDeleted(experiment, target);
         }
 
-        CopiedExperiment copied =
-            new(experiment, target.Id, IsNew: false, copy is not null) { IsDeleted = target.IsDeleted };
+        CopiedExperiment copied = new(experiment, target.Id, isCopy) { IsDeleted = target.IsDeleted, IsRestored = isRestored };
         if (isRestored)
         {
             await RestoreAsync(copied, cancellationToken);
@@ -102,21 +132,69 @@ internal sealed class ExperimentCopy(CopySession session) : IDisposable
         }
 
         session.Map.Experiments[experiment.Id] = copied;
-        bool isUpdated = !copied.IsDeleted
-            && await UpdateTagsAsync(experiment, target, isCopy: copy is not null, cancellationToken);
+        if (isNamesake)
+        {
+            // Either of them can get another name.
+            await session.Target.SetExperimentTagAsync(
+                target.Id, CopyMarks.MergedKeyOf(experiment), session.Settings.SourceName, cancellationToken);
+        }
+
+        bool isUpdated = !copied.IsDeleted && await UpdateTagsAsync(experiment, target, isCopy, cancellationToken);
+        if (isCopy && !copied.IsDeleted)
+        {
+            session.Summary.CountOtherTags(experiment.Tags, target.Tags);
+            isUpdated |= await FollowNameAsync(experiment, target, cancellationToken);
+        }
+
         return isRestored || isUpdated ? CopyOutcome.Updated : CopyOutcome.Unchanged;
     }
 
-    private async Task CreateAsync(Experiment experiment, string mark, CancellationToken cancellationToken)
+    private CopyOutcome LeaveDeleted(Experiment experiment, Experiment target)
     {
+        session.Map.DeletedExperiments.Add(experiment.Id);
+        session.Summary.AddNote(
+            $"{Name(experiment)} was deleted on the target (id {target.Id}), and stays so. Restore it there to have it kept up to date.");
+        return CopyOutcome.Unchanged;
+    }
+
+    private async Task CreateAsync(Experiment experiment, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> marks = CopyMarks.New(CopyMarks.OriginOf(experiment), session.Settings);
+        marks[CopyMarks.Name] = experiment.Name;
         ExperimentId id = await _tags.CreateAsync(
             Name(experiment),
-            mark,
+            marks,
             experiment.Tags,
             tags => session.Target.CreateExperimentAsync(experiment.Name, tags: tags, cancellationToken: cancellationToken),
             (created, key, value) => session.Target.SetExperimentTagAsync(created, key, value, cancellationToken),
             cancellationToken);
-        session.Map.Experiments[experiment.Id] = new CopiedExperiment(experiment, id, IsNew: true, IsCopy: true);
+        session.Map.Experiments[experiment.Id] = new CopiedExperiment(experiment, id, IsCopy: true);
+    }
+
+    /// <summary>Gives the copy the new name of its source, unless it has got another one on the target.</summary>
+    /// <returns>True if it has got one.</returns>
+    private async Task<bool> FollowNameAsync(Experiment experiment, Experiment target, CancellationToken cancellationToken)
+    {
+        string? known = target.Tags.GetValueOrDefault(CopyMarks.Name);
+        bool isRenamed = false;
+        if (experiment.Name != known && target.Name == known)
+        {
+            isRenamed = await session.TryAsync(
+                $"{Name(experiment)}, its name",
+                () => session.Target.RenameExperimentAsync(target.Id, experiment.Name, cancellationToken),
+                cancellationToken);
+        }
+
+        if (experiment.Name != known && (isRenamed || target.Name == experiment.Name))
+        {
+            await session.Target.SetExperimentTagAsync(target.Id, CopyMarks.Name, experiment.Name, cancellationToken);
+        }
+        else if (!isRenamed && target.Name != experiment.Name && target.Name != known)
+        {
+            session.Summary.AddNote($"{Name(experiment)} is '{target.Name}' on the target, and keeps that name.");
+        }
+
+        return isRenamed;
     }
 
     /// <summary>Sets tags: those that differ on a copy; on another experiment only those that it does not have.</summary>

@@ -3,7 +3,7 @@ using Mlflow.Client;
 namespace Mlflow.Tool.Copying;
 
 /// <summary>Copies logged models with their params, tags and files; their metrics are logged with those of the runs.</summary>
-internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experiments, ArtifactCopy artifacts)
+internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experiments, ArtifactCopy artifacts, TargetModels target)
 {
     private const int ParamsPerRequest = 100;
 
@@ -14,22 +14,30 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
     {
         IReadOnlyList<LoggedModel> models = await selection.ReadLoggedModelsAsync(cancellationToken);
         session.View.Begin(CopyStage.LoggedModels, models.Count);
-        Dictionary<string, LoggedModel> present = await ReadCopiesAsync(models, cancellationToken);
+        await target.ReadAsync(cancellationToken);
         List<CopiedModel> copies = [];
         foreach (LoggedModel model in models)
         {
             // One at a time, so that they keep their order: the server sets the time of creation.
-            if (await session.TryAsync(
-                Name(model), async () => copies.Add(await CreateAsync(model, present, cancellationToken)), cancellationToken))
-            {
-                session.Map.Models[model.Id!.Value] = copies[^1];
-            }
-            else
+            CopiedModel? copy = null;
+            if (!await session.TryAsync(Name(model), async () => copy = await CreateAsync(model, cancellationToken), cancellationToken))
             {
                 session.Map.Faults[model.Id!.Value.Value] = CopyFault.NotCreated;
                 session.Count(CopyStage.LoggedModels, CopyOutcome.Failed);
             }
+            else if (copy is null)
+            {
+                session.Map.Faults[model.Id!.Value.Value] = CopyFault.Deleted;
+                session.Count(CopyStage.LoggedModels, CopyOutcome.Unchanged);
+            }
+            else
+            {
+                session.Map.Models[model.Id!.Value] = copy;
+                copies.Add(copy);
+            }
         }
+
+        NoteOriginals(copies);
 
         await session.ForEachAsync(
             copies,
@@ -53,36 +61,28 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
 
     private static string Name(LoggedModel model) => $"logged model {model.Id} ('{model.Name}')";
 
-    private async Task<Dictionary<string, LoggedModel>> ReadCopiesAsync(
-        IReadOnlyList<LoggedModel> models, CancellationToken cancellationToken)
+    private void NoteOriginals(IReadOnlyList<CopiedModel> copies)
     {
-        Dictionary<string, LoggedModel> copies = new(StringComparer.Ordinal);
-        foreach (ExperimentId id in models.Select(model => model.ExperimentId).Distinct())
+        int originals = copies.Count(copy => copy.IsOriginal);
+        if (originals > 0)
         {
-            if (!session.Map.Experiments.TryGetValue(id, out CopiedExperiment? experiment) || experiment.IsNew)
-            {
-                continue;
-            }
-
-            foreach (LoggedModel copy in await LoggedModelsOf.ReadAsync(session.Target, experiment.Id, cancellationToken))
-            {
-                if (copy.Tags.TryGetValue(CopyMarks.Source, out string? mark))
-                {
-                    copies.TryAdd(mark, copy);
-                }
-            }
+            session.Summary.AddNote(
+                $"{originals} logged models of the source are copies of logged models of the target, which are left as they are.");
         }
-
-        return copies;
     }
 
-    private async Task<CopiedModel> CreateAsync(
-        LoggedModel model, Dictionary<string, LoggedModel> present, CancellationToken cancellationToken)
+    /// <returns>Null if its experiment was deleted on the target, and is left so.</returns>
+    private async Task<CopiedModel?> CreateAsync(LoggedModel model, CancellationToken cancellationToken)
     {
-        string mark = CopyMarks.Of(model.Id!.Value);
-        if (present.TryGetValue(mark, out LoggedModel? copy))
+        string mark = target.Claim(model);
+        if (target.Find(model, mark) is { } copy)
         {
             return new CopiedModel(model, copy, IsNew: false);
+        }
+
+        if (session.Map.DeletedExperiments.Contains(model.ExperimentId))
+        {
+            return null;
         }
 
         if (!session.Map.Experiments.TryGetValue(model.ExperimentId, out CopiedExperiment? experiment))
@@ -90,39 +90,53 @@ internal sealed class LoggedModelCopy(CopySession session, ExperimentCopy experi
             throw new CopyException("its experiment could not be copied.");
         }
 
+        target.RequireRead(experiment.Id);
+        RunId? run = RunOf(model);
         await experiments.RestoreAsync(experiment, cancellationToken);
-        CopiedRun? run = model.SourceRunId is { } id ? session.Map.Runs.GetValueOrDefault(id) : null;
-        if (run is null && model.SourceRunId is not null)
-        {
-            if (session.Map.Faults.GetValueOrDefault(model.SourceRunId.Value.Value) is CopyFault.NotCreated)
-            {
-                // The run of a logged model cannot be set later.
-                throw new CopyException($"its run {model.SourceRunId} could not be copied this time.");
-            }
-
-            session.Summary.AddNote($"{Name(model)}: its run {model.SourceRunId} is not copied, so it has none.");
-        }
-
         LoggedModel created = await session.Target.CreateLoggedModelAsync(
             experiment.Id,
             model.Name.Length == 0 ? null : model.Name,
-            run?.Id,
+            run,
             model.ModelType.Length == 0 ? null : model.ModelType,
             tags: CopyMarks.New(mark, session.Settings),
             cancellationToken: cancellationToken);
         return new CopiedModel(model, created, IsNew: true);
     }
 
+    /// <summary>Returns the copy of the run that logged a model; null if it has none, or the run is not copied.</summary>
+    private RunId? RunOf(LoggedModel model)
+    {
+        if (model.SourceRunId is not { } id)
+        {
+            return null;
+        }
+
+        if (session.Map.FindRun(id) is { } run)
+        {
+            return run;
+        }
+
+        if (session.Map.Faults.TryGetValue(id.Value, out CopyFault fault) && fault is CopyFault.NotCreated)
+        {
+            // The run of a logged model cannot be set later.
+            throw new CopyException($"its run {id} could not be copied this time.");
+        }
+
+        session.Summary.AddNote($"{Name(model)}: its run {id} is not copied, so it has none.");
+        return null;
+    }
+
     private async Task<CopyOutcome> CompleteAsync(CopiedModel copied, CancellationToken cancellationToken)
     {
         (LoggedModel source, LoggedModel copy, bool isNew) = copied;
         string fingerprint = Fingerprint.Of(source);
-        if (copy.Tags.GetValueOrDefault(CopyMarks.Copied) == fingerprint)
+        if (copied.IsOriginal || copy.Tags.GetValueOrDefault(CopyMarks.Copied) == fingerprint)
         {
             return CopyOutcome.Unchanged;
         }
 
         LoggedModelId id = copy.Id!.Value;
+        session.Summary.CountOtherTags(OwnTags(source), OwnTags(copy));
         bool isWhole = await WriteValuesAsync(source, copy, cancellationToken);
         if (!await artifacts.CopyAsync(Name(source), source.ArtifactUri, copy.ArtifactUri, isNew, cancellationToken))
         {

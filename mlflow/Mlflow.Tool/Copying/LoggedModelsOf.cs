@@ -2,7 +2,7 @@ using Mlflow.Client;
 
 namespace Mlflow.Tool.Copying;
 
-/// <summary>Reads the logged models of an experiment.</summary>
+/// <summary>Reads the logged models of experiments.</summary>
 internal static class LoggedModelsOf
 {
     private const int PageSize = 100;
@@ -10,13 +10,13 @@ internal static class LoggedModelsOf
 
     /// <summary>Returns them, oldest first; none if the server is older than 3.0 and has no logged models.</summary>
     public static async Task<IReadOnlyList<LoggedModel>> ReadAsync(
-        MlflowClient server, ExperimentId experiment, CancellationToken cancellationToken)
+        MlflowClient server, IReadOnlyList<ExperimentId> experiments, CancellationToken cancellationToken)
     {
         try
         {
             return await StableList.ReadAsync(
                 () => server.SearchLoggedModelsAsync(
-                    [experiment], orderBy: [OldestFirst], pageSize: PageSize, cancellationToken: cancellationToken),
+                    experiments, orderBy: [OldestFirst], pageSize: PageSize, cancellationToken: cancellationToken),
                 model => model.Id!.Value,
                 PageSize,
                 cancellationToken);

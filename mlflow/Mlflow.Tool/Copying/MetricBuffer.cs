@@ -2,14 +2,14 @@ using Mlflow.Client;
 
 namespace Mlflow.Tool.Copying;
 
-/// <summary>The values of a run that are to be sent, and those that its logged models have.</summary>
+/// <summary>The values of a run that are to be sent, and those that its logged models lack.</summary>
 internal sealed class MetricBuffer(RunWork work, IEnumerable<Metric> ofModels)
 {
     private readonly HashSet<MetricPoint> _ofModels = [.. ofModels.Select(MetricPoint.Of)];
 
     public RunWork Work { get; } = work;
 
-    /// <summary>The values that belong to logged models, too, with the source's ids of these.</summary>
+    /// <summary>The values that logged models lack, with the source's ids of these.</summary>
     public IReadOnlyList<Metric> OfModels { get; } = [.. ofModels];
 
     /// <summary>The values that wait for a full request.</summary>

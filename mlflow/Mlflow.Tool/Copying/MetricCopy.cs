@@ -7,14 +7,14 @@ namespace Mlflow.Tool.Copying;
 /// Copies all values of the metrics of some runs. New runs are read together, a request for each key; of others those values
 /// are sent that the target does not have. At most a request's worth of values of each run is in memory.
 /// </summary>
-internal sealed class MetricCopy(CopySession session, HistoryReader histories)
+internal sealed class MetricCopy(CopySession session, HistoryReader histories, ModelMetrics modelMetrics)
 {
     private const int MostAlone = 16;
 
     public async Task CopyAsync(IReadOnlyList<RunWork> runs, CancellationToken cancellationToken)
     {
         Dictionary<RunWork, MetricBuffer> buffers = runs.ToDictionary(
-            work => work, work => new MetricBuffer(work, session.Map.ModelMetrics[work.Source.Id]));
+            work => work, work => new MetricBuffer(work, modelMetrics.LackingOf(work.Source.Id, work.Copy.Id)));
         await session.ForEachAsync(
             buffers.Values, (buffer, token) => new ValueTask(LogOfModelsAsync(buffer, token)), cancellationToken);
         foreach (IGrouping<string, RunWork> ofKey in runs
@@ -68,39 +68,11 @@ internal sealed class MetricCopy(CopySession session, HistoryReader histories)
         await work.TryAsync(
             session,
             work.Name,
-            async () =>
-            {
-                HashSet<(LoggedModelId, MetricPoint)> present = await ReadOfModelsAsync(buffer, cancellationToken);
-                Metric[] missing =
-                [
-                    .. buffer.OfModels
-                        .Select(metric => metric with { ModelId = session.Map.Models[metric.ModelId!.Value].Copy.Id })
-                        .Where(metric => !present.Contains((metric.ModelId!.Value, MetricPoint.Of(metric)))),
-                ];
-                await SendAsync(work, missing, cancellationToken);
-            },
+            () => SendAsync(
+                work,
+                [.. buffer.OfModels.Select(metric => metric with { ModelId = session.Map.FindModel(metric.ModelId!.Value) })],
+                cancellationToken),
             cancellationToken);
-    }
-
-    private async Task<HashSet<(LoggedModelId Model, MetricPoint Point)>> ReadOfModelsAsync(
-        MetricBuffer buffer, CancellationToken cancellationToken)
-    {
-        HashSet<(LoggedModelId, MetricPoint)> present = [];
-        if (buffer.Work.Target is null)
-        {
-            return present;
-        }
-
-        foreach (LoggedModelId id in buffer.OfModels.Select(metric => metric.ModelId!.Value).Distinct())
-        {
-            LoggedModel copy = await session.Target.GetLoggedModelAsync(
-                session.Map.Models[id].Copy.Id!.Value, cancellationToken);
-            present.UnionWith(copy.Metrics
-                .Where(metric => metric.RunId is null || metric.RunId == buffer.Work.Copy.Id)
-                .Select(metric => (copy.Id!.Value, MetricPoint.Of(metric))));
-        }
-
-        return present;
     }
 
     private async Task AddAsync(MetricBuffer buffer, Metric metric, CancellationToken cancellationToken)
@@ -126,7 +98,7 @@ internal sealed class MetricCopy(CopySession session, HistoryReader histories)
     }
 
     /// <summary>Sends values; those that the target refuses are reported, a line for each metric.</summary>
-    private async Task SendAsync(RunWork work, IReadOnlyList<Metric> metrics, CancellationToken cancellationToken)
+    private async Task SendAsync(RunWork work, List<Metric> metrics, CancellationToken cancellationToken)
     {
         if (metrics.Count == 0)
         {

@@ -15,16 +15,22 @@ internal sealed class RunCopy
     private readonly ArtifactCopy _artifacts;
     private readonly RunWriter _writer;
     private readonly CompleteRuns _complete;
+    private readonly UntouchedRuns _untouched;
+    private readonly LostReferences _lost;
+    private readonly ModelMetrics _modelMetrics;
     private readonly MetricCopy _metrics;
 
     public RunCopy(CopySession session, ExperimentCopy experiments, ArtifactCopy artifacts)
     {
         HistoryReader histories = new(session);
+        _modelMetrics = new ModelMetrics(session.Map);
         _session = session;
         _artifacts = artifacts;
         _writer = new RunWriter(session, experiments);
-        _complete = new CompleteRuns(session, experiments, histories);
-        _metrics = new MetricCopy(session, histories);
+        _complete = new CompleteRuns(session, experiments, histories, _modelMetrics);
+        _untouched = new UntouchedRuns(session);
+        _lost = new LostReferences(session);
+        _metrics = new MetricCopy(session, histories, _modelMetrics);
     }
 
     public async Task CopyAsync(CopySelection selection, int runs, CancellationToken cancellationToken)
@@ -36,15 +42,15 @@ internal sealed class RunCopy
         }
 
         NoteMetricsWithoutRun();
+        _untouched.Note();
+        _lost.Note();
         _session.View.End(CopyStage.RunContents, _session.Summary.Of(CopyStage.RunContents));
     }
 
     /// <summary>The values of logged models are logged with those of their runs.</summary>
     private void NoteMetricsWithoutRun()
     {
-        int values = _session.Map.ModelMetrics
-            .Where(ofRun => !_session.Map.Runs.ContainsKey(ofRun.Key))
-            .Sum(ofRun => ofRun.Count());
+        int values = _modelMetrics.WithoutRun;
         if (values > 0)
         {
             _session.Summary.AddNote($"{values} values of logged models are left out, since the runs that logged them are not copied.");
@@ -64,10 +70,20 @@ internal sealed class RunCopy
                 read.Add(run.Id);
                 yield return run;
             }
-            else if (!_session.Map.Faults.ContainsKey(run.Id.Value))
+            else if (_session.Map.Faults.TryGetValue(run.Id.Value, out CopyFault fault))
+            {
+                read.Add(run.Id);
+                _session.Count(CopyStage.RunContents, fault is CopyFault.Deleted ? CopyOutcome.Unchanged : CopyOutcome.Failed);
+            }
+            else
             {
                 begun++;
             }
+        }
+
+        foreach (RunId _ in selection.Runs.Where(id => !read.Contains(id) && !_session.Map.Runs.ContainsKey(id)))
+        {
+            _session.Count(CopyStage.RunContents, CopyOutcome.Failed);
         }
 
         foreach (RunId id in _session.Map.Runs.Keys.Where(id => !read.Contains(id)))
@@ -91,8 +107,9 @@ internal sealed class RunCopy
 
     private async Task CopyAsync(IEnumerable<Run> runs, CancellationToken cancellationToken)
     {
-        RunWork[] all = [.. runs.Select(run => new RunWork(run, _session.Map.Runs[run.Id]))];
-        IReadOnlyList<RunWork> changed = await _complete.LeaveAsync(all, cancellationToken);
+        IReadOnlyList<RunWork> written = _untouched.Leave([.. runs.Select(run => new RunWork(run, _session.Map.Runs[run.Id]))]);
+        _lost.Add(written);
+        IReadOnlyList<RunWork> changed = await _complete.LeaveAsync(written, cancellationToken);
         HashSet<RunWork> ready = [];
         await _session.ForEachAsync(
             changed,
@@ -157,6 +174,12 @@ internal sealed class RunCopy
 
         if (source.IsDeleted)
         {
+            if (work.HasFailed)
+            {
+                // Without a mark of its state: people can delete an incomplete copy, too.
+                await _session.Target.SetRunTagAsync(work.Copy.Id, CopyMarks.Deleted, bool.TrueString, cancellationToken);
+            }
+
             await _session.Target.DeleteRunAsync(work.Copy.Id, cancellationToken);
         }
     }

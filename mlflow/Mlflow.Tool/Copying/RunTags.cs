@@ -33,9 +33,7 @@ internal static class RunTags
         return tags;
     }
 
-    /// <summary>Returns the copy of a run's parent; null if it has no parent, or the parent is not copied.</summary>
+    /// <summary>Returns the copy of a run's parent; null if it has no parent, or the target does not have it.</summary>
     public static RunId? FindParent(Run run, CopyMap map) =>
-        run.Tags.TryGetValue(Parent, out string? parent) && map.Runs.TryGetValue(new RunId(parent), out CopiedRun? copy)
-            ? copy.Id
-            : null;
+        run.Tags.TryGetValue(Parent, out string? parent) && parent.Length > 0 ? map.FindRun(new RunId(parent)) : null;
 }

@@ -22,6 +22,7 @@ internal sealed class RunWriter(CopySession session, ExperimentCopy experiments)
         {
             await experiments.RestoreAsync(session.Map.Experiments[work.Source.ExperimentId], cancellationToken);
             work.Target = await session.Target.GetRunAsync(work.Copy.Id, cancellationToken);
+            session.Summary.CountOtherTags(work.Source.Tags, work.Target.Tags);
             if (work.Target.IsDeleted)
             {
                 await session.Target.RestoreRunAsync(work.Copy.Id, cancellationToken);
@@ -110,10 +111,9 @@ internal sealed class RunWriter(CopySession session, ExperimentCopy experiments)
     private IEnumerable<(LoggedModelId Source, LoggedModelId Copy)> CopiesOf(
         IEnumerable<LoggedModelId> models, IReadOnlyList<LoggedModelId>? present) =>
         from model in models.Distinct()
-        where session.Map.Models.ContainsKey(model)
-        let copy = session.Map.Models[model].Copy.Id!.Value
-        where present?.Contains(copy) is not true
-        select (model, copy);
+        let copy = session.Map.FindModel(model)
+        where copy is not null && present?.Contains(copy.Value) is not true
+        select (model, copy.Value);
 
     private readonly record struct RunValue(string Kind, string Key, string Value);
 }

@@ -7,8 +7,6 @@ namespace Mlflow.Tool.Copying;
 /// </summary>
 internal static class SameStore
 {
-    private const string OldestFirst = "attributes.start_time ASC";
-
     /// <param name="session">The copy.</param>
     /// <param name="present">The experiments of the target, deleted ones included.</param>
     /// <param name="experiments">Those of the source.</param>
@@ -23,10 +21,19 @@ internal static class SameStore
         HashSet<(ExperimentId, DateTimeOffset?)> keys = [.. present.Select(KeyOf)];
         foreach (Experiment experiment in experiments.Where(experiment => keys.Contains(KeyOf(experiment))))
         {
-            // The ids of experiments are small numbers, but those of runs and logged models are unique among all servers.
-            string? shared = await FindRunAsync(session, experiment.Id, cancellationToken)
-                ?? await FindLoggedModelAsync(session, experiment.Id, cancellationToken);
-            if (shared is not null)
+            // The ids of experiments are small numbers, but those of runs and logged models are unique among all servers. One of
+            // them can be gone on either side, so each is compared.
+            string? shared = null;
+            bool isCompared = await session.TryAsync(
+                $"the comparison of experiment '{experiment.Name}' with that of the same id on the target",
+                async () => shared = await FindRunAsync(session, experiment.Id, cancellationToken)
+                    ?? await FindLoggedModelAsync(session, experiment.Id, cancellationToken),
+                cancellationToken);
+            if (!isCompared)
+            {
+                session.Map.UncomparedExperiments.Add(experiment.Id);
+            }
+            else if (shared is not null)
             {
                 throw new CopyException(
                     $"--from and --to are the same server under two names, or one is a backup of the other: {shared} is on both. "
@@ -39,31 +46,30 @@ internal static class SameStore
 
     private static async Task<string?> FindRunAsync(CopySession session, ExperimentId experiment, CancellationToken cancellationToken)
     {
-        Run? run = await session.Source
-            .SearchRunsAsync([experiment], orderBy: [OldestFirst], view: ViewType.All, pageSize: 1, cancellationToken: cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken);
-        return run is not null && await ExistsAsync(() => session.Target.GetRunAsync(run.Id, cancellationToken)) ? $"run {run.Id}" : null;
+        HashSet<RunId> present = await ReadRuns(session.Target).ToHashSetAsync(cancellationToken: cancellationToken);
+        await foreach (RunId run in ReadRuns(session.Source))
+        {
+            if (present.Contains(run))
+            {
+                return $"run {run}";
+            }
+        }
+
+        return null;
+
+        IAsyncEnumerable<RunId> ReadRuns(MlflowClient server) => server
+            .SearchRunsAsync([experiment], view: ViewType.All, cancellationToken: cancellationToken)
+            .Select(run => run.Id);
     }
 
     private static async Task<string?> FindLoggedModelAsync(
         CopySession session, ExperimentId experiment, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LoggedModel> models = await LoggedModelsOf.ReadAsync(session.Source, experiment, cancellationToken);
-        return models is [{ Id: { } id }, ..] && await ExistsAsync(() => session.Target.GetLoggedModelAsync(id, cancellationToken))
-            ? $"logged model {id}"
-            : null;
-    }
-
-    private static async Task<bool> ExistsAsync(Func<Task> read)
-    {
-        try
-        {
-            await read();
-            return true;
-        }
-        catch (MlflowNotFoundException)
-        {
-            return false;
-        }
+        IReadOnlyList<LoggedModel> present = await LoggedModelsOf.ReadAsync(session.Target, [experiment], cancellationToken);
+        IReadOnlyList<LoggedModel> models = present.Count == 0
+            ? []
+            : await LoggedModelsOf.ReadAsync(session.Source, [experiment], cancellationToken);
+        LoggedModelId? shared = models.Select(model => model.Id).Intersect(present.Select(model => model.Id)).FirstOrDefault();
+        return shared is null ? null : $"logged model {shared}";
     }
 }

@@ -32,11 +32,13 @@ internal static class ServerCopy
         using ExperimentCopy experiments = new(session);
         using ArtifactCopy artifacts = new(session);
         await experiments.CopyAsync(selection.Experiments, present, cancellationToken);
-        int runs = await new RunCreation(session, experiments).CreateAsync(selection, cancellationToken);
-        await new LoggedModelCopy(session, experiments, artifacts).CopyAsync(selection, cancellationToken);
+        int runs = await new RunCreation(session, experiments, new TargetRuns(session, present)).CreateAsync(selection, cancellationToken);
+        await new LoggedModelCopy(session, experiments, artifacts, new TargetModels(session, present))
+            .CopyAsync(selection, cancellationToken);
         await new RunCopy(session, experiments, artifacts).CopyAsync(selection, runs, cancellationToken);
         await new RegistryCopy(session).CopyAsync(selection, cancellationToken);
         await experiments.DeleteAsync(cancellationToken);
+        session.Summary.NoteOtherTags();
         return session.Summary;
     }
 }

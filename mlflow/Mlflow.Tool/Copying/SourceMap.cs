@@ -12,7 +12,7 @@ internal sealed class SourceMap
     private readonly CopySession _session;
     private readonly IReadOnlyDictionary<string, ModelVersion> _sources;
     private readonly Dictionary<string, VersionFiles> _roots = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Name, int Version), string?> _versions = [];
+    private readonly Dictionary<(string Name, int Version), VersionFiles> _versions = [];
     private readonly HashSet<(string Name, int Version)> _awaited = [];
 
     /// <param name="session">The copy, whose runs and logged models are on the target.</param>
@@ -33,7 +33,11 @@ internal sealed class SourceMap
     }
 
     /// <summary>Notes that a version is on the target, so that the source of another can name it.</summary>
-    public void Add(ModelVersion version, string? owner) => _versions[KeyOf(version)] = owner;
+    /// <param name="version">The version of the source.</param>
+    /// <param name="name">The name of the registered model on the target.</param>
+    /// <param name="owner">The source's id of the run or the logged model that has its files; null if there is none.</param>
+    public void Add(ModelVersion version, string name, string? owner) => _versions[KeyOf(version)] = new VersionFiles(
+        string.Create(CultureInfo.InvariantCulture, $"models:/{name}/{version.Version}"), owner);
 
     /// <summary>Notes that this or a later copy adds versions, so that those whose sources name them wait for them.</summary>
     public void Await(IEnumerable<ModelVersion> versions) => _awaited.UnionWith(versions.Select(KeyOf));
@@ -54,10 +58,9 @@ internal sealed class SourceMap
             }
 
             // Only a copy is meant by its number: the target can have a version of its own with that name.
-            if (_versions.TryGetValue(KeyOf(named), out string? owner))
+            if (_versions.TryGetValue(KeyOf(named), out VersionFiles? files))
             {
-                return new VersionFiles(
-                    string.Create(CultureInfo.InvariantCulture, $"models:/{named.Name}/{named.Version}"), owner);
+                return files;
             }
 
             if (_awaited.Contains(KeyOf(named)))
@@ -103,9 +106,16 @@ internal sealed class SourceMap
     private static (string Name, int Version) KeyOf(ModelVersion version) => (version.Name, version.Version);
 
     private CopyException NotCopied(string source, string id) => _session.Map.Faults.TryGetValue(id, out CopyFault fault)
-        ? fault is CopyFault.Gone
-            ? new CopyException($"its files are at '{source}', which the source does not have.") { IsFinal = true }
-            : new CopyException($"its files are at '{source}', which could not be copied this time.")
+        ? fault switch
+        {
+            CopyFault.Gone => new CopyException($"its files are at '{source}', which the source does not have.") { IsFinal = true },
+            CopyFault.Deleted => new CopyException(
+                $"its files are at '{source}', which belongs to an experiment that was deleted on the target.")
+            {
+                IsFinal = true,
+            },
+            _ => new CopyException($"its files are at '{source}', which could not be copied this time."),
+        }
         : new CopyException(
             $"its files are at '{source}', which belongs to no run, no logged model and no version that is copied. If the run is "
             + "deleted, add --include-deleted; if its experiment or model is not named, name it.")

@@ -9,21 +9,20 @@ internal sealed class TagCopy(CopySession session)
 
     /// <summary>Creates a thing with its tags.</summary>
     /// <param name="what">The thing in messages.</param>
-    /// <param name="mark">What it is a copy of.</param>
+    /// <param name="marks">The tags that mark it as a copy.</param>
     /// <param name="tags">The tags of the source.</param>
     /// <param name="create">Creates it with tags.</param>
     /// <param name="set">Sets a tag of it.</param>
     /// <param name="cancellationToken">Cancels the creation.</param>
     public async Task<T> CreateAsync<T>(
         string what,
-        string mark,
+        Dictionary<string, string> marks,
         IReadOnlyDictionary<string, string> tags,
         Func<Dictionary<string, string>, Task<T>> create,
         Func<T, string, string, Task> set,
         CancellationToken cancellationToken)
     {
         Dictionary<string, string> own = Own(tags);
-        Dictionary<string, string> marks = CopyMarks.New(mark, session.Settings);
         try
         {
             return await create(own.Concat(marks).ToDictionary());

@@ -13,8 +13,9 @@ internal sealed class VersionCopy(
     IReadOnlyList<ModelVersion> versions,
     SourceMap sources)
 {
-    private readonly TargetVersions _target = new(session, selected.Model.Name, versions, sources);
+    private readonly TargetVersions _target = new(session, target, versions, sources);
     private readonly HashSet<int> _complete = [];
+    private readonly HashSet<int> _deleted = [];
     private bool _isBlocked;
 
     public string Name => selected.Model.Name;
@@ -43,9 +44,9 @@ internal sealed class VersionCopy(
                 continue;
             }
 
-            if (IsCopy(copy, version))
+            if (CopyMarks.AreOfOneVersion(copy, version))
             {
-                sources.Add(version, FilesOf(version).Owner);
+                sources.Add(version, target.Name, OwnerOf(version));
             }
             else
             {
@@ -58,22 +59,31 @@ internal sealed class VersionCopy(
     public async Task<CopyOutcome> CopyAsync(ModelVersion version, CancellationToken cancellationToken)
     {
         ModelVersion? copy = _target.Find(version.Version);
-        if (copy is not null && !IsCopy(copy, version))
+        if (copy is null)
+        {
+            return _target.WasDeleted(version) ? LeaveDeleted(version) : await CompleteAsync(
+                version, (await CreateAsync(version, cancellationToken)).Owner, CopyOutcome.Created, cancellationToken);
+        }
+
+        if (!CopyMarks.AreOfOneVersion(copy, version))
         {
             throw new CopyException("the target has another version of this number.");
         }
 
-        bool isUpdated = copy is not null && await _target.UpdateAsync(version, copy, cancellationToken);
-        VersionFiles files = copy is null ? await CreateAsync(version, cancellationToken) : FilesOf(version);
-        sources.Add(version, files.Owner);
-        if (sources.IsIncomplete(files.Owner))
+        if (!CopyMarks.IsCopy(copy.Tags))
         {
-            throw new CopyException($"it lacks files, since those of '{files.Owner}' could not all be copied.");
+            // The version of the source is a copy of this one.
+            sources.Add(version, target.Name, owner: null);
+            _complete.Add(version.Version);
+            return CopyOutcome.Unchanged;
         }
 
-        isUpdated |= await _target.FollowStageAsync(version, cancellationToken);
-        _complete.Add(version.Version);
-        return copy is null ? CopyOutcome.Created : isUpdated ? CopyOutcome.Updated : CopyOutcome.Unchanged;
+        bool isUpdated = await _target.UpdateAsync(version, copy, cancellationToken);
+        return await CompleteAsync(
+            version,
+            FindOwner(version, copy),
+            isUpdated ? CopyOutcome.Updated : CopyOutcome.Unchanged,
+            cancellationToken);
     }
 
     /// <summary>Deletes the placeholders that are left, and sets the aliases.</summary>
@@ -85,43 +95,57 @@ internal sealed class VersionCopy(
             await _target.DeletePlaceholdersAsync(cancellationToken);
         }
 
-        foreach ((string alias, int version) in selected.Model.Aliases)
-        {
-            bool isSet = target.Aliases.TryGetValue(alias, out int present);
-            if (isSet && present == version)
-            {
-                continue;
-            }
-
-            if (!_complete.Contains(version))
-            {
-                session.AddProblem(
-                    $"alias '{alias}' of '{Name}': it {(isSet ? $"stays at version {present}" : "is not set")}, since version {version} "
-                    + "is not complete on the target.");
-                continue;
-            }
-
-            await session.TryAsync(
-                $"alias '{alias}' of '{Name}'",
-                () => session.Target.SetAliasAsync(Name, alias, version, cancellationToken),
-                cancellationToken);
-        }
+        await _target.KeepNumbersAsync(cancellationToken);
+        await new AliasCopy(session, selected.Model, target).CopyAsync(_complete, _deleted, cancellationToken);
     }
 
-    private static bool IsCopy(ModelVersion copy, ModelVersion version) =>
-        copy.Tags.GetValueOrDefault(CopyMarks.Source) == CopyMarks.Of(version);
+    private CopyOutcome LeaveDeleted(ModelVersion version)
+    {
+        _deleted.Add(version.Version);
+        sources.Release([version]);
+        session.Summary.AddNote($"version {version.Version} of '{Name}' was deleted on the target, and stays so.");
+        return CopyOutcome.Unchanged;
+    }
 
-    /// <summary>Returns the files of a version that is on the target.</summary>
-    private VersionFiles FilesOf(ModelVersion version)
+    private async Task<CopyOutcome> CompleteAsync(
+        ModelVersion version, string? owner, CopyOutcome outcome, CancellationToken cancellationToken)
+    {
+        sources.Add(version, target.Name, owner);
+        if (sources.IsIncomplete(owner))
+        {
+            throw new CopyException($"it lacks files, since those of '{owner}' could not all be copied.");
+        }
+
+        await _target.CompleteAsync(version, cancellationToken);
+        bool isMoved = await _target.FollowStageAsync(version, cancellationToken);
+        _complete.Add(version.Version);
+        return isMoved && outcome is CopyOutcome.Unchanged ? CopyOutcome.Updated : outcome;
+    }
+
+    /// <summary>Returns the owner of the files of a version that is on the target; null if they are not part of this copy.</summary>
+    private string? OwnerOf(ModelVersion version)
     {
         try
         {
-            return sources.Resolve(version.Source);
+            return sources.Resolve(version.Source).Owner;
         }
         catch (CopyException)
         {
-            // They were copied with it, and are not part of this copy.
-            return new VersionFiles(version.Source, null);
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="OwnerOf"/>
+    /// <exception cref="CopyException">They are not part of this copy, and no earlier one was complete.</exception>
+    private string? FindOwner(ModelVersion version, ModelVersion copy)
+    {
+        try
+        {
+            return sources.Resolve(version.Source).Owner;
+        }
+        catch (CopyException) when (copy.Tags.ContainsKey(CopyMarks.Copied))
+        {
+            return null;
         }
     }
 

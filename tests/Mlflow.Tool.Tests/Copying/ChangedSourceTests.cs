@@ -30,6 +30,51 @@ public sealed class ChangedSourceTests(FilledFolder content) : CopyTests(content
     }
 
     [Fact]
+    public async Task RunAsync_AliasWasRemoved_RemovesItUnlessItWasMovedOnTheTarget()
+    {
+        await CopyAsync();
+        await Target.Client.SetAliasAsync(Content.Cover, "of-the-target", 3, Token);
+        await Target.Client.SetAliasAsync(Content.Cover, "candidate", 4, Token);
+        await Source.Client.DeleteAliasAsync(Content.Cover, "candidate", Token);
+        await Source.Client.DeleteAliasAsync(Content.Cover, "Production", Token);
+
+        (await CopyAsync()).Problems.ShouldBeEmpty();
+
+        (await Target.Client.FindRegisteredModelAsync(Content.Cover, Token))!.Aliases
+            .ShouldBe(new Dictionary<string, int> { ["of-the-target"] = 3, ["candidate"] = 4 }, ignoreOrder: true);
+        await ShouldWriteNothingAsync();
+    }
+
+    [Fact]
+    public async Task RunAsync_TagWasRemoved_KeepsItAndSaysSo()
+    {
+        await CopyAsync();
+        Run run = await RunOfAsync(Source, "run 7");
+        await Source.Client.DeleteRunTagAsync(run.Id, "team", Token);
+
+        (await CopyAsync()).Notes.ShouldContain(note => note.StartsWith("1 tags of copies are not at the source"));
+
+        (await RunOfAsync(Target, "run 7")).Tags["team"].ShouldBe("green");
+    }
+
+    [Fact]
+    public async Task RunAsync_LinkWasReplacedByAnother_AddsIt()
+    {
+        await CopyAsync(Everything with { Experiments = [Content.Evaluation] });
+        Run run = await RunOfAsync(Source, "evaluation 3");
+        LoggedModel another = await Source.Client.CreateLoggedModelAsync(
+            run.ExperimentId, "another", run.Id, cancellationToken: Token);
+        await Source.Client.LogInputModelAsync(run.Id, another.Id!.Value, Token);
+
+        CopySummary second = await CopyAsync(Everything with { Experiments = [Content.Evaluation] });
+
+        second.Notes.ShouldContain(note => note.StartsWith("6 runs (") && note.Contains("inputs or outputs that are left out"));
+        (await RunOfAsync(Target, "evaluation 3")).InputModels.Count.ShouldBe(1);
+        await CopyAsync();
+        await ShouldBeEqualAsync(ViewType.ActiveOnly);
+    }
+
+    [Fact]
     public async Task RunAsync_ValueWasLoggedBelowTheLastStep_AddsIt()
     {
         await CopyAsync();

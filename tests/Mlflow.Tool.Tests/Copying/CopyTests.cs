@@ -43,6 +43,19 @@ public abstract class CopyTests(FilledFolder? content) : IAsyncLifetime
             new RecordedView(),
             cancellationToken ?? Token);
 
+    private protected static Task<CopySummary> CopyAsync(TestServer from, TestServer to, CopyOptions? options = null) =>
+        ServerCopy.RunAsync(from.Client, to.Client, options ?? Everything, new RecordedView(), Token);
+
+    private protected Task<CopySummary> CopyBackAsync() => CopyAsync(_target, _source);
+
+    /// <summary>Copies once more, with nothing to do.</summary>
+    private protected async Task ShouldWriteNothingAsync()
+    {
+        _target.Calls.Reset();
+        await CopyAsync();
+        _target.Calls.Writes.ShouldBe(0);
+    }
+
     private protected async Task ShouldBeEqualAsync(ViewType view)
     {
         IReadOnlyList<string> source = await Snapshot.ReadAsync(_source.Client, view, Token);
@@ -67,6 +80,17 @@ public abstract class CopyTests(FilledFolder? content) : IAsyncLifetime
         {
             fault.Server.Calls.Answer = null;
         }
+    }
+
+    private protected static async Task<IReadOnlyList<string>> NamesOfRunsAsync(TestServer server)
+    {
+        ExperimentId[] all = await server.Client.SearchExperimentsAsync(cancellationToken: Token)
+            .Select(experiment => experiment.Id)
+            .ToArrayAsync(Token);
+        return await server.Client.SearchRunsAsync(all, cancellationToken: Token)
+            .Select(run => run.Name)
+            .Order()
+            .ToListAsync(Token);
     }
 
     private protected static async Task<Run> RunOfAsync(TestServer server, string name)

@@ -7,6 +7,45 @@ namespace Mlflow.Tool.Tests.Copying;
 /// <summary>Copies while a server refuses a part; the copy after it, without a fault, completes everything.</summary>
 public sealed class FaultyServerTests(FilledFolder content) : CopyTests(content)
 {
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public async Task RunAsync_HistoryOfSeveralRunsIsRefused_ReadsItRunByRun(HttpStatusCode status)
+    {
+        (await CopyAsync(new Fault(Source, "/get-history-bulk") { Status = status })).Problems.ShouldBeEmpty();
+
+        await ShouldBeEqualAsync(ViewType.ActiveOnly);
+    }
+
+    [Theory]
+    [InlineData("/runs/search")]
+    [InlineData("/logged-models/search")]
+    public async Task RunAsync_ListOfTheTargetFailsInARepeatedCopy_DoublesNothing(string path)
+    {
+        await CopyAsync(Everything with { Experiments = [Content.Evaluation] });
+
+        CopySummary second = await CopyAsync(new Fault(Target, path));
+
+        second.Problems.ShouldContain(problem => problem.Contains("could not all be read, so it may be there already"));
+        (await CopyAsync()).Problems.ShouldBeEmpty();
+        await ShouldBeEqualAsync(ViewType.ActiveOnly);
+    }
+
+    [Fact]
+    public async Task RunAsync_AnExperimentOfTheTargetMayNotBeRead_NotesItAndCopiesTheRest()
+    {
+        ExperimentId closed = await Target.Client.CreateExperimentAsync("of others", cancellationToken: Token);
+        CopySummary summary = await CopyAsync(new Fault(Target, "/runs/search", $"\"{closed}\"") { Status = HttpStatusCode.Forbidden });
+
+        summary.Problems.ShouldBeEmpty();
+        summary.Notes.ShouldContain("the runs of the target's experiment 'of others' may not be read, so copies among them are not known.");
+        summary.Of(CopyStage.RunContents).Created.ShouldBe(31);
+    }
+
+    [Fact]
+    public async Task RunAsync_RunsCannotBeCreated_CountsThemAsFailed() =>
+        (await CopyAsync(new Fault(Target, "/runs/create"))).Of(CopyStage.RunContents).ShouldBe(new CopyCount(0, 0, 0, 31));
+
     [Fact]
     public async Task RunAsync_HistoryOfSeveralRunsIsNotJson_ReadsItRunByRun()
     {
@@ -46,8 +85,10 @@ public sealed class FaultyServerTests(FilledFolder content) : CopyTests(content)
     }
 
     [Theory]
-    [InlineData("/metrics/get-history-bulk")]
+    [InlineData("/metrics/get-history")]
+    [InlineData("/experiments/search")]
     [InlineData("/runs/search")]
+    [InlineData("/registered-models/search")]
     [InlineData("/logged-models/search")]
     [InlineData("/empty.txt")]
     public async Task RunAsync_SourceFailsOnceAndCopyIsRepeated_HasTheSameContentAsAtOnce(string path)

@@ -26,6 +26,35 @@ public sealed class InterruptedCopyTests(FilledFolder content) : CopyTests(conte
         await ShouldBeEqualAsync(ViewType.All);
     }
 
+    [Fact]
+    public async Task RunAsync_ThereAndBackAndThereWithRenamesBetween_HasTheSameContentOnBothSides()
+    {
+        Random random = new(3);
+        ExperimentId forest = await Target.Client.CreateExperimentAsync(Content.Forest, cancellationToken: Token);
+        await Target.Client.CreateRunAsync(forest, "of the target", cancellationToken: Token);
+        for (int most = 40; !await CopyUntilAsync(random, most); most += 200)
+        {
+            await Source.Client.RenameExperimentAsync(
+                (await RunOfAsync(Source, "run 0")).ExperimentId, $"forest at the source {most}", Token);
+            await Target.Client.RenameExperimentAsync(forest, $"forest on the target {most}", Token);
+        }
+
+        await Source.Client.RenameRegisteredModelAsync(Content.Cover, "cover of the source", Token);
+        (await CopyAsync(WithDeleted)).Problems.ShouldBeEmpty();
+        (await CopyAsync(Target, Source, WithDeleted)).Problems.ShouldBeEmpty();
+        (await CopyAsync(WithDeleted)).Problems.ShouldBeEmpty();
+
+        await Target.Client.RenameExperimentAsync(
+            forest, (await Source.Client.GetExperimentAsync((await RunOfAsync(Source, "run 0")).ExperimentId, Token)).Name, Token);
+        await ShouldBeEqualAsync(ViewType.All);
+        Source.Calls.Reset();
+        Target.Calls.Reset();
+        await CopyAsync(WithDeleted);
+        await CopyAsync(Target, Source, WithDeleted);
+        Target.Calls.Writes.ShouldBe(0);
+        Source.Calls.Writes.ShouldBe(0);
+    }
+
     /// <summary>Copies until one of the next requests, which the seed chooses, and returns true if there was none.</summary>
     private async Task<bool> CopyUntilAsync(Random random, int most)
     {

@@ -53,9 +53,23 @@ public sealed class OddReferenceTests() : CopyTests(null)
 
         CopySummary second = await CopyAsync(Everything with { Experiments = ["other"] });
 
+        second.Notes.ShouldBeEmpty();
         second.Of(CopyStage.RunContents).ShouldBe(new CopyCount(0, 1, 0, 0));
         (await RunOfAsync(Target, "child")).Tags["mlflow.parentRunId"].ShouldBe((await RunOfAsync(Target, "parent")).Id.Value);
         await ShouldBeEqualAsync(ViewType.ActiveOnly);
+    }
+
+    [Fact]
+    public async Task RunAsync_ParentIsNotCopied_SaysSo()
+    {
+        Run parent = await CreateRunAsync("parent");
+        ExperimentId other = await Source.Client.CreateExperimentAsync("other", cancellationToken: Token);
+        Run child = await Source.Client.CreateRunAsync(
+            other, "child", new Dictionary<string, string> { ["mlflow.parentRunId"] = parent.Id.Value }, Token);
+
+        CopySummary summary = await CopyAsync(Everything with { Experiments = ["other"] });
+
+        summary.Notes.ShouldHaveSingleItem().ShouldStartWith($"1 runs ({child.Id}) have a parent that the target does not have");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Mlflow.Contracts;
 using Mlflow.Embedded.Storage;
+using SQLitePCL;
 
 namespace Mlflow.Embedded.Tables;
 
@@ -18,6 +19,12 @@ internal static class LatestMetricTable
         """
         INSERT INTO latest_metrics (run_key, key, timestamp, step, value, is_nan, position)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
+        """;
+
+    private const string SelectOf =
+        """
+        SELECT run_key, key, timestamp, step, value, is_nan FROM latest_metrics
+        WHERE run_key IN (SELECT value FROM json_each(?1)) ORDER BY run_key, position
         """;
 
     /// <summary>Replaces the values that are older than the given ones.</summary>
@@ -41,27 +48,44 @@ internal static class LatestMetricTable
         }
     }
 
-    /// <summary>Returns the metrics of runs, in the order in which each was first logged.</summary>
+    /// <summary>Returns the metrics of runs by the runs' keys, in the order in which each was first logged.</summary>
     /// <param name="db">The database.</param>
     /// <param name="runKeys">The runs' keys, as a <see cref="JsonList"/>.</param>
-    public static ILookup<long, MetricRecord> Of(SqliteConnection db, string runKeys)
+    /// <remarks>It calls SQLite directly: a page of a search has thousands of metrics.</remarks>
+    public static IReadOnlyDictionary<long, List<MetricRecord>> Of(SqliteConnection db, string runKeys)
     {
-        using SqliteCommand select = db.CreateCommand();
-        select.CommandText =
-            """
-            SELECT run_key, key, timestamp, step, value, is_nan FROM latest_metrics
-            WHERE run_key IN (SELECT value FROM json_each(@runKeys)) ORDER BY run_key, position
-            """;
-        select.Parameters.AddWithValue("@runKeys", runKeys);
-        using SqliteDataReader reader = select.ExecuteReader();
-        List<(long RunKey, MetricRecord Metric)> metrics = [];
-        while (reader.Read())
+        sqlite3 database = db.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, SelectOf, out sqlite3_stmt rows), database);
+        using (rows)
         {
-            metrics.Add((reader.GetInt64(0), MetricTable.Read(reader, 1).ToMetric()));
-        }
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_bind_text(rows, 1, runKeys), database);
+            Dictionary<long, List<MetricRecord>> metrics = [];
+            (long runKey, List<MetricRecord> ofRun) = (0, []);
+            int result;
+            while ((result = raw.sqlite3_step(rows)) == raw.SQLITE_ROW)
+            {
+                long next = raw.sqlite3_column_int64(rows, 0);
+                if (metrics.Count == 0 || next != runKey)
+                {
+                    (runKey, ofRun) = (next, []);
+                    metrics.Add(runKey, ofRun);
+                }
 
-        return metrics.ToLookup(row => row.RunKey, row => row.Metric);
+                ofRun.Add(Read(rows).ToMetric());
+            }
+
+            SqliteException.ThrowExceptionForRC(result, database);
+            return metrics;
+        }
     }
+
+    // In the order of the columns of SelectOf.
+    private static MetricRow Read(sqlite3_stmt row) => new(
+        raw.sqlite3_column_text(row, 1).utf8_to_string(),
+        raw.sqlite3_column_int64(row, 2),
+        raw.sqlite3_column_int64(row, 3),
+        raw.sqlite3_column_double(row, 4),
+        raw.sqlite3_column_int(row, 5) != 0);
 
     private static long LastPosition(SqliteConnection db, long runKey) => db.ExecuteScalar<long>(
         "SELECT coalesce(max(position), 0) FROM latest_metrics WHERE run_key = @runKey", new { runKey });

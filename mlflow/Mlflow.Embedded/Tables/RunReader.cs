@@ -15,7 +15,7 @@ internal static class RunReader
     public static IReadOnlyList<RunRecord> Read(SqliteConnection db, IReadOnlyList<RunRow> runs)
     {
         string keys = JsonList.Of(runs.Select(run => run.RunKey));
-        ILookup<long, MetricRecord> metrics = LatestMetricTable.Of(db, keys);
+        IReadOnlyDictionary<long, List<MetricRecord>> metrics = LatestMetricTable.Of(db, keys);
         ILookup<long, DatasetInput> datasets = DatasetTable.Of(db, keys);
         ILookup<long, Param> parameters =
             Pairs(db, "params", keys, (key, value) => new Param { Key = key, Value = value });
@@ -45,7 +45,7 @@ internal static class RunReader
                 Info = run.ToInfo(),
                 Data = new RunData
                 {
-                    Metrics = [.. metrics[run.RunKey]],
+                    Metrics = metrics.GetValueOrDefault(run.RunKey) ?? [],
                     Params = [.. parameters[run.RunKey]],
                     Tags = [.. tags[run.RunKey]],
                 },

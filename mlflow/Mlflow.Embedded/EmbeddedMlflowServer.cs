@@ -66,8 +66,16 @@ public sealed class EmbeddedMlflowServer : IAsyncDisposable
             throw;
         }
 
-        return await LaunchAsync(
-            source.FullPath, temporaryFolder, options, builder => builder.Services.AddSingleton(copy), cancellationToken);
+        try
+        {
+            return await LaunchAsync(
+                source.FullPath, temporaryFolder, options, builder => builder.Services.AddSingleton(copy), cancellationToken);
+        }
+        catch (IOException error) when (error.Message.Contains(copy.FullPath, StringComparison.Ordinal))
+        {
+            // The caller knows the folder, not the copy.
+            throw new IOException(error.Message.Replace(copy.FullPath, source.FullPath, StringComparison.Ordinal), error);
+        }
     }
 
     private static DirectoryInfo CreateTemporaryFolder() => Directory.CreateTempSubdirectory("mlflow-embedded-");

@@ -10,7 +10,9 @@ internal static class FolderSnapshot
     /// <param name="source">The folder, which a server may use meanwhile.</param>
     /// <param name="copy">The folder of the copy, without a database.</param>
     /// <param name="cancellationToken">Ends the copy early.</param>
-    /// <exception cref="IOException">There is no database, it has no tables, it is damaged, or another program wrote it.</exception>
+    /// <exception cref="IOException">
+    /// There is no database, it has no tables, it is damaged, another program wrote it, or the disk of the copy is full.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A newer version of the server wrote it.</exception>
     public static void Take(DataFolder source, DataFolder copy, CancellationToken cancellationToken)
     {
@@ -27,6 +29,13 @@ internal static class FolderSnapshot
         catch (SqliteException error) when (Interruption.IsCause(error, cancellationToken))
         {
             throw new OperationCanceledException(error.Message, error, cancellationToken);
+        }
+        catch (Exception error) when (DiskFull.IsCause(error))
+        {
+            throw new IOException(
+                $"The disk of {copy.FullPath} is full: the database of {source.FullPath} is read from a copy there. Free some space, or "
+                + "let the system's variable for temporary files (TMPDIR, TMP) name a folder on another disk.",
+                error);
         }
         catch (SqliteException error)
         {

@@ -50,7 +50,7 @@ internal static class DatabaseSchema
         {
             RequireEmpty(connection, folder, isNew);
         }
-        else if (!HasTable(connection, "name = 'model_versions'"))
+        else if (found < 0 || !HasTable(connection, "name = 'model_versions'"))
         {
             throw folder.Unusable($"{folder.DatabaseFile} is the database of another program.");
         }

@@ -1,5 +1,8 @@
+using System.IO.Compression;
 using System.Net;
 using CoverType.Testing;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Mlflow.Embedded.Storage;
 
 namespace Mlflow.Embedded.Tests.Hosting;
@@ -54,5 +57,23 @@ public sealed class ReadingServerTests
         error.Message.ShouldStartWith($"The data folder {folder.Path} cannot be used: ");
         error.Message.ShouldContain("damaged");
         error.Message.ShouldContain(new DataFolder(folder.Path, "").RestoreAdvice);
+    }
+
+    [Fact]
+    public async Task Start_CopyThatCannotBeMigrated_NamesTheFolder()
+    {
+        using TemporaryFolder folder = new();
+        ZipFile.ExtractToDirectory(
+            RepositoryRoot.Combine("tests", "fixtures", "first-form", "mlflow", "mlflow.zip"), folder.Path);
+        using (SqliteConnection connection = DatabaseFile.Open(folder.Combine("mlflow.db"), SqliteOpenMode.ReadWrite))
+        {
+            connection.Execute("CREATE TRIGGER obstacle BEFORE UPDATE ON runs BEGIN SELECT raise(ABORT, 'an obstacle'); END");
+        }
+
+        IOException error = await Should.ThrowAsync<IOException>(
+            () => EmbeddedMlflow.StartReadingAsync(new EmbeddedMlflowOptions { DataFolder = folder.Path }, Cancellation));
+
+        error.Message.ShouldStartWith($"The data folder {folder.Path} cannot be used: ");
+        error.Message.ShouldContain("an obstacle");
     }
 }

@@ -88,6 +88,7 @@ public sealed class StorageInitializerTests
     [Theory]
     [InlineData("CREATE TABLE experiments (experiment_id INTEGER)")]
     [InlineData("CREATE TABLE notes (id INTEGER); PRAGMA user_version = 1")]
+    [InlineData("CREATE TABLE model_versions (id INTEGER); PRAGMA user_version = -1")]
     public async Task Start_DatabaseOfAnotherProgram_ThrowsTheReason(string sql)
     {
         using TemporaryFolder folder = new();

@@ -40,7 +40,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         await ServerProcess.RunAsync(
             "mariadb-install-db", server.Log, cancellationToken,
             "--no-defaults", $"--datadir={folder.Combine("data")}", $"--user={Environment.UserName}",
-            "--auth-root-authentication-method=normal", "--skip-test-db");
+            "--auth-root-authentication-method=normal", "--skip-test-db", $"--tmpdir={server.TemporaryTables}");
         await server.StartProcessAsync(cancellationToken);
         return server;
     }

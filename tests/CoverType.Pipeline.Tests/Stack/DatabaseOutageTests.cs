@@ -46,8 +46,10 @@ public sealed class DatabaseOutageTests(StackServers servers) : IClassFixture<St
         int requests = fixture.DataApi.Requests;
         await Eventually.GetAsync(
             () => Task.FromResult<object?>(fixture.DataApi.Requests), now => (int)now > requests);
+        // The scheduler says once, without a cause, that it was firing a trigger when its database went away.
         string[] lines = [.. pipeline.ReadLog()[before.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => !line.Contains(" INF ", StringComparison.Ordinal))];
+            .Where(line => !line.Contains(" INF ", StringComparison.Ordinal)
+                && !line.Contains("FireBatchRolledBack", StringComparison.Ordinal))];
         int end = Array.FindIndex(lines, line => line.Contains("the state database is available again", StringComparison.Ordinal));
         end.ShouldBe(1, string.Join('\n', lines));
         lines[0].ShouldContain("the state database is not available");

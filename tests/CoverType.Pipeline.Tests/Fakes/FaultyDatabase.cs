@@ -3,15 +3,17 @@ using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Resilience;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using SQLitePCL;
 
 namespace CoverType.Pipeline.Tests.Fakes;
 
-/// <summary>A file that says that other processes share it, and fails on demand.</summary>
+/// <summary>A file that says that other processes share it, fails on demand and counts what it is asked.</summary>
 internal sealed class FaultyDatabase(string path, TimeProvider time)
     : StateDatabase(null!, new Outages(time, NullLoggerFactory.Instance))
 {
     private int _opened;
     private int _closed;
+    private int _statements;
 
     public override bool IsShared => true;
 
@@ -24,6 +26,8 @@ internal sealed class FaultyDatabase(string path, TimeProvider time)
     public int Opened => _opened;
 
     public int Closed => _closed;
+
+    public int Statements => _statements;
 
     public override bool IsDuplicate(DbException failure) => false;
 
@@ -52,6 +56,10 @@ internal sealed class FaultyDatabase(string path, TimeProvider time)
             if (change.CurrentState == System.Data.ConnectionState.Closed)
             {
                 Interlocked.Increment(ref _closed);
+            }
+            else
+            {
+                raw.sqlite3_trace(connection.Handle!, (delegate_trace)((_, _) => Interlocked.Increment(ref _statements)), null);
             }
         };
         return connection;

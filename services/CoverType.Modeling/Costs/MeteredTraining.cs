@@ -11,6 +11,10 @@ public sealed record MeteredTraining(TrainedCandidate Trained, double Seconds, C
 {
     private const double Megabyte = 1e6;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private static long _releasedAt;
+
     /// <summary>Trains a candidate and measures the training.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="cells">The training cells.</param>
@@ -22,8 +26,7 @@ public sealed record MeteredTraining(TrainedCandidate Trained, double Seconds, C
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(time);
 
-        // Without this a candidate could grow within the memory that the one before it has left behind.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ReleaseLeftovers(time);
         using MemoryWatch memory = new();
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long start = time.GetTimestamp();
@@ -34,6 +37,19 @@ public sealed record MeteredTraining(TrainedCandidate Trained, double Seconds, C
             trained,
             seconds,
             new CandidateCost { CpuSeconds = cpuSeconds, PeakMegabytes = memory.FindGrowth() / Megabyte });
+    }
+
+    // Without this a candidate could grow within the memory that the one before it has left behind. It stops all threads, so
+    // trainings of milliseconds share one.
+    private static void ReleaseLeftovers(TimeProvider time)
+    {
+        long last = Volatile.Read(ref _releasedAt);
+        long now = time.GetTimestamp();
+        bool isDue = last == 0 || time.GetElapsedTime(last, now).Duration() >= Rest;
+        if (isDue && Interlocked.CompareExchange(ref _releasedAt, now, last) == last)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     /// <summary>Exports the model's graph and measures it.</summary>

@@ -15,7 +15,8 @@ internal sealed class CloseStep(
     FailedRuns failures,
     WorkFolder work,
     DataAssembly assembly,
-    RetentionRun retention) : ICampaignStep
+    RetentionRun retention,
+    TimeProvider time) : ICampaignStep
 {
     public CampaignStep Step => CampaignStep.Close;
 
@@ -34,7 +35,7 @@ internal sealed class CloseStep(
         await retention.ApplyAsync(dryRun: false, cancellationToken);
 
         // The next training may be days away.
-        ProcessMemory.Release();
+        ProcessMemory.Release(time);
         return StepResult.ContinueWith(CampaignStep.Done, campaign.Run is RunFact fact ? [fact] : []);
     }
 }

@@ -16,6 +16,10 @@ public static partial class ProcessMemory
     private const int ArenaCount = 2;
     private const int LargeBlock = 256 * 1024;
 
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    private static long _releasedAt;
+
     /// <summary>
     /// Limits what the C library keeps: two arenas, and none of the large blocks. Call it before threads are started; it does
     /// nothing elsewhere than on glibc.
@@ -28,9 +32,22 @@ public static partial class ProcessMemory
         _ = SetAllocator(TrimThreshold, LargeBlock);
     });
 
-    /// <summary>Returns what is not used to the system. It stops all threads for some ten milliseconds: call it after long work.</summary>
-    public static void Release()
+    /// <summary>
+    /// Returns what is not used to the system. It stops all threads for some ten milliseconds: call it after long work. It does
+    /// nothing if it was done in the last ten seconds.
+    /// </summary>
+    public static void Release(TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(time);
+
+        long last = Volatile.Read(ref _releasedAt);
+        long now = time.GetTimestamp();
+        if ((last != 0 && time.GetElapsedTime(last, now).Duration() < Rest)
+            || Interlocked.CompareExchange(ref _releasedAt, now, last) != last)
+        {
+            return;
+        }
+
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         OnGlibc(() => _ = Trim(0));
     }

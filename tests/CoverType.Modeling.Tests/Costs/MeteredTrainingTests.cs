@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Costs;
@@ -65,7 +66,9 @@ public sealed class MeteredTrainingTests
             IProgress<TrainingProgress>? progress = null,
             CancellationToken cancellationToken = default)
         {
-            byte[] much = new byte[Megabytes * 1_000_000];
+            // Of the system: memory of the runtime could be what another test has left behind.
+            using UnmanagedMemory memory = new(Megabytes * 1_000_000);
+            Span<byte> much = memory.Bytes;
             long start = TimeProvider.System.GetTimestamp();
             while (TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMilliseconds(200))
             {
@@ -73,6 +76,15 @@ public sealed class MeteredTrainingTests
             }
 
             return new Trained(this, much[0]);
+        }
+
+        private sealed unsafe class UnmanagedMemory(int count) : IDisposable
+        {
+            private readonly void* _start = NativeMemory.Alloc((nuint)count);
+
+            public Span<byte> Bytes => new(_start, count);
+
+            public void Dispose() => NativeMemory.Free(_start);
         }
 
         private sealed class Trained(Hungry hungry, int cover) : TrainedCandidate(hungry)

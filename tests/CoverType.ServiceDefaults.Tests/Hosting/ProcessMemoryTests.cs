@@ -18,7 +18,7 @@ public sealed class ProcessMemoryTests
         thread.Join();
         long before = Environment.WorkingSet;
 
-        ProcessMemory.Release();
+        ProcessMemory.Release(TimeProvider.System);
 
         (before - Environment.WorkingSet).ShouldBeGreaterThan((long)BlockSize * Blocks / 2);
         Free(last);

@@ -21,6 +21,7 @@ internal static class ReferenceRules
         ["CoverType.DataApi"] = ServiceBase,
         ["CoverType.Pipeline"] =
             [.. ServiceBase, "CoverType.Modeling", "Mlflow.Client", "Mlflow.Client.S3", "Mlflow.Contracts"],
+        ["CoverType.Gateway"] = ["CoverType.ServiceDefaults"],
         ["CoverType.Inference"] = [.. ServiceBase, "Mlflow.Client", "Mlflow.Contracts", "Onnx.Model"],
         ["CoverType.Web"] = [.. ServiceBase, "Mlflow.Client", "Mlflow.Contracts"],
         ["CoverType.AppHost"] =

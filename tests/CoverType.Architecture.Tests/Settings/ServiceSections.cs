@@ -2,6 +2,7 @@ using System.Reflection;
 using CoverType.AppHost.Demonstration;
 using CoverType.Clients.Pipeline;
 using CoverType.DataApi;
+using CoverType.Gateway;
 using CoverType.Inference;
 using CoverType.Modeling.Candidates;
 using CoverType.Pipeline;
@@ -25,6 +26,7 @@ internal static class ServiceSections
         ("pipeline", PipelineHost.Build),
         ("inference", InferenceHost.Build),
         ("web", FrontEndHost.Build),
+        ("gateway", GatewayHost.Build),
         ("Mlflow.Embedded", EmbeddedMlflow.Build),
     ];
 

@@ -1,0 +1,36 @@
+using Linked;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace CoverType.Gateway.Protection;
+
+internal static class ProtectionExtensions
+{
+    /// <summary>Adds the check of callers and the certificate of the ports with TLS.</summary>
+    public static IServiceCollection AddProtection(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<ProtectionOptions>(ProtectionOptions.Section);
+        services.AddSingleton<OperatorGate>();
+        services.AddSingleton<ServerCertificate>();
+        services.AddOptions<KestrelServerOptions>().Configure<ServerCertificate, IOptions<ProtectionOptions>>(
+            (kestrel, certificate, protection) =>
+            {
+                kestrel.AddServerHeader = false;
+                if (protection.Value.Enabled)
+                {
+                    kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Get());
+                    // A certificate that cannot be read ends the start, not the first request.
+                    certificate.Get();
+                }
+            });
+        return services;
+    }
+
+    /// <summary>Checks every request before it is forwarded.</summary>
+    public static WebApplication UseProtection(this WebApplication app)
+    {
+        OperatorGate gate = app.Services.GetRequiredService<OperatorGate>();
+        app.Use(next => context => gate.RunAsync(context, next));
+        return app;
+    }
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Linked;
+
+namespace CoverType.Gateway.Protection;
+
+/// <summary>
+/// How the gateway is called from other machines: with TLS, and MLflow and the pipeline with a name and a password. Section
+/// <c>Protection</c>.
+/// </summary>
+public sealed class ProtectionOptions : IValidatableObject
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Protection";
+
+    /// <summary>The smallest number of characters of a password.</summary>
+    public const int ShortestPassword = 12;
+
+    /// <summary>
+    /// True listens with TLS too, on each service's port plus 10,000: 18000, 18080, 18503 and 15000. Default false. The
+    /// ports without TLS stay, for the network that the services share.
+    /// </summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>The name for MLflow and the pipeline. Default <c>operator</c>.</summary>
+    [Required]
+    public string User { get; set; } = "operator";
+
+    /// <summary>The password for MLflow and the pipeline, of at least 12 characters. It is needed if <see cref="Enabled"/>.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>
+    /// The certificate and those that it was signed by, as PEM. If it is empty (the default) the gateway makes one for
+    /// itself, which callers have to trust explicitly.
+    /// </summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>The certificate's private key, as PEM without a password.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>The folder of the certificate that the gateway makes. Default <c>.covertype/gateway</c>.</summary>
+    [Required]
+    [Folder]
+    public string Folder { get; set; } = Path.Combine(".covertype", "gateway");
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Enabled && Password.Length < ShortestPassword)
+        {
+            yield return new ValidationResult(
+                $"must have at least {ShortestPassword} characters if {Section}:{nameof(Enabled)} is true.", [nameof(Password)]);
+        }
+
+        if (User.Contains(':', StringComparison.Ordinal))
+        {
+            yield return new ValidationResult("must not contain a colon.", [nameof(User)]);
+        }
+
+        if (string.IsNullOrEmpty(CertificateFile) != string.IsNullOrEmpty(KeyFile))
+        {
+            yield return new ValidationResult($"must be set together with {Section}:{nameof(CertificateFile)}.", [nameof(KeyFile)]);
+        }
+    }
+}

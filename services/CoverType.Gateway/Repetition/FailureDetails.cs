@@ -1,0 +1,37 @@
+using Yarp.ReverseProxy.Forwarder;
+
+namespace CoverType.Gateway.Repetition;
+
+/// <summary>Describes a request that could not be forwarded in problem details that name the service.</summary>
+internal sealed class FailureDetails(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested
+            || context.GetForwarderErrorFeature() is not { Error: var error })
+        {
+            return;
+        }
+
+        string service = context.GetReverseProxyFeature().Route.Config.RouteId;
+        (int status, string title, string detail) = error switch
+        {
+            ForwarderError.NoAvailableDestinations => (
+                StatusCodes.Status503ServiceUnavailable,
+                "No replica is running.",
+                $"The gateway knows no replica of the service '{service}'. It sends requests again as soon as one has started."),
+            ForwarderError.RequestTimedOut => (
+                StatusCodes.Status504GatewayTimeout,
+                "The replica did not answer in time.",
+                $"A replica of the service '{service}' took the request and sent nothing."),
+            ForwarderError.RequestBodyClient => (
+                context.Response.StatusCode, "The body of the request could not be read.", "It ended before its length."),
+            _ => (
+                StatusCodes.Status502BadGateway,
+                "The replica could not be reached.",
+                $"The request could not be sent to a replica of the service '{service}', or it ended before it had answered."),
+        };
+        await TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+    }
+}

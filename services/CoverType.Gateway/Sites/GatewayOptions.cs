@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using CoverType.ServiceDefaults.Access;
+
+namespace CoverType.Gateway.Sites;
+
+/// <summary>The services behind the gateway, and how their replicas are watched. Section <c>Gateway</c>.</summary>
+public sealed class GatewayOptions : IValidatableObject
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>The IP address that the ports of the services listen on. Default 127.0.0.1; 0.0.0.0 for all.</summary>
+    [Required]
+    public string BindAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>The port on which the prediction service is called. Default 8000; 0 leaves it out.</summary>
+    [Range(0, 65_535)]
+    public int PredictionPort { get; set; } = 8000;
+
+    /// <summary>
+    /// The scheme, name and port of the replicas of the prediction service. Each IP address of the name is a replica. Default
+    /// <c>http://inference:8000</c>.
+    /// </summary>
+    [ReplicaAddress]
+    public string PredictionAddress { get; set; } = "http://inference:8000";
+
+    /// <summary>The port on which the pipeline is called. Default 8080; 0 leaves it out.</summary>
+    [Range(0, 65_535)]
+    public int PipelinePort { get; set; } = 8080;
+
+    /// <summary>
+    /// The scheme, name and port of the replicas of the pipeline. Each IP address of the name is a replica. Default
+    /// <c>http://pipeline:8080</c>.
+    /// </summary>
+    [ReplicaAddress]
+    public string PipelineAddress { get; set; } = "http://pipeline:8080";
+
+    /// <summary>The port on which the pages are called. Default 8503; 0 leaves them out.</summary>
+    [Range(0, 65_535)]
+    public int WebPort { get; set; } = 8503;
+
+    /// <summary>
+    /// The scheme, name and port of the replicas of the pages. Each IP address of the name is a replica. Default
+    /// <c>http://web:8503</c>.
+    /// </summary>
+    [ReplicaAddress]
+    public string WebAddress { get; set; } = "http://web:8503";
+
+    /// <summary>The port on which the MLflow server is called. Default 5000; 0 leaves it out.</summary>
+    [Range(0, 65_535)]
+    public int MlflowPort { get; set; } = 5000;
+
+    /// <summary>
+    /// The scheme, name and port of the replicas of the MLflow server. Each IP address of the name is a replica. Default
+    /// <c>http://mlflow:5000</c>.
+    /// </summary>
+    [ReplicaAddress]
+    public string MlflowAddress { get; set; } = "http://mlflow:5000";
+
+    /// <summary>
+    /// The names by which the gateway is called, besides <c>localhost</c> and IP addresses, such as <c>gateway</c> or
+    /// <c>*.example.org</c>; without a port. Default none; an empty entry is ignored.
+    /// </summary>
+    public IList<string> Hosts { get; } = [];
+
+    /// <summary>
+    /// How often the addresses of the replicas are looked up, from 0.1 s to 1 min. Default 1 s: a replica that is added gets
+    /// requests that soon.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan LookupInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How often each replica is asked if it is ready, from 0.1 s to 1 min. Default 0.5 s: a replica that stops has to be
+    /// noticed within its <c>Load:DrainDelay</c> of two seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The time that a replica has to open a connection or to say that it is ready, up to 1 min. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The largest body of <c>POST /predict/</c> in bytes, which is kept in memory to be repeated. Default 65,536, as the
+    /// service's <c>Predictions:MaxBodyBytes</c>.
+    /// </summary>
+    [Range(1, 16 * 1024 * 1024)]
+    public int MaxPredictionBytes { get; set; } = 64 * 1024;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!System.Net.IPAddress.TryParse(BindAddress, out _))
+        {
+            yield return new ValidationResult("must be an IP address.", [nameof(BindAddress)]);
+        }
+
+        if (!Hosts.All(host => string.IsNullOrEmpty(host) || HostNames.IsPattern(host)))
+        {
+            yield return new ValidationResult(
+                "must be host names such as gateway or *.example.org, without a scheme and a port.", [nameof(Hosts)]);
+        }
+    }
+}

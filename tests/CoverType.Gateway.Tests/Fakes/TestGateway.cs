@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using CoverType.Gateway.Discovery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy;
+
+namespace CoverType.Gateway.Tests.Fakes;
+
+/// <summary>A gateway before replicas of one service on addresses of this machine.</summary>
+internal sealed class TestGateway : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly List<Replica> _replicas = [];
+    private readonly int _replicaPort;
+    private readonly string _site;
+
+    private TestGateway(WebApplication app, string site, int port, int replicaPort, NameTable names)
+    {
+        _app = app;
+        _site = site;
+        _replicaPort = replicaPort;
+        Names = names;
+        Port = port;
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
+        };
+    }
+
+    /// <summary>The name that the replicas have in common.</summary>
+    public const string Name = "service";
+
+    public HttpClient Http { get; }
+
+    public int Port { get; }
+
+    public NameTable Names { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public IReadOnlyList<Replica> Replicas => _replicas;
+
+    public string OwnUrl => _app.Urls.First();
+
+    /// <summary>Starts the gateway for the service <paramref name="site"/>, such as Prediction, with so many replicas.</summary>
+    public static async Task<TestGateway> StartAsync(
+        string site, int replicas, Dictionary<string, string?>? settings = null)
+    {
+        NameTable names = new();
+        int port = QuietPort.Next();
+        int replicaPort = QuietPort.Next();
+        Dictionary<string, string?> all = new()
+        {
+            ["urls"] = $"http://127.0.0.1:{QuietPort.Next()}",
+            ["Gateway:PredictionPort"] = "0",
+            ["Gateway:PipelinePort"] = "0",
+            ["Gateway:WebPort"] = "0",
+            ["Gateway:MlflowPort"] = "0",
+            ["Gateway:LookupInterval"] = "00:00:00.1",
+            ["Gateway:HealthInterval"] = "00:00:00.1",
+            ["Serilog:MinimumLevel:Default"] = "Fatal",
+        };
+        all[$"Gateway:{site}Port"] = $"{port}";
+        all[$"Gateway:{site}Address"] = $"http://{Name}:{replicaPort}";
+        foreach ((string key, string? value) in settings ?? [])
+        {
+            all[key] = value;
+        }
+
+        WebApplication app = GatewayHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(all);
+            builder.Services.AddSingleton<INameLookup>(names);
+        });
+        TestGateway gateway = new(app, site.ToLowerInvariant(), port, replicaPort, names);
+        for (int i = 0; i < replicas; i++)
+        {
+            await gateway.AddReplicaAsync();
+        }
+
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        await gateway.UntilAsync(replicas);
+        return gateway;
+    }
+
+    /// <summary>Starts one more replica, and adds its address to the name.</summary>
+    public async Task<Replica> AddReplicaAsync()
+    {
+        Replica replica = await Replica.StartAsync($"127.0.0.{_replicas.Count + 1}", _replicaPort);
+        _replicas.Add(replica);
+        Names.Set(Name, _replicas.Select(other => other.Address));
+        return replica;
+    }
+
+    /// <summary>Waits until the gateway sends requests to so many replicas.</summary>
+    public async Task UntilAsync(int ready)
+    {
+        IProxyStateLookup state = Services.GetRequiredService<IProxyStateLookup>();
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(20));
+        do
+        {
+            if (state.TryGetCluster(_site, out Yarp.ReverseProxy.Model.ClusterState? cluster)
+                && cluster.DestinationsState.AllDestinations.Count(replica =>
+                    replica.Health.Active == Yarp.ReverseProxy.Model.DestinationHealth.Healthy
+                    && replica.Health.Passive != Yarp.ReverseProxy.Model.DestinationHealth.Unhealthy) == ready)
+            {
+                return;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(limit.Token));
+    }
+
+    public Task<HttpResponseMessage> PredictAsync(string path = "predict/") => Http.PostAsync(
+        new Uri(path, UriKind.Relative), JsonContent.Create(new { Elevation = 2596 }), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        foreach (Replica replica in _replicas)
+        {
+            await replica.DisposeAsync();
+        }
+    }
+}

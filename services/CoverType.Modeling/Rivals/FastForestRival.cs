@@ -9,12 +9,16 @@ namespace CoverType.Modeling.Rivals;
 
 /// <summary>ML.NET's FastForest, a binary trainer: a forest for each cover against the rest.</summary>
 /// <param name="options">The candidate's settings.</param>
-internal sealed class FastForestRival(CandidateOptions options) : RivalTrainer
+/// <param name="canLoad">Returns true if a native library can be loaded; null to try it.</param>
+internal sealed class FastForestRival(CandidateOptions options, Func<string, bool>? canLoad = null) : RivalTrainer
 {
     // The trainer's default of 20 leaves costs more than ten points of accuracy.
     private const int DefaultLeaves = 1000;
 
     public override ShareLink Link => ShareLink.Vote;
+
+    public override string? Unavailable =>
+        NativeCode.FindMissing("FastForest", "FastTreeNative", typeof(FastForestBinaryTrainer).Assembly, canLoad);
 
     public override IReadOnlyDictionary<string, string> Parameters { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)

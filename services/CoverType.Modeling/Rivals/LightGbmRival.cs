@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Reflection;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Ensembles;
@@ -20,15 +20,14 @@ internal sealed class LightGbmRival(
     private const double Sigmoid = 0.5;
 
     private readonly BoostingSettings? _settings = settings;
-    private readonly Func<string, bool> _canLoad = canLoad ?? CanLoad;
 
     public override ShareLink Link => ShareLink.Logistic;
 
     public override double Slope => Sigmoid;
 
-    public override string? Unavailable => OperatingSystem.IsLinux() && !_canLoad(OpenMp)
+    public override string? Unavailable => OperatingSystem.IsLinux() && !NativeCode.CanLoad(OpenMp, Trainers, canLoad)
         ? $"LightGBM needs {OpenMp}, which is not installed (Debian and Ubuntu: apt install libgomp1)."
-        : null;
+        : NativeCode.FindMissing("LightGBM", "lib_lightgbm", Trainers, canLoad);
 
     public override IReadOnlyDictionary<string, string> Parameters { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -39,7 +38,7 @@ internal sealed class LightGbmRival(
             ["learning_rate"] = options.LearningRate.ToString(CultureInfo.InvariantCulture),
         };
 
-    public override RivalTrainer For(int cells) => new LightGbmRival(options, BoostingSettings.For(cells), _canLoad);
+    public override RivalTrainer For(int cells) => new LightGbmRival(options, BoostingSettings.For(cells), canLoad);
 
     public override IReadOnlyList<AdditiveTree> Train(MLContext context, IDataView rows, ForestCover cover)
     {
@@ -70,12 +69,12 @@ internal sealed class LightGbmRival(
         ];
     }
 
+    private static Assembly Trainers => typeof(LightGbmBinaryTrainer).Assembly;
+
     private static string Describe(int? stated, BoostingSettings? settings, Func<BoostingSettings, int> setting) =>
         stated is int number ? Text(number)
         : settings is not null ? Text(setting(settings))
         : $"{setting(BoostingSettings.Few)}, from {BoostingSettings.ManyCells} cells on {setting(BoostingSettings.Many)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static bool CanLoad(string library) => NativeLibrary.TryLoad(library, out _);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CoverType.Domain;
 using CoverType.Modeling.Candidates;
 using CoverType.Modeling.Contest;
@@ -100,6 +101,30 @@ public sealed class RivalCandidateTests
         candidate.Unavailable.ShouldNotBeNull().ShouldContain("libgomp1");
         Should.Throw<InvalidOperationException>(() => candidate.Train(Cells.Random(10, seed: 1), null, Cancellation))
             .Message.ShouldContain("libgomp.so.1");
+    }
+
+    [Theory]
+    [InlineData("lib_lightgbm", "LightGBM")]
+    [InlineData("FastTreeNative", "FastForest")]
+    public void Unavailable_NoNativeLibraryForThePlatform_SaysSoInOneSentence(string library, string trainer)
+    {
+        CandidateOptions options = new();
+        RivalTrainer rival = trainer == "LightGBM"
+            ? new LightGbmRival(options, canLoad: name => name != library)
+            : new FastForestRival(options, canLoad: name => name != library);
+
+        rival.Unavailable.ShouldBe(
+            $"{trainer} has no native library for {RuntimeInformation.RuntimeIdentifier} ({library} cannot be loaded).");
+    }
+
+    [Fact]
+    public void Unavailable_LibrariesOfThePackages_AreFound()
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "the packages have no others");
+
+        new FastForestRival(new CandidateOptions()).Unavailable.ShouldBeNull();
+        // The one library that a package does not contain.
+        (new LightGbmRival(new CandidateOptions()).Unavailable ?? "libgomp1").ShouldContain("libgomp1");
     }
 
     [Fact]

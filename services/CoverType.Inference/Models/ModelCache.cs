@@ -9,7 +9,10 @@ namespace CoverType.Inference.Models;
 /// The folder of downloaded models. An alias that moves back needs no download, and a service that starts without MLflow
 /// serves the model that it served last. Only a complete download has an entry; the oldest ones are removed.
 /// </summary>
-/// <remarks><c>{CacheFolder}/{key}/entry.json</c> and <c>{CacheFolder}/{key}/files/</c>, the model's folder.</remarks>
+/// <remarks>
+/// <c>{CacheFolder}/{key}/entry.json</c> and <c>{CacheFolder}/{key}/files/</c>, the model's folder. Several processes may
+/// share the cache.
+/// </remarks>
 internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider time, ILogger<ModelCache> log)
 {
     internal const string FilesFolder = "files";
@@ -68,8 +71,7 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
             await WriteEntryAsync(incoming, entry, cancellationToken);
 
             string folder = Path.Combine(_folder, version.Key);
-            DeleteFolder(folder);
-            Directory.Move(incoming, folder);
+            entry = Replace(folder, incoming, entry);
             return new CachedModel(version, folder, entry);
         }
         finally
@@ -119,12 +121,45 @@ internal sealed class ModelCache(IOptions<ServingOptions> options, TimeProvider 
     /// <summary>Removes a model.</summary>
     public void Remove(CachedModel cached) => DeleteFolder(cached.Folder);
 
-    /// <summary>Removes the files of downloads that a killed process left.</summary>
+    /// <summary>Removes the files of downloads that a killed process left: those that began longer ago than a download takes.</summary>
     public void RemoveIncoming()
     {
-        foreach (string incoming in Folders().Where(IsIncoming))
+        DateTime earliest = (time.GetUtcNow() - _options.DownloadTimeout).UtcDateTime;
+        foreach (string incoming in Folders().Where(folder => IsIncoming(folder) && Directory.GetLastWriteTimeUtc(folder) < earliest))
         {
             DeleteFolder(incoming);
+        }
+    }
+
+    // Moved aside rather than deleted: another process may be opening the model that is there.
+    private CacheEntry Replace(string folder, string incoming, CacheEntry entry)
+    {
+        string aside = Path.Combine(_folder, $"{IncomingPrefix}{Guid.NewGuid():N}");
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Move(folder, aside);
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process has moved it.
+        }
+
+        try
+        {
+            Directory.Move(incoming, folder);
+            return entry;
+        }
+        catch (IOException) when (ReadEntry(folder) is CacheEntry other && other.Files is not null && other.Files.SequenceEqual(entry.Files!))
+        {
+            // Another process has put the same files there.
+            return other;
+        }
+        finally
+        {
+            DeleteFolder(aside);
         }
     }
 

@@ -213,10 +213,48 @@ public sealed class ModelCacheTests : IDisposable
     public void RemoveIncoming_DownloadCutOff_IsRemoved()
     {
         Directory.CreateDirectory(_folder.Combine("incoming-1", "files"));
+        _time.SetUtcNow(Directory.GetLastWriteTimeUtc(_folder.Combine("incoming-1")) + TimeSpan.FromMinutes(6));
 
-        CacheFolders.Open(_folder.Path).RemoveIncoming();
+        CacheFolders.Open(_folder.Path, time: _time).RemoveIncoming();
 
         Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RemoveIncoming_AnotherProcessDownloads_LeavesItsFiles()
+    {
+        ModelCache starting = CacheFolders.Open(_folder.Path);
+
+        CachedModel cached = await CacheFolders.Open(_folder.Path).AddAsync(
+            new RegisteredVersion("covertype", "1", "run", "models:/m-1", Model.Sha256),
+            (files, token) =>
+            {
+                starting.RemoveIncoming();
+                return File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), Model.Onnx, token);
+            },
+            Cancellation);
+
+        starting.Find(cached.Version).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task AddAsync_ManyProcessesDownloadOneVersion_EachHasItAndOneStays()
+    {
+        ModelCache[] caches = [.. Enumerable.Range(0, 4).Select(_ => CacheFolders.Open(_folder.Path))];
+        for (int round = 0; round < 20; round++)
+        {
+            CachedModel[] cached = await Task.WhenAll(caches.Select(cache => Task.Run(
+                () => cache.AddAsync(
+                    new RegisteredVersion("covertype", "1", "run", "models:/m-1", Model.Sha256),
+                    (files, token) => File.WriteAllBytesAsync(Path.Combine(files, "model.onnx"), Model.Onnx, token),
+                    Cancellation),
+                Cancellation)));
+
+            cached.ShouldAllBe(model => model.Entry.Sha256 == Model.Sha256);
+            (await File.ReadAllBytesAsync(caches[0].Find(cached[0].Version).ShouldNotBeNull().OnnxPath, Cancellation))
+                .ShouldBe(Model.Onnx);
+            Directory.EnumerateFileSystemEntries(_folder.Path).ShouldHaveSingleItem();
+        }
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CoverType.Inference.Models;
-using CoverType.Testing;
 
 namespace CoverType.Inference.Tests.Load;
 
@@ -10,18 +9,22 @@ internal sealed class InferenceProcess : IAsyncDisposable
     private readonly string _folder;
     private Process _process = null!;
 
-    private InferenceProcess(string folder) => _folder = folder;
+    private InferenceProcess(string folder, Uri url)
+    {
+        _folder = folder;
+        Url = url;
+    }
 
-    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort.Next()}/");
+    public Uri Url { get; }
 
     public int ExitCode => _process.ExitCode;
 
     public static async Task<InferenceProcess> StartAsync(
-        TestModel model, string folder, CancellationToken cancellationToken)
+        TestModel model, string folder, Uri url, CancellationToken cancellationToken)
     {
         ModelCache cache = CacheFolders.Open(Path.Combine(folder, "models"));
         await cache.ServeAsync(model, "1", cancellationToken);
-        InferenceProcess started = new(folder);
+        InferenceProcess started = new(folder, url);
         await started.StartAgainAsync(cancellationToken);
         return started;
     }
@@ -41,7 +44,6 @@ internal sealed class InferenceProcess : IAsyncDisposable
                 $"--Serving:CacheFolder={Path.Combine(_folder, "models")}",
                 $"--Feedback:Folder={Path.Combine(_folder, "inference")}",
                 "--Serilog:MinimumLevel:Default=Warning",
-                "--Load:DrainDelay=00:00:05",
             },
         };
         _process = Process.Start(start)!;
@@ -57,6 +59,13 @@ internal sealed class InferenceProcess : IAsyncDisposable
         using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync(cancellationToken);
         return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>Ends it as a crash would.</summary>
+    public Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill(entireProcessTree: true);
+        return _process.WaitForExitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -14,6 +14,9 @@ find_missing() {
     need mariadb mariadb-client-core "what stands in for MySQL"
     need node nodejs "the S3 server that stands in for MinIO"
     need npm npm "the S3 server that stands in for MinIO"
+    need /usr/bin/python3 python3-minimal "the start of MLflow's image"
+    /usr/bin/python3 -c 'import sqlalchemy' 2>/dev/null || lacks python3-sqlalchemy "the start of MLflow's image"
+    /usr/bin/python3 -c 'import pymysql' 2>/dev/null || lacks python3-pymysql "the start of MLflow's image"
 }
 
 need_browser() {

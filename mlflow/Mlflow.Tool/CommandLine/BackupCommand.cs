@@ -3,6 +3,7 @@ using System.Globalization;
 using Linked;
 using Mlflow.Embedded;
 using Mlflow.Embedded.Maintenance;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace Mlflow.Tool.CommandLine;
@@ -36,5 +37,9 @@ internal sealed class BackupCommand(CommandOutput output) : AsyncCommand<BackupC
         [CommandOption("--destination <FOLDER>")]
         [Description("The folder to create. Default: backups/ below the data folder, with the time as its name.")]
         public string? Destination { get; init; }
+
+        public override ValidationResult Validate() => Destination is { } folder && string.IsNullOrWhiteSpace(folder)
+            ? ValidationResult.Error("--destination must name a folder.")
+            : base.Validate();
     }
 }

@@ -26,11 +26,14 @@ internal static class CommandFailures
         MlflowException or CopyException or MaintenanceException or ListenException => (ExitCodes.Failed, failure.Message),
         ServerException or FormatException => (ExitCodes.Usage, ServerAddress.WithoutCredentials(failure.Message)),
         ArgumentException argument => (ExitCodes.Usage, SentenceOf(argument)),
-        CommandAppException => (ExitCodes.Usage, $"{failure.Message} --help lists all commands and options."),
+        CommandAppException => (ExitCodes.Usage, $"{InWords(failure.Message)} --help lists all commands and options."),
         OptionsValidationException => (ExitCodes.Usage, ServerAddress.WithoutCredentials(failure.Message)),
         IOException or InvalidOperationException or UnauthorizedAccessException => (ExitCodes.Failed, failure.Message),
         _ => (ExitCodes.Failed, failure.ToString()),
     };
+
+    // The library names the type of .NET; --port is the only option that is not a text.
+    private static string InWords(string message) => message.Replace("to Nullable`1", "to a number", StringComparison.Ordinal);
 
     // Without the name of the parameter and the value, which .NET appends: the sentences of the client name both.
     private static string SentenceOf(ArgumentException failure)

@@ -76,9 +76,14 @@ internal sealed class CopyCommand(CommandOutput output) : AsyncCommand<CopyComma
         [Description("Writes the summary as JSON.")]
         public bool Json { get; init; }
 
-        public override ValidationResult Validate() => From.Length > 0 && To.Length > 0
-            ? ValidationResult.Success()
-            : ValidationResult.Error("--from and --to are required: the address of a server, or a data folder.");
+        public override ValidationResult Validate() => this switch
+        {
+            _ when string.IsNullOrWhiteSpace(From) || string.IsNullOrWhiteSpace(To) =>
+                ValidationResult.Error("--from and --to are required: the address of a server, or a data folder."),
+            _ when Experiments.Any(string.IsNullOrWhiteSpace) => ValidationResult.Error("--experiment must be a name."),
+            _ when Models.Any(string.IsNullOrWhiteSpace) => ValidationResult.Error("--model must be a name."),
+            _ => ValidationResult.Success(),
+        };
 
         public CopyOptions ToCopy(string source) => new()
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Mlflow.Embedded;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace Mlflow.Tool.CommandLine;
@@ -14,6 +15,10 @@ internal class DataFolderOptions : CommandSettings
     [CommandOption("--json")]
     [Description("Writes the result as JSON.")]
     public bool Json { get; init; }
+
+    public override ValidationResult Validate() => DataFolder is { } folder && string.IsNullOrWhiteSpace(folder)
+        ? ValidationResult.Error("--data-folder must name a folder.")
+        : ValidationResult.Success();
 
     /// <summary>The folder that is meant.</summary>
     public string Folder => DataFolder ?? Setting() ?? new EmbeddedMlflowOptions().DataFolder;

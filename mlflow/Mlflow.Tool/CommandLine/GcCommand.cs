@@ -73,7 +73,7 @@ internal sealed class GcCommand(CommandOutput output) : AsyncCommand<GcCommand.O
 
         public override ValidationResult Validate() => Age.Parse(OlderThan) is null
             ? ValidationResult.Error($"--older-than is '{OlderThan}', but must be a length of time of at most 365000d, such as 30d, 12h or 1d2h3m4s.")
-            : ValidationResult.Success();
+            : base.Validate();
 
         public GarbageSelection ToSelection() => new()
         {

@@ -88,6 +88,9 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
 
         public override ValidationResult Validate() => this switch
         {
+            { DataFolder: { } folder } when string.IsNullOrWhiteSpace(folder) =>
+                ValidationResult.Error("--data-folder must name a folder."),
+            { Urls: { } urls } when string.IsNullOrWhiteSpace(urls) => ValidationResult.Error("--urls must be an address."),
             { Urls: not null, Host: not null } or { Urls: not null, Port: not null } =>
                 ValidationResult.Error("--urls is given instead of --host and --port, not with them."),
             { Host: { } host } when !IsLocal(host) && !IPAddress.TryParse(host, out _) =>

@@ -82,6 +82,24 @@ public sealed class ServeCommandTests : IDisposable
         run.Error.ShouldContain(error);
     }
 
+    [Theory]
+    [InlineData("--data-folder must name a folder.", "serve", "--data-folder", " ")]
+    [InlineData("--urls must be an address.", "serve", "--urls", "")]
+    [InlineData("Failed to convert 'abc' to a number.", "serve", "--port", "abc")]
+    [InlineData("--data-folder must name a folder.", "gc", "--data-folder", "")]
+    [InlineData("--data-folder must name a folder.", "backup", "--data-folder", "")]
+    [InlineData("--destination must name a folder.", "backup", "--destination", " ")]
+    [InlineData("--from and --to are required", "copy", "--from", "http://127.0.0.1:1", "--to", "  ")]
+    [InlineData("--experiment must be a name.", "copy", "--from", "http://127.0.0.1:1", "--to", "x", "--experiment", "")]
+    [InlineData("--model must be a name.", "copy", "--from", "http://127.0.0.1:1", "--to", "x", "--model", " ")]
+    public async Task Command_EmptyValue_IsAUsageErrorThatNamesTheOption(string error, params string[] command)
+    {
+        CommandRun run = await CommandRun.OfAsync(command);
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage, run.Output);
+        run.Error.ShouldStartWith(error);
+    }
+
     [Fact]
     public async Task Serve_AddressThatIsNone_FailsWithTheReason()
     {

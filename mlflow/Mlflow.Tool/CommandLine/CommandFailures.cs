@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Mlflow.Client;
 using Mlflow.Embedded.Maintenance;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Session;
 using Mlflow.Tool.Servers;
 using Spectre.Console.Cli;
 

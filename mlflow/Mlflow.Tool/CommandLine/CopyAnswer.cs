@@ -1,6 +1,6 @@
 using System.Globalization;
 using Linked;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.CommandLine;
 

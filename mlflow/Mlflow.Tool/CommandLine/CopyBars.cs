@@ -1,11 +1,11 @@
 using System.Globalization;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 using Spectre.Console;
 
 namespace Mlflow.Tool.CommandLine;
 
 /// <summary>Draws a bar for each part of a copy.</summary>
-internal sealed class CopyBars(ProgressContext bars) : ICopyView
+internal sealed class CopyBars(ProgressContext bars) : ICopyProgress
 {
     private const double Megabyte = 1e6;
 

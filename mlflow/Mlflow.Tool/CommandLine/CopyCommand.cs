@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Linked;
 using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
+using Mlflow.Tool.Copying.Session;
 using Mlflow.Tool.Servers;
 using Spectre.Console;
 using Spectre.Console.Cli;

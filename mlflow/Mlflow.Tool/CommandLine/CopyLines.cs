@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.CommandLine;
 
@@ -7,7 +7,7 @@ namespace Mlflow.Tool.CommandLine;
 /// Writes a line for each part of a copy, and for each tenth of a large one, to standard error, so that standard output has
 /// the summary only.
 /// </summary>
-internal sealed class CopyLines(TextWriter error) : ICopyView
+internal sealed class CopyLines(TextWriter error) : ICopyProgress
 {
     private const int Large = 50;
     private const int Lines = 10;

@@ -1,4 +1,4 @@
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.CommandLine;
 

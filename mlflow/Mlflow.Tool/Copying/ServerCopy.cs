@@ -1,4 +1,13 @@
 using Mlflow.Client;
+using Mlflow.Tool.Copying.Experiments;
+using Mlflow.Tool.Copying.Lists;
+using Mlflow.Tool.Copying.LoggedModels;
+using Mlflow.Tool.Copying.Progress;
+using Mlflow.Tool.Copying.Registry;
+using Mlflow.Tool.Copying.Runs;
+using Mlflow.Tool.Copying.Selection;
+using Mlflow.Tool.Copying.Session;
+using Mlflow.Tool.Copying.Writing;
 
 namespace Mlflow.Tool.Copying;
 
@@ -22,16 +31,16 @@ internal static class ServerCopy
         MlflowClient source,
         MlflowClient target,
         CopyOptions options,
-        ICopyView view,
+        ICopyProgress view,
         CancellationToken cancellationToken)
     {
         CopySession session = new(source, target, options, view);
         CopySelection selection = await new SelectionReader(session).ReadAsync(cancellationToken);
         IReadOnlyList<Experiment> present = await ExperimentsOf.ReadAsync(target, ViewType.All, cancellationToken);
         await SameStore.RefuseAsync(session, present, selection.Experiments, cancellationToken);
-        using ExperimentCopy experiments = new(session);
+        using ExperimentStages experiments = new(session);
         using ArtifactCopy artifacts = new(session);
-        await experiments.CopyAsync(selection.Experiments, present, cancellationToken);
+        await new ExperimentCopy(session, experiments).CopyAsync(selection.Experiments, present, cancellationToken);
         int runs = await new RunCreation(session, experiments, new TargetRuns(session, present)).CreateAsync(selection, cancellationToken);
         await new LoggedModelCopy(session, experiments, artifacts, new TargetModels(session, present))
             .CopyAsync(selection, cancellationToken);

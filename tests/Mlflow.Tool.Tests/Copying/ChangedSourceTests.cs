@@ -1,5 +1,6 @@
 using Mlflow.Client;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Marks;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.Tests.Copying;
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using CoverType.Testing;
 using Mlflow.Client;
 using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
+using Mlflow.Tool.Copying.Session;
 
 namespace Mlflow.Tool.Tests.Copying;
 

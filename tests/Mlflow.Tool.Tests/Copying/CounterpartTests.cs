@@ -2,6 +2,9 @@ using CoverType.Testing;
 using Mlflow.Client;
 using Mlflow.Embedded;
 using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Marks;
+using Mlflow.Tool.Copying.Progress;
+using Mlflow.Tool.Copying.Session;
 
 namespace Mlflow.Tool.Tests.Copying;
 

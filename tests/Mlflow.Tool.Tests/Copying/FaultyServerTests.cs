@@ -1,6 +1,6 @@
 using System.Net;
 using Mlflow.Client;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.Tests.Copying;
 

@@ -1,4 +1,4 @@
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Writing;
 
 namespace Mlflow.Tool.Tests.Copying;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.Tests.Copying;
 
 /// <summary>Keeps what a copy reports.</summary>
-internal sealed class RecordedView : ICopyView
+internal sealed class RecordedView : ICopyProgress
 {
     public ConcurrentQueue<string> Problems { get; } = new();
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Mlflow.Client;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
 
 namespace Mlflow.Tool.Tests.Copying;
 
@@ -10,10 +10,10 @@ public sealed class RefusedValueTests(FilledFolder content) : CopyTests(content)
     private const string Refused = """{"error_code":"INVALID_PARAMETER_VALUE","message":"It is too long."}""";
 
     [Theory]
-    [InlineData("/runs/log-batch", "\"long\"", "param 'long' left out: ")]
-    [InlineData("/runs/log-batch", "\"team\"", "tag 'team' left out: ")]
-    [InlineData("/runs/log-batch", "\"acc/val\"", "30 values of metric 'acc/val' left out: ")]
-    [InlineData("/runs/log-inputs", "hold-out", "data set 'hold-out' left out: ")]
+    [InlineData("/runs/log-batch", "\"long\"", "param 'long': ")]
+    [InlineData("/runs/log-batch", "\"team\"", "tag 'team': ")]
+    [InlineData("/runs/log-batch", "\"acc/val\"", "30 values of metric 'acc/val': ")]
+    [InlineData("/runs/log-inputs", "hold-out", "data set 'hold-out': ")]
     public async Task RunAsync_ValueIsOverALimitOfTheTarget_CopiesTheRestAndSaysWhatIsLeftOut(string path, string text, string problem)
     {
         CopySummary summary = await CopyAsync(

@@ -1,5 +1,6 @@
 using Mlflow.Client;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Progress;
+using Mlflow.Tool.Copying.Session;
 
 namespace Mlflow.Tool.Tests.Copying;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlflow.Client;
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Marks;
 
 namespace Mlflow.Tool.Tests.Copying;
 

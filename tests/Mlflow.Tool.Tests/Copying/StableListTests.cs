@@ -1,4 +1,4 @@
-using Mlflow.Tool.Copying;
+using Mlflow.Tool.Copying.Lists;
 
 namespace Mlflow.Tool.Tests.Copying;
 

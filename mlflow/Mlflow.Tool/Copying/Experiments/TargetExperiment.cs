@@ -1,0 +1,31 @@
+using Mlflow.Client;
+using Mlflow.Tool.Copying.Marks;
+
+namespace Mlflow.Tool.Copying.Experiments;
+
+/// <summary>The experiment of the target that takes the runs of one of the source.</summary>
+/// <param name="Experiment">The experiment of the target.</param>
+/// <param name="IsCopy">True if an earlier copy created it. Otherwise it is the target's own.</param>
+/// <param name="IsNamesake">True if only the name is the same, as it is for <c>Default</c>.</param>
+internal readonly record struct TargetExperiment(Experiment Experiment, bool IsCopy, bool IsNamesake)
+{
+    /// <summary>
+    /// Finds it: the copy, the original of what is a copy itself at the source, the one that took the runs before or whose runs it took, or that of
+    /// the same name.
+    /// </summary>
+    public static bool TryFind(Experiment source, IReadOnlyList<Experiment> present, out TargetExperiment found)
+    {
+        string origin = CopyMarks.OriginOf(source), own = CopyMarks.Of(source), merged = CopyMarks.MergedKeyOf(source);
+        Experiment? copy = Find(one => one.Tags.GetValueOrDefault(CopyMarks.Source) == own)
+            ?? Find(one => one.Tags.GetValueOrDefault(CopyMarks.Source) == origin);
+        Experiment? known = copy
+            ?? Find(one => one.CreatedAt is not null && CopyMarks.Of(one) == origin)
+            ?? Find(one => one.Tags.ContainsKey(merged) || source.Tags.ContainsKey(CopyMarks.MergedKeyOf(one)));
+        Experiment? target = known ?? Find(one => one.Name == source.Name);
+        found = target is null ? default : new TargetExperiment(target, copy is not null, known is null);
+        return target is not null;
+
+        // One that is not deleted first: two copies at once can make two.
+        Experiment? Find(Func<Experiment, bool> isMeant) => present.Where(isMeant).MinBy(one => one.IsDeleted);
+    }
+}

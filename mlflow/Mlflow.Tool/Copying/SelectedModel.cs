@@ -1,6 +1,0 @@
-using Mlflow.Client;
-
-namespace Mlflow.Tool.Copying;
-
-/// <summary>A registered model that is copied, with its versions by number.</summary>
-internal sealed record SelectedModel(RegisteredModel Model, IReadOnlyList<ModelVersion> Versions);

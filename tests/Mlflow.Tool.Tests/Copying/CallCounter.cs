@@ -55,16 +55,16 @@ internal sealed class CallCounter
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            // What is on its way when another one is interrupted ends before the next copy begins.
+            Task<HttpResponseMessage> SendOnAsync() => base.SendAsync(request, CancellationToken.None);
             if (!counter.Count(request))
             {
-                return counter.Answer is { } answer
-                    ? await answer(request, () => base.SendAsync(request, cancellationToken))
-                    : await base.SendAsync(request, cancellationToken);
+                return counter.Answer is { } answer ? await answer(request, SendOnAsync) : await SendOnAsync();
             }
 
             if (counter._isAnswerLost)
             {
-                (await base.SendAsync(request, cancellationToken)).Dispose();
+                (await SendOnAsync()).Dispose();
             }
 
             await counter._stop!.CancelAsync();

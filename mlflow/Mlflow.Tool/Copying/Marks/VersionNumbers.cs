@@ -8,6 +8,9 @@ namespace Mlflow.Tool.Copying.Marks;
 /// </summary>
 internal sealed class VersionNumbers
 {
+    // The most that a tag can have on any server is more.
+    private const int MostText = 4_000;
+
     private readonly SortedSet<int> _copies = [];
 
     /// <summary>The highest number that a version has had.</summary>
@@ -50,16 +53,25 @@ internal sealed class VersionNumbers
 
     public override string ToString()
     {
-        List<string> ranges = [];
-        foreach (int from in _copies.Where(number => !_copies.Contains(number - 1)))
+        // Without the lowest numbers if there are very many.
+        Stack<string> ranges = [];
+        int length = 0;
+        foreach (int to in _copies.Reverse().Where(number => !_copies.Contains(number + 1)))
         {
-            int to = from;
-            while (_copies.Contains(to + 1))
+            int from = to;
+            while (_copies.Contains(from - 1))
             {
-                to++;
+                from--;
             }
 
-            ranges.Add(from == to ? Text(from) : $"{Text(from)}-{Text(to)}");
+            string range = from == to ? Text(from) : $"{Text(from)}-{Text(to)}";
+            length += range.Length + 1;
+            if (length > MostText)
+            {
+                break;
+            }
+
+            ranges.Push(range);
         }
 
         return $"{Text(Last)}/{string.Join(',', ranges)}";

@@ -52,7 +52,7 @@ internal sealed class SourceMap
     public VersionFiles Resolve(string source)
     {
         // A version of the registry can name another one.
-        for (int step = 0; SourceUri.IsVersion(source); step++)
+        for (int step = 0; VersionSource.IsVersion(source); step++)
         {
             if (step == MostSteps || !_sources.TryGetValue(source, out ModelVersion? named))
             {
@@ -73,17 +73,17 @@ internal sealed class SourceMap
             source = named.Source;
         }
 
-        if (SourceUri.LoggedModelOf(source) is { } model)
+        if (VersionSource.LoggedModelOf(source) is { } model)
         {
             return _session.Map.Models.TryGetValue(model, out CopiedModel? copy)
                 ? new VersionFiles(copy.Copy.Uri, model.Value)
                 : throw NotCopied(source, model.Value);
         }
 
-        if (SourceUri.RunOf(source) is { } run)
+        if (VersionSource.RunOf(source) is { } run)
         {
             return _session.Map.Runs.TryGetValue(run, out CopiedRun? copy)
-                ? new VersionFiles($"runs:/{copy.Id}{SourceUri.PathOf(source)}", run.Value)
+                ? new VersionFiles($"runs:/{copy.Id}{VersionSource.PathOf(source)}", run.Value)
                 : throw NotCopied(source, run.Value);
         }
 

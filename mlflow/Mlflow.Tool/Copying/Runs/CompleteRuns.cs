@@ -47,7 +47,7 @@ internal sealed class CompleteRuns(CopySession session, ExperimentStages experim
 
     /// <summary>Returns the state of a run, without the digest of its values.</summary>
     public RunMark MarkOf(RunWork work) => new(
-        Fingerprint.Of(work.Source), References.Of(work.Source, session.Map).Digest, work.Source.IsDeleted, History: "");
+        Fingerprint.Of(work.Source), RunReferences.Of(work.Source, session.Map).Digest, work.Source.IsDeleted, History: "");
 
     private bool IsAlike(RunWork work) => work.Copy.Mark?.Covers(MarkOf(work)) is true
         && modelMetrics.LackingOf(work.Source.Id, work.Copy.Id).Count == 0;

@@ -16,7 +16,7 @@ internal sealed class LostReferences(CopySession session)
     {
         foreach (RunWork work in runs)
         {
-            References references = References.Of(work.Source, session.Map);
+            RunReferences references = RunReferences.Of(work.Source, session.Map);
             if (references.LostModels > 0)
             {
                 _withoutModel.Add(work.Source.Id);

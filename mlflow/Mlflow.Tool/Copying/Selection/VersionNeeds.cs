@@ -37,17 +37,17 @@ internal sealed class VersionNeeds(
             await AddAsync(run, cancellationToken);
         }
 
-        if (SourceUri.RunOf(version.Source) is { } named)
+        if (VersionSource.RunOf(version.Source) is { } named)
         {
             await AddAsync(named, cancellationToken);
         }
 
-        if (SourceUri.LoggedModelOf(version.Source) is { } logged)
+        if (VersionSource.LoggedModelOf(version.Source) is { } logged)
         {
             await AddAsync(logged, cancellationToken);
         }
 
-        if (SourceUri.IsVersion(version.Source))
+        if (VersionSource.IsVersion(version.Source))
         {
             await AddSourceAsync(version.Source, cancellationToken);
         }
@@ -55,7 +55,7 @@ internal sealed class VersionNeeds(
 
     private Task AddSourceAsync(string source, CancellationToken cancellationToken) => ReadAsync(source, async () =>
     {
-        if (await SourceUri.FindVersionAsync(session.Source, source, cancellationToken) is { } version)
+        if (await VersionSource.FindVersionAsync(session.Source, source, cancellationToken) is { } version)
         {
             _sources[source] = version;
             await AddAsync(version, cancellationToken);

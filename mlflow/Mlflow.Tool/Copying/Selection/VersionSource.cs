@@ -5,7 +5,7 @@ using Mlflow.Client;
 namespace Mlflow.Tool.Copying.Selection;
 
 /// <summary>The forms that the source of a version has, apart from the address of files.</summary>
-internal static partial class SourceUri
+internal static partial class VersionSource
 {
     /// <summary>Returns the run of a <c>runs:/</c> address; null for any other.</summary>
     public static RunId? RunOf(string source) =>

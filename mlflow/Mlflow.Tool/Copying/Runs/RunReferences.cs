@@ -11,11 +11,11 @@ namespace Mlflow.Tool.Copying.Runs;
 /// <param name="Digest">A digest of the ids on the target: another one means that a link is missing.</param>
 /// <param name="LostModels">The number of logged models, as inputs and outputs, that the target does not have.</param>
 /// <param name="HasLostParent">True if the run has a parent, and the target does not have it.</param>
-internal readonly record struct References(string Digest, int LostModels, bool HasLostParent)
+internal readonly record struct RunReferences(string Digest, int LostModels, bool HasLostParent)
 {
     private const int Length = 32;
 
-    public static References Of(Run run, CopyMap map)
+    public static RunReferences Of(Run run, CopyMap map)
     {
         List<string> lines =
         [
@@ -27,7 +27,7 @@ internal readonly record struct References(string Digest, int LostModels, bool H
         lines.Sort(StringComparer.Ordinal);
         lines.Add($"parent {parent}");
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-        return new References(
+        return new RunReferences(
             Convert.ToHexStringLower(hash)[..Length],
             run.InputModels.Concat(run.Models).Count(id => map.FindModel(id) is null),
             parent is null && run.Tags.GetValueOrDefault(SystemTags.Parent) is { Length: > 0 });

@@ -61,6 +61,22 @@ public sealed class CounterpartTests() : CopyTests(null)
     }
 
     [Fact]
+    public async Task RunAsync_NewExperimentHasTheFormerNameOfAnother_CopiesBoth()
+    {
+        ExperimentId first = await Source.Client.CreateExperimentAsync(Plot, cancellationToken: Token);
+        await Source.Client.CreateRunAsync(first, "of the first", cancellationToken: Token);
+        await CopyAsync();
+        await Source.Client.RenameExperimentAsync(first, "plot of last year", Token);
+        ExperimentId second = await Source.Client.CreateExperimentAsync(Plot, cancellationToken: Token);
+        await Source.Client.CreateRunAsync(second, "of the second", cancellationToken: Token);
+
+        (await CopyAsync()).Problems.ShouldBeEmpty();
+
+        await ShouldBeEqualAsync(ViewType.All);
+        await ShouldWriteNothingAsync();
+    }
+
+    [Fact]
     public async Task RunAsync_CopiesHaveGotOtherNamesOnTheTarget_KeepsThemAndDoublesNothing()
     {
         Run run = await FillAsync(Source, "first");

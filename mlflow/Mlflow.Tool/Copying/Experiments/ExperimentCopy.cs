@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Mlflow.Client;
 using Mlflow.Tool.Copying.Marks;
 using Mlflow.Tool.Copying.Progress;
@@ -23,7 +24,9 @@ internal sealed class ExperimentCopy(CopySession session, ExperimentStages stage
         IReadOnlyList<Experiment> experiments, IReadOnlyList<Experiment> present, CancellationToken cancellationToken)
     {
         session.View.Begin(CopyStage.Experiments, experiments.Count);
-        foreach (Experiment experiment in experiments)
+
+        // Those that have their counterpart first: an experiment with the former name of another would be taken for it.
+        foreach (Experiment experiment in experiments.OrderBy(one => IsNew(one, present)))
         {
             CopyOutcome outcome = CopyOutcome.Failed;
             await session.TryAsync(
@@ -36,6 +39,9 @@ internal sealed class ExperimentCopy(CopySession session, ExperimentStages stage
         session.View.End(CopyStage.Experiments, session.Summary.Of(CopyStage.Experiments));
     }
 
+    private static bool IsNew(Experiment experiment, IReadOnlyList<Experiment> present) =>
+        !TargetExperiment.TryFind(experiment, present, FrozenSet<ExperimentId>.Empty, out TargetExperiment found) || found.IsNamesake;
+
     private static string Name(Experiment experiment) => $"experiment '{experiment.Name}'";
 
     private async Task<CopyOutcome> CopyAsync(
@@ -46,7 +52,8 @@ internal sealed class ExperimentCopy(CopySession session, ExperimentStages stage
             throw new CopyException("it may be the target's own, under another address of the same server.");
         }
 
-        if (!TargetExperiment.TryFind(experiment, present, out TargetExperiment found))
+        HashSet<ExperimentId> taken = [.. session.Map.Experiments.Values.Select(other => other.Id)];
+        if (!TargetExperiment.TryFind(experiment, present, taken, out TargetExperiment found))
         {
             await CreateAsync(experiment, cancellationToken);
             return CopyOutcome.Created;

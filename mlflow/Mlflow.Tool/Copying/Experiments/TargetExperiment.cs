@@ -13,7 +13,12 @@ internal readonly record struct TargetExperiment(Experiment Experiment, bool IsC
     /// Finds it: the copy, the original of what is a copy itself at the source, the one that took the runs before or whose runs it took, or that of
     /// the same name.
     /// </summary>
-    public static bool TryFind(Experiment source, IReadOnlyList<Experiment> present, out TargetExperiment found)
+    /// <param name="source">The experiment of the source.</param>
+    /// <param name="present">The experiments of the target.</param>
+    /// <param name="taken">Those that belong to other experiments of the source, and may have had its name until now.</param>
+    /// <param name="found">The experiment of the target.</param>
+    public static bool TryFind(
+        Experiment source, IReadOnlyList<Experiment> present, IReadOnlySet<ExperimentId> taken, out TargetExperiment found)
     {
         string origin = CopyMarks.OriginOf(source), own = CopyMarks.Of(source), merged = CopyMarks.MergedKeyOf(source);
         Experiment? copy = Find(one => one.Tags.GetValueOrDefault(CopyMarks.Source) == own)
@@ -21,7 +26,7 @@ internal readonly record struct TargetExperiment(Experiment Experiment, bool IsC
         Experiment? known = copy
             ?? Find(one => one.CreatedAt is not null && CopyMarks.Of(one) == origin)
             ?? Find(one => one.Tags.ContainsKey(merged) || source.Tags.ContainsKey(CopyMarks.MergedKeyOf(one)));
-        Experiment? target = known ?? Find(one => one.Name == source.Name);
+        Experiment? target = known ?? Find(one => one.Name == source.Name && !taken.Contains(one.Id));
         found = target is null ? default : new TargetExperiment(target, copy is not null, known is null);
         return target is not null;
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Linked;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Mlflow.Embedded;
 using Spectre.Console;
@@ -91,6 +92,8 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
             { DataFolder: { } folder } when string.IsNullOrWhiteSpace(folder) =>
                 ValidationResult.Error("--data-folder must name a folder."),
             { Urls: { } urls } when string.IsNullOrWhiteSpace(urls) => ValidationResult.Error("--urls must be an address."),
+            { Urls: { } urls } when !AreAddresses(urls) =>
+                ValidationResult.Error($"--urls is '{urls}', but must be addresses such as http://127.0.0.1:5000."),
             { Urls: not null, Host: not null } or { Urls: not null, Port: not null } =>
                 ValidationResult.Error("--urls is given instead of --host and --port, not with them."),
             { Host: { } host } when !IsLocal(host) && !IPAddress.TryParse(host, out _) =>
@@ -103,6 +106,20 @@ internal sealed class ServeCommand(CommandOutput output) : AsyncCommand<ServeCom
 
         // Kestrel listens on all addresses of the machine if the host is any other name.
         private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+
+        private static bool AreAddresses(string urls)
+        {
+            try
+            {
+                return urls.Split(';', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(BindingAddress.Parse)
+                    .All(address => address.Scheme is "http" or "https");
+            }
+            catch (FormatException)
+            {
+                return false;
+            }
+        }
 
         private string HostOfUrl() => IPAddress.TryParse(Host ?? DefaultHost, out IPAddress? address)
             ? address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : $"{address}"

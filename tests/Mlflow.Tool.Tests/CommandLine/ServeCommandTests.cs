@@ -85,6 +85,8 @@ public sealed class ServeCommandTests : IDisposable
     [Theory]
     [InlineData("--data-folder must name a folder.", "serve", "--data-folder", " ")]
     [InlineData("--urls must be an address.", "serve", "--urls", "")]
+    [InlineData("--urls is 'bogus', but must be addresses such as http://127.0.0.1:5000.", "serve", "--urls", "bogus")]
+    [InlineData("--urls is 'ftp://127.0.0.1', but must be addresses", "serve", "--urls", "ftp://127.0.0.1")]
     [InlineData("Failed to convert 'abc' to a number.", "serve", "--port", "abc")]
     [InlineData("--data-folder must name a folder.", "gc", "--data-folder", "")]
     [InlineData("--data-folder must name a folder.", "backup", "--data-folder", "")]
@@ -101,13 +103,14 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_AddressThatIsNone_FailsWithTheReason()
+    public async Task Serve_AddressOfAnotherMachine_FailsWithTheReason()
     {
-        CommandRun run = await CommandRun.OfAsync("serve", "--urls", "nowhere", "--data-folder", _folder.Combine("data"));
+        CommandRun run = await CommandRun.OfAsync(
+            "serve", "--urls", "http://192.0.2.1:5000", "--data-folder", _folder.Combine("data"));
 
         run.ExitCode.ShouldBe(ExitCodes.Failed);
-        run.Error.Trim().ShouldBe(
-            "The server cannot listen: Invalid url: 'nowhere'. Set another address with --port or --urls.");
+        run.Error.Trim().ShouldStartWith("The server cannot listen:");
+        run.Error.Trim().ShouldEndWith("Set another address with --port or --urls.");
     }
 
     [Theory]

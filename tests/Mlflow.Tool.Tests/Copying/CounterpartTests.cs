@@ -77,6 +77,40 @@ public sealed class CounterpartTests() : CopyTests(null)
     }
 
     [Fact]
+    public async Task RunAsync_FilesAndStepsOfARunThatGoesOnHaveChanged_AreCopied()
+    {
+        Run run = await FillAsync(Source, "first");
+        Run running = await Source.Client.CreateRunAsync(run.ExperimentId, "goes on", cancellationToken: Token);
+        await Source.Client.UploadArtifactAsync(running.ArtifactUri, "first.txt", "one"u8.ToArray(), Token);
+        (await CopyAsync()).Problems.ShouldBeEmpty();
+        await Source.Client.UploadArtifactAsync(running.ArtifactUri, "first.txt", "two"u8.ToArray(), Token);
+        await Source.Client.UploadArtifactAsync(running.ArtifactUri, "second.txt", "new"u8.ToArray(), Token);
+        LoggedModelId model = (await Source.Client.GetRunAsync(run.Id, Token)).Models.Single();
+        await Source.Client.LogOutputModelAsync(run.Id, model, 9, Token);
+
+        (await CopyAsync()).Problems.ShouldBeEmpty();
+
+        await ShouldBeEqualAsync(ViewType.All);
+        await ShouldWriteNothingAsync();
+    }
+
+    [Theory]
+    [InlineData("the 'best'")]
+    [InlineData("the \"best\"")]
+    [InlineData("the 'best' \"ever\"")]
+    public async Task RunAsync_RegisteredModelWithQuotesInItsName_IsCopiedWithItsVersions(string name)
+    {
+        await FillAsync(Source, "first");
+        await Source.Client.CreateRegisteredModelAsync(name, cancellationToken: Token);
+        await Source.Client.CreateModelVersionAsync(name, "s3://elsewhere/model", cancellationToken: Token);
+
+        (await CopyAsync()).Problems.ShouldBeEmpty();
+
+        (await Target.Client.GetModelVersionAsync(name, 1, Token)).Source.ShouldBe("s3://elsewhere/model");
+        await ShouldWriteNothingAsync();
+    }
+
+    [Fact]
     public async Task RunAsync_CopiesHaveGotOtherNamesOnTheTarget_KeepsThemAndDoublesNothing()
     {
         Run run = await FillAsync(Source, "first");

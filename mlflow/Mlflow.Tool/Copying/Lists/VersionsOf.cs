@@ -11,13 +11,17 @@ internal static class VersionsOf
     public static async Task<IReadOnlyList<ModelVersion>> ReadAsync(
         MlflowClient server, string name, CancellationToken cancellationToken)
     {
-        char quote = name.Contains('\'', StringComparison.Ordinal) ? '"' : '\'';
         IReadOnlyList<ModelVersion> versions = await StableList.ReadAsync(
-            () => server.SearchModelVersionsAsync(
-                $"name = {quote}{name}{quote}", pageSize: PageSize, cancellationToken: cancellationToken),
-            version => version.Version,
+            () => server.SearchModelVersionsAsync(FilterOf(name), pageSize: PageSize, cancellationToken: cancellationToken),
+            version => (version.Name, version.Version),
             PageSize,
             cancellationToken);
-        return [.. versions.OrderBy(version => version.Version)];
+        return [.. versions.Where(version => version.Name == name).OrderBy(version => version.Version)];
     }
+
+    // A filter has no escapes: with both quotes in its name a model is found among the versions of all.
+    private static string? FilterOf(string name) =>
+        !name.Contains('\'', StringComparison.Ordinal) ? $"name = '{name}'"
+        : !name.Contains('"', StringComparison.Ordinal) ? $"name = \"{name}\""
+        : null;
 }

@@ -3,11 +3,17 @@ using Mlflow.Tool.Copying.Experiments;
 using Mlflow.Tool.Copying.Marks;
 using Mlflow.Tool.Copying.Progress;
 using Mlflow.Tool.Copying.Session;
+using Mlflow.Tool.Copying.Writing;
 
 namespace Mlflow.Tool.Copying.Runs;
 
 /// <summary>Finds the runs whose copies are complete, and leaves these alone.</summary>
-internal sealed class CompleteRuns(CopySession session, ExperimentStages experiments, HistoryReader histories, ModelMetrics modelMetrics)
+internal sealed class CompleteRuns(
+    CopySession session,
+    ExperimentStages experiments,
+    HistoryReader histories,
+    ModelMetrics modelMetrics,
+    ArtifactCopy artifacts)
 {
     /// <summary>Counts the runs whose copies are complete, and returns the others.</summary>
     public async Task<IReadOnlyList<RunWork>> LeaveAsync(IReadOnlyList<RunWork> runs, CancellationToken cancellationToken)
@@ -62,7 +68,7 @@ internal sealed class CompleteRuns(CopySession session, ExperimentStages experim
         bool isDeleted = work.Source.IsDeleted;
         if (isDeleted ? work.Copy.IsDeleted : !before.IsDeleted)
         {
-            return CopyOutcome.Unchanged;
+            return isDeleted ? CopyOutcome.Unchanged : await FollowFilesAsync(work, cancellationToken);
         }
 
         await experiments.RestoreAsync(session.Map.Experiments[work.Source.ExperimentId], cancellationToken);
@@ -83,5 +89,18 @@ internal sealed class CompleteRuns(CopySession session, ExperimentStages experim
         }
 
         return CopyOutcome.Updated;
+    }
+    // A run that has not ended may have got files, which nothing that a search returns says.
+    private async Task<CopyOutcome> FollowFilesAsync(RunWork work, CancellationToken cancellationToken)
+    {
+        if (work.Source.Status is not (RunStatus.Running or RunStatus.Scheduled))
+        {
+            return CopyOutcome.Unchanged;
+        }
+
+        int before = session.Summary.Files;
+        bool hasFiles = await artifacts.CopyAsync(
+            work.Name, work.Source.ArtifactUri, work.Copy.Uri, isNew: false, cancellationToken);
+        return !hasFiles ? CopyOutcome.Failed : session.Summary.Files > before ? CopyOutcome.Updated : CopyOutcome.Unchanged;
     }
 }

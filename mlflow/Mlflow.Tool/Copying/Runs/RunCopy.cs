@@ -32,7 +32,7 @@ internal sealed class RunCopy
         _session = session;
         _reader = new CopiedRunReader(session);
         _writer = new RunWriter(session, experiments);
-        _complete = new CompleteRuns(session, experiments, histories, _modelMetrics);
+        _complete = new CompleteRuns(session, experiments, histories, _modelMetrics, artifacts);
         _completion = new RunCompletion(session, artifacts, _complete);
         _untouched = new UntouchedRuns(session);
         _lost = new LostReferences(session);

@@ -48,7 +48,8 @@ internal sealed class RunWriter(CopySession session, ExperimentStages experiment
         }
 
         await work.TryAsync(session, $"{work.Name}, data sets", () => WriteDatasetsAsync(work, cancellationToken), cancellationToken);
-        foreach ((LoggedModelId source, LoggedModelId model) in CopiesOf(work.Source.InputModels, work.Target?.InputModels))
+        foreach ((LoggedModelId source, LoggedModelId model) in CopiesOf(
+            work.Source.InputModels, (_, copy) => work.Target?.InputModels.Contains(copy) is true))
         {
             await work.TryAsync(
                 session,
@@ -57,9 +58,10 @@ internal sealed class RunWriter(CopySession session, ExperimentStages experiment
                 cancellationToken);
         }
 
-        foreach ((LoggedModelId source, LoggedModelId model) in CopiesOf(work.Source.Models, work.Target?.Models))
+        foreach ((LoggedModelId source, LoggedModelId model) in CopiesOf(
+            work.Source.Models, (source, copy) => work.Target?.Models.Contains(copy) is true && Step(work.Target, copy) == Step(work.Source, source)))
         {
-            long step = work.Source.ModelSteps.GetValueOrDefault(source);
+            long step = Step(work.Source, source);
             await work.TryAsync(
                 session,
                 $"{work.Name}, output {source}",
@@ -111,11 +113,13 @@ internal sealed class RunWriter(CopySession session, ExperimentStages experiment
         target is not null && target.Datasets.Any(present => present.Name == dataset.Name && present.Digest == dataset.Digest);
 
     /// <summary>The copies of logged models that a run does not refer to yet.</summary>
+    private static long Step(Run run, LoggedModelId model) => run.ModelSteps.GetValueOrDefault(model);
+
     private IEnumerable<(LoggedModelId Source, LoggedModelId Copy)> CopiesOf(
-        IEnumerable<LoggedModelId> models, IReadOnlyList<LoggedModelId>? present) =>
+        IEnumerable<LoggedModelId> models, Func<LoggedModelId, LoggedModelId, bool> isPresent) =>
         from model in models.Distinct()
         let copy = session.Map.FindModel(model)
-        where copy is not null && present?.Contains(copy.Value) is not true
+        where copy is not null && !isPresent(model, copy.Value)
         select (model, copy.Value);
 
     private readonly record struct RunValue(string Kind, string Key, string Value);

@@ -94,6 +94,22 @@ public sealed class CounterpartTests() : CopyTests(null)
         await ShouldWriteNothingAsync();
     }
 
+    [Fact]
+    public async Task RunAsync_NewExperimentAloneHasTheFormerNameOfAnother_IsReportedAndPutNowhere()
+    {
+        ExperimentId first = await Source.Client.CreateExperimentAsync(Plot, cancellationToken: Token);
+        await Source.Client.CreateRunAsync(first, "of the first", cancellationToken: Token);
+        await CopyAsync();
+        await Source.Client.RenameExperimentAsync(first, "plot of last year", Token);
+        ExperimentId second = await Source.Client.CreateExperimentAsync(Plot, cancellationToken: Token);
+        await Source.Client.CreateRunAsync(second, "of the second", cancellationToken: Token);
+
+        CopySummary summary = await CopyAsync(Everything with { Experiments = [Plot] });
+
+        summary.Problems.ShouldContain(problem => problem.Contains("is the copy of 'plot of last year'", StringComparison.Ordinal));
+        (await NamesOfRunsAsync(Target)).ShouldBe(["of the first"]);
+    }
+
     [Theory]
     [InlineData("the 'best'")]
     [InlineData("the \"best\"")]

@@ -60,6 +60,10 @@ internal sealed class ExperimentCopy(CopySession session, ExperimentStages stage
         }
 
         (Experiment target, bool isCopy, bool isNamesake) = found;
+        if (isNamesake)
+        {
+            await RequireFreeAsync(target, cancellationToken);
+        }
 
         // It was deleted by a copy, and has been restored at the source since.
         bool isRestored = isCopy && target.IsDeleted && !experiment.IsDeleted
@@ -103,6 +107,31 @@ internal sealed class ExperimentCopy(CopySession session, ExperimentStages stage
         }
 
         return isRestored || isUpdated ? CopyOutcome.Updated : CopyOutcome.Unchanged;
+    }
+
+    /// <summary>Refuses the copy of another experiment of this source, which has got another name there and is not selected.</summary>
+    private async Task RequireFreeAsync(Experiment target, CancellationToken cancellationToken)
+    {
+        if (target.Tags.GetValueOrDefault(CopyMarks.Source) is string mark
+            && CopyMarks.ExperimentOf(mark) is ExperimentId id
+            && await FindAsync(id, cancellationToken) is Experiment other
+            && CopyMarks.Of(other) == mark)
+        {
+            throw new CopyException(
+                $"the experiment '{target.Name}' of the target is the copy of '{other.Name}'. Copy that one as well, so that it gets its new name.");
+        }
+    }
+
+    private async Task<Experiment?> FindAsync(ExperimentId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Source.GetExperimentAsync(id, cancellationToken);
+        }
+        catch (MlflowNotFoundException)
+        {
+            return null;
+        }
     }
 
     private CopyOutcome LeaveDeleted(Experiment experiment, Experiment target)

@@ -66,6 +66,9 @@ internal static class CopyMarks
     /// <summary>Returns the id of the run that a mark names; null if it names none.</summary>
     public static RunId? RunOf(string mark) => mark.StartsWith("runs/", StringComparison.Ordinal) ? new RunId(mark["runs/".Length..]) : null;
 
+    /// <summary>Returns the id of the experiment that a mark names; null if it names none.</summary>
+    public static ExperimentId? ExperimentOf(string mark) => mark.Split('/', '@') is ["experiments", string id, _] ? new ExperimentId(id) : null;
+
     /// <summary>True if one version is the copy of the other, or both are of a third. Their models may have got other names since.</summary>
     public static bool AreOfOneVersion(ModelVersion one, ModelVersion other)
     {

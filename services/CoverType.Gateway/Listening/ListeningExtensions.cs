@@ -10,15 +10,20 @@ internal static class ListeningExtensions
     public static IWebHostBuilder UseSitePorts(this IWebHostBuilder host, IConfiguration configuration)
     {
         GatewayOptions options = configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new GatewayOptions();
-        // An address that is wrong is named by the validation, which comes after this.
-        IPAddress bind = IPAddress.TryParse(options.BindAddress, out IPAddress? address) ? address : IPAddress.Loopback;
-        bool isProtected = configuration.GetValue<bool>($"{ProtectionOptions.Section}:{nameof(ProtectionOptions.Enabled)}");
+        ProtectionOptions protection =
+            configuration.GetSection(ProtectionOptions.Section).Get<ProtectionOptions>() ?? new ProtectionOptions();
         int[] ports = [.. new SiteTable(options).All.Select(site => site.Port)];
         return host.UseUrls(
         [
             configuration[WebHostDefaults.ServerUrlsKey] ?? "",
-            .. ports.Select(port => $"http://{new IPEndPoint(bind, port)}"),
-            .. isProtected ? ports.Select(port => $"https://{new IPEndPoint(bind, port + ProtectedPorts.Offset)}") : [],
+            .. ports.Select(port => $"http://{At(options.BindAddress, port)}"),
+            .. protection.Enabled
+                ? ports.Select(port => $"https://{At(protection.BindAddress, port + ProtectedPorts.Offset)}")
+                : [],
         ]);
     }
+
+    // What is wrong is named by the validation, which comes after this.
+    private static IPEndPoint At(string address, int port) => new(
+        IPAddress.TryParse(address, out IPAddress? bind) ? bind : IPAddress.Loopback, Math.Min(port, IPEndPoint.MaxPort));
 }

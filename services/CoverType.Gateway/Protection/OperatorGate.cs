@@ -41,6 +41,12 @@ internal sealed class OperatorGate(
                 title: "The host is not allowed.").ExecuteAsync(context);
         }
 
+        if (!site.IsForBrowsers && IsOwnOrigin(context.Request))
+        {
+            // The service sees another host than the browser, and would take its own page for a foreign one.
+            context.Request.Headers.Origin = default;
+        }
+
         if (!context.Request.IsHttps || !site.IsForOperators)
         {
             return next(context);
@@ -61,6 +67,9 @@ internal sealed class OperatorGate(
         context.Request.Headers.Authorization = default;
         return next(context);
     }
+
+    private static bool IsOwnOrigin(HttpRequest request) =>
+        $"{request.Scheme}://{request.Host}".Equals(request.Headers.Origin, StringComparison.OrdinalIgnoreCase);
 
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

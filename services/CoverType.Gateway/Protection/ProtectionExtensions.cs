@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Linked;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ internal static class ProtectionExtensions
     {
         services.AddValidatedOptions<ProtectionOptions>(ProtectionOptions.Section);
         services.AddSingleton<OperatorGate>();
+        services.AddSingleton<OwnCertificate>();
         services.AddSingleton<ServerCertificate>();
         services.AddOptions<KestrelServerOptions>().Configure<ServerCertificate, IOptions<ProtectionOptions>>(
             (kestrel, certificate, protection) =>
@@ -18,9 +20,13 @@ internal static class ProtectionExtensions
                 kestrel.AddServerHeader = false;
                 if (protection.Value.Enabled)
                 {
-                    kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Get());
                     // A certificate that cannot be read ends the start, not the first request.
-                    certificate.Get();
+                    X509Certificate2 first = certificate.Get().TargetCertificate;
+                    kestrel.ConfigureHttpsDefaults(https =>
+                    {
+                        https.ServerCertificate = first;
+                        https.OnAuthenticate = (_, tls) => tls.ServerCertificateContext = certificate.Get();
+                    });
                 }
             });
         return services;

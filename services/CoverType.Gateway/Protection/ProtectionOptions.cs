@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Linked;
 
 namespace CoverType.Gateway.Protection;
@@ -17,9 +18,13 @@ public sealed class ProtectionOptions : IValidatableObject
 
     /// <summary>
     /// True listens with TLS too, on each service's port plus 10,000: 18000, 18080, 18503 and 15000. Default false. The
-    /// ports without TLS stay, for the network that the services share.
+    /// ports without TLS stay on <c>Gateway:BindAddress</c>, for this machine or the network that the services share.
     /// </summary>
     public bool Enabled { get; set; }
+
+    /// <summary>The IP address that the ports with TLS listen on. Default 0.0.0.0, all.</summary>
+    [Required]
+    public string BindAddress { get; set; } = "0.0.0.0";
 
     /// <summary>The name for MLflow and the pipeline. Default <c>operator</c>.</summary>
     [Required]
@@ -45,6 +50,11 @@ public sealed class ProtectionOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (!IPAddress.TryParse(BindAddress, out _))
+        {
+            yield return new ValidationResult("must be an IP address.", [nameof(BindAddress)]);
+        }
+
         if (Enabled && Password.Length < ShortestPassword)
         {
             yield return new ValidationResult(

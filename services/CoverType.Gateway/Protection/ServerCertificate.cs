@@ -1,118 +1,102 @@
-using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using CoverType.Gateway.Sites;
 using CoverType.ServiceDefaults.Hosting;
-using Linked;
 using Microsoft.Extensions.Options;
 
 namespace CoverType.Gateway.Protection;
 
-/// <summary>The certificate of the ports with TLS: the operator's, or one that the gateway makes once and keeps.</summary>
+/// <summary>
+/// The certificate of the ports with TLS: the operator's, which is read again when its file has changed, or one that the gateway
+/// makes and makes again 30 days before it ends. If that fails, the present one stays.
+/// </summary>
 internal sealed class ServerCertificate(
-    IOptions<ProtectionOptions> protection,
-    IOptions<GatewayOptions> gateway,
-    TimeProvider time,
-    ILogger<ServerCertificate> logger) : IDisposable
+    IOptions<ProtectionOptions> options, OwnCertificate own, TimeProvider time, ILogger<ServerCertificate> logger)
 {
-    // The longest that a browser accepts of a certificate that somebody signed; here nobody did.
-    private const int Days = 398;
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(30);
-
+    private readonly ProtectionOptions _options = options.Value;
     private readonly Lock _lock = new();
-    private X509Certificate2? _certificate;
+    private SslStreamCertificateContext? _current;
+    private DateTimeOffset _checkedAt;
+    private DateTime _writtenAt;
 
-    /// <summary>Returns the certificate. One that the gateway made is made again 30 days before it ends.</summary>
-    /// <exception cref="ServiceStartException">The operator's files cannot be read.</exception>
-    public X509Certificate2 Get()
+    private bool IsOwn => string.IsNullOrEmpty(_options.CertificateFile);
+
+    /// <summary>Returns the certificate with those that it was signed by.</summary>
+    /// <exception cref="ServiceStartException">At the first call: the files cannot be read or written.</exception>
+    public SslStreamCertificateContext Get()
     {
         lock (_lock)
         {
-            bool isOwn = string.IsNullOrEmpty(protection.Value.CertificateFile);
-            if (_certificate is null || (isOwn && EndsSoon(_certificate)))
+            DateTimeOffset now = time.GetUtcNow();
+            if (_current is null)
             {
-                _certificate = isOwn ? FindOrMake() : Read(protection.Value.CertificateFile!, protection.Value.KeyFile!);
-                logger.CertificateUsed(
-                    _certificate.Subject, _certificate.NotAfter, _certificate.GetCertHashString(HashAlgorithmName.SHA256));
+                Load();
+                _checkedAt = now;
+            }
+            else if (now - _checkedAt >= CheckInterval)
+            {
+                _checkedAt = now;
+                Renew(_current);
             }
 
-            return _certificate;
+            return _current!;
         }
     }
 
-    public void Dispose() => _certificate?.Dispose();
+    private void Renew(SslStreamCertificateContext current)
+    {
+        bool isDue = IsOwn
+            ? own.EndsSoon(current.TargetCertificate)
+            : File.GetLastWriteTimeUtc(_options.CertificateFile!) != _writtenAt;
+        if (!isDue)
+        {
+            return;
+        }
 
-    private static X509Certificate2 Read(string certificateFile, string keyFile)
+        try
+        {
+            Load();
+        }
+        catch (ServiceStartException failure)
+        {
+            logger.CertificateNotRenewed(current.TargetCertificate.NotAfter, failure.Message);
+        }
+    }
+
+    private void Load()
     {
         try
         {
-            return X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
+            _writtenAt = IsOwn ? default : File.GetLastWriteTimeUtc(_options.CertificateFile!);
+            _current = IsOwn
+                ? SslStreamCertificateContext.Create(own.FindOrMake(), additionalCertificates: null, offline: true)
+                : Read(_options.CertificateFile!, _options.KeyFile!);
+            logger.CertificateUsed(
+                _current.TargetCertificate.Subject,
+                _current.TargetCertificate.NotAfter,
+                _current.TargetCertificate.GetCertHashString(HashAlgorithmName.SHA256));
         }
-        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new ServiceStartException(
-                $"The certificate {certificateFile} with the key {keyFile} cannot be used "
-                + $"({ProtectionOptions.Section}:{nameof(ProtectionOptions.CertificateFile)}, {nameof(ProtectionOptions.KeyFile)}): "
-                + failure.Message,
+                IsOwn
+                    ? $"The gateway's certificate cannot be kept in {_options.Folder} ({ProtectionOptions.Section}:{nameof(ProtectionOptions.Folder)}): "
+                        + failure.Message
+                    : $"The certificate {_options.CertificateFile} with the key {_options.KeyFile} cannot be used "
+                        + $"({ProtectionOptions.Section}:{nameof(ProtectionOptions.CertificateFile)}, {nameof(ProtectionOptions.KeyFile)}): "
+                        + failure.Message,
                 failure);
         }
     }
 
-    private static void WriteForOwner(string path, string text) => AtomicFile.Write(path, file =>
+    private static SslStreamCertificateContext Read(string certificateFile, string keyFile)
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        file.Write(Encoding.ASCII.GetBytes(text));
-    });
-
-    private X509Certificate2 FindOrMake()
-    {
-        string certificateFile = Path.Combine(protection.Value.Folder, "certificate.pem");
-        string keyFile = Path.Combine(protection.Value.Folder, "key.pem");
-        if (File.Exists(certificateFile) && File.Exists(keyFile))
-        {
-            X509Certificate2 kept = Read(certificateFile, keyFile);
-            if (!EndsSoon(kept))
-            {
-                return kept;
-            }
-
-            kept.Dispose();
-        }
-
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 made = Make(key);
-        Directory.CreateDirectory(protection.Value.Folder);
-        // The certificate last: without it the key is made again.
-        File.Delete(certificateFile);
-        WriteForOwner(keyFile, key.ExportPkcs8PrivateKeyPem());
-        WriteForOwner(certificateFile, made.ExportCertificatePem());
-        return Read(certificateFile, keyFile);
+        X509Certificate2Collection all = [];
+        all.ImportFromPemFile(certificateFile);
+        return SslStreamCertificateContext.Create(
+            X509Certificate2.CreateFromPemFile(certificateFile, keyFile), [.. all.Skip(1)], offline: true);
     }
-
-    private X509Certificate2 Make(ECDsa key)
-    {
-        CertificateRequest request = new("CN=CoverType gateway", key, HashAlgorithmName.SHA256);
-        SubjectAlternativeNameBuilder names = new();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
-        foreach (string host in gateway.Value.Hosts.Where(host => !string.IsNullOrEmpty(host)))
-        {
-            names.AddDnsName(host);
-        }
-
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "TLS server")], critical: false));
-        DateTimeOffset now = time.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(Days));
-    }
-
-    private bool EndsSoon(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime() < (time.GetUtcNow() + Rest).UtcDateTime;
 }

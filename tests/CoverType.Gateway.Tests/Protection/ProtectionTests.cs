@@ -105,6 +105,7 @@ public sealed class ProtectionTests : IDisposable
     [InlineData("Protection:KeyFile", "key.pem", "Protection:KeyFile must be set together")]
     [InlineData("Gateway:BindAddress", "everywhere", "Gateway:BindAddress must be an IP address")]
     [InlineData("Gateway:Hosts:0", "http://x", "Gateway:Hosts must be host names")]
+    [InlineData("Protection:BindAddress", "everywhere", "Protection:BindAddress must be an IP address")]
     [InlineData("Gateway:WebAddress", "web", "Gateway:WebAddress must be an address such as")]
     public async Task Start_SettingThatIsWrong_NamesIt(string key, string value, string message)
     {
@@ -130,6 +131,24 @@ public sealed class ProtectionTests : IDisposable
         response.StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("Mlflow")]
+    [InlineData("Pipeline")]
+    public async Task Post_FromAPage_HidesTheOriginOfTheServiceItselfOnly(string site)
+    {
+        await using TestGateway gateway = await StartAsync(site);
+
+        foreach (string origin in new[] { $"http://127.0.0.1:{gateway.Port}", "http://evil.example.com" })
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, "x");
+            request.Headers.Add("Origin", origin);
+            (await gateway.Http.SendAsync(request, Cancellation)).Dispose();
+        }
+
+        gateway.Replicas[0].Requests.Select(request => request.Headers.Origin.ToString())
+            .ShouldBe(["", "http://evil.example.com"]);
+    }
+
     private Task<TestGateway> StartAsync(string site, Dictionary<string, string?>? settings = null)
     {
         Dictionary<string, string?> all = new()
@@ -137,6 +156,7 @@ public sealed class ProtectionTests : IDisposable
             ["Protection:Enabled"] = "true",
             ["Protection:Password"] = Password,
             ["Protection:Folder"] = _folder.Path,
+            ["Protection:BindAddress"] = "127.0.0.1",
             ["Gateway:Hosts:0"] = "forest.example.org",
             ["Gateway:Hosts:1"] = "",
         };

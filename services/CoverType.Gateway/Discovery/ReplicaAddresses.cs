@@ -8,11 +8,15 @@ namespace CoverType.Gateway.Discovery;
 /// <summary>The addresses of the replicas that are known now, by the name of their service.</summary>
 /// <remarks>
 /// A name that cannot be looked up keeps its last addresses: a name server that fails does not take away replicas that work,
-/// and the health of each decides.
+/// and the health of each decides. If the answer is five times that there is no such name, there are no replicas.
 /// </remarks>
 internal sealed class ReplicaAddresses(INameLookup lookup, ILogger<ReplicaAddresses> logger) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A name that takes longer delays the others of the round.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // So often an unknown name may be the failure of a name server.
+    private const int MostMisses = 5;
 
     private readonly ConcurrentDictionary<string, Entry> _entries = [];
     private CancellationTokenSource _change = new();
@@ -37,8 +41,8 @@ internal sealed class ReplicaAddresses(INameLookup lookup, ILogger<ReplicaAddres
         bool[] changes = await Task.WhenAll(_entries.Keys.Select(name => UpdateAsync(name, cancellationToken)));
         if (changes.Contains(true))
         {
-            using CancellationTokenSource before = Interlocked.Exchange(ref _change, new CancellationTokenSource());
-            await before.CancelAsync();
+            // Not disposed of: somebody may be about to ask it for its token.
+            await Interlocked.Exchange(ref _change, new CancellationTokenSource()).CancelAsync();
         }
     }
 
@@ -65,19 +69,24 @@ internal sealed class ReplicaAddresses(INameLookup lookup, ILogger<ReplicaAddres
             using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(Patience);
             IReadOnlyList<IPAddress> found = await lookup.FindAsync(name, limit.Token);
-            return new Entry([.. found.Distinct().OrderBy(address => address.ToString(), StringComparer.Ordinal)], IsKnown: true);
+            return new Entry([.. found.Distinct().OrderBy(address => address.ToString(), StringComparer.Ordinal)], Failures: 0, Misses: 0);
         }
-        catch (Exception failure) when (failure is SocketException or OperationCanceledException
+        catch (Exception failure) when (failure is SocketException or ArgumentException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
-            if (before is null or { IsKnown: true })
+            if (before is null or { Failures: 0 })
             {
                 logger.LookupFailed(name, failure.Message);
             }
 
-            return new Entry(before?.Addresses ?? [], IsKnown: false);
+            bool isUnknown = failure is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
+            int misses = isUnknown ? (before?.Misses ?? 0) + 1 : 0;
+            return new Entry(misses < MostMisses ? before?.Addresses ?? [] : [], (before?.Failures ?? 0) + 1, misses);
         }
     }
 
-    private sealed record Entry(IReadOnlyList<IPAddress> Addresses, bool IsKnown);
+    /// <param name="Addresses">The addresses that are used.</param>
+    /// <param name="Failures">How often the name could not be looked up since it last could.</param>
+    /// <param name="Misses">How often of these, without another failure, the answer was that there is no such name.</param>
+    private sealed record Entry(IReadOnlyList<IPAddress> Addresses, int Failures, int Misses);
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;
@@ -5,8 +6,8 @@ using Yarp.ReverseProxy.Model;
 namespace CoverType.Gateway.Health;
 
 /// <summary>
-/// Takes a replica out as soon as one request could not be sent to it or got no response, until the next look at its health:
-/// a killed replica does not get further requests for half a second.
+/// Takes a replica out for a moment as soon as a connection to it failed before it had answered: a killed replica gets no further
+/// requests until the next look at its health. What a caller can cause, such as a header that cannot be sent, does not count.
 /// </summary>
 internal sealed class FirstFailurePolicy(IDestinationHealthUpdater health) : IPassiveHealthCheckPolicy
 {
@@ -17,8 +18,9 @@ internal sealed class FirstFailurePolicy(IDestinationHealthUpdater health) : IPa
 
     public void RequestProxied(HttpContext context, ClusterState cluster, DestinationState destination)
     {
-        if (context.GetForwarderErrorFeature()?.Error is ForwarderError.Request or ForwarderError.RequestBodyDestination
-            or ForwarderError.ResponseBodyDestination or ForwarderError.ResponseHeaders)
+        if (!context.Response.HasStarted
+            && context.GetForwarderErrorFeature() is { Error: ForwarderError.Request or ForwarderError.RequestBodyDestination } failure
+            && IsOfTheConnection(failure.Exception))
         {
             health.SetPassive(
                 cluster,
@@ -27,4 +29,12 @@ internal sealed class FirstFailurePolicy(IDestinationHealthUpdater health) : IPa
                 cluster.Model.Config.HealthCheck!.Passive!.ReactivationPeriod!.Value);
         }
     }
+
+    private static bool IsOfTheConnection(Exception? failure) => failure switch
+    {
+        null => false,
+        SocketException or IOException => true,
+        AggregateException several => several.InnerExceptions.Any(IsOfTheConnection),
+        _ => IsOfTheConnection(failure.InnerException),
+    };
 }

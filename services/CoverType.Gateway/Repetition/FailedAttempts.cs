@@ -12,7 +12,7 @@ internal sealed class FailedAttempts : ITransformProvider
 {
     public void Apply(TransformBuilderContext context) => context.AddResponseTransform(transform =>
     {
-        if (transform.HttpContext.Features.Get<Attempt>() is Attempt attempt
+        if (transform.HttpContext.Features.Get<Attempt>() is { MayDiscard: true } attempt
             && transform.ProxyResponse?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable)
         {
             attempt.IsDiscarded = true;

@@ -21,10 +21,15 @@ internal sealed class FailureDetails(RequestDelegate next)
                 StatusCodes.Status503ServiceUnavailable,
                 "No replica is running.",
                 $"The gateway knows no replica of the service '{service}'. It sends requests again as soon as one has started."),
-            ForwarderError.RequestTimedOut => (
+            ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled => (
                 StatusCodes.Status504GatewayTimeout,
                 "The replica did not answer in time.",
                 $"A replica of the service '{service}' took the request and sent nothing."),
+            ForwarderError.RequestBodyClient when context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge => (
+                StatusCodes.Status413PayloadTooLarge,
+                "The body is too large.",
+                $"The gateway takes bodies of up to {context.GetReverseProxyFeature().Route.Config.MaxRequestBodySize:N0} bytes for the "
+                + $"service '{service}'."),
             ForwarderError.RequestBodyClient => (
                 context.Response.StatusCode, "The body of the request could not be read.", "It ended before its length."),
             _ => (

@@ -1,5 +1,6 @@
 using CoverType.Gateway.Monitoring;
 using CoverType.Gateway.Sites;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
@@ -7,9 +8,9 @@ using Yarp.ReverseProxy.Model;
 namespace CoverType.Gateway.Repetition;
 
 /// <summary>
-/// Sends a request to another replica if it could not be sent, if no response began, or if the response is 502 or 503.
-/// Repeated are GET and HEAD, and <c>POST /predict/</c>, whose body is kept in memory for it: none of them changes anything.
-/// All other requests are streamed and sent once.
+/// Sends a request to another replica if one fails. GET and HEAD without a body and <c>POST /predict/</c>, whose body is kept in
+/// memory for it, are repeated if no response began or if it is 502 or 503, since they change nothing; a prediction also if it
+/// takes too long. Every other request is streamed, and repeated only if no connection was made: then nothing was sent.
 /// </summary>
 internal sealed class RequestRepetition(
     RequestDelegate next, IOptions<GatewayOptions> options, GatewayMeter meter, ILogger<RequestRepetition> logger)
@@ -18,21 +19,21 @@ internal sealed class RequestRepetition(
     private const int MostAttempts = 3;
 
     private readonly int _maxPredictionBytes = options.Value.MaxPredictionBytes;
+    private readonly TimeSpan _predictionTimeout = options.Value.PredictionTimeout;
 
     public async Task InvokeAsync(HttpContext context)
     {
         IReverseProxyFeature proxy = context.GetReverseProxyFeature();
-        bool isPrediction = IsPrediction(context.Request, proxy);
-        if (!isPrediction && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        if (!IsPrediction(context.Request, proxy))
         {
-            await next(context);
+            await SendAsync(context, proxy, body: null, IsRead(context));
             return;
         }
 
-        MemoryStream? body = null;
+        MemoryStream body;
         try
         {
-            body = isPrediction ? await ReadBodyAsync(context) : null;
+            body = await ReadBodyAsync(context);
         }
         catch (BadHttpRequestException refused)
         {
@@ -41,7 +42,7 @@ internal sealed class RequestRepetition(
             return;
         }
 
-        await SendAsync(context, proxy, body);
+        await SendAsync(context, proxy, body, mayDiscard: true);
     }
 
     private static bool IsPrediction(HttpRequest request, IReverseProxyFeature proxy) =>
@@ -49,41 +50,80 @@ internal sealed class RequestRepetition(
         && HttpMethods.IsPost(request.Method)
         && request.Path.Value?.TrimEnd('/').Equals("/predict", StringComparison.OrdinalIgnoreCase) is true;
 
-    private async Task SendAsync(HttpContext context, IReverseProxyFeature proxy, MemoryStream? body)
+    private static bool IsRead(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true;
+
+    private async Task SendAsync(HttpContext context, IReverseProxyFeature proxy, MemoryStream? body, bool mayDiscard)
     {
         List<DestinationState> others = [.. proxy.AvailableDestinations];
+        object[] items = [.. context.Items.Keys];
         for (int attempts = 1; ; attempts++)
         {
-            Attempt? attempt = others.Count > 1 && attempts < MostAttempts ? new Attempt() : null;
+            Attempt? attempt = others.Count > 1 && attempts < MostAttempts ? new Attempt(mayDiscard) : null;
             context.Features.Set(attempt);
-            if (body is not null)
-            {
-                body.Position = 0;
-                context.Request.Body = body;
-            }
-
-            await next(context);
+            bool isLate = await ForwardAsync(context, body);
             if (attempt is null || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested
-                || !(attempt.IsDiscarded || context.GetForwarderErrorFeature() is { Error: var error } && MayRepeat(error)))
+                || !(isLate || attempt.IsDiscarded || MayRepeat(context.GetForwarderErrorFeature(), mayDiscard)))
             {
                 return;
             }
 
             DestinationState? failed = proxy.ProxiedDestination;
-            logger.Repeating(
-                context.Request.Method, context.Request.Path, proxy.Route.Config.RouteId, failed?.DestinationId ?? "none");
-            meter.Repeated(proxy.Route.Config.RouteId);
+            string site = proxy.Route.Config.RouteId;
+            logger.Repeating(context.Request.Method, context.Request.Path, site, failed?.DestinationId ?? "none");
+            meter.Repeated(site);
             others.RemoveAll(other => other == failed);
+            Forget(context, proxy, items);
             proxy.AvailableDestinations = [.. others];
-            proxy.ProxiedDestination = null;
-            context.Features.Set<IForwarderErrorFeature>(null);
-            context.Response.Clear();
         }
     }
 
-    private static bool MayRepeat(ForwarderError error) =>
-        error is ForwarderError.Request or ForwarderError.RequestBodyDestination or ForwarderError.NoAvailableDestinations
-            or ForwarderError.UpgradeRequestDestination;
+    /// <summary>Sends the request to a replica. Returns true if it was given up because a prediction took too long.</summary>
+    private async Task<bool> ForwardAsync(HttpContext context, MemoryStream? body)
+    {
+        if (body is null)
+        {
+            await next(context);
+            return false;
+        }
+
+        body.Position = 0;
+        context.Request.Body = body;
+        CancellationToken aborted = context.RequestAborted;
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        limit.CancelAfter(_predictionTimeout);
+        context.RequestAborted = limit.Token;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestAborted = aborted;
+        }
+
+        return limit.IsCancellationRequested && !aborted.IsCancellationRequested
+            && context.GetForwarderErrorFeature() is not null;
+    }
+
+    private static bool MayRepeat(IForwarderErrorFeature? failure, bool mayDiscard) =>
+        failure?.Error is ForwarderError.NoAvailableDestinations
+        || (mayDiscard && failure?.Error is ForwarderError.Request or ForwarderError.RequestBodyDestination)
+        || failure is { Error: ForwarderError.Request, Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } };
+
+    // What the first attempt has left: also the replica that the affinity has found, whose cookie would stay.
+    private static void Forget(HttpContext context, IReverseProxyFeature proxy, object[] items)
+    {
+        foreach (object added in context.Items.Keys.Except(items).ToArray())
+        {
+            context.Items.Remove(added);
+        }
+
+        proxy.ProxiedDestination = null;
+        context.Features.Set<IForwarderErrorFeature>(null);
+        context.Response.Clear();
+    }
 
     /// <exception cref="BadHttpRequestException">413: the body is longer than a prediction's may be.</exception>
     private async Task<MemoryStream> ReadBodyAsync(HttpContext context)

@@ -70,13 +70,14 @@ internal static class SiteRoutes
                 Policy = FirstFailurePolicy.PolicyName,
                 ReactivationPeriod = 2 * options.HealthInterval,
             },
-            // With none that is ready the caller gets the service's own reason, such as that no model is in production.
-            AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+            AvailableDestinationsPolicy = ReadyFirstPolicy.PolicyName,
         },
         Metadata = new Dictionary<string, string>
         {
             [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = 1.ToString(CultureInfo.InvariantCulture),
         },
+        // Kestrel takes them so; as ASCII, the default, a request with one could not be sent.
+        HttpClient = new HttpClientConfig { RequestHeaderEncoding = "utf-8", ResponseHeaderEncoding = "utf-8" },
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = Silence },
     };
 }

@@ -88,12 +88,27 @@ public sealed class GatewayOptions : IValidatableObject
     [Range(1, 16 * 1024 * 1024)]
     public int MaxPredictionBytes { get; set; } = 64 * 1024;
 
+    /// <summary>
+    /// The time that a replica has for <c>POST /predict/</c>, from 1 s to 5 min; after it another one is asked, or the response
+    /// is 504. Default 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan PredictionTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!System.Net.IPAddress.TryParse(BindAddress, out _))
         {
             yield return new ValidationResult("must be an IP address.", [nameof(BindAddress)]);
+        }
+
+        int[] ports = [.. new[] { PredictionPort, PipelinePort, WebPort, MlflowPort }.Where(port => port > 0)];
+        if (ports.Distinct().Count() != ports.Length)
+        {
+            yield return new ValidationResult(
+                $"must differ from {nameof(PipelinePort)}, {nameof(WebPort)} and {nameof(MlflowPort)}, and these from each other.",
+                [nameof(PredictionPort)]);
         }
 
         if (!Hosts.All(host => string.IsNullOrEmpty(host) || HostNames.IsPattern(host)))

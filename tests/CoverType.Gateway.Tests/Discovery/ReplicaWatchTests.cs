@@ -40,13 +40,30 @@ public sealed class ReplicaWatchTests
     }
 
     [Fact]
-    public async Task Name_CannotBeLookedUp_TheLastReplicasGetRequests()
+    public async Task Name_IsUnknownAgainAndAgain_HasNoReplicas()
     {
         await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2);
 
         gateway.Names.Remove(TestGateway.Name);
+
+        HttpStatusCode status;
+        do
+        {
+            using HttpResponseMessage response = await gateway.PredictAsync();
+            status = response.StatusCode;
+        }
+        while (status == HttpStatusCode.OK);
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Name_ServerFails_TheLastReplicasGetRequests()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2);
+
+        gateway.Names.IsDown = true;
         int lookups = gateway.Names.Lookups;
-        while (gateway.Names.Lookups < lookups + 3)
+        while (gateway.Names.Lookups < lookups + 10)
         {
             (await gateway.PredictAsync()).StatusCode.ShouldBe(HttpStatusCode.OK);
         }

@@ -13,6 +13,9 @@ internal sealed class NameTable : INameLookup
 
     public int Lookups => _lookups;
 
+    /// <summary>True if it does not answer.</summary>
+    public bool IsDown { get; set; }
+
     public void Set(string name, params IEnumerable<string> addresses) =>
         _names[name] = [.. addresses.Select(IPAddress.Parse)];
 
@@ -21,6 +24,11 @@ internal sealed class NameTable : INameLookup
     public Task<IReadOnlyList<IPAddress>> FindAsync(string name, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _lookups);
+        if (IsDown)
+        {
+            throw new SocketException((int)SocketError.TryAgain);
+        }
+
         return _names.TryGetValue(name, out IReadOnlyList<IPAddress>? addresses)
             ? Task.FromResult(addresses)
             : throw new SocketException((int)SocketError.HostNotFound);

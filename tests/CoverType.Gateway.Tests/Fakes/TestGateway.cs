@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yarp.ReverseProxy;
+using Yarp.ReverseProxy.Model;
 
 namespace CoverType.Gateway.Tests.Fakes;
 
@@ -35,6 +36,8 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public int Port { get; }
 
+    public int ReplicaPort => _replicaPort;
+
     public NameTable Names { get; }
 
     public IServiceProvider Services => _app.Services;
@@ -45,7 +48,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     /// <summary>Starts the gateway for the service <paramref name="site"/>, such as Prediction, with so many replicas.</summary>
     public static async Task<TestGateway> StartAsync(
-        string site, int replicas, Dictionary<string, string?>? settings = null)
+        string site, int replicas, Dictionary<string, string?>? settings = null, bool untilReady = true)
     {
         NameTable names = new();
         int port = QuietPort.Next();
@@ -80,7 +83,7 @@ internal sealed class TestGateway : IAsyncDisposable
         }
 
         await app.StartAsync(TestContext.Current.CancellationToken);
-        await gateway.UntilAsync(replicas);
+        await (untilReady ? gateway.UntilAsync(replicas) : gateway.UntilAsync(replicas, _ => true));
         return gateway;
     }
 
@@ -93,25 +96,27 @@ internal sealed class TestGateway : IAsyncDisposable
         return replica;
     }
 
-    /// <summary>Waits until the gateway sends requests to so many replicas.</summary>
-    public async Task UntilAsync(int ready)
+    /// <summary>Waits until so many replicas have said that they are ready, and no request to them has failed since.</summary>
+    public Task UntilAsync(int ready) => UntilAsync(ready, replica =>
+        replica.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy });
+
+    private async Task UntilAsync(int count, Func<DestinationState, bool> isMeant)
     {
         IProxyStateLookup state = Services.GetRequiredService<IProxyStateLookup>();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(20));
-        do
+        while (!state.TryGetCluster(_site, out ClusterState? cluster)
+            || cluster.DestinationsState.AllDestinations.Count(isMeant) != count)
         {
-            if (state.TryGetCluster(_site, out Yarp.ReverseProxy.Model.ClusterState? cluster)
-                && cluster.DestinationsState.AllDestinations.Count(replica =>
-                    replica.Health.Active == Yarp.ReverseProxy.Model.DestinationHealth.Healthy
-                    && replica.Health.Passive != Yarp.ReverseProxy.Model.DestinationHealth.Unhealthy) == ready)
-            {
-                return;
-            }
+            await timer.WaitForNextTickAsync(limit.Token);
         }
-        while (await timer.WaitForNextTickAsync(limit.Token));
     }
+
+    /// <summary>Returns true if a replica was taken out because of a request.</summary>
+    public bool IsOut() => Services.GetRequiredService<IProxyStateLookup>().GetClusters()
+        .SelectMany(cluster => cluster.DestinationsState.AllDestinations)
+        .Any(replica => replica.Health.Passive == DestinationHealth.Unhealthy);
 
     public Task<HttpResponseMessage> PredictAsync(string path = "predict/") => Http.PostAsync(
         new Uri(path, UriKind.Relative), JsonContent.Create(new { Elevation = 2596 }), TestContext.Current.CancellationToken);

@@ -68,6 +68,39 @@ public sealed class ReplicaHealthTests
         (await Task.WhenAll(callers)).ShouldAllBe(answers => answers > 0);
     }
 
+    [Fact]
+    public async Task Replica_RefusesABatchBeforeItsEnd_StaysIn()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync(
+            "Prediction", 1, new() { ["Gateway:HealthInterval"] = "00:01:00" }, untilReady: false);
+        gateway.Replicas[0].Handler = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.Headers.Connection = "close";
+            return context.Response.WriteAsync("The first row is wrong.");
+        };
+
+        using HttpResponseMessage response = await gateway.Http.PostAsync(
+            "predict/batch", new ByteArrayContent(new byte[4_000_000]), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        gateway.IsOut().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Request_WithLettersBeyondAsciiInAHeader_Arrives()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync("Mlflow", 1);
+        using HttpClient http = new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 });
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(gateway.Http.BaseAddress!, "runs"));
+        request.Headers.Add("X-User", "Müller");
+
+        using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        gateway.Replicas[0].Requests.ShouldHaveSingleItem().Headers["X-User"].ToString().ShouldBe("Müller");
+    }
+
     private static async Task<int> CallAsync(TestGateway gateway, CancellationToken done)
     {
         int answers = 0;

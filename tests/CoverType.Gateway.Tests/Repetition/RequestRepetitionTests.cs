@@ -10,6 +10,9 @@ public sealed class RequestRepetitionTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    // A replica that has gone is found by a request, not by its health.
+    private static Dictionary<string, string?> RarelyAsked => new() { ["Gateway:HealthInterval"] = "00:01:00" };
+
     [Theory]
     [InlineData("predict/")]
     [InlineData("predict")]
@@ -208,6 +211,95 @@ public sealed class RequestRepetitionTests
 
         using HttpResponseMessage response = await sending;
         (await response.Content.ReadAsStringAsync(Cancellation)).Trim().ShouldBe("second");
+    }
+
+    [Fact]
+    public async Task PostPredict_ReplicaWhoseAddressIsGone_IsAnsweredByAnother()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2, RarelyAsked, untilReady: false);
+        await gateway.Replicas[0].KillAsync();
+        using SilentAddress gone = new(gateway.Replicas[0].Address, gateway.ReplicaPort);
+
+        for (int i = 0; i < 6; i++)
+        {
+            using HttpResponseMessage response = await gateway.PredictAsync();
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task PostPredict_ReplicaThatNeverAnswers_IsAnsweredByAnotherAfterTheTimeLimit()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync(
+            "Prediction", 2, new(RarelyAsked) { ["Gateway:PredictionTimeout"] = "00:00:01" }, untilReady: false);
+        gateway.Replicas[0].Handler = context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+
+        while (gateway.Replicas[0].Requests.IsEmpty)
+        {
+            using HttpResponseMessage response = await gateway.PredictAsync();
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("127.0.0.2");
+        }
+    }
+
+    [Fact]
+    public async Task PostPredict_NoReplicaAnswers_Returns504AfterTheTimeLimits()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync(
+            "Prediction", 1, new() { ["Gateway:PredictionTimeout"] = "00:00:01" });
+        gateway.Replicas[0].Handler = context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+
+        using HttpResponseMessage response = await gateway.PredictAsync();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task PostBatch_ReplicaThatDoesNotListen_IsSentToAnother()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2, RarelyAsked, untilReady: false);
+        await gateway.Replicas[0].KillAsync();
+
+        for (int i = 0; i < 6; i++)
+        {
+            using HttpResponseMessage response = await gateway.PredictAsync("predict/batch");
+
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task Get_WithABody_IsSentOnce()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync("Mlflow", 3);
+        foreach (Replica replica in gateway.Replicas)
+        {
+            replica.Handler = AbortAsync;
+        }
+
+        using HttpRequestMessage request = new(HttpMethod.Get, "search") { Content = new StringContent("body") };
+        using HttpResponseMessage response = await gateway.Http.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        gateway.Replicas.Sum(replica => replica.Requests.Count).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Get_RepeatedForABrowser_GivesItTheCookieOfTheReplicaThatAnswered()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync("Web", 3);
+        gateway.Replicas[0].Handler = AbortAsync;
+        gateway.Replicas[1].Handler = AbortAsync;
+
+        using HttpResponseMessage response = await gateway.Http.GetAsync("page", Cancellation);
+        using HttpRequestMessage next = new(HttpMethod.Post, "_blazor/negotiate");
+        next.Headers.Add("Cookie", response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        using HttpResponseMessage circuit = await gateway.Http.SendAsync(next, Cancellation);
+
+        (await circuit.Content.ReadAsStringAsync(Cancellation)).ShouldBe("127.0.0.3");
     }
 
     [Fact]

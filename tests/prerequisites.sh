@@ -7,8 +7,10 @@ missing=() # packages
 find_missing() {
     missing=()
     need_browser
-    if ! ldconfig -p 2>/dev/null | grep -q libgomp.so.1; then lacks libgomp1 "LightGBM"; fi
-    if ! ldconfig -p 2>/dev/null | grep -q libicuuc.so; then lacks "$(icu_package)" "the languages of the pages"; fi
+    local libraries
+    libraries=$(ldconfig -p 2>/dev/null || true)
+    case $libraries in *libgomp.so.1*) ;; *) lacks libgomp1 "LightGBM" ;; esac
+    case $libraries in *libicuuc.so*) ;; *) lacks "$(icu_package)" "the languages of the pages" ;; esac
     # The bare programs: Debian's mariadb-server would start a server of its own on this machine.
     need mariadbd mariadb-server-core "what stands in for MySQL"
     need mariadb mariadb-client-core "what stands in for MySQL"

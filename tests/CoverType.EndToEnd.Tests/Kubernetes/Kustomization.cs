@@ -1,0 +1,23 @@
+using CoverType.Testing;
+using k8s;
+
+namespace CoverType.EndToEnd.Tests.Kubernetes;
+
+/// <summary>The <c>kustomization.yaml</c> of a folder, with the fields that are used.</summary>
+internal sealed class Kustomization
+{
+    public string ApiVersion { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public string Namespace { get; set; } = "";
+
+    public IList<string> Resources { get; set; } = [];
+
+    public IDictionary<string, bool> GeneratorOptions { get; set; } = new Dictionary<string, bool>();
+
+    public IList<GeneratedConfigMap> ConfigMapGenerator { get; set; } = [];
+
+    public static Kustomization Read(string folder) => KubernetesYaml.Deserialize<Kustomization>(
+        File.ReadAllText(RepositoryRoot.Combine("compose", "k8s", folder, "kustomization.yaml")), strict: true);
+}

@@ -9,6 +9,10 @@ DATA ?=
 PORT_BASE ?=
 FROM ?=
 
+# TO=<folder> of backup.
+TO ?=
+REPLACE ?=
+
 # SEEDS=<n> of bench-forest: fewer end sooner, more tell smaller differences.
 SEEDS ?= 5
 
@@ -34,10 +38,10 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart
+.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart scale roll backup restore new-passwords
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: check-dotnet ## run the whole system in one process (DATA=<file>, PORT_BASE=<n>); Ctrl-C stops it
 	@$(call BUILDING,$(APPHOST))
@@ -108,8 +112,23 @@ ps: ## show the stack's containers
 logs: ## follow the stack's logs (SERVICE=<name> for one)
 	@bash compose/stack.sh logs $(SERVICE)
 
-restart: ## restart the stack's containers (SERVICE=<name> for one)
+restart: ## restart the stack in its order (SERVICE=<name> for one service)
 	@bash compose/stack.sh restart $(SERVICE)
+
+scale: ## set the numbers of containers: make scale inference=3 pipeline=2 web=2
+	@bash compose/stack.sh scale $(MAKEOVERRIDES)
+
+roll: ## replace a service's containers one after the other, while requests go on (SERVICE=inference)
+	@bash compose/stack.sh roll $(SERVICE)
+
+backup: ## copy the stack's databases and buckets into a new folder, while predictions go on (TO=<folder>)
+	@bash compose/stack.sh backup "$(TO)"
+
+restore: ## put a backup into an empty stack (FROM=<folder>; REPLACE=yes replaces the data of one that has some)
+	@bash compose/stack.sh restore "$(FROM)" $(if $(filter yes,$(REPLACE)),replace)
+
+new-passwords: ## give the stack new passwords; the old ones are not needed
+	@bash compose/stack.sh new-passwords
 
 data: check-dotnet ## import the real records for every later demo: UCI's file from the net, or FROM=<file>
 	@$(call BUILDING,$(DATA_API))

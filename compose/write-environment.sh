@@ -4,7 +4,8 @@
 set -euo pipefail
 
 file=${1:?the file to write}
-names=(MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY FEEDBACK_KEY PIPELINE_KEY)
+names=(MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY FEEDBACK_KEY PIPELINE_KEY
+    OPERATOR_PASSWORD GRAFANA_PASSWORD WEBHOOK_SECRET MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY)
 missing=()
 for name in "${names[@]}"; do
     grep -qsE "^$name=." "$file" || missing+=("$name")
@@ -13,6 +14,10 @@ done
 
 password() { # 32 hexadecimal digits: safe inside a URL, a connection string and a shell
     od -An -N16 -tx1 /dev/urandom | tr -d ' \n'
+}
+
+fernet_key() { # 32 bytes as base64 for URLs, with padding: the form of Python's cryptography.fernet
+    head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'
 }
 
 # Only the owner may read it, from the first byte.
@@ -26,7 +31,10 @@ umask 077
         echo "# Written by make up. What each line means: compose/.env.example."
     fi
     for name in "${missing[@]}"; do
-        echo "$name=$(password)"
+        case $name in
+        MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY) echo "$name=$(fernet_key)" ;;
+        *) echo "$name=$(password)" ;;
+        esac
     done
 } >"$file.new"
 mv "$file.new" "$file"

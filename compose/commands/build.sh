@@ -1,0 +1,5 @@
+# shellcheck shell=bash
+# Builds the images.
+
+find_compose
+"${compose[@]}" build "$@"

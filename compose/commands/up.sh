@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Starts the stack, and waits until it is healthy. The first start writes the environment file.
+
+. shell/start.sh
+
+find_compose
+check_volumes
+bash ./write-environment.sh "$environment"
+check_protection
+check_ports
+start_stack "${STACK_UP_OPTION:---build}"
+
+cat <<TEXT
+
+  page        $(address WEB_PORT 8503)
+  prediction  $(address INFERENCE_PORT 8000)/predict/
+  MLflow      $(address MLFLOW_PORT 5000)
+  pipeline    $(address PIPELINE_PORT 8080)/status
+  MinIO       http://$(setting STORE_BIND_ADDRESS 127.0.0.1):$(setting MINIO_CONSOLE_PORT 9001)
+TEXT
+if [ "$(setting PROTECT "")" = yes ]; then
+    cat <<TEXT
+
+MLflow and the pipeline ask for the name $(setting OPERATOR_USER operator) and for OPERATOR_PASSWORD of $(environment_name).
+$(docker logs "$(container_of gateway)" 2>&1 | grep -o 'The certificate of the ports with TLS is .*' | tail -n 1)
+TEXT
+fi
+cat <<TEXT
+
+The first model is in production after ten batches: some 50 minutes at the data API's usual pace. 'make logs' shows the progress.
+TEXT

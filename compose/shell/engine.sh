@@ -1,0 +1,100 @@
+# shellcheck shell=bash
+# Docker's engine and Compose: v2 (docker compose) and v1 (docker-compose 1.29).
+
+# As they were given: export_variables writes them for Compose.
+asked_profiles=${COMPOSE_PROFILES:-}
+
+# Stops if Docker or Compose is missing; then compose is the command with its files, and its variables are exported.
+find_compose() {
+    command -v docker >/dev/null 2>&1 ||
+        complain "Docker is missing. Install Docker Engine with Compose, or run 'make demo', which needs neither."
+    docker info >/dev/null 2>&1 ||
+        complain "Docker's engine does not answer. Start it (sudo systemctl start docker), or check your access to it (docker info)."
+    if docker compose version >/dev/null 2>&1; then
+        compose=(docker compose)
+    elif command -v docker-compose >/dev/null 2>&1; then
+        compose=(docker-compose)
+    else
+        complain "Docker Compose is missing. Install the plugin (docker-compose-plugin) or docker-compose 1.29 or newer."
+    fi
+    export_variables
+    # env: bash cannot assign GROUPS.
+    compose=(env "GROUPS=$(setting GROUPS "")" "${compose[@]}" --project-name "$project" --env-file "$environment"
+        -f compose.yaml -f compose.services.yaml)
+    [ ! -f compose.monitoring.yaml ] || compose+=(-f compose.monitoring.yaml)
+}
+
+# What the Compose files cannot compute from the settings.
+export_variables() {
+    if [ "$(setting PROTECT "")" = yes ]; then
+        export GATEWAY_PORT_PREFIX=1 GATEWAY_PROTECTED=true
+    else
+        export GATEWAY_PORT_PREFIX='' GATEWAY_PROTECTED=false
+    fi
+    GIT_COMMIT=${GIT_COMMIT:-$(find_commit)}
+    COMPOSE_PROFILES=$(find_profiles)
+    PAGE_URL=$(setting_of_file PAGE_URL || address WEB_PORT 8503)
+    MLFLOW_URL=$(setting_of_file MLFLOW_URL || address MLFLOW_PORT 5000)
+    export GIT_COMMIT COMPOSE_PROFILES PAGE_URL MLFLOW_URL
+}
+
+# Prints the address at which a port of the gateway is called.
+address() { # <variable of the port> <default port>
+    local scheme=http host
+    [ "$(setting PROTECT "")" != yes ] || scheme=https
+    host=$(setting PUBLIC_HOST "")
+    case $host in
+    '' | *'*'*) host=$(setting BIND_ADDRESS 127.0.0.1) ;;
+    esac
+    case $host in
+    0.0.0.0 | :: | '[::]') host=127.0.0.1 ;;
+    esac
+    printf '%s://%s:%s\n' "$scheme" "$host" "$(setting "$1" "$2")"
+}
+
+# The commit of the sources. safe.directory: git refuses to read a checkout of another user.
+find_commit() {
+    if [ -e ../.git ]; then git -c safe.directory='*' rev-parse HEAD 2>/dev/null || true; fi
+}
+
+# The profiles that are asked for, and our own data API if no other is named.
+find_profiles() {
+    local profiles
+    profiles=${asked_profiles:-$(setting_of_file COMPOSE_PROFILES || true)}
+    [ -n "$(setting DATA_API_URL "")" ] || profiles=${profiles:+$profiles,}own-data
+    printf '%s\n' "$profiles"
+}
+
+# Runs Compose with every profile. It leaves out the containers of others, also when it takes the stack down.
+with_every_profile() { # <arguments of Compose>
+    COMPOSE_PROFILES=own-data,monitoring "${compose[@]}" "$@"
+}
+
+# Prints the ids of a service's containers, or of all. By label: v1 and v2 name containers differently.
+containers() { # [<service> [<option of docker ps>...]]
+    local filters=(--filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False)
+    [ -z "${1:-}" ] || filters+=(--filter "label=com.docker.compose.service=$1")
+    docker ps --quiet "${filters[@]}" "${@:2}"
+}
+
+# Prints the id of the only running container of a service.
+container_of() { # <service>
+    local id
+    id=$(containers "$1" | head -n 1)
+    [ -n "$id" ] || complain "The service $1 does not run. Start the stack with 'make up', or look at 'make ps'."
+    printf '%s\n' "$id"
+}
+
+# Prints the services that have a running container, once each.
+running_services() {
+    docker ps --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False \
+        --format '{{.Label "com.docker.compose.service"}}' | sort -u
+}
+
+is_running() { # [<service>]
+    [ -n "$(containers "${1:-}")" ]
+}
+
+volumes() {
+    docker volume ls --quiet --filter "label=com.docker.compose.project=$project"
+}

@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# Starting the stack, with what is checked before.
+
+# Stops if there is data of a stack whose passwords are gone: new ones would not open it.
+check_volumes() {
+    local names
+    [ ! -f "$environment" ] || return 0
+    names=$(volumes | paste -s -d ' ')
+    [ -z "$names" ] || complain "There is no $(environment_name), but there are volumes of an earlier stack: $names.
+Their passwords were in that file, so new ones would not open them. Do one of these:
+  put the file back, from your copy or from a backup (the file 'environment' in its folder), and run 'make up';
+  run 'make new-passwords', which writes a new file and gives the database and MinIO its passwords;
+  remove the data for good (docker volume rm $names), and run 'make up'."
+}
+
+# Stops if a port of a service that does not run yet is in use.
+check_ports() {
+    local entry service name host port running busy=0
+    running=" $(running_services | paste -s -d ' ') "
+    for entry in gateway:INFERENCE_PORT:8000 gateway:PIPELINE_PORT:8080 gateway:WEB_PORT:8503 gateway:MLFLOW_PORT:5000 \
+        mysql:MYSQL_PORT:5433 minio:MINIO_PORT:9000 minio:MINIO_CONSOLE_PORT:9001 data-api:DATA_API_PORT:8090; do
+        IFS=: read -r service name port <<<"$entry"
+        case $running in *" $service "*) continue ;; esac
+        host=$(setting STORE_BIND_ADDRESS 127.0.0.1)
+        case $service in
+        gateway) host=$(setting BIND_ADDRESS 127.0.0.1) ;;
+        data-api) [ -z "$(setting DATA_API_URL "")" ] || continue ;;
+        esac
+        port=$(setting "$name" "$port")
+        if is_in_use "$host" "$port"; then
+            echo "Port $port of $host is in use by another program. Stop it, or set $name in $(environment_name)." >&2
+            busy=1
+        fi
+    done
+    [ "$busy" -eq 0 ] || exit 1
+}
+
+is_in_use() { # <address> <port>
+    local host=$1
+    case $host in 0.0.0.0 | :: | '[::]') host=127.0.0.1 ;; esac
+    (exec 3<>"/dev/tcp/$host/$2") 2>/dev/null
+}
+
+# Starts all services in their order with their numbers of containers, and waits for them.
+start_stack() { # [<option of up>...]
+    find_scale
+    if ! "${compose[@]}" up --detach "$@" "${scale[@]}"; then
+        explain_start
+        exit 1
+    fi
+    remove_idle_data_api
+    wait_until_healthy "$start_patience" || exit 1
+}
+
+# Says which containers kept Compose from starting all of them.
+explain_start() {
+    local unready
+    unready=$(find_unready)
+    echo "The stack did not start." >&2
+    [ -z "$unready" ] || echo "$unready" >&2
+    case $unready in
+    *"minio-setup failed"*) docker logs --tail 5 "$(containers minio-setup --all | head -n 1)" >&2 || true ;;
+    esac
+}
+
+# Our own data API does not stay on beside the one that DATA_API_URL names.
+remove_idle_data_api() {
+    local ids
+    [ -n "$(setting DATA_API_URL "")" ] || return 0
+    ids=$(containers data-api --all)
+    # shellcheck disable=SC2086
+    [ -z "$ids" ] || { docker stop -t 15 $ids && docker rm $ids; } >/dev/null
+}

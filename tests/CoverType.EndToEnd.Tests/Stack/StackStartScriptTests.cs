@@ -1,0 +1,206 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CoverType.EndToEnd.Tests.Stack;
+
+public sealed class StackStartScriptTests
+{
+    [Fact]
+    public async Task Up_WithoutAnEngine_SaysSoAndWritesNoFile()
+    {
+        using StackScript script = new(hasEnvironment: false);
+        script.Write("fails", "info");
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(1);
+        output.ShouldContain("Docker's engine does not answer. Start it");
+        File.Exists(script.EnvironmentFile).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Up_VolumesWithoutTheFile_NamesThemAndThreeWays()
+    {
+        using StackScript script = new(hasEnvironment: false);
+        script.Write("volumes", "test_mysql-data\ntest_minio-data\n");
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(1);
+        output.ShouldContain("test_mysql-data test_minio-data");
+        output.ShouldContain("put the file back");
+        output.ShouldContain("make new-passwords");
+        output.ShouldContain("docker volume rm test_mysql-data test_minio-data");
+        File.Exists(script.EnvironmentFile).ShouldBeFalse();
+        script.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Up_OfANewStack_WritesSecretsAndShowsNone()
+    {
+        using StackScript script = new(StackScript.Running);
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(0, output);
+        script.Calls.ShouldBe(["up --detach --build --scale inference=1 --scale pipeline=1 --scale web=1"]);
+        script.Secrets.Length.ShouldBe(11);
+        script.Secrets.ShouldAllBe(secret => !output.Contains(secret) && !script.AllCalls.Contains(secret));
+    }
+
+    [Fact]
+    public async Task Up_NumbersInTheFile_AreGivenToCompose()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set("INFERENCE_REPLICAS=3", "WEB_REPLICAS=2");
+
+        (int code, string output) = await script.RunAsync("up", variables: ["STACK_UP_OPTION=--no-build"]);
+
+        code.ShouldBe(0, output);
+        script.Calls.ShouldBe(["up --detach --no-build --scale inference=3 --scale pipeline=1 --scale web=2"]);
+    }
+
+    [Theory]
+    [InlineData("INFERENCE_REPLICAS=0", "INFERENCE_REPLICAS is '0'")]
+    [InlineData("PIPELINE_REPLICAS=many", "PIPELINE_REPLICAS is 'many'")]
+    [InlineData("BIND_ADDRESS=0.0.0.0", "BIND_ADDRESS=0.0.0.0 opens the ports to other machines. Set PROTECT=yes")]
+    [InlineData("PROTECT=tls", "PROTECT is 'tls', but must be yes or no.")]
+    public async Task Up_ASettingThatIsWrong_IsRefusedBeforeAnythingStarts(string line, string message)
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set(line);
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(1);
+        output.ShouldContain(message);
+        script.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Up_Protected_ShowsTheAddressesWithTlsAndTheFingerprint()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set("BIND_ADDRESS=0.0.0.0", "PROTECT=yes", "PUBLIC_HOST=stack.example.org");
+        script.Write("log", "info: The certificate of the ports with TLS is CN=gateway, with the SHA-256 fingerprint 0A1B.\n");
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(0, output);
+        output.ShouldContain("https://stack.example.org:1/predict/");
+        output.ShouldContain("the name operator and for OPERATOR_PASSWORD of");
+        output.ShouldContain("fingerprint 0A1B");
+        script.Secrets.ShouldAllBe(secret => !output.Contains(secret));
+    }
+
+    [Fact]
+    public async Task Up_APortInUse_IsNamedWithItsVariable()
+    {
+        using TcpListener listener = new(IPAddress.Parse("127.0.0.9"), 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using StackScript script = new();
+        script.Set("BIND_ADDRESS=127.0.0.9", $"WEB_PORT={port}");
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(1);
+        output.ShouldContain($"Port {port} of 127.0.0.9 is in use by another program. Stop it, or set WEB_PORT in");
+        script.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ms minio-setup exited none 0 no", "ms minio-setup exited none 3 no", "The job minio-setup failed.")]
+    [InlineData(
+        "p1 pipeline running healthy", "p1 pipeline running unhealthy", "After 0 s: pipeline is unhealthy. 'make logs SERVICE=pipeline'")]
+    [InlineData("ml mlflow running healthy", "ml mlflow restarting starting", "mlflow is restarting")]
+    public async Task Up_AContainerThatIsNotWell_FailsAndNamesIt(string well, string unwell, string message)
+    {
+        using StackScript script = new(StackScript.Running.Replace(well, unwell, StringComparison.Ordinal));
+        script.Write("log", "mc: access denied\n");
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(1);
+        output.ShouldContain(message);
+        output.ShouldNotContain("The first model is in production");
+    }
+
+    [Fact]
+    public async Task Config_InTheShellsOfRoot_GroupsAreThoseOfTheFile()
+    {
+        using StackScript script = new();
+        script.Set("GROUPS=2,5", "DATA_API_URL=http://data.example.org:81");
+
+        (_, string file) = await script.RunAsync("config");
+        (_, string shell) = await script.RunAsync("config", variables: ["GROUPS=4"]);
+
+        file.ShouldContain("GROUPS=2,5\n");
+        file.ShouldContain("COMPOSE_PROFILES=\n");
+        shell.ShouldContain("GROUPS=4\n");
+    }
+
+    [Fact]
+    public async Task Config_OfTheDefaults_HasOurDataApiAndNoProtection()
+    {
+        using StackScript script = new();
+
+        (_, string output) = await script.RunAsync("config", variables: ["COMPOSE_PROFILES=monitoring"]);
+
+        output.ShouldContain("COMPOSE_PROFILES=monitoring,own-data\n");
+        output.ShouldContain("GROUPS=\n");
+        output.ShouldContain("GATEWAY_PORT_PREFIX=\n");
+        output.ShouldContain("GATEWAY_PROTECTED=false\n");
+        output.ShouldContain("PAGE_URL=http://127.0.0.1:1\n");
+    }
+
+    [Fact]
+    public async Task Up_WithADataApiElsewhere_RemovesOurs()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set("DATA_API_URL=http://data.example.org:81");
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(0, output);
+        script.Calls[1..].ShouldBe(["stop -t 15 da", "rm da"]);
+    }
+
+    [Fact]
+    public async Task Restart_WithoutAName_StopsAllAndStartsThemInTheirOrder()
+    {
+        using StackScript script = new(StackScript.Running);
+
+        (int code, string output) = await script.RunAsync("restart");
+
+        code.ShouldBe(0, output);
+        script.Calls.ShouldBe(["stop", "up --detach --no-build --scale inference=1 --scale pipeline=1 --scale web=1"]);
+    }
+
+    [Fact]
+    public async Task Restart_OfOneService_LeavesTheOthersAndNoticesTheFailureOfAJob()
+    {
+        using StackScript script = new(StackScript.Running.Replace("exited none 0", "exited none 1", StringComparison.Ordinal));
+
+        (int code, string output) = await script.RunAsync("restart", ["minio"]);
+
+        code.ShouldBe(1);
+        output.ShouldContain("The job minio-setup failed.");
+        script.Calls.ShouldBe(
+            ["stop minio", "up --detach --no-build --no-recreate --scale inference=1 --scale pipeline=1 --scale web=1"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("destroy")]
+    [InlineData("../stack")]
+    public async Task Run_ACommandThatDoesNotExist_ListsThoseThatDo(string command)
+    {
+        using StackScript script = new();
+
+        (int code, string output) = await script.RunAsync(command);
+
+        code.ShouldBe(1);
+        output.ShouldContain($"'{command}' is not a command of the stack. The commands are: backup ");
+    }
+}

@@ -10,6 +10,11 @@ done
 
 mc admin policy create store covertype /setup/policy.json
 mc admin user add store "$S3_ACCESS_KEY" "$S3_SECRET_KEY" >/dev/null
-mc admin policy attach store covertype --user "$S3_ACCESS_KEY" 2>/dev/null ||
-    mc admin user info store "$S3_ACCESS_KEY" | grep -q covertype
+# It is an error to attach what is attached already.
+if ! answer=$(mc admin policy attach store covertype --user "$S3_ACCESS_KEY" 2>&1); then
+    mc admin user info store "$S3_ACCESS_KEY" | grep -q covertype || {
+        echo "The policy covertype could not be attached to the user $S3_ACCESS_KEY: $answer" >&2
+        exit 1
+    }
+fi
 echo "buckets and the user $S3_ACCESS_KEY are ready"

@@ -26,10 +26,10 @@ public sealed class S3Server : IAsyncDisposable
     /// <summary>The URL of the server.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The access key of its only user.</summary>
+    /// <summary>The access key of its administrator.</summary>
     public string AccessKey { get; }
 
-    /// <summary>The secret key of that user. The server checks signatures.</summary>
+    /// <summary>The secret key of the administrator. The server checks signatures.</summary>
     public string SecretKey { get; }
 
     /// <summary>Starts a server with these buckets.</summary>
@@ -37,7 +37,7 @@ public sealed class S3Server : IAsyncDisposable
     {
         TemporaryFolder folder = new();
         int port = FreePort.Next();
-        const string accessKey = "covertype";
+        const string accessKey = "administrator";
         string secretKey = Guid.NewGuid().ToString("N");
         string log = folder.Combine("log");
         Process process = ServerProcess.Start(
@@ -50,6 +50,26 @@ public sealed class S3Server : IAsyncDisposable
             ]);
         await ServerProcess.UntilReadyAsync(process, log, () => ServerProcess.AcceptsAsync(port), cancellationToken);
         return new S3Server(folder, process, port, accessKey, secretKey);
+    }
+
+    /// <summary>Adds a user who may do what a policy in the form of S3 allows, and nothing else.</summary>
+    /// <returns>The user's secret key.</returns>
+    public async Task<string> AddUserAsync(string accessKey, string policy, CancellationToken cancellationToken)
+    {
+        string secretKey = Guid.NewGuid().ToString("N");
+        using HttpClient http = new() { BaseAddress = new Uri(Endpoint, "/admin/") };
+        http.DefaultRequestHeaders.Add("x-administrator-secret", SecretKey);
+        http.DefaultRequestHeaders.Add("x-access-key", accessKey);
+        http.DefaultRequestHeaders.Add("x-secret-key", secretKey);
+        http.DefaultRequestHeaders.Add("x-policy", "covertype");
+        foreach ((string path, string body) in new[] { ("users", ""), ("policies", policy), ("attachments", "") })
+        {
+            using StringContent content = new(body);
+            using HttpResponseMessage response = await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+            response.EnsureSuccessStatusCode();
+        }
+
+        return secretKey;
     }
 
     /// <inheritdoc/>

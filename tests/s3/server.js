@@ -1,5 +1,6 @@
-// An S3 server for tests: s3rver with given credentials, verification of every request's signature, MinIO's readiness
-// page, and the right XML namespace in listings (strict clients read a listing with s3rver's own namespace as empty).
+// An S3 server for tests: s3rver with given credentials, verification of every request's signature, users with policies,
+// MinIO's readiness page, and the right XML namespace in listings (strict clients read a listing with s3rver's own
+// namespace as empty).
 //
 //   node server.js --port 9000 --folder /data --access-key KEY --secret-key SECRET [--bucket NAME]...
 //
@@ -10,7 +11,9 @@ const http = require('node:http');
 const { parseArgs } = require('node:util');
 const S3rver = require('s3rver');
 const AWSAccount = require('s3rver/lib/models/account');
-const { refusal } = require('./signature');
+const { administration } = require('./administration');
+const { Policies } = require('./policy');
+const { accessKeyOf, refusal } = require('./signature');
 
 const { values: options } = parseArgs({
   options: {
@@ -61,14 +64,15 @@ function secretOf(accessKey) {
   return AWSAccount.registry.get(accessKey)?.accessKeys.get(accessKey);
 }
 
-// What `mc admin user add` does, in a form of our own: the administrator's secret, and the new user's key and secret.
-function addUser(request, response) {
-  if (request.headers['x-administrator-secret'] !== options['secret-key']) {
-    response.writeHead(403).end();
-    return;
-  }
-  AWSAccount.DUMMY_ACCOUNT.createKeyPair(request.headers['x-access-key'], request.headers['x-secret-key']);
-  response.writeHead(204).end();
+const policies = new Policies();
+const administer = administration(options['secret-key'], policies, (accessKey, secretKey) =>
+  AWSAccount.DUMMY_ACCOUNT.createKeyPair(accessKey, secretKey));
+
+// The administrator may do everything, another user what its policy allows.
+function refuse(request) {
+  const code = refusal(request, secretOf);
+  const user = accessKeyOf(request);
+  return code ?? (user === options['access-key'] || policies.allows(user, request) ? null : 'AccessDenied');
 }
 
 async function main() {
@@ -79,14 +83,17 @@ async function main() {
       response.writeHead(200).end();
       return;
     }
-    if (request.url === '/users' && request.method === 'POST') {
-      addUser(request, response);
+    if (request.url.startsWith('/admin/')) {
+      administer(request, response);
       return;
     }
-    const code = refusal(request, secretOf);
+    const code = refuse(request);
     if (code !== null) {
       request.resume();
-      response.writeHead(403, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
+      const [bucket] = request.url.slice(1).split(/[/?]/);
+      response.writeHead(403, { 'content-type': 'application/xml' }).end(
+        `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${code}</Message>`
+        + `<BucketName>${bucket}</BucketName><Resource>/${bucket}</Resource><RequestId>0</RequestId></Error>`);
       return;
     }
     correctNamespace(response);

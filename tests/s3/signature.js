@@ -25,15 +25,22 @@ function parse(request, query) {
   };
 }
 
-// Returns null if the signature is right, otherwise S3's code of the error.
-exports.refusal = (request, secretOf) => {
-  const [path, search = ''] = request.url.split('?');
-  const query = search.split('&').filter(Boolean).map((pair) => {
+function queryOf(request) {
+  return (request.url.split('?')[1] ?? '').split('&').filter(Boolean).map((pair) => {
     const equals = pair.indexOf('=');
     return equals < 0
       ? [decodeURIComponent(pair), '']
       : [decodeURIComponent(pair.slice(0, equals)), decodeURIComponent(pair.slice(equals + 1))];
   });
+}
+
+// Returns the key of the user whose signature a request claims to have.
+exports.accessKeyOf = (request) => parse(request, queryOf(request)).credential?.split('/')[0];
+
+// Returns null if the signature is right, otherwise S3's code of the error.
+exports.refusal = (request, secretOf) => {
+  const [path] = request.url.split('?');
+  const query = queryOf(request);
   const { credential, signed, signature, date, payload } = parse(request, query);
   if (!credential || !signed || !signature || !date || !payload) {
     return 'AccessDenied';

@@ -9,10 +9,22 @@ namespace CoverType.EndToEnd.Tests.Stack;
 internal sealed partial class ComposeFiles
 {
     public static IReadOnlyList<string> Paths { get; } =
-    [
-        RepositoryRoot.Combine("compose", "compose.yaml"),
-        RepositoryRoot.Combine("compose", "compose.services.yaml"),
-    ];
+        [.. Directory.GetFiles(RepositoryRoot.Combine("compose"), "compose*.yaml").Order(StringComparer.Ordinal)];
+
+    /// <summary>A value for each variable that the files insist on.</summary>
+    public static IReadOnlyDictionary<string, string> Secrets { get; } = new Dictionary<string, string>
+    {
+        ["MYSQL_ROOT_PASSWORD"] = "a1",
+        ["MLFLOW_DB_PASSWORD"] = "b2",
+        ["COVERTYPE_DB_PASSWORD"] = "c3",
+        ["MINIO_ROOT_PASSWORD"] = "d4",
+        ["S3_SECRET_KEY"] = "e5",
+        ["FEEDBACK_KEY"] = "f6",
+        ["PIPELINE_KEY"] = "a key of sixteen or more",
+        ["WEBHOOK_SECRET"] = "another of sixteen or more",
+        ["OPERATOR_PASSWORD"] = "a long password",
+        ["MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"] = "g7",
+    };
 
     private readonly Dictionary<string, ComposeService> _services;
 

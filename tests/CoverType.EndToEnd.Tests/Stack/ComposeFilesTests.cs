@@ -6,22 +6,9 @@ namespace CoverType.EndToEnd.Tests.Stack;
 
 public sealed partial class ComposeFilesTests
 {
-    private static readonly Dictionary<string, string> Secrets = new()
-    {
-        ["MYSQL_ROOT_PASSWORD"] = "a1",
-        ["MLFLOW_DB_PASSWORD"] = "b2",
-        ["COVERTYPE_DB_PASSWORD"] = "c3",
-        ["MINIO_ROOT_PASSWORD"] = "d4",
-        ["S3_SECRET_KEY"] = "e5",
-        ["FEEDBACK_KEY"] = "f6",
-        ["PIPELINE_KEY"] = "a key of sixteen or more",
-        ["OPERATOR_PASSWORD"] = "a7",
-        ["GRAFANA_PASSWORD"] = "b8",
-        ["WEBHOOK_SECRET"] = "c9",
-        ["MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"] = "d0",
-    };
+    private readonly ComposeFiles _files = ComposeFiles.Read(ComposeFiles.Secrets);
 
-    private readonly ComposeFiles _files = ComposeFiles.Read(Secrets);
+    public static TheoryData<string> NamesOfSecrets => [.. ComposeFiles.Secrets.Keys];
 
     private static bool IsCheckout => Path.Exists(RepositoryRoot.Combine(".git"));
 
@@ -29,13 +16,44 @@ public sealed partial class ComposeFilesTests
     [InlineData("mysql", "5433:3306")]
     [InlineData("minio", "9000:9000")]
     [InlineData("minio", "9001:9001")]
-    [InlineData("mlflow", "5000:5000")]
     [InlineData("data-api", "8090:8090")]
-    [InlineData("pipeline", "8080:8080")]
-    [InlineData("inference", "8000:8000")]
-    [InlineData("web", "8503:8503")]
+    [InlineData("gateway", "8000:8000")]
+    [InlineData("gateway", "8080:8080")]
+    [InlineData("gateway", "8503:8503")]
+    [InlineData("gateway", "5000:5000")]
     public void Ports_OfEachService_AreBoundToLoopback(string service, string ports) =>
         _files.Services[service].Ports.ShouldContain($"127.0.0.1:{ports}");
+
+    [Theory]
+    [InlineData("inference")]
+    [InlineData("pipeline")]
+    [InlineData("web")]
+    [InlineData("mlflow")]
+    public void Ports_OfServicesBehindTheGateway_AreNotPublished(string service) =>
+        _files.Services[service].Ports.ShouldBeEmpty();
+
+    [Fact]
+    public void Ports_OpenToOtherMachinesAndProtected_AreThoseWithTls()
+    {
+        ComposeFiles files = Read(("BIND_ADDRESS", "0.0.0.0"), ("GATEWAY_PORT_PREFIX", "1"), ("GATEWAY_PROTECTED", "true"));
+
+        files.Services["gateway"].Ports.ShouldBe(
+            ["0.0.0.0:8000:18000", "0.0.0.0:8080:18080", "0.0.0.0:8503:18503", "0.0.0.0:5000:15000"]);
+        files.Services["gateway"].Environment["Protection__Enabled"].ShouldBe("true");
+        files.Services.Where(entry => entry.Key != "gateway").SelectMany(entry => entry.Value.Ports)
+            .ShouldAllBe(port => port.StartsWith("127.0.0.1:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pipeline_WithADataApiElsewhere_AsksThatOne()
+    {
+        ComposeFiles files = Read(("DATA_API_URL", "http://data.example.org:81"), ("GROUPS", "2,5"));
+
+        files.Services["data-api"].Profiles.ShouldBe(["own-data"]);
+        files.Services["pipeline"].Environment["DataApi__Url"].ShouldBe("http://data.example.org:81");
+        files.Services["pipeline"].Environment["Campaigns__GroupList"].ShouldBe("2,5");
+        files.Services.Values.ShouldAllBe(service => !service.DependsOn.ContainsKey("data-api"));
+    }
 
     [Fact]
     public void Services_ThatStayUp_TellTheirHealth()
@@ -75,81 +93,13 @@ public sealed partial class ComposeFilesTests
     }
 
     [Theory]
-    [InlineData("MYSQL_ROOT_PASSWORD")]
-    [InlineData("MLFLOW_DB_PASSWORD")]
-    [InlineData("COVERTYPE_DB_PASSWORD")]
-    [InlineData("MINIO_ROOT_PASSWORD")]
-    [InlineData("S3_SECRET_KEY")]
-    [InlineData("FEEDBACK_KEY")]
-    [InlineData("PIPELINE_KEY")]
+    [MemberData(nameof(NamesOfSecrets))]
     public void Read_WithoutASecret_IsRefused(string secret)
     {
-        Dictionary<string, string> incomplete = new(Secrets);
+        Dictionary<string, string> incomplete = new(ComposeFiles.Secrets);
         incomplete.Remove(secret);
 
         Should.Throw<InvalidOperationException>(() => ComposeFiles.Read(incomplete)).Message.ShouldContain(secret);
-    }
-
-    [Fact]
-    public void EnvironmentExample_OfEachVariable_ExplainsItAndHoldsNoSecret()
-    {
-        string example = File.ReadAllText(RepositoryRoot.Combine("compose", ".env.example"));
-
-        foreach (string secret in Secrets.Keys)
-        {
-            example.ShouldMatch($"(?m)^{secret}=$");
-        }
-
-        IEnumerable<string> used = ComposeFiles.Paths.SelectMany(path => Used().Matches(File.ReadAllText(path)))
-            .Select(match => match.Groups[1].Value).Distinct();
-        used.Where(name => !example.Contains($"{name}=", StringComparison.Ordinal))
-            .Except(
-            [
-                "GIT_COMMIT", "NETWORK_NAME", "MLFLOW_IMAGE", "DATA_API_IMAGE", "PIPELINE_IMAGE", "INFERENCE_IMAGE", "WEB_IMAGE",
-            ])
-            .ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task WriteEnvironment_WhereThereIsNone_MakesPasswordsForItsOwnerAlone()
-    {
-        using TemporaryFolder folder = new();
-        string first = folder.Combine("first");
-        string second = folder.Combine("second");
-
-        await WriteEnvironmentAsync(first);
-        await WriteEnvironmentAsync(second);
-        string before = await File.ReadAllTextAsync(first, TestContext.Current.CancellationToken);
-        await WriteEnvironmentAsync(first);
-
-        foreach (string secret in Secrets.Keys)
-        {
-            // MLflow's key is one of Fernet: 32 bytes as base64 for URLs.
-            string form = secret == "MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY" ? "[0-9A-Za-z_-]{43}=" : "[0-9a-f]{32}";
-            before.ShouldMatch($"(?m)^{secret}={form}$");
-        }
-
-        before.ShouldNotBe(await File.ReadAllTextAsync(second, TestContext.Current.CancellationToken));
-        (await File.ReadAllTextAsync(first, TestContext.Current.CancellationToken)).ShouldBe(before);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.GetUnixFileMode(first).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-    }
-
-    [Fact]
-    public async Task WriteEnvironment_WhereASecretIsMissing_AddsItAndKeepsTheOthers()
-    {
-        using TemporaryFolder folder = new();
-        string file = folder.Combine("first-form");
-        string[] kept = [.. Secrets.Keys.Where(secret => secret != "FEEDBACK_KEY").Select(secret => $"{secret}=mine")];
-        await File.WriteAllTextAsync(file, string.Join('\n', [.. kept, "WEB_PORT=9000"]), TestContext.Current.CancellationToken);
-
-        await WriteEnvironmentAsync(file);
-
-        string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        lines[..^1].ShouldBe([.. kept, "WEB_PORT=9000"]);
-        lines[^1].ShouldMatch("^FEEDBACK_KEY=[0-9a-f]{32}$");
     }
 
     [Fact]
@@ -179,11 +129,10 @@ public sealed partial class ComposeFilesTests
     [InlineData("pipeline")]
     [InlineData("inference")]
     [InlineData("web")]
+    [InlineData("gateway")]
     public void Build_OfOurServices_IsToldTheCommit(string service)
     {
-        Dictionary<string, string> variables = new(Secrets) { ["GIT_COMMIT"] = new string('c', 40) };
-
-        ComposeFiles.Read(variables).Services[service].Build!["args"]
+        Read(("GIT_COMMIT", new string('c', 40))).Services[service].Build!["args"]
             .ShouldBeOfType<Dictionary<object, object>>()["GIT_COMMIT"].ShouldBe(new string('c', 40));
         File.ReadAllText(RepositoryRoot.Combine("services", "Dockerfile"))
             .ShouldContain("-p:SourceRevisionId=\"${GIT_COMMIT}\"");
@@ -225,20 +174,16 @@ public sealed partial class ComposeFilesTests
         return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task WriteEnvironmentAsync(string file)
+    private static ComposeFiles Read(params (string Name, string Value)[] variables)
     {
-        using Process script = Process.Start(new ProcessStartInfo(
-            "bash", [RepositoryRoot.Combine("compose", "write-environment.sh"), file])
+        Dictionary<string, string> all = new(ComposeFiles.Secrets);
+        foreach ((string name, string value) in variables)
         {
-            RedirectStandardOutput = true,
-        })!;
-        await script.WaitForExitAsync(TestContext.Current.CancellationToken);
-        script.ExitCode.ShouldBe(0);
-    }
+            all[name] = value;
+        }
 
-    /// <summary>A variable that a Compose file uses.</summary>
-    [GeneratedRegex(@"(?<!\$)\$\{([A-Z0-9_]+)")]
-    private static partial Regex Used();
+        return ComposeFiles.Read(all);
+    }
 
     /// <summary>A password, secret or key that is given a value which is neither a variable nor left open.</summary>
     [GeneratedRegex("""(?i)\b[a-z_]*(password|secret_key|secretkey|pwd)["']?\s*[=:]\s*["']?[a-z0-9+/]{6,}(?![a-z0-9_.(]*[(.])""")]

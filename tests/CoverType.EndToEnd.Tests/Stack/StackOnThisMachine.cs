@@ -44,6 +44,10 @@ internal sealed class StackOnThisMachine : IAsyncDisposable
     public static async Task<StackOnThisMachine> StartAsync(CancellationToken cancellationToken)
     {
         S3Server objects = await S3Server.StartAsync(["portions", "datasets", "configurations", "mlflow"], cancellationToken);
+        string objectsKey = await objects.AddUserAsync(
+            "covertype",
+            await File.ReadAllTextAsync(RepositoryRoot.Combine("compose", "minio", "policy.json"), cancellationToken),
+            cancellationToken);
         string password = Guid.NewGuid().ToString("N");
         MariaDbServer database = await MariaDbServer.StartAsync(cancellationToken);
         await database.CreateDatabaseAsync("covertype", "covertype", password, cancellationToken);
@@ -57,10 +61,15 @@ internal sealed class StackOnThisMachine : IAsyncDisposable
                 ["MLFLOW_DB_PASSWORD"] = "unused",
                 ["MINIO_ROOT_PASSWORD"] = "unused",
                 ["COVERTYPE_DB_PASSWORD"] = password,
-                ["S3_ACCESS_KEY"] = objects.AccessKey,
-                ["S3_SECRET_KEY"] = objects.SecretKey,
+                // With the rights that the stack's user has, which have to be enough.
+                ["S3_ACCESS_KEY"] = "covertype",
+                ["S3_SECRET_KEY"] = objectsKey,
                 ["FEEDBACK_KEY"] = Guid.NewGuid().ToString("N"),
                 ["PIPELINE_KEY"] = Guid.NewGuid().ToString("N"),
+                ["WEBHOOK_SECRET"] = Guid.NewGuid().ToString("N"),
+                ["OPERATOR_PASSWORD"] = "unused",
+                ["MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"] = "unused",
+                ["GRAFANA_PASSWORD"] = "unused",
                 ["DATA_API_WINDOW"] = "00:00:00.400",
                 ["PIPELINE_POLL_INTERVAL"] = "00:00:00.200",
             }));

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Starts MariaDB as the MySQL image starts MySQL: if the data folder is empty, it runs the scripts of
-# /docker-entrypoint-initdb.d on a server that listens on its socket only.
+# Starts MariaDB as the MySQL image starts MySQL, as its user mysql: if the data folder is empty, it runs the scripts of
+# /docker-entrypoint-initdb.d on a server that listens on its socket only. Arguments are options of the server.
 set -euo pipefail
 
+[ "${1:-}" != mysqld ] || shift
 data=/var/lib/mysql
-options=(--no-defaults --user=mysql --datadir="$data" --socket=/run/mysqld/mysqld.sock --skip-name-resolve)
-chown mysql:mysql $data /run/mysqld
+options=(--no-defaults --datadir="$data" --socket=/run/mysqld/mysqld.sock --pid-file=/run/mysqld/mysqld.pid --skip-name-resolve)
 
 if [ ! -d $data/mysql ]; then
-    mariadb-install-db --no-defaults --user=mysql --datadir=$data --auth-root-authentication-method=normal --skip-test-db >/dev/null
+    mariadb-install-db --no-defaults --datadir=$data --auth-root-authentication-method=normal --skip-test-db >/dev/null
     mariadbd "${options[@]}" --skip-networking &
     server=$!
-    until mariadb-admin --socket=/run/mysqld/mysqld.sock ping >/dev/null 2>&1; do sleep 0.2; done
+    until mariadb-admin -u root --socket=/run/mysqld/mysqld.sock ping >/dev/null 2>&1; do sleep 0.2; done
     mariadb -u root -e "ALTER USER 'root'@'localhost' IDENTIFIED BY '$MYSQL_ROOT_PASSWORD'"
     for script in /docker-entrypoint-initdb.d/*.sh; do
         sh "$script"
@@ -20,4 +20,4 @@ if [ ! -d $data/mysql ]; then
     wait "$server"
 fi
 
-exec mariadbd "${options[@]}" --bind-address=0.0.0.0 --port=3306
+exec mariadbd "${options[@]}" --bind-address=0.0.0.0 --port=3306 "$@"

@@ -1,6 +1,10 @@
+using CoverType.Inference.Feedback;
+using CoverType.Inference.Models;
 using CoverType.Inference.Scoring;
 using CoverType.Inference.Telemetry;
+using CoverType.ServiceDefaults.Disks;
 using CoverType.ServiceDefaults.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Inference.Metrics;
 
@@ -13,6 +17,11 @@ internal static class MetricsExtensions
         services.AddSingleton<IPredictionObserver, PredictionMeter>();
         services.AddActivatedSingleton<ModelMeter>();
         services.AddActivatedSingleton<ComparisonMeter>();
+        services.AddDiskMetrics(provider =>
+        [
+            provider.GetRequiredService<IOptions<ServingOptions>>().Value.CacheFolder,
+            provider.GetRequiredService<IOptions<FeedbackOptions>>().Value.Folder,
+        ]);
         return services.AddServiceInstruments(InferenceTelemetry.Name);
     }
 

@@ -13,7 +13,7 @@ internal sealed class StepMeter
 
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _retries;
-    private readonly Counter<long> _campaigns;
+    private readonly long[] _campaigns = new long[Enum.GetValues<CampaignOutcome>().Length];
 
     public StepMeter(IMeterFactory meters)
     {
@@ -26,7 +26,9 @@ internal sealed class StepMeter
             new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries });
         _retries = meter.CreateCounter<long>(
             MetricNames.StepRetries, "{run}", "Runs of steps that failed and are tried again.");
-        _campaigns = meter.CreateCounter<long>(MetricNames.Campaigns, "{campaign}", "Campaigns that have ended, by outcome.");
+
+        // Observed, so that each outcome is there from the start: the rise of a counter that begins at 1 cannot be seen.
+        meter.CreateObservableCounter(MetricNames.Campaigns, Campaigns, "{campaign}", "Campaigns that have ended, by outcome.");
     }
 
     /// <summary>Returns the name of an outcome in metrics and activities, which is that of the HTTP API.</summary>
@@ -47,5 +49,9 @@ internal sealed class StepMeter
     }
 
     /// <summary>Counts a campaign that has ended.</summary>
-    public void Count(CampaignOutcome outcome) => _campaigns.Add(1, new KeyValuePair<string, object?>("outcome", NameOf(outcome)));
+    public void Count(CampaignOutcome outcome) => Interlocked.Increment(ref _campaigns[(int)outcome]);
+
+    private IEnumerable<Measurement<long>> Campaigns() =>
+        Enum.GetValues<CampaignOutcome>().Select(outcome => new Measurement<long>(
+            Interlocked.Read(ref _campaigns[(int)outcome]), new KeyValuePair<string, object?>("outcome", NameOf(outcome))));
 }

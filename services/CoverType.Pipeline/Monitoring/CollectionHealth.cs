@@ -3,7 +3,6 @@ using System.Globalization;
 using CoverType.Clients.Pipeline;
 using CoverType.Pipeline.Campaigns;
 using CoverType.Pipeline.Collection;
-using CoverType.Pipeline.Scheduling;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -14,13 +13,7 @@ namespace CoverType.Pipeline.Monitoring;
 /// paused nothing is expected.
 /// </summary>
 internal sealed class CollectionHealth(
-    CampaignStore campaigns,
-    StepHistory history,
-    LastBatch lastBatch,
-    LastPoll lastPoll,
-    ScheduleStore schedules,
-    IOptions<CollectionOptions> options,
-    TimeProvider time) : IHealthCheck
+    BatchWatch batches, LastPoll lastPoll, IOptions<CollectionOptions> options, TimeProvider time) : IHealthCheck
 {
     private const int LongestWait = 3;
 
@@ -31,11 +24,10 @@ internal sealed class CollectionHealth(
     {
         try
         {
-            return await campaigns.FindActiveAsync(cancellationToken) is { Step: CampaignStep.Collect } campaign
-                && await FindWaitAsync(campaign, cancellationToken) is TimeSpan wait
-                && wait >= LongestWait * _options.EffectiveWindow
-                && await IsExpectedAsync(cancellationToken)
-                ? HealthCheckResult.Degraded(await DescribeAsync(campaign, wait, cancellationToken))
+            return await batches.FindAsync(cancellationToken) is BatchWait wait
+                && time.GetUtcNow() - wait.Since is TimeSpan duration
+                && duration >= LongestWait * _options.EffectiveWindow
+                ? HealthCheckResult.Degraded(await DescribeAsync(wait.Campaign, duration, cancellationToken))
                 : HealthCheckResult.Healthy();
         }
         catch (DbException)
@@ -43,21 +35,6 @@ internal sealed class CollectionHealth(
             // The check of the state database has the reason.
             return HealthCheckResult.Healthy();
         }
-    }
-
-    /// <summary>Returns the time since the last batch, or since the first poll; null if there was no poll.</summary>
-    private async Task<TimeSpan?> FindWaitAsync(Campaign campaign, CancellationToken cancellationToken)
-    {
-        DateTimeOffset? since = await lastBatch.FindAsync(campaign.Id, cancellationToken)
-            ?? (await history.ListAsync(campaign.Id, cancellationToken)).Min(run => (DateTimeOffset?)run.StartedAt);
-        return time.GetUtcNow() - since;
-    }
-
-    /// <summary>True if the polls are not paused, and were not a moment ago: what was missed meanwhile is not expected.</summary>
-    private async Task<bool> IsExpectedAsync(CancellationToken cancellationToken)
-    {
-        ScheduleState polls = await schedules.FindAsync(CollectJob.Schedule, cancellationToken);
-        return !polls.IsPaused && time.GetUtcNow() - polls.LastFireAt >= LongestWait * _options.EffectiveWindow;
     }
 
     private async Task<string> DescribeAsync(Campaign campaign, TimeSpan wait, CancellationToken cancellationToken)

@@ -1,12 +1,15 @@
 using System.Diagnostics.Metrics;
+using CoverType.Pipeline.Collection;
 using CoverType.Pipeline.Telemetry;
+using Microsoft.Extensions.Options;
 
 namespace CoverType.Pipeline.Monitoring;
 
 /// <summary>Shows the version in production, and how long no batch has come.</summary>
 internal sealed class StateMeter
 {
-    public StateMeter(IMeterFactory meters, StateFigures figures, TimeProvider time)
+    public StateMeter(
+        IMeterFactory meters, StateFigures figures, IOptions<CollectionOptions> options, TimeProvider time)
     {
         Meter meter = meters.CreatePipelineMeter();
         meter.CreateObservableGauge(
@@ -21,5 +24,11 @@ internal sealed class StateMeter
                 : [],
             "s",
             "The time since the first portion of the last batch came.");
+        TimeSpan window = options.Value.EffectiveWindow;
+        meter.CreateObservableGauge(
+            MetricNames.WindowsWithoutBatch,
+            () => figures.WaitingSince is DateTimeOffset since ? Math.Max(0, (time.GetUtcNow() - since) / window) : 0,
+            "{window}",
+            "The windows of the data API for which an expected batch has not come; 0 if none is expected.");
     }
 }

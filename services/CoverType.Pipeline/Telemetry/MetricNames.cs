@@ -32,4 +32,7 @@ internal static class MetricNames
 
     /// <summary>The seconds since the first portion of the last batch came.</summary>
     public const string BatchAge = "covertype.pipeline.batch.age";
+
+    /// <summary>The windows of the data API for which an expected batch has not come; 0 if none is expected.</summary>
+    public const string WindowsWithoutBatch = "covertype.pipeline.windows_without_batch";
 }

@@ -3,6 +3,7 @@ using CoverType.Clients.Predictions;
 using CoverType.Inference.Feedback;
 using CoverType.Inference.Telemetry;
 using CoverType.Inference.Tests.Load;
+using CoverType.ServiceDefaults.Disks;
 using CoverType.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -88,7 +89,7 @@ public sealed partial class MetricsTests
     private static async Task<IEnumerable<string>> Names(InferenceServer server) =>
         TypeLine().Matches(await server.Http.GetStringAsync("/metrics", Cancellation)).Select(match => match.Groups[1].Value);
 
-    private static IEnumerable<string> Contract() => typeof(MetricNames).GetFields()
+    private static IEnumerable<string> Contract() => typeof(MetricNames).GetFields().Concat(typeof(DiskMetricNames).GetFields())
         .Select(field => (string)field.GetRawConstantValue()!);
 
     // The table of docs/inference.md: names at the beginning of a row.
@@ -109,7 +110,7 @@ public sealed partial class MetricsTests
     private static partial Regex TypeLine();
 
     // Prometheus adds the unit and the kind to the name.
-    [GeneratedRegex("(_seconds|_ratio)?(_total)?$")]
+    [GeneratedRegex("(_seconds|_ratio|_bytes)?(_total)?$")]
     private static partial Regex NameOnly();
 
     [GeneratedRegex(@"(?m)^\| `(covertype_[a-z_]+)")]

@@ -158,13 +158,14 @@ public sealed class CampaignTests : IAsyncLifetime
     {
         ScrapedMetrics metrics = await Eventually.GetAsync(
             async () => await ScrapedMetrics.ReadAsync(http),
-            scraped => scraped.Sum("covertype_pipeline_campaigns_total") is not null);
+            scraped => scraped.Sum("covertype_pipeline_campaigns_total") > 0);
 
         metrics.Sum("covertype_pipeline_production_version").ShouldBe(1);
         metrics.Sum("covertype_pipeline_portions_total").ShouldBe(report.Portions);
         metrics.Sum("covertype_pipeline_rows_total", "kind=\"distinct\"").ShouldBe(report.DistinctRows);
         metrics.Sum("covertype_pipeline_rows_total").ShouldBe(report.Rows);
         metrics.Sum("covertype_pipeline_campaigns_total", "outcome=\"promoted\"").ShouldBe(1);
+        metrics.Sum("covertype_pipeline_campaigns_total", "outcome=\"failed\"").ShouldBe(0, "it is there before the first failure");
         foreach (string step in CampaignSteps.All)
         {
             metrics.Sum("covertype_pipeline_step_duration_seconds_count", $"step=\"{step}\"", "outcome=\"done\"")
@@ -172,6 +173,7 @@ public sealed class CampaignTests : IAsyncLifetime
         }
 
         metrics.Sum("covertype_pipeline_batch_age_seconds").ShouldNotBeNull().ShouldBeInRange(0, 600);
+        metrics.Sum("covertype_disk_free_bytes", "work\"").ShouldNotBeNull().ShouldBeGreaterThan(0);
         metrics.Names.ShouldContain("kestrel_active_connections");
         metrics.Names.Where(name => name.StartsWith("covertype_", StringComparison.Ordinal))
             .ShouldBeSubsetOf(MetricsTests.Listed());

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoverType.Pipeline.Telemetry;
+using CoverType.ServiceDefaults.Disks;
 using CoverType.Testing;
 
 namespace CoverType.Pipeline.Tests.Monitoring;
@@ -10,7 +11,7 @@ public sealed partial class MetricsTests
     public void Reference_OfMetrics_ListsEachNameOfTheContract() => Listed()
         .Select(name => Suffix().Replace(name, ""))
         .ShouldBe(
-            typeof(MetricNames).GetFields().Select(field => ((string)field.GetRawConstantValue()!).Replace('.', '_')),
+            typeof(MetricNames).GetFields().Concat(typeof(DiskMetricNames).GetFields()).Select(field => ((string)field.GetRawConstantValue()!).Replace('.', '_')),
             ignoreOrder: true);
 
     /// <summary>Returns the names of the table in docs/operations.md: those at the beginning of a row.</summary>
@@ -21,9 +22,9 @@ public sealed partial class MetricsTests
     ];
 
     // Prometheus adds the unit and the kind to the name.
-    [GeneratedRegex("(_seconds)?(_total)?$")]
+    [GeneratedRegex("(_seconds|_bytes)?(_total)?$")]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(@"(?m)^\| `(covertype_pipeline_[a-z_]+)")]
+    [GeneratedRegex(@"(?m)^\| `(covertype_(pipeline|disk)_[a-z_]+)")]
     private static partial Regex TableName();
 }

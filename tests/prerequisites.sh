@@ -67,6 +67,23 @@ install_s3_server() {
         echo "The S3 server could not be installed (npm ci in tests/s3): the tests that need it are skipped."
 }
 
+# The program that checks Prometheus' files, alone: the package would start a server on this machine.
+unpack_promtool() {
+    local folder=artifacts/promtool
+    ! command -v promtool >/dev/null 2>&1 && [ ! -x "$folder/promtool" ] || return 0
+    if command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1; then
+        mkdir -p "$folder"
+        (
+            cd "$folder"
+            apt-get download -qq prometheus >/dev/null 2>&1 ||
+                { [ "$(id -u)" -eq 0 ] && apt-get update -qq && apt-get download -qq prometheus; } >/dev/null 2>&1
+            dpkg-deb --fsys-tarfile prometheus_*.deb 2>/dev/null | tar -x --strip-components=3 ./usr/bin/promtool 2>/dev/null
+            rm -f prometheus_*.deb
+        ) || true
+    fi
+    [ -x "$folder/promtool" ] || echo "missing: promtool (Prometheus' checks of its files; Debian: the package prometheus)"
+}
+
 find_missing
 if [ ${#missing[@]} -gt 0 ]; then
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -80,3 +97,4 @@ if [ ${#missing[@]} -gt 0 ]; then
     fi
 fi
 install_s3_server
+unpack_promtool

@@ -1,6 +1,5 @@
 # shellcheck shell=bash
-# Starts the stack, and waits until it is healthy. The first start writes the environment file. Arguments are options of Compose's
-# `up`, in place of --build.
+# Starts the stack, and waits until it is healthy. The first start writes the environment file.
 
 . shell/start.sh
 
@@ -9,10 +8,7 @@ check_volumes
 bash ./write-environment.sh "$environment"
 check_protection
 check_ports
-if [ "$#" -eq 0 ]; then
-    set -- "${STACK_UP_OPTION:---build}"
-fi
-start_stack "$@"
+start_stack "${STACK_UP_OPTION:---build}"
 
 cat <<TEXT
 

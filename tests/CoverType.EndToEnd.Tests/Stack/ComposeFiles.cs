@@ -22,6 +22,7 @@ internal sealed partial class ComposeFiles
         ["FEEDBACK_KEY"] = "f6",
         ["PIPELINE_KEY"] = "a key of sixteen or more",
         ["WEBHOOK_SECRET"] = "another of sixteen or more",
+        ["GRAFANA_PASSWORD"] = "h8",
         ["OPERATOR_PASSWORD"] = "a long password",
         ["MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY"] = "g7",
     };

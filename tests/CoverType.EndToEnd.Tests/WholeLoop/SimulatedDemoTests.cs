@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CoverType.Browsing;
 using CoverType.EndToEnd.Tests.Images;
+using CoverType.EndToEnd.Tests.Monitoring;
 using CoverType.Testing;
 using Microsoft.Playwright;
 
@@ -75,6 +76,26 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromiu
         pipeline.ShouldNotContain("covertype_inference_");
         inference.ShouldContain("covertype_inference_predictions_total");
         inference.ShouldNotContain("covertype_pipeline_");
+    }
+
+    [Fact]
+    public async Task Metrics_ThatDashboardsAndAlertsAskFor_AreServedWithTheirLabels()
+    {
+        // They come with the first retry, rejection, notification, repeat and challenger.
+        string[] later =
+        [
+            "covertype_pipeline_step_retries_total", "covertype_pipeline_rejected_answers_total",
+            "covertype_pipeline_notification_deliveries_total", "covertype_gateway_repeats_total",
+            "covertype_inference_shadow_agreement_ratio",
+        ];
+        ScrapedDemo scraped = await ScrapedDemo.ReadAsync(_demo);
+        IReadOnlyList<MonitoringQuery> queries = MonitoringQuery.ReadAll();
+
+        // Prometheus itself makes the metric up, and the labels job and instance.
+        queries.SelectMany(query => query.Metrics).Distinct().Except(["up", .. later]).Except(scraped.Names).ShouldBeEmpty();
+        queries.SelectMany(query => query.Labels).Distinct()
+            .Where(used => used.Label is not ("job" or "instance") && !scraped.HasLabel(used.Metric, used.Label))
+            .ShouldBeEmpty();
     }
 
     [Fact]

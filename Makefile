@@ -13,6 +13,9 @@ FROM ?=
 TO ?=
 REPLACE ?=
 
+# VERSION=<version> of upgrade.
+VERSION ?=
+
 # SEEDS=<n> of bench-forest: fewer end sooner, more tell smaller differences.
 SEEDS ?= 5
 
@@ -38,7 +41,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart scale roll backup restore new-passwords
+.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart scale roll backup restore upgrade migrate-from-embedded doctor new-passwords
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -126,6 +129,15 @@ backup: ## copy the stack's databases and buckets into a new folder, while predi
 
 restore: ## put a backup into an empty stack (FROM=<folder>; REPLACE=yes replaces the data of one that has some)
 	@bash compose/stack.sh restore "$(FROM)" $(if $(filter yes,$(REPLACE)),replace)
+
+upgrade: ## bring MLflow to a newer version, or put the present one and its data back if that fails (VERSION=3.12.0)
+	@bash compose/stack.sh upgrade "$(VERSION)"
+
+migrate-from-embedded: ## copy a demo's runs and models into the stack: same versions, same graphs (STATE=.covertype)
+	@DOTNET="$(DOTNET)" bash compose/stack.sh migrate-from-embedded "$(STATE)"
+
+doctor: ## say what is wrong with this machine or the stack, and what to do
+	@bash compose/stack.sh doctor
 
 new-passwords: ## give the stack new passwords; the old ones are not needed
 	@bash compose/stack.sh new-passwords

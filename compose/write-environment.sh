@@ -4,10 +4,9 @@
 set -euo pipefail
 
 file=${1:?the file to write}
-names=(MYSQL_ROOT_PASSWORD MLFLOW_DB_PASSWORD COVERTYPE_DB_PASSWORD MINIO_ROOT_PASSWORD S3_SECRET_KEY FEEDBACK_KEY PIPELINE_KEY
-    OPERATOR_PASSWORD GRAFANA_PASSWORD WEBHOOK_SECRET MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY)
+. "$(dirname "${BASH_SOURCE[0]}")/shell/secrets.sh"
 missing=()
-for name in "${names[@]}"; do
+for name in "${secrets[@]}"; do
     grep -qsE "^$name=." "$file" || missing+=("$name")
 done
 [ "${#missing[@]}" -eq 0 ] && exit 0

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Starts the stack, and waits until it is healthy. The first start writes the environment file.
+# Starts the stack, and waits until it is healthy. The first start writes the environment file. Arguments are options of Compose's
+# `up`, in place of --build.
 
 . shell/start.sh
 
@@ -8,7 +9,10 @@ check_volumes
 bash ./write-environment.sh "$environment"
 check_protection
 check_ports
-start_stack "${STACK_UP_OPTION:---build}"
+if [ "$#" -eq 0 ]; then
+    set -- "${STACK_UP_OPTION:---build}"
+fi
+start_stack "$@"
 
 cat <<TEXT
 

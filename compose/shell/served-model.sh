@@ -1,15 +1,18 @@
 # shellcheck shell=bash
 # The model that the prediction service serves.
 
+# Prints the first text of a name in the JSON that it reads.
+json_text() { # <name>
+    grep -oE "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4
+}
+
 # Prints the version and the SHA-256 of the served model, or nothing.
 served_model() {
-    local id answer version digest
+    local id answer
     id=$(containers inference | head -n 1)
     [ -n "$id" ] || return 0
     answer=$(docker exec "$id" curl -fsS --max-time 10 http://127.0.0.1:8000/model 2>/dev/null) || return 0
-    version=$(grep -o '"version":"[^"]*"' <<<"$answer" | head -n 1 | cut -d '"' -f 4)
-    digest=$(grep -o '"sha256":"[^"]*"' <<<"$answer" | head -n 1 | cut -d '"' -f 4)
-    printf '%s %s\n' "$version" "$digest"
+    printf '%s %s\n' "$(json_text version <<<"$answer")" "$(json_text sha256 <<<"$answer")"
 }
 
 # Waits until a model is served that is the expected one.

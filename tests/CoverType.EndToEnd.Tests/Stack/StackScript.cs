@@ -34,14 +34,8 @@ internal sealed partial class StackScript : IDisposable
         Write("containers", containers);
         Write("served", """{"name":"covertype","version":"3","sha256":"abc","previous":{"version":"2"}}""");
         Directory.CreateDirectory(_folder.Combine("bin"));
-        File.Copy(
-            RepositoryRoot.Combine("tests", "CoverType.EndToEnd.Tests", "Stack", "docker-stand-in.sh"), _folder.Combine("bin", "docker"));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(
-                _folder.Combine("bin", "docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        WriteProgram("docker", File.ReadAllText(
+            RepositoryRoot.Combine("tests", "CoverType.EndToEnd.Tests", "Stack", "docker-stand-in.sh")));
         if (hasEnvironment)
         {
             File.WriteAllText(EnvironmentFile, Ports);
@@ -70,6 +64,17 @@ internal sealed partial class StackScript : IDisposable
     public string Combine(string name) => _folder.Combine(name);
 
     public void Write(string name, string content) => File.WriteAllText(Combine(name), content);
+
+    /// <summary>Writes a program that the script finds before those of the machine.</summary>
+    public void WriteProgram(string name, string content)
+    {
+        string path = _folder.Combine("bin", name);
+        File.WriteAllText(path, content);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     /// <summary>Adds lines to the file with the stack's settings.</summary>
     public void Set(params string[] lines) => File.AppendAllLines(EnvironmentFile, lines);
@@ -109,9 +114,9 @@ internal sealed partial class StackScript : IDisposable
 
     private static bool IsChange(string call) => call.Split(' ')[0] switch
     {
-        "info" or "ps" or "inspect" or "logs" => false,
+        "info" or "version" or "ps" or "inspect" or "logs" => false,
         "volume" => !call.StartsWith("volume ls", StringComparison.Ordinal),
-        "compose" => call != "compose version",
+        "compose" => call != "compose version" && !call.EndsWith("config --services", StringComparison.Ordinal),
         "exec" => call.Contains("mysqldump", StringComparison.Ordinal) || call.StartsWith("exec -i", StringComparison.Ordinal),
         _ => true,
     };

@@ -36,6 +36,8 @@ scale() { # <service> <number>
 }
 
 case $arguments in
+"info --format {{.MemTotal}}") echo 8000000000 ;;
+"version --format "*) cat "$STAND_IN/engine" 2>/dev/null || echo 28.2.2 ;;
 "volume ls "*) cat "$STAND_IN/volumes" 2>/dev/null || true ;;
 "ps "*)
     state=' running '
@@ -48,22 +50,28 @@ case $arguments in
     ;;
 "inspect "*)
     for id in "${@:4}"; do
-        if [[ $3 == *Config.Labels* ]]; then
-            sed -n -E "s/^$id (.*)/\1./p" "$list"
-        else
-            sed -n -E "s/^$id [^ ]+ ([^ ]+) ([^ ]+) .*/\1\/\2/p" "$list"
-        fi
+        read -r _ service state health code policy < <(grep "^$id " "$list")
+        case $3 in
+        *RestartCount*) echo "$state $health 0" ;;
+        *Config.Image*) echo "covertype/$service:$(cat "$STAND_IN/image" 2>/dev/null || echo 3.11.1)" ;;
+        *image.revision*) cat "$STAND_IN/revision" 2>/dev/null || true ;;
+        *Config.Labels*) echo "$service $state $health $code $policy." ;;
+        *) echo "$state/$health" ;;
+        esac
     done
     ;;
 "stop -t "*) set_state exited "${@:3}" ;;
 "start "*) set_state running "${@:2}" ;;
 "rm "*) for id in "${@:2}"; do sed -i "/^$id /d" "$list"; done ;;
+*registered-models/alias*) cat "$STAND_IN/production" 2>/dev/null || true ;;
+*registered-models/get*) cat "$STAND_IN/registered" 2>/dev/null || true ;;
 "exec -i "*) cat >"$STAND_IN/imported" ;;
 *mysqldump*) printf 'INSERT\n-- Dump completed\n' ;;
 *health/ready*) [ ! -e "$STAND_IN/never-ready" ] ;;
 *127.0.0.1:8000/model*) cat "$STAND_IN/served" ;;
 *"SELECT "*) echo 7 ;;
 "logs "*) cat "$STAND_IN/log" 2>/dev/null || true ;;
+"compose "*" config --services") cut -d ' ' -f 2 "$list" ;;
 "compose "*" config")
     echo "GIT_COMMIT=$GIT_COMMIT"
     printf '%s\n' "COMPOSE_PROFILES=$COMPOSE_PROFILES" "GROUPS=$(printenv GROUPS || true)" "GATEWAY_PORT_PREFIX=$GATEWAY_PORT_PREFIX" \
@@ -74,6 +82,12 @@ case $arguments in
         folder=$(sed -n -E 's/.* --volume ([^ ]+):\/backup .*/\1/p' <<<"${arguments//$'\n'/ }")
         echo object >"$folder/portions/one"
     fi
+    ;;
+"compose "*" up "*" mlflow")
+    echo "${MLFLOW_VERSION:-}" >>"$STAND_IN/versions"
+    sed -i -E 's/^ml .*/ml mlflow running healthy 0 unless-stopped/' "$list"
+    [ "${MLFLOW_VERSION:-}" != "$(cat "$STAND_IN/broken" 2>/dev/null)" ] ||
+        sed -i -E 's/^ml .*/ml mlflow exited unhealthy 1 unless-stopped/' "$list"
     ;;
 "compose "*" up "*)
     while [ "$#" -gt 0 ]; do

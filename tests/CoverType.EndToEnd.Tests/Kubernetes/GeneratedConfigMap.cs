@@ -5,6 +5,9 @@ internal sealed class GeneratedConfigMap
 {
     public string Name { get; set; } = "";
 
+    /// <summary><c>merge</c> in an overlay; otherwise empty.</summary>
+    public string Behavior { get; set; } = "";
+
     /// <summary>The entries, as <c>key=value</c>.</summary>
     public IList<string> Literals { get; set; } = [];
 

@@ -14,10 +14,15 @@ internal sealed class Kustomization
 
     public IList<string> Resources { get; set; } = [];
 
+    /// <summary>The images that an overlay takes from another registry.</summary>
+    public IList<ReplacedImage> Images { get; set; } = [];
+
     public IDictionary<string, bool> GeneratorOptions { get; set; } = new Dictionary<string, bool>();
 
     public IList<GeneratedConfigMap> ConfigMapGenerator { get; set; } = [];
 
-    public static Kustomization Read(string folder) => KubernetesYaml.Deserialize<Kustomization>(
-        File.ReadAllText(RepositoryRoot.Combine("compose", "k8s", folder, "kustomization.yaml")), strict: true);
+    public static Kustomization Read(string folder) =>
+        Parse(File.ReadAllText(RepositoryRoot.Combine("compose", "k8s", folder, "kustomization.yaml")));
+
+    public static Kustomization Parse(string text) => KubernetesYaml.Deserialize<Kustomization>(text, strict: true);
 }

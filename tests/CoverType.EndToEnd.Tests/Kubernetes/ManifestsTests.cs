@@ -74,6 +74,24 @@ public sealed partial class ManifestsTests
         services.ShouldBe(["http://inference:8000", "http://pipeline:8080", "http://web:8503"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Overlay_OfTheReadme_ReplacesImagesAndAddressesThatTheBaseHas()
+    {
+        Kustomization overlay = Kustomization.Parse(
+            Overlay().Match(File.ReadAllText(Path.Combine(Folder, "README.md"))).Groups["yaml"].Value);
+        GeneratedConfigMap addresses = overlay.ConfigMapGenerator.ShouldHaveSingleItem();
+        GeneratedConfigMap ofBase = Kustomization.Read("base").ConfigMapGenerator.Single();
+
+        overlay.Images.Select(image => image.Name).ShouldBe(
+            Manifests.Read("base").Workloads.SelectMany(workload => workload.Pod.Containers)
+                .Select(container => container.Image.Split(':')[0]),
+            ignoreOrder: true);
+        overlay.Images.ShouldAllBe(image => image.NewName.EndsWith(image.Name, StringComparison.Ordinal));
+        addresses.Name.ShouldBe(ofBase.Name);
+        addresses.Behavior.ShouldBe("merge");
+        addresses.Keys.ShouldBeSubsetOf(ofBase.Keys);
+    }
+
     [Theory]
     [InlineData("readOnlyRootFilesystem: true", "readOnlyRootFileSystem: true")]
     [InlineData("periodSeconds: 2", "period: 2")]
@@ -96,6 +114,9 @@ public sealed partial class ManifestsTests
         manifest.ShouldContain(text);
         return manifest.Replace(text, replacement, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("(?s)```yaml\\n(?<yaml>.*?)```")]
+    private static partial Regex Overlay();
 
     [GeneratedRegex("(?m)^(# )?(?<name>[A-Z0-9_]+)=$")]
     private static partial Regex Entry();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoverType.EndToEnd.Tests.Stack;
+using CoverType.Testing;
 
 namespace CoverType.EndToEnd.Tests.Monitoring;
 
@@ -30,6 +31,27 @@ public sealed partial class ScrapedServicesTests
         service.Profiles.ShouldBe(["monitoring"]);
         service.Ports.ShouldHaveSingleItem().ShouldStartWith("127.0.0.1:");
     }
+
+    [Fact]
+    public void Dashboards_OfGrafana_AreMountedInTheFolderThatItLooksInto()
+    {
+        string compose = File.ReadAllText(RepositoryRoot.Combine("compose", "compose.monitoring.yaml"));
+        string provisioning = File.ReadAllText(
+            RepositoryRoot.Combine("compose", "grafana", "provisioning", "dashboards", "dashboards.yaml"));
+        string folder = Folder().Match(provisioning).Groups["folder"].Value;
+
+        compose.ShouldContain($"- ./grafana/dashboards:{folder}:ro");
+        compose.ShouldContain("- ./grafana/provisioning:/etc/grafana/provisioning:ro");
+        string home = Home().Match(compose).Groups["path"].Value;
+        home.ShouldStartWith($"{folder}/");
+        MonitoringFiles.Dashboards.ShouldContain(file => Path.GetFileName(file) == Path.GetFileName(home));
+    }
+
+    [GeneratedRegex("(?m)^ +path: (?<folder>/.*)$")]
+    private static partial Regex Folder();
+
+    [GeneratedRegex("HOME_DASHBOARD_PATH: (?<path>.*)")]
+    private static partial Regex Home();
 
     [GeneratedRegex(@"job_name: (?<job>\w+)\s+dns_sd_configs:\s+- names: \[(?<name>\w+)\]\s+type: A\s+port: (?<port>[0-9]+)")]
     private static partial Regex Job();

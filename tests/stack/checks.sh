@@ -89,6 +89,10 @@ answered() {
     done
 }
 
+all_answer() {
+    ! answered | grep -qx 0
+}
+
 start_campaign() { # <group>
     curl -fsS -X POST "$pipeline_url/api/campaigns" -H "X-Api-Key: $(secret PIPELINE_KEY)" \
         -H 'content-type: application/json' -d "{\"group\": $1}" >/dev/null

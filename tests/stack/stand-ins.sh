@@ -27,6 +27,8 @@ make_stand_ins() {
     stand_in mysql "$(image MYSQL_IMAGE)"
     stand_in minio "$(image MINIO_IMAGE)"
     stand_in mc "$(image MINIO_CLIENT_IMAGE)"
+    stand_in prometheus "$(image PROMETHEUS_IMAGE)"
+    stand_in grafana "$(image GRAFANA_IMAGE)"
     for version in "$mlflow_version" "$newer_mlflow_version" "$broken_mlflow_version"; do
         stand_in mlflow "ghcr.io/mlflow/mlflow:v$version" --build-arg "MLFLOW_VERSION=$version"
     done

@@ -2,10 +2,17 @@
 say "looking at the images and at what containers may do"
 docker images --format '   {{.Repository}}:{{.Tag}} {{.Size}}' | grep covertype/
 
-# Each candidate was trained: a native library that is missing from the image would show here.
-candidates=$(curl -fsS "$pipeline_url/campaigns" | grep -o '"name":"[^"]*","outcome":"[^"]*"')
-echo "$candidates" | sed 's/^/   /'
-! grep -qE 'skipped|failed' <<<"$candidates" || fail "a candidate was not trained"
+# A candidate may be skipped for want of time, and for nothing else.
+candidates=$(curl -fsS "$pipeline_url/campaigns" | tr '{' '\n' | grep '"outcome":')
+grep -o '"name":"[^"]*","outcome":"[^"]*"' <<<"$candidates" | sed 's/^/   /'
+! grep '"outcome":"failed"' <<<"$candidates" || fail "a candidate failed"
+! grep '"outcome":"skipped"' <<<"$candidates" | grep -v 'Training:ContestTime' || fail "a candidate was skipped"
+
+# Every native library finds what it needs in its image.
+for service in gateway data-api pipeline inference web; do
+    ! docker exec "$(containers $service | head -n 1)" sh -c 'find /app -name "*.so" -exec ldd {} +' 2>&1 | grep 'not found' ||
+        fail "a library of $service needs what is not in its image"
+done
 
 for id in $(docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT"); do
     name=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}}' "$id")
@@ -31,7 +38,3 @@ docker rm --force "$id" >/dev/null
 [ "$(curl -s -o /dev/null -w '%{http_code}' -H 'Host: evil.example' $mlflow_url/api/2.0/mlflow/experiments/search)" != 200 ] ||
     fail "MLflow answers to any host"
 
-# The container of the KServe manifest: the image of the prediction service over the Open Inference Protocol.
-answer=$(curl -fsS http://127.0.0.1:28000/v2/models/covertype)
-inputs=$(grep -o '"inputs":\[.*\],"outputs"' <<<"$answer" | grep -oE '"name":"[^"]+","datatype":"[A-Z0-9]+"')
-expect "inputs of the model by the Open Inference Protocol" "$(grep -c name <<<"$inputs")"

@@ -10,7 +10,6 @@ eventually 300 "the demo's first model" curl -fsS -o "$work/demo-answer" http://
 demo_model=$(curl -fsS http://127.0.0.1:26001/model | grep -oE '"(version|sha256)":"[^"]*"' | head -n 2 | sort | tr '\n' ' ')
 kill "$demo"
 wait "$demo" || true
-in_compose up --no-build >/dev/null
 operate migrate-from-embedded STATE="$work/demo"
 eventually 120 "a prediction by the demo's model" predict >/dev/null
 echo "   the demo served $demo_model, the stack serves $(served)"

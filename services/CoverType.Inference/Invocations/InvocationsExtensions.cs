@@ -1,5 +1,5 @@
-using CoverType.Inference.Load;
 using CoverType.Inference.Models;
+using CoverType.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoverType.Inference.Invocations;

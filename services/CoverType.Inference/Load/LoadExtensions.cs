@@ -1,4 +1,4 @@
-using CoverType.ServiceDefaults.Health;
+using CoverType.ServiceDefaults.Hosting;
 using Linked;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -12,10 +12,6 @@ internal static class LoadExtensions
     /// <summary>The policy of the time limit of requests that stream many rows.</summary>
     public const string StreamTimeout = "stream";
 
-    // Platforms kill a process 30 seconds after the signal to stop.
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(25);
-    private static readonly TimeSpan UsualStop = new HostOptions().ShutdownTimeout;
-
     /// <summary>Adds the limits of the load, the API keys, CORS and the drain.</summary>
     public static IServiceCollection AddLoad(this IServiceCollection services)
     {
@@ -23,9 +19,7 @@ internal static class LoadExtensions
         services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
         services.AddSingleton<ApiKeyGate>();
         services.AddSingleton<RequestGate>();
-        services.AddSingleton<Drain>();
-        services.AddHostedService(provider => provider.GetRequiredService<Drain>());
-        services.AddHealthChecks().AddCheck<Drain>("drain", tags: [HealthEndpoints.ReadyTag]);
+        services.AddDrain(provider => provider.GetRequiredService<IOptions<LoadOptions>>().Value.DrainDelay);
 
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LoadOptions>>((timeouts, load) =>
@@ -41,8 +35,6 @@ internal static class LoadExtensions
                 .AllowAnyHeader()
                 .WithExposedHeaders("Prediction-Id", "Retry-After")));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
-        services.Configure<HostOptions>(host =>
-            host.ShutdownTimeout = host.ShutdownTimeout == UsualStop ? LongestStop : host.ShutdownTimeout);
         return services;
     }
 
@@ -70,19 +62,14 @@ internal static class LoadExtensions
     /// <summary>Applies the limits to every request, before its endpoint.</summary>
     public static WebApplication UseLoad(this WebApplication app)
     {
-        Drain drain = app.Services.GetRequiredService<Drain>();
         ApiKeyGate keys = app.Services.GetRequiredService<ApiKeyGate>();
         RequestGate gate = app.Services.GetRequiredService<RequestGate>();
         app.Use(next => context =>
         {
             SecurityHeaders.AddTo(context.Response.Headers);
-            if (drain.IsDraining)
-            {
-                context.Response.Headers.Connection = "close";
-            }
-
             return next(context);
         });
+        app.UseDrain();
         if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.AllowedOrigins.Count > 0)
         {
             app.UseCors();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoverType.ServiceDefaults.Access;
+using CoverType.ServiceDefaults.Health;
 
 namespace CoverType.Inference.Load;
 
@@ -26,6 +27,7 @@ internal static class LoadProblems
     {
         context.Items[TurnedAwayItem] = true;
         context.Response.Headers.RetryAfter = "1";
+        Overload.Mark(context.Response);
         return TypedResults.Problem(
             $"{limits.MaxConcurrent} requests are being worked on and {limits.MaxQueued} wait. Try again in a second.",
             statusCode: StatusCodes.Status503ServiceUnavailable,

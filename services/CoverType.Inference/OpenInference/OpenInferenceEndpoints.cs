@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
-using CoverType.Inference.Load;
 using CoverType.Inference.Models;
+using CoverType.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoverType.Inference.OpenInference;

@@ -6,6 +6,7 @@ using CoverType.Gateway.Protection;
 using CoverType.Gateway.Repetition;
 using CoverType.Gateway.Routing;
 using CoverType.Gateway.Sites;
+using CoverType.Gateway.Stopping;
 using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Gateway;
@@ -34,13 +35,16 @@ public static class GatewayHost
             .AddReplicaHealth()
             .AddRepetition()
             .AddProtection()
-            .AddMonitoring();
-        builder.WebHost.UseSitePorts(builder.Configuration);
+            .AddMonitoring()
+            .AddStopping();
+        builder.UseSitePorts();
 
         WebApplication app = builder.Build();
         app.UseServiceDefaults();
+        app.UseMonitoring();
+        app.UseStopping();
         app.UseProtection();
-        app.MapMonitoring();
+        app.MapServiceMetrics();
         app.MapReverseProxy(proxy => proxy
             .UseFailureDetails()
             .UseRepetition()

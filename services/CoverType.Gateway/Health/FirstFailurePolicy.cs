@@ -7,7 +7,7 @@ namespace CoverType.Gateway.Health;
 
 /// <summary>
 /// Takes a replica out for a moment as soon as a connection to it failed before it had answered: a killed replica gets no further
-/// requests until the next look at its health. What a caller can cause, such as a header that cannot be sent, does not count.
+/// requests for two intervals of the looks at its health. What a caller can cause, such as a header that cannot be sent, does not count.
 /// </summary>
 internal sealed class FirstFailurePolicy(IDestinationHealthUpdater health) : IPassiveHealthCheckPolicy
 {

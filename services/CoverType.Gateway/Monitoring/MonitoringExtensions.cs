@@ -1,21 +1,23 @@
-using OpenTelemetry.Metrics;
+using CoverType.ServiceDefaults.Hosting;
 
 namespace CoverType.Gateway.Monitoring;
 
 internal static class MonitoringExtensions
 {
-    /// <summary>Adds the counters.</summary>
+    /// <summary>Adds the metrics.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
         services.AddSingleton<GatewayMeter>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(GatewayMeter.Name).AddPrometheusExporter());
-        return services;
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<LogLimit>();
+        return services.AddServiceInstruments(GatewayMeter.Name);
     }
 
-    /// <summary>Maps <c>GET /metrics</c> of the gateway's own port.</summary>
-    public static IEndpointRouteBuilder MapMonitoring(this IEndpointRouteBuilder app)
+    /// <summary>Counts and times the requests of the services' ports.</summary>
+    public static WebApplication UseMonitoring(this WebApplication app)
     {
-        app.MapPrometheusScrapingEndpoint();
+        RequestMeter meter = app.Services.GetRequiredService<RequestMeter>();
+        app.Use(next => context => meter.RunAsync(context, next));
         return app;
     }
 }

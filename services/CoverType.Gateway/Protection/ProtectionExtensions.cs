@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using CoverType.Gateway.Sites;
 using Linked;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,11 @@ internal static class ProtectionExtensions
     public static IServiceCollection AddProtection(this IServiceCollection services)
     {
         services.AddValidatedOptions<ProtectionOptions>(ProtectionOptions.Section);
+        services.AddSingleton(provider =>
+            new ProtectedPorts(provider.GetRequiredService<IOptions<ProtectionOptions>>().Value.Enabled));
+        services.AddSingleton<OperatorPassword>();
+        services.AddSingleton<WrongPasswords>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<OperatorGate>();
         services.AddSingleton<OwnCertificate>();
         services.AddSingleton<ServerCertificate>();

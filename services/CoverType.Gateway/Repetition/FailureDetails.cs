@@ -37,6 +37,12 @@ internal sealed class FailureDetails(RequestDelegate next)
                 "The replica could not be reached.",
                 $"The request could not be sent to a replica of the service '{service}', or it ended before it had answered."),
         };
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            // A replica that has started is found within seconds.
+            context.Response.Headers.RetryAfter = "2";
+        }
+
         await TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
     }
 }

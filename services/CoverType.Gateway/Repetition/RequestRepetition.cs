@@ -13,7 +13,11 @@ namespace CoverType.Gateway.Repetition;
 /// takes too long. Every other request is streamed, and repeated only if no connection was made: then nothing was sent.
 /// </summary>
 internal sealed class RequestRepetition(
-    RequestDelegate next, IOptions<GatewayOptions> options, GatewayMeter meter, ILogger<RequestRepetition> logger)
+    RequestDelegate next,
+    IOptions<GatewayOptions> options,
+    GatewayMeter meter,
+    LogLimit limit,
+    ILogger<RequestRepetition> logger)
 {
     // With each replica that is tried the caller waits longer.
     private const int MostAttempts = 3;
@@ -70,12 +74,10 @@ internal sealed class RequestRepetition(
             }
 
             DestinationState? failed = proxy.ProxiedDestination;
-            string site = proxy.Route.Config.RouteId;
-            logger.Repeating(context.Request.Method, context.Request.Path, site, failed?.DestinationId ?? "none");
-            meter.Repeated(site);
+            Note(context.Request, proxy.Route.Config.RouteId, failed?.DestinationId ?? "none");
             others.RemoveAll(other => other == failed);
             Forget(context, proxy, items);
-            proxy.AvailableDestinations = [.. others];
+            proxy.AvailableDestinations = StillAvailable(proxy, others);
         }
     }
 
@@ -91,9 +93,9 @@ internal sealed class RequestRepetition(
         body.Position = 0;
         context.Request.Body = body;
         CancellationToken aborted = context.RequestAborted;
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        limit.CancelAfter(_predictionTimeout);
-        context.RequestAborted = limit.Token;
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        late.CancelAfter(_predictionTimeout);
+        context.RequestAborted = late.Token;
         try
         {
             await next(context);
@@ -103,13 +105,31 @@ internal sealed class RequestRepetition(
             context.RequestAborted = aborted;
         }
 
-        return limit.IsCancellationRequested && !aborted.IsCancellationRequested
+        return late.IsCancellationRequested && !aborted.IsCancellationRequested
             && context.GetForwarderErrorFeature() is not null;
+    }
+
+    // Others may have been found dead since the request came.
+    private static DestinationState[] StillAvailable(IReverseProxyFeature proxy, List<DestinationState> others)
+    {
+        DestinationState[] available =
+            [.. others.Intersect(proxy.Route.Cluster?.DestinationsState.AvailableDestinations ?? [])];
+        return available.Length > 0 ? available : [.. others];
+    }
+
+    private void Note(HttpRequest request, string site, string replica)
+    {
+        meter.Repeated(site);
+        if (limit.Allows($"repetition {replica}"))
+        {
+            logger.Repeating(request.Method, request.Path, site, replica);
+        }
     }
 
     private static bool MayRepeat(IForwarderErrorFeature? failure, bool mayDiscard) =>
         failure?.Error is ForwarderError.NoAvailableDestinations
-        || (mayDiscard && failure?.Error is ForwarderError.Request or ForwarderError.RequestBodyDestination)
+        || (mayDiscard && failure?.Error is ForwarderError.Request or ForwarderError.RequestBodyDestination
+            or ForwarderError.ResponseHeaders or ForwarderError.ResponseBodyDestination)
         || failure is { Error: ForwarderError.Request, Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } };
 
     // What the first attempt has left: also the replica that the affinity has found, whose cookie would stay.

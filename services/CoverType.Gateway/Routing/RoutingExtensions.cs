@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace CoverType.Gateway.Routing;
 
@@ -14,6 +15,7 @@ internal static class RoutingExtensions
         services.AddSingleton<MatcherPolicy, SitePolicy>();
         services.AddSingleton<IProxyConfigProvider>(provider => SiteRoutes.Build(
             provider.GetRequiredService<SiteTable>(), provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
+        services.AddSingleton<ITransformProvider, RawTarget>();
         services.AddReverseProxy();
         services.Replace(ServiceDescriptor.Singleton<IForwarderHttpClientFactory, ReplicaClientFactory>());
         return services;

@@ -1,9 +1,7 @@
-using System.Globalization;
 using CoverType.Gateway.Health;
 using CoverType.Gateway.Sites;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.LoadBalancing;
 using Yarp.ReverseProxy.SessionAffinity;
 
@@ -29,10 +27,14 @@ internal static class SiteRoutes
         ClusterId = site.Name,
         Match = new RouteMatch { Path = "/{**path}" },
         MaxRequestBodySize = site.MaxBodyBytes,
-        Transforms = site.IsForBrowsers
+        Transforms =
+        [
+            // What a caller says about itself must not be taken for what the gateway says about it.
+            new Dictionary<string, string> { ["RequestHeaderRemove"] = "Forwarded" },
+            new Dictionary<string, string> { ["RequestHeaderRemove"] = "X-Real-IP" },
             // Links and redirects of the pages name the host that the browser called.
-            ? [new Dictionary<string, string> { ["RequestHeaderOriginalHost"] = "true" }]
-            : null,
+            .. site.IsForBrowsers ? [new Dictionary<string, string> { ["RequestHeaderOriginalHost"] = "true" }] : Array.Empty<Dictionary<string, string>>(),
+        ],
     };
 
     private static ClusterConfig Cluster(Site site, GatewayOptions options) => new()
@@ -51,18 +53,22 @@ internal static class SiteRoutes
                 // Needs no key that several gateways would have to share.
                 Policy = SessionAffinityConstants.Policies.HashCookie,
                 FailurePolicy = SessionAffinityConstants.FailurePolicies.Redistribute,
-                Cookie = new SessionAffinityCookieConfig { IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax },
+                Cookie = new SessionAffinityCookieConfig
+                {
+                    IsEssential = true,
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    SecurePolicy = CookieSecurePolicy.SameAsRequest,
+                },
             }
             : null,
         HealthCheck = new HealthCheckConfig
         {
             Active = new ActiveHealthCheckConfig
             {
-                Enabled = true,
+                // ReplicaLooks asks instead, by this path.
+                Enabled = false,
                 Path = site.HealthPath,
-                Interval = options.HealthInterval,
-                Timeout = options.HealthTimeout,
-                Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
             },
             Passive = new PassiveHealthCheckConfig
             {
@@ -71,10 +77,6 @@ internal static class SiteRoutes
                 ReactivationPeriod = 2 * options.HealthInterval,
             },
             AvailableDestinationsPolicy = ReadyFirstPolicy.PolicyName,
-        },
-        Metadata = new Dictionary<string, string>
-        {
-            [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = 1.ToString(CultureInfo.InvariantCulture),
         },
         // Kestrel takes them so; as ASCII, the default, a request with one could not be sent.
         HttpClient = new HttpClientConfig { RequestHeaderEncoding = "utf-8", ResponseHeaderEncoding = "utf-8" },

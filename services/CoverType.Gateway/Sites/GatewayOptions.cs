@@ -59,7 +59,8 @@ public sealed class GatewayOptions : IValidatableObject
 
     /// <summary>
     /// The names by which the gateway is called, besides <c>localhost</c> and IP addresses, such as <c>gateway</c> or
-    /// <c>*.example.org</c>; without a port. Default none; an empty entry is ignored.
+    /// <c>*.example.org</c>; without a port. Default none; an empty entry is ignored. The pages get the caller's host: if no key
+    /// is set there, their <c>Access:AllowedHosts</c> needs the same names.
     /// </summary>
     public IList<string> Hosts { get; } = [];
 
@@ -71,13 +72,16 @@ public sealed class GatewayOptions : IValidatableObject
     public TimeSpan LookupInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How often each replica is asked if it is ready, from 0.1 s to 1 min. Default 0.5 s: a replica that stops has to be
-    /// noticed within its <c>Load:DrainDelay</c> of two seconds.
+    /// How often each replica is asked if it is ready, from 0.1 s to 1 min. Default 0.5 s: a replica that stops says so, and is
+    /// noticed within this time, which has to be shorter than its <c>Load:DrainDelay</c> of two seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The time that a replica has to open a connection or to say that it is ready, up to 1 min. Default 1 s.</summary>
+    /// <summary>
+    /// The time that a replica has to open a connection or to say that it is ready, up to 1 min. Default 1 s. One that says
+    /// nothing twice in turn gets no requests; a request to an address that is gone is sent to another one after this time.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -94,6 +98,32 @@ public sealed class GatewayOptions : IValidatableObject
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan PredictionTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The largest body of other requests to the prediction service in bytes, which are streamed. Default 536,870,912 (512 MiB), as
+    /// its <c>Batch:MaxBodyBytes</c>.
+    /// </summary>
+    [Range(1L, 1L << 40)]
+    public long MaxBatchBytes { get; set; } = 512L << 20;
+
+    /// <summary>The largest body of requests to the pipeline in bytes. Default 1,048,576 (1 MiB).</summary>
+    [Range(1L, 1L << 40)]
+    public long MaxPipelineBytes { get; set; } = 1L << 20;
+
+    /// <summary>
+    /// The largest body of requests to the pages in bytes. Default 31,457,280 (30 MiB). Those to the MLflow server have no
+    /// limit: artifacts can be of any size.
+    /// </summary>
+    [Range(1L, 1L << 40)]
+    public long MaxWebBytes { get; set; } = 30L << 20;
+
+    /// <summary>
+    /// The time between the signal to stop and the end of listening, up to 1 min. Default 2 s. The gateway is not ready in it and
+    /// closes connections after their response. Then event streams and circuits of pages are cut, and other requests have 25 s to
+    /// end: a container needs a <c>stop_grace_period</c> of 30 s or more.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -11,5 +11,5 @@ internal sealed class ReplicaAddressAttribute : ValidationAttribute
     public override bool IsValid(object? value) =>
         Uri.TryCreate(value as string, UriKind.Absolute, out Uri? address)
         && address.Scheme is "http" or "https"
-        && address.PathAndQuery is "/";
+        && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
 }

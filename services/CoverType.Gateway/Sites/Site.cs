@@ -13,6 +13,9 @@ internal sealed record Site(string Name, int Port, Uri Address, string HealthPat
     /// <summary>True if a browser has to stay with a replica, and if the service has to see the host that it called.</summary>
     public bool IsForBrowsers { get; init; }
 
+    /// <summary>The beginnings of paths that are for the inner network only: over TLS they are not found.</summary>
+    public IReadOnlyList<PathString> InnerPaths { get; init; } = [];
+
     /// <summary>The largest body in bytes; -1 if the service alone limits it.</summary>
     public long MaxBodyBytes { get; init; } = -1;
 }

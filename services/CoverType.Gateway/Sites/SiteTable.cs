@@ -8,42 +8,46 @@ internal sealed class SiteTable
     /// <summary>The name of the prediction service, the only one whose POST is repeated.</summary>
     public const string Prediction = "prediction";
 
-    private const int Mebibyte = 1024 * 1024;
-
-    private readonly Dictionary<int, Site> _byPort;
+    private readonly Dictionary<int, Site> _byPort = [];
 
     /// <summary>Makes the table of the settings.</summary>
-    public SiteTable(IOptions<GatewayOptions> options)
-        : this(options.Value)
+    public SiteTable(IOptions<GatewayOptions> options, ProtectedPorts protectedPorts)
+        : this(options.Value, protectedPorts)
     {
     }
 
     /// <summary>Makes the table before the settings are validated.</summary>
-    public SiteTable(GatewayOptions options)
+    public SiteTable(GatewayOptions options, ProtectedPorts protectedPorts)
     {
         Site?[] sites =
         [
             Of(Prediction, options.PredictionPort, options.PredictionAddress, "/health/ready") is Site prediction
-                ? prediction with { MaxBodyBytes = 512 * Mebibyte }
+                ? prediction with { MaxBodyBytes = options.MaxBatchBytes, InnerPaths = ["/metrics", "/webhooks"] }
                 : null,
             Of("pipeline", options.PipelinePort, options.PipelineAddress, "/health/ready") is Site pipeline
-                ? pipeline with { IsForOperators = true, MaxBodyBytes = Mebibyte }
+                ? pipeline with { IsForOperators = true, MaxBodyBytes = options.MaxPipelineBytes }
                 : null,
             Of("web", options.WebPort, options.WebAddress, "/health/ready") is Site web
-                ? web with { IsForBrowsers = true, MaxBodyBytes = 30 * Mebibyte }
+                ? web with { IsForBrowsers = true, MaxBodyBytes = options.MaxWebBytes, InnerPaths = ["/metrics"] }
                 : null,
             Of("mlflow", options.MlflowPort, options.MlflowAddress, "/health") is Site mlflow ? mlflow with { IsForOperators = true } : null,
         ];
         All = [.. sites.OfType<Site>()];
-        _byPort = All.DistinctBy(site => site.Port).ToDictionary(site => site.Port);
+        foreach (Site site in All)
+        {
+            _byPort.TryAdd(site.Port, site);
+            if (protectedPorts.AreOpen)
+            {
+                _byPort.TryAdd(site.Port + ProtectedPorts.Offset, site);
+            }
+        }
     }
 
     /// <summary>All services that the gateway leads to.</summary>
     public IReadOnlyList<Site> All { get; }
 
     /// <summary>Returns the service of a port on which the gateway is called, or null if it is the gateway's own.</summary>
-    public Site? Find(int port) =>
-        _byPort.GetValueOrDefault(port) ?? _byPort.GetValueOrDefault(port - ProtectedPorts.Offset);
+    public Site? Find(int port) => _byPort.GetValueOrDefault(port);
 
     private static Site? Of(string name, int port, string address, string healthPath) =>
         port > 0 && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) ? new Site(name, port, uri, healthPath) : null;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace CoverType.Gateway.Tests.Fakes;
@@ -11,6 +12,7 @@ internal sealed class Replica : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private volatile bool _isReady = true;
+    private int _looks;
 
     private Replica(WebApplication app, string address)
     {
@@ -28,6 +30,12 @@ internal sealed class Replica : IAsyncDisposable
 
     /// <summary>What it answers; its address if it is null.</summary>
     public RequestDelegate? Handler { get; set; }
+
+    /// <summary>What it does before it says if it is ready; nothing if it is null.</summary>
+    public Func<HttpContext, Task>? BeforeHealth { get; set; }
+
+    /// <summary>How often it was asked if it is ready.</summary>
+    public int Looks => _looks;
 
     /// <summary>The requests that came, but for those of its health.</summary>
     public ConcurrentQueue<(string Method, string Path, string Host, IHeaderDictionary Headers)> Requests { get; } = [];
@@ -56,17 +64,19 @@ internal sealed class Replica : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
         {
+            Interlocked.Increment(ref _looks);
+            await (BeforeHealth?.Invoke(context) ?? Task.CompletedTask);
             context.Response.StatusCode = _isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
+            return;
         }
 
         HttpRequest request = context.Request;
-        Requests.Enqueue((request.Method, request.Path + request.QueryString, request.Host.Value!, new HeaderDictionary(
+        Requests.Enqueue((request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget, request.Host.Value!, new HeaderDictionary(
             request.Headers.ToDictionary())));
-        return Handler is RequestDelegate handler ? handler(context) : context.Response.WriteAsync(Address);
+        await (Handler is RequestDelegate handler ? handler(context) : context.Response.WriteAsync(Address));
     }
 }

@@ -47,10 +47,19 @@ internal sealed class TestGateway : IAsyncDisposable
     public string OwnUrl => _app.Urls.First();
 
     /// <summary>Starts the gateway for the service <paramref name="site"/>, such as Prediction, with so many replicas.</summary>
+    /// <param name="site">The word in the settings for it.</param>
+    /// <param name="replicas">The number of replicas.</param>
+    /// <param name="settings">Other settings.</param>
+    /// <param name="untilReady">False does not wait until all replicas have said that they are ready.</param>
+    /// <param name="names">The name server; null makes one.</param>
     public static async Task<TestGateway> StartAsync(
-        string site, int replicas, Dictionary<string, string?>? settings = null, bool untilReady = true)
+        string site,
+        int replicas,
+        Dictionary<string, string?>? settings = null,
+        bool untilReady = true,
+        NameTable? names = null)
     {
-        NameTable names = new();
+        names ??= new NameTable();
         int port = QuietPort.Next();
         int replicaPort = QuietPort.Next();
         Dictionary<string, string?> all = new()
@@ -62,6 +71,7 @@ internal sealed class TestGateway : IAsyncDisposable
             ["Gateway:MlflowPort"] = "0",
             ["Gateway:LookupInterval"] = "00:00:00.1",
             ["Gateway:HealthInterval"] = "00:00:00.1",
+            ["Gateway:DrainDelay"] = "00:00:00",
             ["Serilog:MinimumLevel:Default"] = "Fatal",
         };
         all[$"Gateway:{site}Port"] = $"{port}";
@@ -99,6 +109,17 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Waits until so many replicas have said that they are ready, and no request to them has failed since.</summary>
     public Task UntilAsync(int ready) => UntilAsync(ready, replica =>
         replica.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy });
+
+    /// <summary>Returns the state of the replica at an address.</summary>
+    public DestinationState StateOf(string address) => Services.GetRequiredService<IProxyStateLookup>().GetClusters()
+        .SelectMany(cluster => cluster.DestinationsState.AllDestinations)
+        .Single(replica => replica.DestinationId == $"{address}:{_replicaPort}");
+
+    /// <summary>Stops the gateway, as the signal to stop does.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
+    /// <summary>Returns the gateway's metrics.</summary>
+    public Task<string> MetricsAsync() => Http.GetStringAsync($"{OwnUrl}/metrics", TestContext.Current.CancellationToken);
 
     private async Task UntilAsync(int count, Func<DestinationState, bool> isMeant)
     {

@@ -103,6 +103,7 @@ public sealed class ProtectionTests : IDisposable
     [InlineData("Protection:Password", "short", "Protection:Password must have at least 12 characters")]
     [InlineData("Protection:User", "a:b", "Protection:User must not contain a colon")]
     [InlineData("Protection:KeyFile", "key.pem", "Protection:KeyFile must be set together")]
+    [InlineData("Protection:PasswordFile", "/nowhere/password", "Protection:PasswordFile must not be set together with Protection:Password")]
     [InlineData("Gateway:BindAddress", "everywhere", "Gateway:BindAddress must be an IP address")]
     [InlineData("Gateway:Hosts:0", "http://x", "Gateway:Hosts must be host names")]
     [InlineData("Protection:BindAddress", "everywhere", "Protection:BindAddress must be an IP address")]
@@ -147,6 +148,82 @@ public sealed class ProtectionTests : IDisposable
 
         gateway.Replicas[0].Requests.Select(request => request.Headers.Origin.ToString())
             .ShouldBe(["", "http://evil.example.com"]);
+    }
+
+    [Fact]
+    public async Task Get_PasswordOfAFile_IsTaken()
+    {
+        string file = _folder.Combine("password");
+        await File.WriteAllTextAsync(file, $"{Password}\n", Cancellation);
+        await using TestGateway gateway = await StartAsync(
+            "Mlflow", new() { ["Protection:Password"] = "", ["Protection:PasswordFile"] = file });
+        using HttpClient http = Client(gateway);
+
+        (await SendAsync(http, $"operator:{Password}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Start_FileOfThePasswordIsMissing_NamesTheSettingAndTheFile()
+    {
+        OptionsValidationException failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(
+            "Mlflow", new() { ["Protection:Password"] = "", ["Protection:PasswordFile"] = _folder.Combine("none") }));
+
+        failure.Message.ShouldContain("Protection:PasswordFile cannot be read:");
+        failure.Message.ShouldContain(_folder.Combine("none"));
+    }
+
+    [Fact]
+    public async Task Get_TooManyWrongPasswords_Returns429AlsoForTheRightOne()
+    {
+        await using TestGateway gateway = await StartAsync("Mlflow", new() { ["Protection:AttemptsPerMinute"] = "3" });
+        using HttpClient http = Client(gateway);
+
+        // A browser asks without a password first: that is no attempt.
+        (await http.GetAsync("x", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        for (int i = 0; i < 3; i++)
+        {
+            (await SendAsync(http, $"operator:wrong{i}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        using HttpResponseMessage response = await SendAsync(http, $"operator:{Password}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        response.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        gateway.Replicas[0].Requests.ShouldBeEmpty();
+        (await gateway.Http.GetAsync("x", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        string metrics = await gateway.MetricsAsync();
+        metrics.ShouldMatch("covertype_gateway_refusals_total\\{[^}]*reason=\"password\"[^}]*\\} 4\n");
+        metrics.ShouldMatch("covertype_gateway_refusals_total\\{[^}]*reason=\"attempts\"[^}]*\\} 1\n");
+        metrics.ShouldContain("covertype_gateway_certificate_end_seconds");
+    }
+
+    [Theory]
+    [InlineData("metrics")]
+    [InlineData("Metrics/")]
+    [InlineData("webhooks/mlflow")]
+    public async Task Get_PathOfTheInnerNetwork_IsNotFoundOverTls(string path)
+    {
+        await using TestGateway gateway = await StartAsync("Prediction");
+        using HttpClient http = Client(gateway);
+
+        using HttpResponseMessage outer = await http.GetAsync(path, Cancellation);
+        using HttpResponseMessage inner = await gateway.Http.GetAsync(path, Cancellation);
+
+        outer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        inner.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Get_OfABrowserOverTls_GetsASecureCookie()
+    {
+        await using TestGateway gateway = await StartAsync("Web");
+        using HttpClient http = Client(gateway);
+
+        using HttpResponseMessage outer = await http.GetAsync("x", Cancellation);
+        using HttpResponseMessage inner = await gateway.Http.GetAsync("x", Cancellation);
+
+        outer.Headers.GetValues("Set-Cookie").Single().ShouldContain("secure", Case.Insensitive);
+        inner.Headers.GetValues("Set-Cookie").Single().ShouldNotContain("secure", Case.Insensitive);
     }
 
     private Task<TestGateway> StartAsync(string site, Dictionary<string, string?>? settings = null)

@@ -1,10 +1,13 @@
+using System.Diagnostics.Metrics;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CoverType.Gateway.Monitoring;
 using CoverType.Gateway.Protection;
 using CoverType.Gateway.Sites;
 using CoverType.ServiceDefaults.Hosting;
 using CoverType.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -16,8 +19,13 @@ public sealed class ServerCertificateTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly GatewayOptions _gateway = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _services.Dispose();
+    }
 
     [Fact]
     public void Get_OwnCertificateEndsSoon_IsMadeAgainWhileItRuns()
@@ -101,6 +109,80 @@ public sealed class ServerCertificateTests : IDisposable
         message.ShouldContain("Protection:CertificateFile");
     }
 
+    [Fact]
+    public void Get_OperatorsFilesDoNotFitForAMoment_ReadsThemAgainUntilTheyDo()
+    {
+        ProtectionOptions options = new() { CertificateFile = _folder.Combine("chain.pem"), KeyFile = _folder.Combine("own.key") };
+        WriteChain("first");
+        ServerCertificate certificate = Create(options);
+        certificate.Get();
+        WriteChain("second");
+        string key = File.ReadAllText(options.KeyFile);
+        File.WriteAllText(options.KeyFile, "being written");
+        File.SetLastWriteTimeUtc(options.CertificateFile, new DateTime(2029, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        _time.Advance(TimeSpan.FromMinutes(2));
+        certificate.Get().TargetCertificate.Subject.ShouldBe("CN=first");
+        File.WriteAllText(options.KeyFile, key);
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        certificate.Get().TargetCertificate.Subject.ShouldBe("CN=second");
+    }
+
+    [Fact]
+    public void Get_FolderOfTheOperator_IsUsedAsSoonAsItHasBothFiles()
+    {
+        using TemporaryFolder operators = new();
+        ServerCertificate certificate = Create(new() { CertificateFolder = operators.Path });
+        certificate.Get().TargetCertificate.Subject.ShouldBe("CN=CoverType gateway");
+
+        WriteChain("first");
+        File.Copy(_folder.Combine("chain.pem"), operators.Combine("certificate.pem"));
+        _time.Advance(TimeSpan.FromMinutes(2));
+        certificate.Get().TargetCertificate.Subject.ShouldBe("CN=CoverType gateway");
+        File.Copy(_folder.Combine("own.key"), operators.Combine("key.pem"));
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        certificate.Get().TargetCertificate.Subject.ShouldBe("CN=first");
+    }
+
+    [Fact]
+    public void Get_FolderOfTheOperatorWithoutTheKey_SaysWhatIsMissing()
+    {
+        using TemporaryFolder operators = new();
+        File.WriteAllText(operators.Combine("certificate.pem"), "x");
+
+        string message = Should.Throw<ServiceStartException>(
+            () => Create(new() { CertificateFolder = operators.Path }).Get()).Message;
+
+        message.ShouldContain("(Protection:CertificateFolder) has certificate.pem without key.pem");
+    }
+
+    [Fact]
+    public void Get_Certificate_ItsEndIsAMetric()
+    {
+        List<long> ends = [];
+        using MeterListener listener = new();
+        ServerCertificate certificate = Create(new());
+        IMeterFactory own = _services.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, to) =>
+        {
+            if (instrument.Name == "covertype.gateway.certificate.end" && instrument.Meter.Scope == own)
+            {
+                to.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, end, _, _) => ends.Add(end));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        ends.ShouldBeEmpty();
+
+        X509Certificate2 used = certificate.Get().TargetCertificate;
+
+        listener.RecordObservableInstruments();
+        ends.ShouldBe([new DateTimeOffset(used.NotAfter).ToUnixTimeSeconds()]);
+    }
+
     private ServerCertificate Create(ProtectionOptions options)
     {
         options.Folder = _folder.Path;
@@ -108,6 +190,7 @@ public sealed class ServerCertificateTests : IDisposable
         return new ServerCertificate(
             protection,
             new OwnCertificate(protection, Options.Create(_gateway), _time),
+            new GatewayMeter(_services.GetRequiredService<IMeterFactory>(), _services),
             _time,
             NullLogger<ServerCertificate>.Instance);
     }

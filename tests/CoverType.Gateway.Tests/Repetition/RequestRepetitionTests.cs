@@ -1,7 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using CoverType.Gateway.Tests.Fakes;
+using CoverType.ServiceDefaults.Health;
 using Microsoft.AspNetCore.Http;
 
 namespace CoverType.Gateway.Tests.Repetition;
@@ -20,8 +19,8 @@ public sealed class RequestRepetitionTests
     public async Task PostPredict_ReplicaThatBreaksTheConnection_IsAnsweredByAnother(string path)
     {
         await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 3);
-        gateway.Replicas[0].Handler = AbortAsync;
-        gateway.Replicas[1].Handler = AbortAsync;
+        gateway.Replicas[0].Handler = Answers.AbortAsync;
+        gateway.Replicas[1].Handler = Answers.AbortAsync;
 
         for (int i = 0; i < 20; i++)
         {
@@ -68,7 +67,7 @@ public sealed class RequestRepetitionTests
     public async Task PostPredict_OneReplicaSaysThatItCannot_IsAnsweredByAnother(HttpStatusCode status)
     {
         await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2);
-        gateway.Replicas[0].Handler = context => RefuseAsync(context, status, "first");
+        gateway.Replicas[0].Handler = context => Answers.RefuseAsync(context, status, "first");
 
         for (int i = 0; i < 20; i++)
         {
@@ -88,7 +87,7 @@ public sealed class RequestRepetitionTests
         await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 3);
         foreach (Replica replica in gateway.Replicas)
         {
-            replica.Handler = context => RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "no model yet");
+            replica.Handler = context => Answers.RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "no model yet");
         }
 
         using HttpResponseMessage response = await gateway.PredictAsync();
@@ -109,7 +108,7 @@ public sealed class RequestRepetitionTests
         await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 3);
         foreach (Replica replica in gateway.Replicas)
         {
-            replica.Handler = context => RefuseAsync(context, status, "answer");
+            replica.Handler = context => Answers.RefuseAsync(context, status, "answer");
         }
 
         using HttpResponseMessage response = await gateway.PredictAsync();
@@ -118,51 +117,13 @@ public sealed class RequestRepetitionTests
         gateway.Replicas.Sum(replica => replica.Requests.Count).ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("POST", "predict/batch")]
-    [InlineData("POST", "invocations")]
-    [InlineData("POST", "feedback")]
-    [InlineData("PUT", "predict/")]
-    public async Task Request_ThatMayChangeSomethingOrIsStreamed_IsSentOnce(string method, string path)
-    {
-        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 3);
-        foreach (Replica replica in gateway.Replicas)
-        {
-            replica.Handler = AbortAsync;
-        }
-
-        using HttpRequestMessage request = new(new HttpMethod(method), path) { Content = new StringContent("rows") };
-        using HttpResponseMessage response = await gateway.Http.SendAsync(request, Cancellation);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString()!
-            .ShouldContain("'prediction'");
-        gateway.Replicas.Sum(replica => replica.Requests.Count).ShouldBe(1);
-    }
-
-    [Theory]
-    [InlineData("Pipeline")]
-    [InlineData("Web")]
-    [InlineData("Mlflow")]
-    public async Task Get_ReplicaThatBreaksTheConnection_IsAnsweredByAnotherOfEveryService(string site)
-    {
-        await using TestGateway gateway = await TestGateway.StartAsync(site, 2);
-        gateway.Replicas[0].Handler = AbortAsync;
-
-        for (int i = 0; i < 10; i++)
-        {
-            (await gateway.Http.GetStringAsync("status", Cancellation)).ShouldBe("127.0.0.2");
-        }
-    }
-
     [Fact]
     public async Task PostPredict_OfAnotherService_IsSentOnce()
     {
         await using TestGateway gateway = await TestGateway.StartAsync("Pipeline", 2);
         foreach (Replica replica in gateway.Replicas)
         {
-            replica.Handler = AbortAsync;
+            replica.Handler = Answers.AbortAsync;
         }
 
         using HttpResponseMessage response = await gateway.PredictAsync();
@@ -185,32 +146,6 @@ public sealed class RequestRepetitionTests
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         gateway.Replicas[0].Requests.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task PostBatch_WhileItIsSent_ReachesTheReplicaPartByPart()
-    {
-        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 1);
-        TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        gateway.Replicas[0].Handler = async context =>
-        {
-            byte[] buffer = new byte[5];
-            await context.Request.Body.ReadExactlyAsync(buffer, Cancellation);
-            first.SetResult(System.Text.Encoding.ASCII.GetString(buffer));
-            await context.Request.Body.CopyToAsync(context.Response.Body, Cancellation);
-        };
-        using StreamedContent content = new();
-        using HttpRequestMessage request = new(HttpMethod.Post, "predict/batch") { Content = content };
-        Task<HttpResponseMessage> sending = gateway.Http.SendAsync(request, Cancellation);
-
-        // Less than a buffer's length would wait for more.
-        await content.WriteAsync("first" + new string(' ', 100_000));
-        (await first.Task.WaitAsync(Cancellation)).ShouldBe("first");
-        await content.WriteAsync("second");
-        content.End();
-
-        using HttpResponseMessage response = await sending;
-        (await response.Content.ReadAsStringAsync(Cancellation)).Trim().ShouldBe("second");
     }
 
     [Fact]
@@ -258,51 +193,6 @@ public sealed class RequestRepetitionTests
     }
 
     [Fact]
-    public async Task PostBatch_ReplicaThatDoesNotListen_IsSentToAnother()
-    {
-        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2, RarelyAsked, untilReady: false);
-        await gateway.Replicas[0].KillAsync();
-
-        for (int i = 0; i < 6; i++)
-        {
-            using HttpResponseMessage response = await gateway.PredictAsync("predict/batch");
-
-            response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        }
-    }
-
-    [Fact]
-    public async Task Get_WithABody_IsSentOnce()
-    {
-        await using TestGateway gateway = await TestGateway.StartAsync("Mlflow", 3);
-        foreach (Replica replica in gateway.Replicas)
-        {
-            replica.Handler = AbortAsync;
-        }
-
-        using HttpRequestMessage request = new(HttpMethod.Get, "search") { Content = new StringContent("body") };
-        using HttpResponseMessage response = await gateway.Http.SendAsync(request, Cancellation);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
-        gateway.Replicas.Sum(replica => replica.Requests.Count).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Get_RepeatedForABrowser_GivesItTheCookieOfTheReplicaThatAnswered()
-    {
-        await using TestGateway gateway = await TestGateway.StartAsync("Web", 3);
-        gateway.Replicas[0].Handler = AbortAsync;
-        gateway.Replicas[1].Handler = AbortAsync;
-
-        using HttpResponseMessage response = await gateway.Http.GetAsync("page", Cancellation);
-        using HttpRequestMessage next = new(HttpMethod.Post, "_blazor/negotiate");
-        next.Headers.Add("Cookie", response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
-        using HttpResponseMessage circuit = await gateway.Http.SendAsync(next, Cancellation);
-
-        (await circuit.Content.ReadAsStringAsync(Cancellation)).ShouldBe("127.0.0.3");
-    }
-
-    [Fact]
     public async Task Post_RepeatedRequest_IsCountedInTheMetrics()
     {
         await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 2);
@@ -313,7 +203,7 @@ public sealed class RequestRepetitionTests
             {
                 bool abort = isFirst;
                 isFirst = false;
-                return abort ? AbortAsync(context) : context.Response.WriteAsync("done");
+                return abort ? Answers.AbortAsync(context) : context.Response.WriteAsync("done");
             };
         }
 
@@ -324,16 +214,55 @@ public sealed class RequestRepetitionTests
         metrics.ShouldContain("covertype_gateway_replicas{");
     }
 
-    private static Task AbortAsync(HttpContext context)
+    [Fact]
+    public async Task PostPredict_ReplicaHasTooMuchToDo_IsNotRepeated()
     {
-        context.Abort();
-        return Task.CompletedTask;
+        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 3);
+        foreach (Replica replica in gateway.Replicas)
+        {
+            replica.Handler = context =>
+            {
+                Overload.Mark(context.Response);
+                return Answers.RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "too much");
+            };
+        }
+
+        using HttpResponseMessage response = await gateway.PredictAsync();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("too much");
+        gateway.Replicas.Sum(replica => replica.Requests.Count).ShouldBe(1);
     }
 
-    private static Task RefuseAsync(HttpContext context, HttpStatusCode status, string text)
+    [Fact]
+    public async Task PostPredict_FourOfSixReplicasAreFoundDeadMeanwhile_IsAnsweredByOneThatLives()
     {
-        context.Response.StatusCode = (int)status;
-        context.Response.Headers.RetryAfter = "5";
-        return context.Response.WriteAsync(text);
+        await using TestGateway gateway = await TestGateway.StartAsync("Prediction", 6);
+        int first = 1;
+        foreach (Replica replica in gateway.Replicas)
+        {
+            replica.Handler = async context =>
+            {
+                if (Interlocked.Exchange(ref first, 0) == 0)
+                {
+                    await context.Response.WriteAsync(replica.Address, Cancellation);
+                    return;
+                }
+
+                foreach (Replica other in gateway.Replicas.Where(other => other != replica).Take(4))
+                {
+                    other.IsReady = false;
+                    other.Handler = Answers.AbortAsync;
+                }
+
+                await gateway.UntilAsync(2);
+                context.Abort();
+            };
+        }
+
+        using HttpResponseMessage response = await gateway.PredictAsync();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        gateway.Replicas.Sum(replica => replica.Requests.Count).ShouldBe(2);
     }
 }

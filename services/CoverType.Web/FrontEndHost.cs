@@ -5,6 +5,7 @@ using CoverType.Web.Artifacts;
 using CoverType.Web.Assets;
 using CoverType.Web.Batch;
 using CoverType.Web.Figures;
+using CoverType.Web.Keys;
 using CoverType.Web.Layout;
 using CoverType.Web.Localization;
 using CoverType.Web.Models;
@@ -36,6 +37,7 @@ public static class FrontEndHost
         builder.UseFrontEndAssets();
         builder.Services.AddLanguages();
         builder.Services.AddAddresses();
+        builder.Services.AddKeys(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddAccess();
         builder.Services.AddOutageWatch();

@@ -15,6 +15,8 @@ internal sealed class FrontEnd : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<FrontEnd> StartAsync(params string[] settings)
     {
         WebApplication app = FrontEndHost.Build(["--urls", "http://127.0.0.1:0", .. settings]);

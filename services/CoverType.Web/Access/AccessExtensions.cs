@@ -16,6 +16,7 @@ internal static class AccessExtensions
         services.AddValidatedOptions<AccessOptions>(AccessOptions.Section);
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<HostGate>();
+        services.AddSingleton<EndedSessions>();
         services.AddSingleton<OperatorSessions>();
         services.AddScoped<OperatorRights>();
         services.AddScoped<AuthenticationStateProvider, OperatorState>();

@@ -9,7 +9,11 @@ namespace CoverType.Web.Access;
 /// The sign-ins that have not ended. An open page keeps the visitor that it was loaded for, so it asks here if that visitor is
 /// still an operator.
 /// </summary>
-internal sealed class OperatorSessions(IOptions<AccessOptions> options, TimeProvider time)
+/// <remarks>
+/// If several webs share their keys, a cookie may be of a session that another one has begun or seen last. Then the cookie
+/// itself says that its time has not passed, and only a sign-out ends it.
+/// </remarks>
+internal sealed class OperatorSessions(IOptions<AccessOptions> options, EndedSessions ended, TimeProvider time)
 {
     private const string ClaimType = "covertype-session";
 
@@ -25,6 +29,8 @@ internal sealed class OperatorSessions(IOptions<AccessOptions> options, TimeProv
             _lastRequests.TryRemove(known, out _);
         }
 
+        // Half of the lifetime can have passed until a request gives a cookie a new time.
+        ended.Forget(time.GetUtcNow() - (2 * _lifetime));
         string id = RandomNumberGenerator.GetHexString(32);
         _lastRequests[id] = time.GetUtcNow();
         return new Claim(ClaimType, id);
@@ -36,18 +42,30 @@ internal sealed class OperatorSessions(IOptions<AccessOptions> options, TimeProv
         if (IdOf(visitor) is string id)
         {
             _lastRequests.TryRemove(id, out _);
+            ended.Add(id);
         }
     }
 
     /// <summary>Returns true if the session of a visitor has not ended.</summary>
     public bool IsOpen(ClaimsPrincipal visitor) =>
-        IdOf(visitor) is string id && _lastRequests.TryGetValue(id, out DateTimeOffset last) && !HasPassed(last);
+        IdOf(visitor) is string id && _lastRequests.TryGetValue(id, out DateTimeOffset last) && !HasPassed(last) && !ended.Contains(id);
 
-    /// <summary>Notes a request of a visitor, from which the lifetime counts again.</summary>
+    /// <summary>Notes a request of a visitor whose cookie is valid, from which the lifetime counts again.</summary>
     /// <returns>True if the session has not ended.</returns>
     public bool Continue(ClaimsPrincipal visitor)
     {
-        if (IdOf(visitor) is not string id || !_lastRequests.TryGetValue(id, out DateTimeOffset last) || HasPassed(last))
+        if (IdOf(visitor) is not string id || ended.Contains(id))
+        {
+            return false;
+        }
+
+        if (ended.AreShared)
+        {
+            _lastRequests[id] = time.GetUtcNow();
+            return true;
+        }
+
+        if (!_lastRequests.TryGetValue(id, out DateTimeOffset last) || HasPassed(last))
         {
             return false;
         }

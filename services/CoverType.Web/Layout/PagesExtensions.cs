@@ -1,6 +1,5 @@
 using CoverType.Web.Assets;
 using CoverType.Web.Theming;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
@@ -14,9 +13,6 @@ internal static class PagesExtensions
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddRememberedTheme();
-
-        // Protected data is used by this process only, so no key needs to be on disk: a restart ends circuits and sign-ins.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
     }
 

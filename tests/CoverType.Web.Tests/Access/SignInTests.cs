@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using CoverType.Web.Access;
 
 namespace CoverType.Web.Tests.Access;
 
-public sealed partial class SignInTests
+public sealed class SignInTests
 {
     private const string Key = "a-key-of-the-pipeline-0123456789";
 
@@ -14,9 +13,9 @@ public sealed partial class SignInTests
     public async Task SignIn_RightKey_LeadsBackWithACookieThatScriptsAndOtherSitesCannotUse()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
-        using HttpClient browser = Browser(frontEnd);
+        using HttpClient browser = SignInForm.Browser(frontEnd);
 
-        using HttpResponseMessage response = await SignInAsync(browser, Key, "/pipeline?page=2");
+        using HttpResponseMessage response = await SignInForm.SendAsync(browser, Key, "/pipeline?page=2");
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location!.OriginalString.ShouldBe("/pipeline?page=2");
@@ -32,9 +31,9 @@ public sealed partial class SignInTests
     public async Task SignIn_WrongKey_AsksAgainAndSaysSo(string key)
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
-        using HttpClient browser = Browser(frontEnd);
+        using HttpClient browser = SignInForm.Browser(frontEnd);
 
-        using HttpResponseMessage response = await SignInAsync(browser, key, "/pipeline");
+        using HttpResponseMessage response = await SignInForm.SendAsync(browser, key, "/pipeline");
 
         response.Headers.TryGetValues("Set-Cookie", out _).ShouldBeFalse();
         string page = await browser.GetStringAsync(response.Headers.Location, Cancellation);
@@ -49,9 +48,9 @@ public sealed partial class SignInTests
     public async Task SignIn_PageOfAnotherHost_LeadsToTheFirstPage(string page)
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
-        using HttpClient browser = Browser(frontEnd);
+        using HttpClient browser = SignInForm.Browser(frontEnd);
 
-        using HttpResponseMessage response = await SignInAsync(browser, Key, page);
+        using HttpResponseMessage response = await SignInForm.SendAsync(browser, Key, page);
 
         response.Headers.Location!.OriginalString.ShouldBe("/");
     }
@@ -60,7 +59,7 @@ public sealed partial class SignInTests
     public async Task SignIn_WithoutTheTokenOfTheForm_AsksAgainAndSaysSo()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
-        using HttpClient browser = Browser(frontEnd);
+        using HttpClient browser = SignInForm.Browser(frontEnd);
         using FormUrlEncodedContent form = new([new("key", Key), new("to", "/")]);
 
         using HttpResponseMessage response = await browser.PostAsync(AccessEndpoints.SignInPath, form, Cancellation);
@@ -74,11 +73,11 @@ public sealed partial class SignInTests
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync(
             "--PipelineApi:ApiKey", Key, "--Access:AttemptsPerMinute", "2");
-        using HttpClient browser = Browser(frontEnd);
-        using HttpResponseMessage first = await SignInAsync(browser, "wrong", "/");
-        using HttpResponseMessage second = await SignInAsync(browser, "wrong", "/");
+        using HttpClient browser = SignInForm.Browser(frontEnd);
+        using HttpResponseMessage first = await SignInForm.SendAsync(browser, "wrong", "/");
+        using HttpResponseMessage second = await SignInForm.SendAsync(browser, "wrong", "/");
 
-        using HttpResponseMessage third = await SignInAsync(browser, Key, "/");
+        using HttpResponseMessage third = await SignInForm.SendAsync(browser, Key, "/");
 
         second.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         third.Headers.TryGetValues("Set-Cookie", out _).ShouldBeFalse();
@@ -89,9 +88,9 @@ public sealed partial class SignInTests
     public async Task SignOut_Operator_IsAVisitorAgain()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
-        using HttpClient browser = Browser(frontEnd);
-        using HttpResponseMessage signedIn = await SignInAsync(browser, Key, "/");
-        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await TokenAsync(browser)), new("to", "/")]);
+        using HttpClient browser = SignInForm.Browser(frontEnd);
+        using HttpResponseMessage signedIn = await SignInForm.SendAsync(browser, Key, "/");
+        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await SignInForm.TokenAsync(browser)), new("to", "/")]);
 
         using HttpResponseMessage response = await browser.PostAsync(AccessEndpoints.SignOutPath, form, Cancellation);
 
@@ -103,10 +102,10 @@ public sealed partial class SignInTests
     public async Task SignOut_CookieThatSomebodyKept_IsWorthNothing()
     {
         await using FrontEnd frontEnd = await FrontEnd.StartAsync("--PipelineApi:ApiKey", Key);
-        using HttpClient browser = Browser(frontEnd);
-        using HttpResponseMessage signedIn = await SignInAsync(browser, Key, "/");
-        string cookie = signedIn.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("covertype-operator=", StringComparison.Ordinal)).Split(';')[0];
-        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await TokenAsync(browser)), new("to", "/")]);
+        using HttpClient browser = SignInForm.Browser(frontEnd);
+        using HttpResponseMessage signedIn = await SignInForm.SendAsync(browser, Key, "/");
+        string cookie = SignInForm.CookieOf(signedIn);
+        using FormUrlEncodedContent form = new([new("__RequestVerificationToken", await SignInForm.TokenAsync(browser)), new("to", "/")]);
         using HttpResponseMessage signedOut = await browser.PostAsync(AccessEndpoints.SignOutPath, form, Cancellation);
 
         using HttpRequestMessage request = new(HttpMethod.Get, "/sign-in") { Headers = { { "Cookie", cookie } } };
@@ -123,23 +122,4 @@ public sealed partial class SignInTests
         (await frontEnd.Client.GetStringAsync("/", Cancellation)).ShouldNotContain("sign-in");
         (await frontEnd.Client.GetStringAsync("/sign-in", Cancellation)).ShouldNotContain("name=\"key\"");
     }
-
-    private static HttpClient Browser(FrontEnd frontEnd) =>
-        new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
-        {
-            BaseAddress = frontEnd.Client.BaseAddress,
-        };
-
-    private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string key, string page)
-    {
-        using FormUrlEncodedContent form = new(
-            [new("__RequestVerificationToken", await TokenAsync(browser)), new("key", key), new("to", page)]);
-        return await browser.PostAsync(AccessEndpoints.SignInPath, form, Cancellation);
-    }
-
-    private static async Task<string> TokenAsync(HttpClient browser) =>
-        Token().Match(await browser.GetStringAsync("/sign-in", Cancellation)).Groups[1].Value;
-
-    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
-    private static partial Regex Token();
 }

@@ -6,6 +6,7 @@ using CoverType.Clients.Pipeline;
 using CoverType.Clients.Predictions;
 using CoverType.Web.Access;
 using CoverType.Web.Figures;
+using CoverType.Web.Keys;
 using CoverType.Web.Models;
 using CoverType.Web.Models.Production;
 using CoverType.Web.Orders;
@@ -58,6 +59,8 @@ internal sealed class PipelineBench : IAsyncDisposable
         services.AddSingleton(Options.Create(new PipelinePageOptions { CampaignsOnPage = 3 }));
         services.AddSingleton(new OperatorKey(Options.Create(new PipelineClientOptions { ApiKey = operatorKey })));
         services.AddSingleton(Options.Create(new AccessOptions()));
+        services.AddSingleton(Options.Create(new PageKeyOptions()));
+        services.AddSingleton<EndedSessions>();
         services.AddSingleton<OperatorSessions>();
         services.AddScoped<OperatorRights>();
         services.AddFigures();

@@ -7,11 +7,13 @@ namespace CoverType.Inference.Tests.Load;
 internal sealed class InferenceProcess : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly IReadOnlyList<string> _settings;
     private Process _process = null!;
 
-    private InferenceProcess(string folder, Uri url)
+    private InferenceProcess(string folder, Uri url, IReadOnlyList<string> settings)
     {
         _folder = folder;
+        _settings = settings;
         Url = url;
     }
 
@@ -20,11 +22,11 @@ internal sealed class InferenceProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     public static async Task<InferenceProcess> StartAsync(
-        TestModel model, string folder, Uri url, CancellationToken cancellationToken)
+        TestModel model, string folder, Uri url, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         ModelCache cache = CacheFolders.Open(Path.Combine(folder, "models"));
         await cache.ServeAsync(model, "1", cancellationToken);
-        InferenceProcess started = new(folder, url);
+        InferenceProcess started = new(folder, url, settings);
         await started.StartAgainAsync(cancellationToken);
         return started;
     }
@@ -46,6 +48,11 @@ internal sealed class InferenceProcess : IAsyncDisposable
                 "--Serilog:MinimumLevel:Default=Warning",
             },
         };
+        foreach (string setting in _settings)
+        {
+            start.ArgumentList.Add(setting);
+        }
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();

@@ -30,8 +30,16 @@ internal sealed class ReplicaSet : IAsyncDisposable
 
     public IReadOnlyList<InferenceProcess> Processes => _processes;
 
+    /// <summary>The address of the gateway.</summary>
+    public Uri Url => _http.BaseAddress!;
+
+    public static Task<ReplicaSet> StartAsync(
+        int count, TestModel model, TemporaryFolder folder, CancellationToken cancellationToken) =>
+        StartAsync(count, model, folder, [], cancellationToken);
+
+    /// <summary>Starts so many replicas with the settings, as arguments of their command line.</summary>
     public static async Task<ReplicaSet> StartAsync(
-        int count, TestModel model, TemporaryFolder folder, CancellationToken cancellationToken)
+        int count, TestModel model, TemporaryFolder folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         NameTable names = new();
         int port = QuietPort.Next();
@@ -49,7 +57,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
         foreach (string address in addresses)
         {
             set._processes.Add(await InferenceProcess.StartAsync(
-                model, folder.Combine(address), new Uri($"http://{address}:{replicaPort}/"), cancellationToken));
+                model, folder.Combine(address), new Uri($"http://{address}:{replicaPort}/"), settings, cancellationToken));
         }
 
         await gateway.StartAsync(cancellationToken);

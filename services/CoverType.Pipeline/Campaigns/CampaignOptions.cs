@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace CoverType.Pipeline.Campaigns;
 
@@ -15,6 +16,11 @@ public sealed class CampaignOptions : IValidatableObject
     /// <remarks>An array that is bound is added to the default; so the default is in <see
     /// cref="PlannedGroups"/>.</remarks>
     public int[] Groups { get; set; } = [];
+
+    /// <summary>
+    /// The same as <see cref="Groups"/> in one text, such as <c>1,2,3</c>, for places that cannot write a list. Default none.
+    /// </summary>
+    public string? GroupList { get; set; }
 
     /// <summary>
     /// How long after its first failure a step is tried again; doubled at each further one. Default 2 seconds.
@@ -52,7 +58,19 @@ public sealed class CampaignOptions : IValidatableObject
     public TimeSpan TrainingTimeout { get; set; } = TimeSpan.FromHours(6);
 
     /// <summary>The groups in their order, or the default if none are configured.</summary>
-    internal IReadOnlyList<int> PlannedGroups => Groups.Length == 0 ? [1] : Groups;
+    internal IReadOnlyList<int> PlannedGroups
+    {
+        get
+        {
+            if (Groups.Length > 0)
+            {
+                return Groups;
+            }
+
+            List<int?> listed = ListedGroups();
+            return listed.Count > 0 ? [.. listed.Select(group => group ?? 0)] : [1];
+        }
+    }
 
     /// <summary>Returns the time limit of one attempt at a step.</summary>
     internal TimeSpan TimeoutOf(CampaignStep step) => step == CampaignStep.Train ? TrainingTimeout : StepTimeout;
@@ -64,9 +82,34 @@ public sealed class CampaignOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Groups.All(group => group is >= 1 and <= 10))
+        if (!Groups.All(IsGroup))
         {
             yield return new ValidationResult("must contain whole numbers from 1 to 10 only.", [nameof(Groups)]);
         }
+
+        if (ListedGroups().Contains(null))
+        {
+            yield return new ValidationResult(
+                $"must be whole numbers from 1 to 10 with commas between them, such as 1,2,3; it is '{GroupList}'.",
+                [nameof(GroupList)]);
+        }
+
+        if (Groups.Length > 0 && ListedGroups().Count > 0)
+        {
+            yield return new ValidationResult("must not both be set.", [nameof(Groups), nameof(GroupList)]);
+        }
     }
+
+    /// <summary>Returns the groups of the text; null for each part of it that is not one.</summary>
+    private List<int?> ListedGroups() => string.IsNullOrWhiteSpace(GroupList)
+        ? []
+        :
+        [
+            .. GroupList.Split(',', StringSplitOptions.TrimEntries).Select(part =>
+                int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int group) && IsGroup(group)
+                    ? group
+                    : (int?)null),
+        ];
+
+    private static bool IsGroup(int group) => group is >= 1 and <= 10;
 }

@@ -119,8 +119,8 @@ public sealed class GatewayOptions : IValidatableObject
 
     /// <summary>
     /// The time between the signal to stop and the end of listening, up to 1 min. Default 2 s. The gateway is not ready in it and
-    /// closes connections after their response. Then event streams and circuits of pages are cut, and other requests have 25 s to
-    /// end: a container needs a <c>stop_grace_period</c> of 30 s or more.
+    /// closes connections after their response. Then event streams and circuits of pages are cut, and other requests may end until
+    /// 25 s after the signal: a container needs a <c>stop_grace_period</c> of 30 s or more.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(2);

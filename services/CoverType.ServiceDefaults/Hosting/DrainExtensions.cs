@@ -13,8 +13,8 @@ public static class DrainExtensions
     private static readonly TimeSpan UsualStop = new HostOptions().ShutdownTimeout;
 
     /// <summary>
-    /// Lets the service be not ready, and listen on, for a while before it stops. Open requests then have 25 seconds to end, unless
-    /// another time is configured.
+    /// Lets the service be not ready, and listen on, for a while before it stops. The whole stop, with the requests that are open,
+    /// takes 25 seconds at most, unless another time is configured.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="delay">Returns the time between the signal to stop and the end of listening.</param>

@@ -6,6 +6,9 @@ namespace CoverType.EndToEnd.Tests.Kubernetes;
 /// <summary>The variables of a container are read by its service, and secrets are references.</summary>
 internal static partial class EnvironmentRules
 {
+    /// <summary>Read by ASP.NET Core itself, and by no class of options.</summary>
+    private const string ForwardedHeaders = "ASPNETCORE_FORWARDEDHEADERS_ENABLED";
+
     private static readonly ServiceVariables Variables = ServiceVariables.Read();
 
     public static IEnumerable<string> FindFaults(V1Container container)
@@ -13,7 +16,7 @@ internal static partial class EnvironmentRules
         string service = Service().Match(container.Image).Groups["name"].Value;
         foreach (V1EnvVar variable in container.Env ?? [])
         {
-            if (!Variables.AreReadBy(service, variable.Name))
+            if (variable.Name != ForwardedHeaders && !Variables.AreReadBy(service, variable.Name))
             {
                 yield return $"{service} does not read {variable.Name}";
             }

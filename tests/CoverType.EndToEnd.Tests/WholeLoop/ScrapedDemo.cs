@@ -35,10 +35,13 @@ internal sealed class ScrapedDemo
         await SendAsync(
             demo, new Uri(inference, "predict/batch"), $"[{string.Join(',', Enumerable.Repeat(RunningDemo.Record, Cells))}]");
 
-        await using WebApplication gateway = await StartGatewayAsync(demo);
+        int port = FreePort.Next();
+        await using WebApplication gateway = await StartGatewayAsync(demo, port);
         return await Eventually.Async(
             async () =>
             {
+                using HttpResponseMessage through = await demo.SendAsync(
+                    "POST", new Uri($"http://127.0.0.1:{port}/predict/"), RunningDemo.Record);
                 ScrapedDemo scraped = new(string.Concat(
                     await ScrapeAsync(demo, inference),
                     await ScrapeAsync(demo, demo.Addresses.Pipeline),
@@ -51,7 +54,7 @@ internal sealed class ScrapedDemo
             TestContext.Current.CancellationToken);
     }
 
-    private static async Task<WebApplication> StartGatewayAsync(RunningDemo demo)
+    private static async Task<WebApplication> StartGatewayAsync(RunningDemo demo, int port)
     {
         WebApplication gateway = GatewayHost.Build([], builder =>
         {
@@ -59,7 +62,7 @@ internal sealed class ScrapedDemo
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Gateway:PredictionAddress"] = demo.Addresses.Inference.AbsoluteUri.TrimEnd('/'),
-                ["Gateway:PredictionPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+                ["Gateway:PredictionPort"] = port.ToString(CultureInfo.InvariantCulture),
                 ["Gateway:PipelinePort"] = "0",
                 ["Gateway:WebPort"] = "0",
                 ["Gateway:MlflowPort"] = "0",

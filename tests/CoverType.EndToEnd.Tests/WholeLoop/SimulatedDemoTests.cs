@@ -81,12 +81,13 @@ public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromiu
     [Fact]
     public async Task Metrics_ThatDashboardsAndAlertsAskFor_AreServedWithTheirLabels()
     {
-        // They come with the first retry, rejection, notification, repeat and challenger.
+        // They come with the first retry, rejection, notification, repeat, challenger and refusal, and with TLS.
         string[] later =
         [
             "covertype_pipeline_step_retries_total", "covertype_pipeline_rejected_answers_total",
             "covertype_pipeline_notification_deliveries_total", "covertype_gateway_repeats_total",
-            "covertype_inference_shadow_agreement_ratio",
+            "covertype_inference_shadow_agreement_ratio", "covertype_gateway_refusals_total",
+            "covertype_gateway_certificate_end_seconds",
         ];
         ScrapedDemo scraped = await ScrapedDemo.ReadAsync(_demo);
         IReadOnlyList<MonitoringQuery> queries = MonitoringQuery.ReadAll();

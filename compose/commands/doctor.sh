@@ -83,8 +83,12 @@ examine_memory() {
     local total sum=0 entry name size count
     total=$(docker info --format '{{.MemTotal}}' 2>/dev/null) || total=
     case $total in '' | *[!0-9]*) return ;; esac
-    for entry in MYSQL:1g MINIO:1g MLFLOW:2g PIPELINE:2g INFERENCE:1g WEB:512m GATEWAY:384m DATA_API:512m; do
+    for entry in MYSQL:1g MINIO:1g MLFLOW:2g PIPELINE:2g INFERENCE:1g WEB:512m GATEWAY:384m DATA_API:512m PROMETHEUS:512m GRAFANA:512m; do
         name=${entry%%:*}
+        case $name in
+        DATA_API) has_profile own-data || continue ;;
+        PROMETHEUS | GRAFANA) has_profile monitoring || continue ;;
+        esac
         size=$(setting "${name}_MEMORY" "${entry#*:}")
         count=1
         ! is_replicated "${name,,}" || count=$(replicas "${name,,}" 2>/dev/null) || count=1

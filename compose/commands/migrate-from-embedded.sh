@@ -76,7 +76,8 @@ if [ "$(setting PROTECT "")" = yes ]; then
 fi
 
 echo "building the tool that copies"
-"$dotnet" build ../mlflow/Mlflow.Tool --configuration Release --nologo --verbosity quiet -p:NoSummary=true
+"$dotnet" build ../mlflow/Mlflow.Tool --configuration Release --nologo --verbosity quiet \
+    -p:RunAnalyzers=false
 "$dotnet" run --project ../mlflow/Mlflow.Tool --configuration Release --no-build -- copy --from "$demo/mlflow" --to "$target" ||
     complain "The copy is not complete, for the reasons above. Run it again: what is complete is left alone."
 

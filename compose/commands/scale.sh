@@ -4,6 +4,12 @@
 
 require_environment
 find_compose
+entries=()
+for entry; do
+    # make passes all of its variables on; its own are in capitals.
+    [[ $entry == [A-Z]* ]] || entries+=("$entry")
+done
+set -- ${entries[@]+"${entries[@]}"}
 [ "$#" -gt 0 ] || complain "Name services and numbers, such as 'make scale inference=3'. The services are: ${replicated[*]}."
 for entry; do
     is_replicated "${entry%%=*}" ||

@@ -22,6 +22,9 @@ cat <<TEXT
   pipeline    $(address PIPELINE_PORT 8080)/status
   MinIO       http://$(setting STORE_BIND_ADDRESS 127.0.0.1):$(setting MINIO_CONSOLE_PORT 9001)
 TEXT
+! has_profile monitoring || cat <<TEXT
+  Grafana     http://$(setting STORE_BIND_ADDRESS 127.0.0.1):$(setting GRAFANA_PORT 3000)
+TEXT
 if [ "$(setting PROTECT "")" = yes ]; then
     cat <<TEXT
 

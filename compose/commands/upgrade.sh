@@ -21,6 +21,11 @@ unready=$(find_unready mysql mlflow)
 [ -z "$unready" ] || complain "Nothing was changed, because ${unready%%$'\n'*}. 'make doctor' says what to do."
 champion=$(production_version)
 
+if [ "${STACK_UP_OPTION:-}" = --no-build ]; then
+    image=$(setting MLFLOW_IMAGE covertype/mlflow):$version
+    docker image inspect "$image" >/dev/null 2>&1 || complain "There is no image $image. Nothing was changed."
+fi
+
 # Seconds that the server has for its migrations.
 upgrade_patience=${STACK_UPGRADE_PATIENCE:-900}
 mapfile -t pipelines < <(containers pipeline)
@@ -37,7 +42,8 @@ start_mlflow() { # <version>
         state=$(docker inspect --format '{{.State.Status}} {{.State.Health.Status}} {{.RestartCount}}' "$id")
         case $state in
         'running healthy '*) return 0 ;;
-        # A server that ends is started again and again.
+        # A server that ends is started again and again; one that does not answer becomes unhealthy after some minutes.
+        'running unhealthy '*) break ;;
         'running '*' '[0-1]) ;;
         'restarting '*' '[0-1]) ;;
         *) break ;;

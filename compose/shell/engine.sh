@@ -20,8 +20,7 @@ find_compose() {
     export_variables
     # env: bash cannot assign GROUPS.
     compose=(env "GROUPS=$(setting GROUPS "")" "${compose[@]}" --project-name "$project" --env-file "$environment"
-        -f compose.yaml -f compose.services.yaml)
-    [ ! -f compose.monitoring.yaml ] || compose+=(-f compose.monitoring.yaml)
+        -f compose.yaml -f compose.services.yaml -f compose.monitoring.yaml)
 }
 
 # What the Compose files cannot compute from the settings.
@@ -63,6 +62,13 @@ find_profiles() {
     profiles=${asked_profiles:-$(setting_of_file COMPOSE_PROFILES || true)}
     [ -n "$(setting DATA_API_URL "")" ] || profiles=${profiles:+$profiles,}own-data
     printf '%s\n' "$profiles"
+}
+
+has_profile() { # <name>
+    case ",$COMPOSE_PROFILES," in
+    *",$1,"*) return 0 ;;
+    *) return 1 ;;
+    esac
 }
 
 # Runs Compose with every profile. It leaves out the containers of others, also when it takes the stack down.

@@ -18,13 +18,15 @@ check_ports() {
     local entry service name host port running busy=0
     running=" $(running_services | paste -s -d ' ') "
     for entry in gateway:INFERENCE_PORT:8000 gateway:PIPELINE_PORT:8080 gateway:WEB_PORT:8503 gateway:MLFLOW_PORT:5000 \
-        mysql:MYSQL_PORT:5433 minio:MINIO_PORT:9000 minio:MINIO_CONSOLE_PORT:9001 data-api:DATA_API_PORT:8090; do
+        mysql:MYSQL_PORT:5433 minio:MINIO_PORT:9000 minio:MINIO_CONSOLE_PORT:9001 data-api:DATA_API_PORT:8090 \
+        prometheus:PROMETHEUS_PORT:9090 grafana:GRAFANA_PORT:3000; do
         IFS=: read -r service name port <<<"$entry"
         case $running in *" $service "*) continue ;; esac
         host=$(setting STORE_BIND_ADDRESS 127.0.0.1)
         case $service in
         gateway) host=$(setting BIND_ADDRESS 127.0.0.1) ;;
-        data-api) [ -z "$(setting DATA_API_URL "")" ] || continue ;;
+        data-api) has_profile own-data || continue ;;
+        prometheus | grafana) has_profile monitoring || continue ;;
         esac
         port=$(setting "$name" "$port")
         if is_in_use "$host" "$port"; then

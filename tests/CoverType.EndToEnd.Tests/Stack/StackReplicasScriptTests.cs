@@ -8,7 +8,7 @@ public sealed class StackReplicasScriptTests
         using StackScript script = new(StackScript.Running);
         script.Set("WEB_REPLICAS=1", "LAST=line");
 
-        (int code, string output) = await script.RunAsync("scale", ["inference=3", "web=2"], ["WEB_REPLICAS=5"]);
+        (int code, string output) = await script.RunAsync("scale", ["inference=3", "DOTNET=/usr/bin/dotnet", "web=2"], ["WEB_REPLICAS=5"]);
 
         code.ShouldBe(0, output);
         script.Calls.ShouldBe(["up --detach --no-build --no-deps --no-recreate --scale inference=3 --scale web=2 inference web"]);

@@ -109,6 +109,23 @@ public sealed class StackStartScriptTests
         script.Calls.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Up_APortOfMonitoringInUse_CountsWithItsProfileOnly()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using StackScript script = new();
+        script.Set($"GRAFANA_PORT={port}", "PROMETHEUS_PORT=1");
+
+        (_, string without) = await script.RunAsync("up");
+        (int code, string output) = await script.RunAsync("up", variables: ["COMPOSE_PROFILES=monitoring"]);
+
+        without.ShouldNotContain("in use");
+        code.ShouldBe(1);
+        output.ShouldContain($"Port {port} of 127.0.0.1 is in use by another program. Stop it, or set GRAFANA_PORT in");
+    }
+
     [Theory]
     [InlineData("ms minio-setup exited none 0 no", "ms minio-setup exited none 3 no", "The job minio-setup failed.")]
     [InlineData(

@@ -94,6 +94,19 @@ public sealed class StackUpgradeScriptTests
         script.Calls.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Upgrade_WithoutABuildAndWithoutTheImage_ChangesNothing()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Write("fails", "image inspect covertype/mlflow:3.12.0");
+
+        (int code, string output) = await script.RunAsync("upgrade", ["3.12.0"], ["STACK_UP_OPTION=--no-build"]);
+
+        code.ShouldBe(1);
+        output.ShouldContain("There is no image covertype/mlflow:3.12.0. Nothing was changed.");
+        script.Calls.ShouldBeEmpty();
+    }
+
     private static async Task VersionsAreAsync(StackScript script, params string[] versions) =>
         (await File.ReadAllLinesAsync(script.Combine("versions"), TestContext.Current.CancellationToken)).ShouldBe(versions);
 }

@@ -24,6 +24,7 @@ return args switch
     [CandidateCommand.Name, .. string[] rest] => CandidateCommand.Run(rest),
     [ModelReportCommand.Name, .. string[] rest] => ModelReportCommand.Run(rest),
     [ServingCommand.Name, .. string[] rest] => await ServingCommand.RunAsync(rest),
+    [GatewayCommand.Name, .. string[] rest] => await GatewayCommand.RunAsync(rest),
     [ServingCostCommand.Name, .. string[] rest] => ServingCostCommand.Run(rest),
     [ServingServerCommand.Name, .. string[] rest] => await ServingServerCommand.RunAsync(rest),
     [TrackingCommand.Name, .. string[] rest] => await TrackingCommand.RunAsync(rest),
@@ -53,6 +54,7 @@ static int Usage()
           {CandidateCommand.Usage}
           {ModelReportCommand.Usage}
           {ServingCommand.Usage}
+          {GatewayCommand.Usage}
           {ServingCostCommand.Usage}
           {TrackingCommand.Usage}
           {EmbeddedCommand.Usage}

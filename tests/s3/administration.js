@@ -9,26 +9,31 @@ async function read(request) {
   return Buffer.concat(parts).toString();
 }
 
-// Returns the function that answers requests below /admin/: users, policies, and which user has which policy.
-exports.administration = (secret, policies, addUser) => async (request, response) => {
+// Returns the function that answers requests below /admin/: users, policies, and which user has which policy. After each change
+// it calls keep.
+exports.administration = (secret, policies, addUser, keep) => async (request, response) => {
   if (request.headers['x-administrator-secret'] !== secret) {
     response.writeHead(403).end();
     return;
   }
   const body = await read(request);
   const named = (name) => request.headers[name];
+  const done = (status) => {
+    keep();
+    response.writeHead(status).end();
+  };
   try {
     switch (`${request.method} ${request.url}`) {
       case 'POST /admin/users':
         addUser(named('x-access-key'), named('x-secret-key'));
-        response.writeHead(204).end();
+        done(204);
         break;
       case 'POST /admin/policies':
         policies.create(named('x-policy'), body);
-        response.writeHead(204).end();
+        done(204);
         break;
       case 'POST /admin/attachments':
-        response.writeHead(policies.attach(named('x-policy'), named('x-access-key')) ? 204 : 409).end();
+        done(policies.attach(named('x-policy'), named('x-access-key')) ? 204 : 409);
         break;
       case 'GET /admin/attachments':
         response.writeHead(200).end(`${policies.nameOf(named('x-access-key')) ?? ''}\n`);

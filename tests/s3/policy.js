@@ -63,6 +63,18 @@ exports.Policies = class Policies {
 
   #attached = new Map();
 
+  // What `from` needs to make the same policies again.
+  toJSON() {
+    return { policies: [...this.#policies], attached: [...this.#attached] };
+  }
+
+  static from({ policies, attached }) {
+    const made = new Policies();
+    made.#policies = new Map(policies);
+    made.#attached = new Map(attached);
+    return made;
+  }
+
   create(name, document) {
     const policy = JSON.parse(document);
     for (const statement of policy.Statement) {

@@ -7,7 +7,9 @@
 // Prints one line, `listening on <port>`, when it is ready.
 'use strict';
 
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const http = require('node:http');
+const path = require('node:path');
 const { parseArgs } = require('node:util');
 const S3rver = require('s3rver');
 const AWSAccount = require('s3rver/lib/models/account');
@@ -64,9 +66,25 @@ function secretOf(accessKey) {
   return AWSAccount.registry.get(accessKey)?.accessKeys.get(accessKey);
 }
 
-const policies = new Policies();
-const administer = administration(options['secret-key'], policies, (accessKey, secretKey) =>
-  AWSAccount.DUMMY_ACCOUNT.createKeyPair(accessKey, secretKey));
+// Users and policies are kept with the objects, so that a server that starts again has them.
+const kept = path.join(options.folder, '.administration.json');
+const { users, policies } = existsSync(kept) ? read(kept) : { users: new Map(), policies: new Policies() };
+users.forEach((secretKey, accessKey) => AWSAccount.DUMMY_ACCOUNT.createKeyPair(accessKey, secretKey));
+
+function read(file) {
+  const content = JSON.parse(readFileSync(file, 'utf8'));
+  return { users: new Map(content.users), policies: Policies.from(content.policies) };
+}
+
+function keep() {
+  mkdirSync(options.folder, { recursive: true });
+  writeFileSync(kept, JSON.stringify({ users: [...users], policies }));
+}
+
+const administer = administration(options['secret-key'], policies, (accessKey, secretKey) => {
+  AWSAccount.DUMMY_ACCOUNT.createKeyPair(accessKey, secretKey);
+  users.set(accessKey, secretKey);
+}, keep);
 
 // The administrator may do everything, another user what its policy allows.
 function refuse(request) {

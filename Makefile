@@ -41,7 +41,7 @@ BUILDING = if [ -e $(1)/obj/project.assets.json ]; then echo "building (up to a 
 	else echo "building (the first time one to three minutes, and as long as NuGet packages of 450 MB take to download) ..."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-pages soak data settings api fuzz clean up down ps logs restart scale roll backup restore upgrade migrate-from-embedded doctor new-passwords
+.PHONY: help demo build test test-pages test-live test-stack bench-forest bench-graph bench-client bench-embedded bench-serving bench-gateway bench-pages soak data settings api fuzz clean up down ps logs restart scale roll backup restore upgrade migrate-from-embedded doctor new-passwords
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench-embedded: check-dotnet ## the embedded MLflow server beside a bare echo an
 bench-serving: check-dotnet ## the prediction service beside an echo and FastAPI with scikit-learn (DATA=<file>)
 	@bash tests/CoverType.Benchmarks/prerequisites.sh serving
 	@$(BENCHMARKS) serving $(if $(DATA),--data "$(DATA)")
+
+bench-gateway: check-dotnet ## predictions without and through the gateway: rate, CPU, memory (DATA=<file>)
+	@$(BENCHMARKS) gateway $(if $(DATA),--data "$(DATA)")
 
 bench-pages: check-dotnet ## the pages in Chromium: first paint, memory of open pages, 10,000 runs, a file of 100,000 rows
 	@$(BENCHMARKS) pages

@@ -14,7 +14,7 @@ internal static partial class DockerfileBuild
     /// <summary>Publishes a project.</summary>
     /// <param name="project">The name of a project in <c>services/</c>.</param>
     /// <param name="source">The folder that takes the place of the image's <c>/source</c>.</param>
-    /// <param name="output">The folder that takes the place of <c>/app</c>.</param>
+    /// <param name="output">The folder that takes the place of <c>/app</c>; the program is in its subfolder of the project's name.</param>
     /// <param name="cancellationToken">Cancels the build.</param>
     public static async Task PublishAsync(
         string project, string source, string output, CancellationToken cancellationToken)
@@ -78,7 +78,8 @@ internal static partial class DockerfileBuild
             start.Environment.Remove(variable);
         }
 
-        start.Environment["PROJECT"] = project;
+        // The Dockerfile's argument, which otherwise names all services.
+        start.Environment["PROJECTS"] = project;
         start.Environment["GIT_COMMIT"] = "";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using Process process = Process.Start(start)!;

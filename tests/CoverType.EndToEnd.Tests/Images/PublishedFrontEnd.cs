@@ -27,14 +27,15 @@ public sealed class PublishedFrontEnd : IAsyncLifetime
         }
 
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        string program = _folder.Combine("app");
-        await DockerfileBuild.PublishAsync("CoverType.Web", _folder.Combine("source"), program, cancellationToken);
+        const string project = "CoverType.Web";
+        await DockerfileBuild.PublishAsync(project, _folder.Combine("source"), _folder.Combine("app"), cancellationToken);
+        string program = _folder.Combine("app", project);
         _api = await PredictionApi.StartAsync(cancellationToken);
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         _process = Process.Start(new ProcessStartInfo(
             "dotnet",
             [
-                Path.Combine(program, "CoverType.Web.dll"), "--urls", Address.AbsoluteUri, "--PredictionApi:Url", _api.Url,
+                Path.Combine(program, $"{project}.dll"), "--urls", Address.AbsoluteUri, "--PredictionApi:Url", _api.Url,
                 "--Log:StagesOnly", "true",
             ])
         {

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CoverType.Testing;
 
 /// <summary>An S3 server for tests of MinIO, on a free port. Its objects are deleted when it is disposed.</summary>
-public sealed class S3Server : IAsyncDisposable
+public sealed partial class S3Server : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly Process _process;
@@ -36,7 +38,6 @@ public sealed class S3Server : IAsyncDisposable
     public static async Task<S3Server> StartAsync(IEnumerable<string> buckets, CancellationToken cancellationToken)
     {
         TemporaryFolder folder = new();
-        int port = FreePort.Next();
         const string accessKey = "administrator";
         string secretKey = Guid.NewGuid().ToString("N");
         string log = folder.Combine("log");
@@ -44,11 +45,13 @@ public sealed class S3Server : IAsyncDisposable
             ServerProcess.Find("node")!,
             log,
             [
-                RepositoryRoot.Combine("tests", "s3", "server.js"), "--port", $"{port}", "--folder", folder.Combine("data"),
+                RepositoryRoot.Combine("tests", "s3", "server.js"), "--port", "0", "--folder", folder.Combine("data"),
                 "--access-key", accessKey, "--secret-key", secretKey,
                 .. buckets.SelectMany(bucket => new[] { "--bucket", bucket }),
             ]);
-        await ServerProcess.UntilReadyAsync(process, log, () => ServerProcess.AcceptsAsync(port), cancellationToken);
+        int port = 0;
+        await ServerProcess.UntilReadyAsync(
+            process, log, async () => (port = await FindPortAsync(log, cancellationToken)) > 0, cancellationToken);
         return new S3Server(folder, process, port, accessKey, secretKey);
     }
 
@@ -78,4 +81,13 @@ public sealed class S3Server : IAsyncDisposable
         await ServerProcess.KillAsync(_process);
         _folder.Dispose();
     }
+
+    // The server takes a free port and names it: one that was free before can be taken by another test meanwhile.
+    private static async Task<int> FindPortAsync(string log, CancellationToken cancellationToken) =>
+        File.Exists(log) && Listening().Match(await File.ReadAllTextAsync(log, cancellationToken)) is { Success: true } line
+            ? int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
+
+    [GeneratedRegex("(?m)^listening on ([0-9]+)$")]
+    private static partial Regex Listening();
 }

@@ -24,7 +24,7 @@ internal readonly record struct TargetExperiment(Experiment Experiment, bool IsC
         Experiment? copy = Find(one => one.Tags.GetValueOrDefault(CopyMarks.Source) == own)
             ?? Find(one => one.Tags.GetValueOrDefault(CopyMarks.Source) == origin);
         Experiment? known = copy
-            ?? Find(one => one.CreatedAt is not null && CopyMarks.Of(one) == origin)
+            ?? Find(one => CopyMarks.IsCopy(source.Tags) && one.CreatedAt is not null && CopyMarks.Of(one) == origin)
             ?? Find(one => one.Tags.ContainsKey(merged) || source.Tags.ContainsKey(CopyMarks.MergedKeyOf(one)));
         Experiment? target = known ?? Find(one => one.Name == source.Name && !taken.Contains(one.Id));
         found = target is null ? default : new TargetExperiment(target, copy is not null, known is null);

@@ -73,11 +73,14 @@ internal static class CopyMarks
     public static bool AreOfOneVersion(ModelVersion one, ModelVersion other)
     {
         string mark = OriginOf(one);
-        return OriginOf(other).EndsWith(mark[mark.LastIndexOf('/')..], StringComparison.Ordinal);
+        return IsCopy(one.Tags, other.Tags) && OriginOf(other).EndsWith(mark[mark.LastIndexOf('/')..], StringComparison.Ordinal);
     }
 
     /// <summary>True if it is the copy of something.</summary>
     public static bool IsCopy(IReadOnlyDictionary<string, string> tags) => Origin(tags) is not null;
+
+    /// <summary>True if one of two is a copy. Two originals are never one, though both servers may have made them in the same millisecond.</summary>
+    public static bool IsCopy(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) => IsCopy(one) || IsCopy(other);
 
     /// <summary>The key, on an experiment of the target's own, which says that the runs of this one are copied to it.</summary>
     public static string MergedKeyOf(Experiment experiment) => $"{Prefix}merged.{experiment.Id}.{Text(experiment.CreatedAt)}";

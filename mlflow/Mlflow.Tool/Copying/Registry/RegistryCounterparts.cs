@@ -11,8 +11,8 @@ internal sealed class RegistryCounterparts(CopySession session, IReadOnlyList<Re
     public async Task<RegisteredModel?> FindAsync(RegisteredModel model, CancellationToken cancellationToken)
     {
         string origin = CopyMarks.OriginOf(model);
-        RegisteredModel? found = present.FirstOrDefault(one => CopyMarks.OriginOf(one) == origin)
-            ?? await FindRenamedAsync(origin, cancellationToken);
+        RegisteredModel? found = present.FirstOrDefault(one => CopyMarks.IsCopy(model.Tags, one.Tags) && CopyMarks.OriginOf(one) == origin)
+            ?? await FindRenamedAsync(model, cancellationToken);
 
         // A search does not return all aliases on every server.
         return found is null ? null : await session.Target.FindRegisteredModelAsync(found.Name, cancellationToken);
@@ -21,15 +21,16 @@ internal sealed class RegistryCounterparts(CopySession session, IReadOnlyList<Re
     /// <summary>
     /// A mark has the name that the original had. One of the same time is meant if the source has no model of that name any more.
     /// </summary>
-    private async Task<RegisteredModel?> FindRenamedAsync(string origin, CancellationToken cancellationToken)
+    private async Task<RegisteredModel?> FindRenamedAsync(RegisteredModel model, CancellationToken cancellationToken)
     {
-        (_, string time) = Split(origin);
+        (_, string time) = Split(CopyMarks.OriginOf(model));
         if (time == "0")
         {
             return null;
         }
 
-        if (present.Where(one => Split(CopyMarks.OriginOf(one)).Time == time).ToArray() is not [RegisteredModel candidate])
+        if (present.Where(one => CopyMarks.IsCopy(model.Tags, one.Tags) && Split(CopyMarks.OriginOf(one)).Time == time).ToArray()
+            is not [RegisteredModel candidate])
         {
             return null;
         }

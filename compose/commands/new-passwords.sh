@@ -13,10 +13,18 @@ if [ -f "$environment" ]; then
     mv "$environment.new" "$environment"
 else
     old=
+    # An older MLflow than the one that wrote the tables could not read them.
+    mlflow=$(containers mlflow --all | head -n 1)
+    mlflow_version=${mlflow:+$(docker inspect --format '{{.Config.Image}}' "$mlflow")}
+    mlflow_version=${mlflow_version##*:}
     echo "There was no $(environment_name), so its keys are new too: feedback about earlier predictions is refused, and webhooks" \
-        "that were made in MLflow have to be made again."
+        "that were made in MLflow have to be made again. Settings of your own that it had, such as ports, have to be made again too."
 fi
 bash ./write-environment.sh "$environment"
+if [ -n "${mlflow_version:-}" ] && [ "$mlflow_version" != "$(setting MLFLOW_VERSION 3.11.1)" ]; then
+    change_setting MLFLOW_VERSION "$mlflow_version"
+    echo "MLFLOW_VERSION=$mlflow_version is that of the container that was there."
+fi
 check_protection
 
 if [ -n "$(volumes)" ]; then

@@ -21,7 +21,11 @@ export COMPOSE_ENVIRONMENT="$work/environment" COMPOSE_PROJECT=covertype-test NE
 
 configure() {
     bash compose/write-environment.sh "$COMPOSE_ENVIRONMENT"
-    cat >>"$COMPOSE_ENVIRONMENT" <<TEXT
+    configure_ports >>"$COMPOSE_ENVIRONMENT"
+}
+
+configure_ports() {
+    cat <<TEXT
 MYSQL_PORT=25433
 MINIO_PORT=29000
 MINIO_CONSOLE_PORT=29001

@@ -28,6 +28,20 @@ public sealed class StackPasswordsScriptTests
     }
 
     [Fact]
+    public async Task NewPasswords_WithoutTheFileAfterAnUpgrade_KeepsTheVersionOfMlflow()
+    {
+        using StackScript script = new(StackScript.Running, hasEnvironment: false);
+        script.Write("volumes", "test_mysql-data\n");
+        script.Write("image", "3.12.0");
+
+        (int code, string output) = await script.RunAsync("new-passwords");
+
+        code.ShouldBe(0, output);
+        (await File.ReadAllLinesAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldContain("MLFLOW_VERSION=3.12.0");
+        output.ShouldContain("MLFLOW_VERSION=3.12.0 is that of the container that was there.");
+    }
+
+    [Fact]
     public async Task NewPasswords_WithTheFile_KeepsSettingsAndKeys()
     {
         using StackScript script = new(StackScript.Running);

@@ -2,14 +2,15 @@
 # Makes the buckets, and a user for MLflow and the pipeline whose rights end at these buckets. Safe to repeat.
 set -eu
 
-mc alias set store http://minio:9000 "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" >/dev/null
+# In the environment and on standard input: the arguments of a process can be read by every user of the machine.
+export MC_HOST_store="http://$MINIO_ROOT_USER:$MINIO_ROOT_PASSWORD@minio:9000"
 
 for bucket in mlflow portions datasets configurations; do
     mc mb --ignore-existing "store/$bucket"
 done
 
 mc admin policy create store covertype /setup/policy.json
-mc admin user add store "$S3_ACCESS_KEY" "$S3_SECRET_KEY" >/dev/null
+printf '%s\n' "$S3_ACCESS_KEY" "$S3_SECRET_KEY" | mc admin user add store >/dev/null
 # It is an error to attach what is attached already.
 if ! answer=$(mc admin policy attach store covertype --user "$S3_ACCESS_KEY" 2>&1); then
     mc admin user info store "$S3_ACCESS_KEY" | grep -q covertype || {

@@ -29,6 +29,20 @@ public sealed partial class EnvironmentFileTests
     }
 
     [Fact]
+    public void EnvironmentExample_HasNoVariableThatNothingReads()
+    {
+        string compose = RepositoryRoot.Combine("compose");
+        string readers = string.Concat(
+            ComposeFiles.Paths.Concat(Directory.GetFiles(compose, "*.sh", SearchOption.AllDirectories)).Select(File.ReadAllText));
+        string[] names =
+            [.. Set().Matches(File.ReadAllText(Path.Combine(compose, ".env.example"))).Select(match => match.Groups[1].Value)];
+
+        names.Length.ShouldBeGreaterThan(40);
+        // <service>_REPLICAS is made from the service's name.
+        names.Where(name => !Regex.IsMatch(readers, $@"\b{name}\b") && !name.EndsWith("_REPLICAS", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task WriteEnvironment_WhereThereIsNone_MakesPasswordsForItsOwnerAlone()
     {
         using TemporaryFolder folder = new();
@@ -84,6 +98,10 @@ public sealed partial class EnvironmentFileTests
         await script.WaitForExitAsync(TestContext.Current.CancellationToken);
         script.ExitCode.ShouldBe(0);
     }
+
+    /// <summary>A variable that the example sets, also as a comment.</summary>
+    [GeneratedRegex("(?m)^(?:# ?)?([A-Z][A-Z0-9_]+)=")]
+    private static partial Regex Set();
 
     /// <summary>A variable that a Compose file uses.</summary>
     [GeneratedRegex(@"(?<!\$)\$\{([A-Z0-9_]+)")]

@@ -1,6 +1,6 @@
 namespace CoverType.EndToEnd.Tests.Stack;
 
-public sealed class StackBackupScriptTests
+public sealed class StackBackupScriptTests(StackBackup backup) : IClassFixture<StackBackup>
 {
     [Fact]
     public async Task Backup_OfARunningStack_StopsThePipelinesForTheDatabasesAndThenTheBuckets()
@@ -60,7 +60,7 @@ public sealed class StackBackupScriptTests
     [Fact]
     public async Task Restore_IntoAnEmptyStackWithoutAFile_TakesThatOfTheBackup()
     {
-        using StackScript script = await WithBackupAsync();
+        using StackScript script = backup.Restorable();
         string before = await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken);
         File.Delete(script.EnvironmentFile);
 
@@ -80,7 +80,7 @@ public sealed class StackBackupScriptTests
     [Fact]
     public async Task Restore_WithAFile_KeepsItsPasswordsAndTakesTheKeysOfTheBackup()
     {
-        using StackScript script = await WithBackupAsync();
+        using StackScript script = backup.Restorable();
         script.Write("environment", "MYSQL_PORT=1\nPIPELINE_KEY=of-today\nFEEDBACK_KEY=of-today\n");
 
         (int code, string output) = await script.RunAsync("restore", ["monday"]);
@@ -94,9 +94,8 @@ public sealed class StackBackupScriptTests
     [Fact]
     public async Task Restore_OverData_NeedsReplaceAndThenDropsWhatBelongsToIt()
     {
-        using StackScript script = await WithBackupAsync();
+        using StackScript script = backup.Restorable();
         script.Write("volumes", "test_mysql-data\ntest_pipeline-work\ntest_web-keys\n");
-        File.Delete(script.Combine("calls"));
 
         (int refused, string output) = await script.RunAsync("restore", ["monday"]);
         string[] calls = script.Calls;
@@ -116,7 +115,7 @@ public sealed class StackBackupScriptTests
     [InlineData("buckets/mlflow/another", "buckets/mlflow has not the number of files that manifest.txt names.")]
     public async Task Restore_OfADamagedBackup_ChangesNothing(string file, string message)
     {
-        using StackScript script = await WithBackupAsync();
+        using StackScript script = backup.Restorable();
         string path = script.Combine($"monday/{file}");
         if (file == "manifest.txt")
         {
@@ -137,7 +136,7 @@ public sealed class StackBackupScriptTests
     [Fact]
     public async Task Restore_OfANewerMlflow_NamesTheSetting()
     {
-        using StackScript script = await WithBackupAsync("MLFLOW_VERSION=3.12.0");
+        using StackScript script = await StackBackup.MakeAsync(new StackScript(StackScript.Running), "MLFLOW_VERSION=3.12.0");
         script.Write("environment", "MLFLOW_VERSION=3.11.1\n");
 
         (int code, string output) = await script.RunAsync("restore", ["monday"]);
@@ -150,24 +149,13 @@ public sealed class StackBackupScriptTests
     [Fact]
     public async Task Restore_WhenAnotherModelIsServedAfterwards_Fails()
     {
-        using StackScript script = await WithBackupAsync();
+        using StackScript script = backup.Restorable();
         script.Write("served", """{"version":"2","sha256":"other"}""");
 
         (int code, string output) = await script.RunAsync("restore", ["monday"]);
 
         code.ShouldBe(1);
         output.ShouldContain("The prediction service does not serve version 3 with the SHA-256 abc, as when the backup was made.");
-    }
-
-    // A stack with a backup "monday", without calls.
-    private static async Task<StackScript> WithBackupAsync(params string[] settings)
-    {
-        StackScript script = new(StackScript.Running);
-        script.Set([.. settings, "FEEDBACK_KEY=of-the-backup"]);
-        (int code, string output) = await script.RunAsync("backup", ["monday"]);
-        code.ShouldBe(0, output);
-        File.Delete(script.Combine("calls"));
-        return script;
     }
 
     private static Task<string> ReadAsync(StackScript script, params string[] parts) =>

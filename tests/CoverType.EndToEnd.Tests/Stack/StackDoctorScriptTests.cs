@@ -5,10 +5,12 @@ public sealed class StackDoctorScriptTests
     [Fact]
     public async Task Doctor_OfAStackThatIsWell_FindsNothing()
     {
-        using StackScript script = await StartedAsync();
+        using StackScript script = new(StackScript.Running);
+        (int started, string start) = await script.RunAsync("up");
 
         (int code, string output) = await script.RunAsync("doctor");
 
+        started.ShouldBe(0, start);
         code.ShouldBe(0, output);
         output.ShouldContain("Nothing is wrong.");
         output.ShouldNotContain("wrong: ");
@@ -34,7 +36,7 @@ public sealed class StackDoctorScriptTests
     [InlineData("MLFLOW_VERSION=3.12.0", "wrong: MLflow 3.11.1 runs, but MLFLOW_VERSION is 3.12.0.")]
     public async Task Doctor_ASettingThatIsWrong_IsNamed(string line, string finding)
     {
-        using StackScript script = await StartedAsync();
+        using StackScript script = Started();
         script.Set(line);
 
         (int code, string output) = await script.RunAsync("doctor");
@@ -53,7 +55,7 @@ public sealed class StackDoctorScriptTests
         "wrong: mlflow is restarting: 'make logs SERVICE=mlflow' shows more")]
     public async Task Doctor_AContainerThatIsNotWell_IsNamedWithItsLastLine(string well, string unwell, string finding)
     {
-        using StackScript script = await StartedAsync();
+        using StackScript script = Started();
         script.Write("containers", StackScript.Running.Replace(well, unwell, StringComparison.Ordinal));
         script.Write("log", "the last word\n");
 
@@ -79,7 +81,7 @@ public sealed class StackDoctorScriptTests
     public async Task Doctor_AFileThatOthersCanRead_IsNamed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the script is for a Unix shell");
-        using StackScript script = await StartedAsync();
+        using StackScript script = Started();
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(
@@ -95,7 +97,7 @@ public sealed class StackDoctorScriptTests
     [Fact]
     public async Task Doctor_RemarksThatAreNoFaults_LeaveTheExitCode()
     {
-        using StackScript script = await StartedAsync();
+        using StackScript script = Started();
         script.Set("INFERENCE_REPLICAS=6");
         script.Write("revision", "0123456789abcdef\n");
 
@@ -106,12 +108,16 @@ public sealed class StackDoctorScriptTests
         output.ShouldContain("note: inference runs commit 0123456789ab, but the checkout is at fedcba987654.");
     }
 
-    // A stack with its secrets, without calls.
-    private static async Task<StackScript> StartedAsync()
+    // A stack with its secrets, as `up` leaves it.
+    private static StackScript Started()
     {
         StackScript script = new(StackScript.Running);
-        (int code, string output) = await script.RunAsync("up");
-        code.ShouldBe(0, output);
+        script.Set([.. ComposeFiles.Secrets.Select(secret => $"{secret.Key}={secret.Value}")]);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script.EnvironmentFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return script;
     }
 }

@@ -1,93 +1,148 @@
 #!/bin/bash
 # Stands in for docker in the tests of the stack's scripts: writes down each call, and keeps containers as lines of a file:
-# id, service, state, health, exit code, restart policy.
+# id, service, state, health, exit code, restart policy. The shell does all of it, because a run of the tests has thousands of
+# calls, and what a call costs is the processes that it starts.
 set -euo pipefail
 
 arguments="$*"
 printf '%s\n' "${arguments//$'\n'/ }" >>"$STAND_IN/calls"
 list=$STAND_IN/containers
+mapfile -t containers <"$list"
 
-if [ -e "$STAND_IN/fails" ] && [[ $arguments == *"$(cat "$STAND_IN/fails")"* ]]; then
-    echo "the engine said no" >&2
-    exit 1
-fi
+# Sets text to what a test has written into a file.
+read_text() { # <file> [<text if there is none>]
+    text=${2:-}
+    [ ! -e "$STAND_IN/$1" ] || IFS= read -r -d '' text <"$STAND_IN/$1" || true
+    text=${text%$'\n'}
+}
+
+print_text() { # <file> [<text if there is none>]
+    read_text "$@"
+    [ -z "$text" ] || printf '%s\n' "$text"
+}
+
+write_containers() {
+    : >"$list"
+    [ "${#containers[@]}" -eq 0 ] || printf '%s\n' "${containers[@]}" >"$list"
+}
+
+# Sets service, state, health, code and policy to those of a container, and index to its place in the list.
+find_container() { # <id>
+    for index in "${!containers[@]}"; do
+        if [[ ${containers[index]} == "$1 "* ]]; then
+            read -r _ service state health code policy <<<"${containers[index]}"
+            return
+        fi
+    done
+    return 1
+}
 
 set_state() { # <state> <id>...
     local id
     for id in "${@:2}"; do
-        sed -i -E "s/^($id [^ ]+) [^ ]+/\1 $1/" "$list"
+        find_container "$id"
+        containers[index]="$id $service $1 $health $code $policy"
     done
+    write_containers
 }
 
 # Adds or removes containers up to the number of an option --scale.
 scale() { # <service> <number>
-    local count next
-    count=$(grep -c " $1 running " "$list") || true
-    while [ "$count" -lt "$2" ]; do
-        next=$(($(cat "$STAND_IN/next" 2>/dev/null || echo 0) + 1))
+    local running=() index next count
+    for index in "${!containers[@]}"; do
+        [[ ${containers[index]} != *" $1 running "* ]] || running+=("$index")
+    done
+    for ((count = ${#running[@]}; count < $2; count++)); do
+        read_text next 0
+        next=$((text + 1))
         echo "$next" >"$STAND_IN/next"
-        echo "new$next $1 running healthy 0 unless-stopped" >>"$list"
-        count=$((count + 1))
+        containers+=("new$next $1 running healthy 0 unless-stopped")
     done
-    while [ "$count" -gt "$2" ]; do
-        sed -i "$(grep -n " $1 running " "$list" | tail -n 1 | cut -d : -f 1)d" "$list"
-        count=$((count - 1))
+    for ((count = ${#running[@]}; count > $2; count--)); do
+        unset "containers[running[count - 1]]"
     done
+    write_containers
 }
+
+if [ -e "$STAND_IN/fails" ]; then
+    read_text fails
+    if [[ $arguments == *"$text"* ]]; then
+        echo "the engine said no" >&2
+        exit 1
+    fi
+fi
 
 case $arguments in
 "info --format {{.MemTotal}}") echo 8000000000 ;;
-"version --format "*) cat "$STAND_IN/engine" 2>/dev/null || echo 28.2.2 ;;
-"volume ls "*) cat "$STAND_IN/volumes" 2>/dev/null || true ;;
+"version --format "*) print_text engine 28.2.2 ;;
+"volume ls "*) print_text volumes ;;
 "ps "*)
-    state=' running '
-    [[ $arguments != *" --all"* ]] || state=' '
-    service=
-    [[ ! $arguments =~ compose.service=([a-z-]+) ]] || service=" ${BASH_REMATCH[1]} "
-    column=1
-    [[ $arguments != *--format* ]] || column=2
-    grep -- "$state" "$list" | grep -- "${service:- }" | cut -d ' ' -f "$column" || true
+    wanted=' running '
+    [[ $arguments != *" --all"* ]] || wanted=' '
+    of=' '
+    [[ ! $arguments =~ compose.service=([a-z-]+) ]] || of=" ${BASH_REMATCH[1]} "
+    for container in "${containers[@]}"; do
+        [[ $container == *"$wanted"* && $container == *"$of"* ]] || continue
+        read -r id service _ <<<"$container"
+        [[ $arguments != *--format* ]] || id=$service
+        echo "$id"
+    done
     ;;
 "inspect "*)
     for id in "${@:4}"; do
-        read -r _ service state health code policy < <(grep "^$id " "$list")
+        find_container "$id"
         case $3 in
         *RestartCount*) echo "$state $health 0" ;;
-        *Config.Image*) echo "covertype/$service:$(cat "$STAND_IN/image" 2>/dev/null || echo 3.11.1)" ;;
-        *image.revision*) cat "$STAND_IN/revision" 2>/dev/null || true ;;
+        *Config.Image*)
+            read_text image 3.11.1
+            echo "covertype/$service:$text"
+            ;;
+        *image.revision*) print_text revision ;;
         *Config.Labels*) echo "$service $state $health $code $policy." ;;
         *) echo "$state/$health" ;;
         esac
     done
     ;;
-"stop -t "*) set_state exited "${@:3}" ;;
+"stop -t "*) set_state exited "${@:4}" ;;
 "start "*) set_state running "${@:2}" ;;
-"rm "*) for id in "${@:2}"; do sed -i "/^$id /d" "$list"; done ;;
-*registered-models/alias*) cat "$STAND_IN/production" 2>/dev/null || true ;;
-*registered-models/get*) cat "$STAND_IN/registered" 2>/dev/null || true ;;
+"rm "*)
+    for id in "${@:2}"; do
+        find_container "$id"
+        unset "containers[index]"
+    done
+    write_containers
+    ;;
+*registered-models/alias*) print_text production ;;
+*registered-models/get*) print_text registered ;;
 "exec -i "*) cat >"$STAND_IN/imported" ;;
 *mysqldump*) printf 'INSERT\n-- Dump completed\n' ;;
 *health/ready*) [ ! -e "$STAND_IN/never-ready" ] ;;
-*127.0.0.1:8000/model*) cat "$STAND_IN/served" ;;
+*127.0.0.1:8000/model*) print_text served ;;
 *"SELECT "*) echo 7 ;;
-"logs "*) cat "$STAND_IN/log" 2>/dev/null || true ;;
-"compose "*" config --services") cut -d ' ' -f 2 "$list" ;;
+"logs "*) print_text log ;;
+"compose "*" config --services")
+    for container in "${containers[@]}"; do
+        read -r _ service _ <<<"$container"
+        echo "$service"
+    done
+    ;;
 "compose "*" config")
     echo "GIT_COMMIT=$GIT_COMMIT"
     printf '%s\n' "COMPOSE_PROFILES=$COMPOSE_PROFILES" "GROUPS=$(printenv GROUPS || true)" "GATEWAY_PORT_PREFIX=$GATEWAY_PORT_PREFIX" \
         "GATEWAY_PROTECTED=$GATEWAY_PROTECTED" "PAGE_URL=$PAGE_URL" "MLFLOW_URL=$MLFLOW_URL"
     ;;
 "compose "*" run "*)
-    if [[ $arguments == *'"store/$bucket" "/backup/$bucket"'* ]]; then
-        folder=$(sed -n -E 's/.* --volume ([^ ]+):\/backup .*/\1/p' <<<"${arguments//$'\n'/ }")
-        echo object >"$folder/portions/one"
+    if [[ $arguments == *'"store/$bucket" "/backup/$bucket"'* && $arguments =~ ' --volume '([^ ]+)':/backup ' ]]; then
+        echo object >"${BASH_REMATCH[1]}/portions/one"
     fi
     ;;
 "compose "*" up "*" mlflow")
     echo "${MLFLOW_VERSION:-}" >>"$STAND_IN/versions"
-    sed -i -E 's/^ml .*/ml mlflow running healthy 0 unless-stopped/' "$list"
-    [ "${MLFLOW_VERSION:-}" != "$(cat "$STAND_IN/broken" 2>/dev/null)" ] ||
-        sed -i -E 's/^ml .*/ml mlflow exited unhealthy 1 unless-stopped/' "$list"
+    find_container ml
+    containers[index]='ml mlflow running healthy 0 unless-stopped'
+    read_text broken
+    [ "${MLFLOW_VERSION:-}" != "$text" ] || containers[index]='ml mlflow exited unhealthy 1 unless-stopped'
+    write_containers
     ;;
 "compose "*" up "*)
     while [ "$#" -gt 0 ]; do

@@ -7,6 +7,7 @@ caller=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 . shell/settings.sh
+load_settings
 . shell/engine.sh
 . shell/health.sh
 . shell/replicas.sh

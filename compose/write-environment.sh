@@ -4,16 +4,19 @@
 set -euo pipefail
 
 file=${1:?the file to write}
-. "$(dirname "${BASH_SOURCE[0]}")/shell/secrets.sh"
+folder=$(dirname "${BASH_SOURCE[0]}")
+. "$folder/shell/secrets.sh"
+. "$folder/shell/settings.sh"
+declare -A present
+read_settings present "$file"
 missing=()
 for name in "${secrets[@]}"; do
-    grep -qsE "^$name=." "$file" || missing+=("$name")
+    [ -n "${present[$name]:-}" ] || missing+=("$name")
 done
 [ "${#missing[@]}" -eq 0 ] && exit 0
 
-password() { # 32 hexadecimal digits: safe inside a URL, a connection string and a shell
-    od -An -N16 -tx1 /dev/urandom | tr -d ' \n'
-}
+# od writes 16 bytes a line. A password is its 32 hexadecimal digits: safe inside a URL, a connection string and a shell.
+mapfile -t random < <(od -An -v -N $((16 * ${#missing[@]})) -tx1 /dev/urandom)
 
 fernet_key() { # 32 bytes as base64 for URLs, with padding: the form of Python's cryptography.fernet
     head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'
@@ -29,10 +32,11 @@ umask 077
     else
         echo "# Written by make up. What each line means: compose/.env.example."
     fi
-    for name in "${missing[@]}"; do
+    for index in "${!missing[@]}"; do
+        name=${missing[index]}
         case $name in
         MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY) echo "$name=$(fernet_key)" ;;
-        *) echo "$name=$(password)" ;;
+        *) echo "$name=${random[index]//[[:space:]]/}" ;;
         esac
     done
 } >"$file.new"

@@ -53,8 +53,8 @@ chmod 600 "$work/environment"
 write_manifest "$work" \
     "time=$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
     "git_commit=$GIT_COMMIT" \
-    "covertype=$(setting COVERTYPE_VERSION 0.1.0)" \
-    "mlflow=$(setting MLFLOW_VERSION 3.11.1)" \
+    "covertype=${settings[COVERTYPE_VERSION]:-0.1.0}" \
+    "mlflow=${settings[MLFLOW_VERSION]:-3.11.1}" \
     "mysql=$(query 'SELECT VERSION()')" \
     "campaigns=$(query 'SELECT COUNT(*) FROM covertype.campaigns')" \
     "runs=$(query 'SELECT COUNT(*) FROM mlflow.runs')" \

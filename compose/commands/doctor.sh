@@ -59,7 +59,7 @@ examine_settings() {
         return
     fi
     for name in "${secrets[@]}"; do
-        setting_of_file "$name" >/dev/null || wrong "$(environment_name) has no $name. Run 'make up', which adds it."
+        [ -n "${settings_of_file[$name]:-}" ] || wrong "$(environment_name) has no $name. Run 'make up', which adds it."
     done
     mode=$(stat -c %a "$environment" 2>/dev/null || echo 600)
     [ "$mode" = 600 ] || wrong "Others can read or change the passwords in $(environment_name) (mode $mode). Run: chmod 600 $(environment_name)"
@@ -67,11 +67,11 @@ examine_settings() {
     for service in "${replicated[@]}"; do
         examine replicas "$service"
     done
-    if [ "$(setting PROTECT "")" = no ] && ! is_loopback "$(setting BIND_ADDRESS 127.0.0.1)"; then
-        note "The ports are open on $(setting BIND_ADDRESS "") with PROTECT=no: MLflow has no password of its own, so keep a proxy in front of it."
+    if [ "${settings[PROTECT]:-}" = no ] && ! is_loopback "${settings[BIND_ADDRESS]:-127.0.0.1}"; then
+        note "The ports are open on ${settings[BIND_ADDRESS]:-} with PROTECT=no: MLflow has no password of its own, so keep a proxy in front of it."
     fi
-    is_loopback "$(setting STORE_BIND_ADDRESS 127.0.0.1)" ||
-        wrong "MySQL and MinIO are open on $(setting STORE_BIND_ADDRESS "") without TLS. Remove STORE_BIND_ADDRESS from $(environment_name)."
+    is_loopback "${settings[STORE_BIND_ADDRESS]:-127.0.0.1}" ||
+        wrong "MySQL and MinIO are open on ${settings[STORE_BIND_ADDRESS]:-} without TLS. Remove STORE_BIND_ADDRESS from $(environment_name)."
     case $(cd tls 2>/dev/null && echo *.pem) in
     *certificate.pem*key.pem* | '*.pem' | '') ;;
     *) wrong "compose/tls needs both certificate.pem and key.pem. Add the missing one, or remove the other: the gateway then makes its own." ;;
@@ -89,7 +89,7 @@ examine_memory() {
         DATA_API) has_profile own-data || continue ;;
         PROMETHEUS | GRAFANA) has_profile monitoring || continue ;;
         esac
-        size=$(setting "${name}_MEMORY" "${entry#*:}")
+        size=${settings[${name}_MEMORY]:-${entry#*:}}
         count=1
         ! is_replicated "${name,,}" || count=$(replicas "${name,,}" 2>/dev/null) || count=1
         sum=$((sum + $(bytes_of "$size") * count))
@@ -100,7 +100,7 @@ examine_memory() {
 
 # Containers that are missing, or are not as they should be.
 examine_containers() {
-    local line service id advice
+    local line service id advice present
     while IFS= read -r line; do
         [ -n "$line" ] || continue
         service=${line%% *}
@@ -111,8 +111,9 @@ examine_containers() {
         esac
         wrong "$line: $advice. Its last line: $(docker logs --tail 1 "$id" 2>&1 | cut -c 1-300)"
     done < <(find_unready)
+    present=$(services --all)
     for service in $("${compose[@]}" config --services 2>/dev/null); do
-        [ -n "$(containers "$service" --all)" ] || wrong "The service $service has no container. Run 'make up'."
+        [[ $present == *" $service "* ]] || wrong "The service $service has no container. Run 'make up'."
     done
 }
 
@@ -122,8 +123,8 @@ examine_images() {
     id=$(containers mlflow | head -n 1)
     if [ -n "$id" ]; then
         running=$(docker inspect --format '{{.Config.Image}}' "$id")
-        [ "${running##*:}" = "$(setting MLFLOW_VERSION 3.11.1)" ] ||
-            wrong "MLflow ${running##*:} runs, but MLFLOW_VERSION is $(setting MLFLOW_VERSION 3.11.1). Set it back, and run" \
+        [ "${running##*:}" = "${settings[MLFLOW_VERSION]:-3.11.1}" ] ||
+            wrong "MLflow ${running##*:} runs, but MLFLOW_VERSION is ${settings[MLFLOW_VERSION]:-3.11.1}. Set it back, and run" \
                 "'make upgrade VERSION=<version>', which copies the database first."
     fi
     [ -n "$GIT_COMMIT" ] || return 0

@@ -36,7 +36,7 @@ model=$(demo_model "$demo")
 
 find_compose
 check_volumes
-bash ./write-environment.sh "$environment"
+write_environment
 check_protection
 pipelines=()
 was_running=no
@@ -63,15 +63,15 @@ present=$(ask_mlflow '/api/2.0/mlflow/registered-models/get?name=covertype')
     "or delete or rename that model first. Nothing was copied."
 
 # The port of this machine, whatever the name that others use.
-host=$(setting BIND_ADDRESS 127.0.0.1)
+host=${settings[BIND_ADDRESS]:-127.0.0.1}
 case $host in 0.0.0.0 | :: | '[::]') host=127.0.0.1 ;; esac
-target=http://$host:$(setting MLFLOW_PORT 5000)
-if [ "$(setting PROTECT "")" = yes ]; then
+target=http://$host:${settings[MLFLOW_PORT]:-5000}
+if [ "${settings[PROTECT]:-}" = yes ]; then
     target=https://${target#http://}
     # The certificate may be the gateway's own.
     export MLFLOW_TO_TRACKING_INSECURE_TLS=true
-    MLFLOW_TO_TRACKING_USERNAME=$(setting OPERATOR_USER operator)
-    MLFLOW_TO_TRACKING_PASSWORD=$(setting OPERATOR_PASSWORD "")
+    MLFLOW_TO_TRACKING_USERNAME=${settings[OPERATOR_USER]:-operator}
+    MLFLOW_TO_TRACKING_PASSWORD=${settings[OPERATOR_PASSWORD]:-}
     export MLFLOW_TO_TRACKING_USERNAME MLFLOW_TO_TRACKING_PASSWORD
 fi
 

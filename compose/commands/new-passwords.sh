@@ -20,8 +20,8 @@ else
     echo "There was no $(environment_name), so its keys are new too: feedback about earlier predictions is refused, and webhooks" \
         "that were made in MLflow have to be made again. Settings of your own that it had, such as ports, have to be made again too."
 fi
-bash ./write-environment.sh "$environment"
-if [ -n "${mlflow_version:-}" ] && [ "$mlflow_version" != "$(setting MLFLOW_VERSION 3.11.1)" ]; then
+write_environment
+if [ -n "${mlflow_version:-}" ] && [ "$mlflow_version" != "${settings[MLFLOW_VERSION]:-3.11.1}" ]; then
     change_setting MLFLOW_VERSION "$mlflow_version"
     echo "MLFLOW_VERSION=$mlflow_version is that of the container that was there."
 fi

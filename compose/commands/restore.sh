@@ -21,23 +21,25 @@ fi
 
 # The version of MLflow brings older tables to its own form. Newer ones it cannot read.
 backed_up=$(manifest_value "$from" mlflow)
-present=$(setting MLFLOW_VERSION "$([ -f "$environment" ] && echo 3.11.1 || echo "$backed_up")")
+default=3.11.1
+[ -f "$environment" ] || default=$backed_up
+present=${settings[MLFLOW_VERSION]:-$default}
 [ "$(printf '%s\n' "$backed_up" "$present" | sort -V | head -n 1)" = "$backed_up" ] || complain \
     "The backup is of MLflow $backed_up, but the stack has MLFLOW_VERSION=$present. Set MLFLOW_VERSION=$backed_up in $(environment_name)." \
     "Nothing was changed."
 
 if [ -f "$environment" ]; then
     # The passwords are those of the stack, but the ids of predictions and the secrets of webhooks need the keys of their time.
+    declare -A before
+    read_settings before "$from/environment"
     for name in FEEDBACK_KEY MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY WEBHOOK_SECRET; do
-        if value=$(setting_of_file "$name" "$from/environment"); then
-            change_setting "$name" "$value"
-        fi
+        [ -z "${before[$name]:-}" ] || change_setting "$name" "${before[$name]}"
     done
 else
     (umask 077 && cp "$from/environment" "$environment")
     echo "wrote $(environment_name) from the backup"
 fi
-bash ./write-environment.sh "$environment"
+write_environment
 find_compose
 check_protection
 check_ports

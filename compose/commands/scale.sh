@@ -20,9 +20,10 @@ done
 names=()
 for entry; do
     # The file is what counts from now on, whatever the shell says.
-    unset "$(variable_of_replicas "${entry%%=*}")"
-    change_setting "$(variable_of_replicas "${entry%%=*}")" "${entry#*=}"
-    names+=("${entry%%=*}")
+    name=${entry%%=*}
+    unset "${name^^}_REPLICAS"
+    change_setting "${name^^}_REPLICAS" "${entry#*=}"
+    names+=("$name")
 done
 
 if is_running; then

@@ -6,7 +6,7 @@
 
 find_compose
 check_volumes
-bash ./write-environment.sh "$environment"
+write_environment
 check_protection
 check_ports
 if [ "$#" -eq 0 ]; then
@@ -20,15 +20,15 @@ cat <<TEXT
   prediction  $(address INFERENCE_PORT 8000)/predict/
   MLflow      $(address MLFLOW_PORT 5000)
   pipeline    $(address PIPELINE_PORT 8080)/status
-  MinIO       http://$(setting STORE_BIND_ADDRESS 127.0.0.1):$(setting MINIO_CONSOLE_PORT 9001)
+  MinIO       http://${settings[STORE_BIND_ADDRESS]:-127.0.0.1}:${settings[MINIO_CONSOLE_PORT]:-9001}
 TEXT
 ! has_profile monitoring || cat <<TEXT
-  Grafana     http://$(setting STORE_BIND_ADDRESS 127.0.0.1):$(setting GRAFANA_PORT 3000)
+  Grafana     http://${settings[STORE_BIND_ADDRESS]:-127.0.0.1}:${settings[GRAFANA_PORT]:-3000}
 TEXT
-if [ "$(setting PROTECT "")" = yes ]; then
+if [ "${settings[PROTECT]:-}" = yes ]; then
     cat <<TEXT
 
-MLflow and the pipeline ask for the name $(setting OPERATOR_USER operator) and for OPERATOR_PASSWORD of $(environment_name).
+MLflow and the pipeline ask for the name ${settings[OPERATOR_USER]:-operator} and for OPERATOR_PASSWORD of $(environment_name).
 $(docker logs "$(container_of gateway)" 2>&1 | grep -o 'The certificate of the ports with TLS is .*' | tail -n 1)
 TEXT
 fi

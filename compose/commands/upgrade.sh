@@ -11,7 +11,7 @@ version=${1:-}
 require_environment
 find_compose
 check_protection
-present=$(setting MLFLOW_VERSION 3.11.1)
+present=${settings[MLFLOW_VERSION]:-3.11.1}
 [ "$version" != "$present" ] || complain "The stack has MLflow $version already."
 [ "$(printf '%s\n' "$present" "$version" | sort -V | head -n 1)" = "$present" ] || complain \
     "MLflow $version cannot read the tables of $present, which is newer. Restore a backup that was made before the upgrade."
@@ -22,7 +22,7 @@ unready=$(find_unready mysql mlflow)
 champion=$(production_version)
 
 if [ "${STACK_UP_OPTION:-}" = --no-build ]; then
-    image=$(setting MLFLOW_IMAGE covertype/mlflow):$version
+    image=${settings[MLFLOW_IMAGE]:-covertype/mlflow}:$version
     docker image inspect "$image" >/dev/null 2>&1 || complain "There is no image $image. Nothing was changed."
 fi
 

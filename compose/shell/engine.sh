@@ -19,36 +19,35 @@ find_compose() {
     fi
     export_variables
     # env: bash cannot assign GROUPS.
-    compose=(env "GROUPS=$(setting GROUPS "")" "${compose[@]}" --project-name "$project" --env-file "$environment"
+    compose=(env "GROUPS=${settings[GROUPS]:-}" "${compose[@]}" --project-name "$project" --env-file "$environment"
         -f compose.yaml -f compose.services.yaml -f compose.monitoring.yaml)
 }
 
 # What the Compose files cannot compute from the settings.
 export_variables() {
-    if [ "$(setting PROTECT "")" = yes ]; then
+    if [ "${settings[PROTECT]:-}" = yes ]; then
         export GATEWAY_PORT_PREFIX=1 GATEWAY_PROTECTED=true
     else
         export GATEWAY_PORT_PREFIX='' GATEWAY_PROTECTED=false
     fi
     GIT_COMMIT=${GIT_COMMIT:-$(find_commit)}
     COMPOSE_PROFILES=$(find_profiles)
-    PAGE_URL=$(setting_of_file PAGE_URL || address WEB_PORT 8503)
-    MLFLOW_URL=$(setting_of_file MLFLOW_URL || address MLFLOW_PORT 5000)
+    PAGE_URL=${settings_of_file[PAGE_URL]:-$(address WEB_PORT 8503)}
+    MLFLOW_URL=${settings_of_file[MLFLOW_URL]:-$(address MLFLOW_PORT 5000)}
     export GIT_COMMIT COMPOSE_PROFILES PAGE_URL MLFLOW_URL
 }
 
 # Prints the address at which a port of the gateway is called.
 address() { # <variable of the port> <default port>
-    local scheme=http host
-    [ "$(setting PROTECT "")" != yes ] || scheme=https
-    host=$(setting PUBLIC_HOST "")
+    local scheme=http host=${settings[PUBLIC_HOST]:-}
+    [ "${settings[PROTECT]:-}" != yes ] || scheme=https
     case $host in
-    '' | *'*'*) host=$(setting BIND_ADDRESS 127.0.0.1) ;;
+    '' | *'*'*) host=${settings[BIND_ADDRESS]:-127.0.0.1} ;;
     esac
     case $host in
     0.0.0.0 | :: | '[::]') host=127.0.0.1 ;;
     esac
-    printf '%s://%s:%s\n' "$scheme" "$host" "$(setting "$1" "$2")"
+    printf '%s://%s:%s\n' "$scheme" "$host" "${settings[$1]:-$2}"
 }
 
 # The commit of the sources. safe.directory: git refuses to read a checkout of another user.
@@ -59,8 +58,8 @@ find_commit() {
 # The profiles that are asked for, and our own data API if no other is named.
 find_profiles() {
     local profiles
-    profiles=${asked_profiles:-$(setting_of_file COMPOSE_PROFILES || true)}
-    [ -n "$(setting DATA_API_URL "")" ] || profiles=${profiles:+$profiles,}own-data
+    profiles=${asked_profiles:-${settings_of_file[COMPOSE_PROFILES]:-}}
+    [ -n "${settings[DATA_API_URL]:-}" ] || profiles=${profiles:+$profiles,}own-data
     printf '%s\n' "$profiles"
 }
 
@@ -91,10 +90,12 @@ container_of() { # <service>
     printf '%s\n' "$id"
 }
 
-# Prints the services that have a running container, once each.
-running_services() {
-    docker ps --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False \
-        --format '{{.Label "com.docker.compose.service"}}' | sort -u
+# Prints the services that have a running container, or with --all any container, in one line with a space around each.
+services() { # [<option of docker ps>...]
+    local names
+    names=$(docker ps --filter "label=com.docker.compose.project=$project" --filter label=com.docker.compose.oneoff=False \
+        --format '{{.Label "com.docker.compose.service"}}' "$@")
+    printf ' %s \n' "${names//$'\n'/ }"
 }
 
 is_running() { # [<service>]

@@ -10,14 +10,9 @@ is_replica_count() { # <text>
     esac
 }
 
-variable_of_replicas() { # <service>
-    printf '%s_REPLICAS\n' "${1^^}"
-}
-
 replicas() { # <service>
-    local variable count
-    variable=$(variable_of_replicas "$1")
-    count=$(setting "$variable" 1)
+    local variable=${1^^}_REPLICAS count
+    count=${settings[$variable]:-1}
     is_replica_count "$count" || complain "$variable is '$count', but must be a number from 1 to $most_replicas."
     printf '%s\n' "$count"
 }

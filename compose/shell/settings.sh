@@ -1,10 +1,11 @@
 # shellcheck shell=bash
-# The settings of the stack: the variables of the shell, then those of the environment file.
+# The settings of the stack. They are read once into arrays, because a command asks for dozens of them.
 
 environment=${COMPOSE_ENVIRONMENT:-.env}
 project=${COMPOSE_PROJECT:-covertype}
 # The services that may have several containers.
 replicated=(inference pipeline web)
+declare -A settings settings_of_file
 
 complain() {
     echo "$*" >&2
@@ -19,33 +20,41 @@ environment_name() {
     esac
 }
 
-# Prints the value of a variable that the environment file gives it, without quotes; fails if it gives it none.
-setting_of_file() { # <name> [<file>]
-    local line value=
-    [ -f "${2:-$environment}" ] || return 1
+# Reads the variables of a file into an array, without quotes.
+read_settings() { # <array> <file>
+    local -n into=$1
+    local line value
+    into=()
+    [ -f "$2" ] || return 0
     while IFS= read -r line || [ -n "$line" ]; do
-        case $line in "$1="*) value=${line#*=} ;; esac
-    done <"${2:-$environment}"
-    value=${value%$'\r'}
-    case $value in
-    \"*\" | \'*\') value=${value:1:${#value}-2} ;;
-    esac
-    [ -n "$value" ] && printf '%s\n' "$value"
+        [[ $line =~ ^([A-Za-z_][A-Za-z0-9_]*)=(.*)$ ]] || continue
+        value=${BASH_REMATCH[2]%$'\r'}
+        case $value in
+        \"*\" | \'*\') value=${value:1:${#value}-2} ;;
+        esac
+        into["${BASH_REMATCH[1]}"]=$value
+    done <"$2"
 }
 
-# Prints the value of a variable for Compose.
-setting() { # <name> <default>
-    local value
-    case $1 in
-    # bash has an array of that name, with the groups of the user.
-    GROUPS) value=$(printenv GROUPS) || true ;;
-    *) value=${!1:-} ;;
-    esac
-    if [ -n "$value" ]; then
-        printf '%s\n' "$value"
-    else
-        setting_of_file "$1" || printf '%s\n' "$2"
-    fi
+# Sets settings to the variables that Compose gets: those of the environment file, which are settings_of_file, and those of the
+# shell, which go before them.
+load_settings() {
+    local name value
+    settings=()
+    read_settings settings_of_file "$environment"
+    for name in "${!settings_of_file[@]}"; do
+        settings[$name]=${settings_of_file[$name]}
+    done
+    # env: bash has an array GROUPS of its own, with the groups of the user.
+    while IFS='=' read -r -d '' name value; do
+        [ -z "$value" ] || settings[$name]=$value
+    done < <(env -0)
+}
+
+# Writes the secrets that the environment file lacks.
+write_environment() {
+    bash ./write-environment.sh "$environment"
+    load_settings
 }
 
 # Writes a variable into the environment file, in place of the lines that it has there.
@@ -67,6 +76,7 @@ change_setting() { # <name> <value>
         } >"$environment.new"
         mv "$environment.new" "$environment"
     )
+    load_settings
 }
 
 require_environment() {
@@ -90,9 +100,7 @@ is_loopback() { # <address>
 
 # Stops before a port would be open to other machines by mistake.
 check_protection() {
-    local protect address
-    protect=$(setting PROTECT "")
-    address=$(setting BIND_ADDRESS 127.0.0.1)
+    local protect=${settings[PROTECT]:-} address=${settings[BIND_ADDRESS]:-127.0.0.1}
     case $protect in
     yes | no) ;;
     '')

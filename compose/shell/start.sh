@@ -16,19 +16,19 @@ Their passwords were in that file, so new ones would not open them. Do one of th
 # Stops if a port of a service that does not run yet is in use.
 check_ports() {
     local entry service name host port running busy=0
-    running=" $(running_services | paste -s -d ' ') "
+    running=$(services)
     for entry in gateway:INFERENCE_PORT:8000 gateway:PIPELINE_PORT:8080 gateway:WEB_PORT:8503 gateway:MLFLOW_PORT:5000 \
         mysql:MYSQL_PORT:5433 minio:MINIO_PORT:9000 minio:MINIO_CONSOLE_PORT:9001 data-api:DATA_API_PORT:8090 \
         prometheus:PROMETHEUS_PORT:9090 grafana:GRAFANA_PORT:3000; do
         IFS=: read -r service name port <<<"$entry"
         case $running in *" $service "*) continue ;; esac
-        host=$(setting STORE_BIND_ADDRESS 127.0.0.1)
+        host=${settings[STORE_BIND_ADDRESS]:-127.0.0.1}
         case $service in
-        gateway) host=$(setting BIND_ADDRESS 127.0.0.1) ;;
+        gateway) host=${settings[BIND_ADDRESS]:-127.0.0.1} ;;
         data-api) has_profile own-data || continue ;;
         prometheus | grafana) has_profile monitoring || continue ;;
         esac
-        port=$(setting "$name" "$port")
+        port=${settings[$name]:-$port}
         if is_in_use "$host" "$port"; then
             echo "Port $port of $host is in use by another program. Stop it, or set $name in $(environment_name)." >&2
             busy=1
@@ -40,7 +40,7 @@ check_ports() {
 is_in_use() { # <address> <port>
     local host=$1
     case $host in 0.0.0.0 | :: | '[::]') host=127.0.0.1 ;; esac
-    (exec 3<>"/dev/tcp/$host/$2") 2>/dev/null
+    { : 3<>"/dev/tcp/$host/$2"; } 2>/dev/null
 }
 
 # Starts all services in their order with their numbers of containers, and waits for them.
@@ -68,7 +68,7 @@ explain_start() {
 # Our own data API does not stay on beside the one that DATA_API_URL names.
 remove_idle_data_api() {
     local ids
-    [ -n "$(setting DATA_API_URL "")" ] || return 0
+    [ -n "${settings[DATA_API_URL]:-}" ] || return 0
     ids=$(containers data-api --all)
     # shellcheck disable=SC2086
     [ -z "$ids" ] || { docker stop -t 15 $ids && docker rm $ids; } >/dev/null

@@ -22,11 +22,12 @@ container_of minio >/dev/null
 umask 077
 mkdir -p "$(dirname "$to")"
 work=$(mktemp -d "$to.incomplete.XXXXXX")
-mapfile -t pipelines < <(containers pipeline)
+list_pipelines
 finish() {
+    local code=$?
     rm -rf "$work"
-    [ "${#pipelines[@]}" -eq 0 ] || docker start "${pipelines[@]}" >/dev/null ||
-        echo "The pipelines were not started again: 'make up' does that." >&2
+    start_again "${pipelines[@]}" || code=1
+    exit "$code"
 }
 trap finish EXIT
 trap 'exit 130' INT
@@ -54,7 +55,7 @@ write_manifest "$work" \
     "time=$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
     "git_commit=$GIT_COMMIT" \
     "covertype=${settings[COVERTYPE_VERSION]:-0.1.0}" \
-    "mlflow=${settings[MLFLOW_VERSION]:-3.11.1}" \
+    "mlflow=$(present_mlflow_version)" \
     "mysql=$(query 'SELECT VERSION()')" \
     "campaigns=$(query 'SELECT COUNT(*) FROM covertype.campaigns')" \
     "runs=$(query 'SELECT COUNT(*) FROM mlflow.runs')" \

@@ -25,14 +25,15 @@ examine() { # <command> [<argument>...]
     done <<<"$message"
 }
 
-bytes_of() { # <size such as 512m>
-    local number=${1%[bkmgBKMG]}
-    case $1 in
-    *[gG]) echo $((number * 1024 * 1024 * 1024)) ;;
-    *[mM]) echo $((number * 1024 * 1024)) ;;
-    *[kK]) echo $((number * 1024)) ;;
-    *) echo "$number" ;;
-    esac
+# Prints the bytes of a size as Docker reads it, such as 512m or 1.5gb; fails if it is none.
+bytes_of() { # <size>
+    awk -v size="${1,,}" 'BEGIN {
+        if (size !~ /^[0-9]+([.][0-9]+)?[bkmg]?b?$/) exit 1
+        sub(/b$/, "", size)
+        unit = substr(size, length(size))
+        power = index("kmg", unit)
+        printf "%.0f\n", size * 1024 ^ power
+    }'
 }
 
 # The version of the engine, and the disk of its data.
@@ -64,6 +65,7 @@ examine_settings() {
     mode=$(stat -c %a "$environment" 2>/dev/null || echo 600)
     [ "$mode" = 600 ] || wrong "Others can read or change the passwords in $(environment_name) (mode $mode). Run: chmod 600 $(environment_name)"
     examine check_protection
+    examine check_files
     for service in "${replicated[@]}"; do
         examine replicas "$service"
     done
@@ -92,7 +94,11 @@ examine_memory() {
         size=${settings[${name}_MEMORY]:-${entry#*:}}
         count=1
         ! is_replicated "${name,,}" || count=$(replicas "${name,,}" 2>/dev/null) || count=1
-        sum=$((sum + $(bytes_of "$size") * count))
+        if ! size=$(bytes_of "$size"); then
+            wrong "${name}_MEMORY is '${settings[${name}_MEMORY]}', which is no size such as 512m or 1.5g."
+            continue
+        fi
+        sum=$((sum + size * count))
     done
     [ "$sum" -le "$total" ] || note "The containers may use $((sum / 1048576)) MiB together, but the machine has $((total / 1048576)) MiB." \
         "Lower the limits (*_MEMORY) or the numbers of containers if it begins to swap."
@@ -119,14 +125,8 @@ examine_containers() {
 
 # The image of MLflow that runs, and the commits that our images were built from.
 examine_images() {
-    local id running service revision
-    id=$(containers mlflow | head -n 1)
-    if [ -n "$id" ]; then
-        running=$(docker inspect --format '{{.Config.Image}}' "$id")
-        [ "${running##*:}" = "${settings[MLFLOW_VERSION]:-3.11.1}" ] ||
-            wrong "MLflow ${running##*:} runs, but MLFLOW_VERSION is ${settings[MLFLOW_VERSION]:-3.11.1}. Set it back, and run" \
-                "'make upgrade VERSION=<version>', which copies the database first."
-    fi
+    local id service revision
+    examine check_mlflow_version
     [ -n "$GIT_COMMIT" ] || return 0
     for service in gateway inference pipeline web; do
         id=$(containers "$service" | head -n 1)

@@ -38,19 +38,23 @@ find_compose
 check_volumes
 write_environment
 check_protection
+check_mlflow_version
+keep_mlflow_version
+check_files
 pipelines=()
 was_running=no
 if is_running mlflow && is_running gateway; then
     was_running=yes
-    mapfile -t pipelines < <(containers pipeline)
+    list_pipelines
 else
     check_ports
     "${compose[@]}" up --detach "${STACK_UP_OPTION:---build}" mlflow gateway
     wait_until_healthy "$start_patience" mysql minio minio-setup mlflow gateway || exit 1
 fi
 finish() {
-    [ "${#pipelines[@]}" -eq 0 ] || docker start "${pipelines[@]}" >/dev/null ||
-        echo "The pipelines were not started again: 'make up' does that." >&2
+    local code=$?
+    start_again "${pipelines[@]}" || code=1
+    exit "$code"
 }
 trap finish EXIT
 trap 'exit 130' INT

@@ -8,34 +8,36 @@ if [ -f "$environment" ]; then
     # The other secrets are keys: with new ones, old predictions and webhooks could not be read.
     old=$environment.old
     (umask 077 && cp "$environment" "$old")
+    finish() {
+        [ ! -f "$old" ] || { mv "$old" "$environment" && echo "The passwords were not changed: $(environment_name) has the old ones again." >&2; }
+    }
+    trap finish EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    trap 'exit 129' HUP
     (umask 077 && grep -vE '^(MYSQL_ROOT_PASSWORD|MLFLOW_DB_PASSWORD|COVERTYPE_DB_PASSWORD|MINIO_ROOT_PASSWORD|S3_SECRET_KEY|PIPELINE_KEY|OPERATOR_PASSWORD)=' \
         "$old" >"$environment.new") || true
     mv "$environment.new" "$environment"
 else
     old=
-    # An older MLflow than the one that wrote the tables could not read them.
-    mlflow=$(containers mlflow --all | head -n 1)
-    mlflow_version=${mlflow:+$(docker inspect --format '{{.Config.Image}}' "$mlflow")}
-    mlflow_version=${mlflow_version##*:}
     echo "There was no $(environment_name), so its keys are new too: feedback about earlier predictions is refused, and webhooks" \
         "that were made in MLflow have to be made again. Settings of your own that it had, such as ports, have to be made again too."
 fi
 write_environment
-if [ -n "${mlflow_version:-}" ] && [ "$mlflow_version" != "${settings[MLFLOW_VERSION]:-3.11.1}" ]; then
-    change_setting MLFLOW_VERSION "$mlflow_version"
-    echo "MLFLOW_VERSION=$mlflow_version is that of the container that was there."
-fi
+check_mlflow_version
+keep_mlflow_version
+check_files
 check_protection
 
 if [ -n "$(volumes)" ]; then
     with_every_profile down
     # The server starts without a network and without asking for a password, changes the passwords, and ends.
     if ! "${compose[@]}" run --rm --no-deps -T --entrypoint /bin/bash mysql -c "$(cat mysql/set-passwords.sh)" </dev/null; then
-        [ -z "$old" ] || mv "$old" "$environment"
-        complain "MySQL's passwords were not changed, for the reason above.${old:+ $(environment_name) has the old ones again.}"
+        complain "MySQL did not take new passwords, for the reason above."
     fi
 fi
 [ -z "$old" ] || rm -f "$old"
+trap - EXIT
 # MinIO's administrator is in its environment, and the job minio-setup sets the password of its user.
 start_stack "${STACK_UP_OPTION:---build}"
 echo "The stack has new passwords. They are in $(environment_name)."

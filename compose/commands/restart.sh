@@ -6,6 +6,9 @@
 require_environment
 find_compose
 check_protection
+check_mlflow_version
+keep_mlflow_version
+check_files
 service=${1:-}
 if [ -z "$service" ]; then
     "${compose[@]}" stop

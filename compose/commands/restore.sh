@@ -21,33 +21,48 @@ fi
 
 # The version of MLflow brings older tables to its own form. Newer ones it cannot read.
 backed_up=$(manifest_value "$from" mlflow)
-default=3.11.1
-[ -f "$environment" ] || default=$backed_up
+default=$backed_up
+if [ -f "$environment" ]; then
+    default=$(present_mlflow_version)
+    default=${default:-$first_mlflow_version}
+fi
 present=${settings[MLFLOW_VERSION]:-$default}
 [ "$(printf '%s\n' "$backed_up" "$present" | sort -V | head -n 1)" = "$backed_up" ] || complain \
     "The backup is of MLflow $backed_up, but the stack has MLFLOW_VERSION=$present. Set MLFLOW_VERSION=$backed_up in $(environment_name)." \
     "Nothing was changed."
 
-if [ -f "$environment" ]; then
-    # The passwords are those of the stack, but the ids of predictions and the secrets of webhooks need the keys of their time.
-    declare -A before
-    read_settings before "$from/environment"
-    for name in FEEDBACK_KEY MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY WEBHOOK_SECRET; do
-        [ -z "${before[$name]:-}" ] || change_setting "$name" "${before[$name]}"
-    done
-else
+services=$(manifest_value "$from" covertype)
+own=${settings[COVERTYPE_VERSION]:-0.1.0}
+case $services:$own in
+[0-9]*:[0-9]*)
+    [ "$(printf '%s\n' "$services" "$own" | sort -V | head -n 1)" = "$services" ] || complain \
+        "The backup is of CoverType $services (commit $(manifest_value "$from" git_commit)), but this checkout is $own, which cannot read" \
+        "newer tables. Check that version out. Nothing was changed."
+    ;;
+esac
+
+if [ ! -f "$environment" ]; then
     (umask 077 && cp "$from/environment" "$environment")
     echo "wrote $(environment_name) from the backup"
 fi
 write_environment
+keep_mlflow_version "$present"
 find_compose
 check_protection
 check_ports
+check_files
+check_backup_is_readable "$from"
 
 trap '[ "$?" -eq 0 ] || echo "The restore is not complete, and the stack has no usable data: run it again with REPLACE=yes." >&2' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 with_every_profile down
+# The passwords are those of the stack, but the ids of predictions and the secrets of webhooks need the keys of their time.
+declare -A before
+read_settings before "$from/environment"
+for name in FEEDBACK_KEY MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY WEBHOOK_SECRET; do
+    [ -z "${before[$name]:-}" ] || change_setting "$name" "${before[$name]}"
+done
 # Their content belongs to the campaigns and models that are replaced.
 for volume in $(volumes | grep -E '_(pipeline-work|inference-models)$'); do
     docker volume rm "$volume" >/dev/null

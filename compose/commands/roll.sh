@@ -48,6 +48,9 @@ start_next() { # <number> <ready>
     done
 }
 
+if [ "${STACK_UP_OPTION:-}" != --no-build ]; then
+    "${compose[@]}" build "$service"
+fi
 number=0
 for id in "${old[@]}"; do
     number=$((number + 1))

@@ -8,6 +8,9 @@ find_compose
 check_volumes
 write_environment
 check_protection
+check_mlflow_version
+keep_mlflow_version
+check_files
 check_ports
 if [ "$#" -eq 0 ]; then
     set -- "${STACK_UP_OPTION:---build}"

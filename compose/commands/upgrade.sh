@@ -11,12 +11,12 @@ version=${1:-}
 require_environment
 find_compose
 check_protection
-present=${settings[MLFLOW_VERSION]:-3.11.1}
+container_of mysql >/dev/null
+container_of mlflow >/dev/null
+present=$(present_mlflow_version)
 [ "$version" != "$present" ] || complain "The stack has MLflow $version already."
 [ "$(printf '%s\n' "$present" "$version" | sort -V | head -n 1)" = "$present" ] || complain \
     "MLflow $version cannot read the tables of $present, which is newer. Restore a backup that was made before the upgrade."
-container_of mysql >/dev/null
-container_of mlflow >/dev/null
 unready=$(find_unready mysql mlflow)
 [ -z "$unready" ] || complain "Nothing was changed, because ${unready%%$'\n'*}. 'make doctor' says what to do."
 champion=$(production_version)
@@ -28,10 +28,15 @@ fi
 
 # Seconds that the server has for its migrations.
 upgrade_patience=${STACK_UPGRADE_PATIENCE:-900}
-mapfile -t pipelines < <(containers pipeline)
+list_pipelines
 dump=$(dirname "$environment")/mlflow-$present-$(date -u +%Y%m%dT%H%M%SZ).sql.gz
 # What a failure has to put back: nothing, the server, or the server and its database.
 changed=nothing
+
+# The image's start script migrates, and then becomes the server.
+is_migrating() { # <id>
+    docker top "$1" 2>/dev/null | grep -q 'start\.py'
+}
 
 # Starts the server in a version, and waits until it answers from its database.
 start_mlflow() { # <version>
@@ -42,8 +47,9 @@ start_mlflow() { # <version>
         state=$(docker inspect --format '{{.State.Status}} {{.State.Health.Status}} {{.RestartCount}}' "$id")
         case $state in
         'running healthy '*) return 0 ;;
-        # A server that ends is started again and again; one that does not answer becomes unhealthy after some minutes.
-        'running unhealthy '*) break ;;
+        # A server that ends is started again and again; one that does not answer becomes unhealthy after some minutes, but so does
+        # one that still migrates.
+        'running unhealthy '*) is_migrating "$id" || break ;;
         'running '*' '[0-1]) ;;
         'restarting '*' '[0-1]) ;;
         *) break ;;
@@ -62,6 +68,7 @@ put_back() {
         echo "The database of MLflow could not be put back. As it was before, it is $dump." >&2
     elif start_mlflow "$present"; then
         rm -f "$dump"
+        change_setting MLFLOW_VERSION "$present"
         echo "MLflow was not upgraded: the reason is above. Version $present works again, with the data of before." >&2
     else
         echo "MLflow $present does not start: 'make doctor' says what to do." >&2
@@ -73,8 +80,7 @@ finish() {
     trap '' INT TERM HUP
     set +e
     [ "$changed" = nothing ] || put_back
-    [ "${#pipelines[@]}" -eq 0 ] || docker start "${pipelines[@]}" >/dev/null ||
-        echo "The pipelines were not started again: 'make up' does that." >&2
+    start_again "${pipelines[@]}" || code=1
     exit "$code"
 }
 trap finish EXIT

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Run in a container of the MySQL image, on the data of one that is stopped: sets the passwords of the environment.
+# Run in a container of the MySQL image, on the data of one that is stopped: sets the passwords of the environment, and makes the
+# databases and users that are missing.
 set -euo pipefail
 
 [ -d /var/lib/mysql/mysql ] || { echo "The volume has no databases yet, so there are no passwords to change."; exit 0; }
@@ -16,6 +17,7 @@ mysqld --skip-networking --init-file=/tmp/passwords.sql >/tmp/server.log 2>&1 &
 server=$!
 for _ in $(seq 120); do
     if MYSQL_PWD=$MYSQL_ROOT_PASSWORD mysql -u root -e 'SELECT 1' >/dev/null 2>&1; then
+        sh /docker-entrypoint-initdb.d/create-databases.sh
         MYSQL_PWD=$MYSQL_ROOT_PASSWORD mysqladmin -u root shutdown
         wait "$server"
         exit 0

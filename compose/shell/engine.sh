@@ -98,6 +98,30 @@ services() { # [<option of docker ps>...]
     printf ' %s \n' "${names//$'\n'/ }"
 }
 
+# Prints the version of MLflow whose container is there, running or not; nothing if there is none.
+present_mlflow_version() {
+    local id image
+    id=$(containers mlflow --all | head -n 1)
+    [ -n "$id" ] || return 0
+    image=$(docker inspect --format '{{.Config.Image}}' "$id")
+    printf '%s\n' "${image##*:}"
+}
+
+# Sets pipelines to the ids of the running pipelines.
+list_pipelines() {
+    local ids
+    ids=$(containers pipeline)
+    mapfile -t pipelines < <([ -z "$ids" ] || printf '%s\n' "$ids")
+}
+
+# Starts containers that a command has stopped.
+start_again() { # [<id>...]
+    [ "$#" -eq 0 ] || docker start "$@" >/dev/null || {
+        echo "The pipelines were not started again: 'make up' does that." >&2
+        return 1
+    }
+}
+
 is_running() { # [<service>]
     [ -n "$(containers "${1:-}")" ]
 }

@@ -20,7 +20,7 @@ environment_name() {
     esac
 }
 
-# Reads the variables of a file into an array, without quotes.
+# Reads the variables of a file into an array, as Compose reads them: without quotes, and without the comments that follow them.
 read_settings() { # <array> <file>
     local -n into=$1
     local line value
@@ -29,8 +29,15 @@ read_settings() { # <array> <file>
     while IFS= read -r line || [ -n "$line" ]; do
         [[ $line =~ ^([A-Za-z_][A-Za-z0-9_]*)=(.*)$ ]] || continue
         value=${BASH_REMATCH[2]%$'\r'}
+        value=${value#"${value%%[![:space:]]*}"}
         case $value in
-        \"*\" | \'*\') value=${value:1:${#value}-2} ;;
+        \"*\"*) value=${value#\"} value=${value%%\"*} ;;
+        \'*\'*) value=${value#\'} value=${value%%\'*} ;;
+        '#'*) value= ;;
+        *)
+            value=${value%%[[:space:]]#*}
+            value=${value%"${value##*[![:space:]]}"}
+            ;;
         esac
         into["${BASH_REMATCH[1]}"]=$value
     done <"$2"
@@ -78,6 +85,9 @@ change_setting() { # <name> <value>
     )
     load_settings
 }
+
+# The version of MLflow that a file without one means.
+first_mlflow_version=3.11.1
 
 require_environment() {
     [ -f "$environment" ] || complain "There is no $(environment_name), so nothing was started by 'make up'."

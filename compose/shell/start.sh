@@ -13,6 +13,31 @@ Their passwords were in that file, so new ones would not open them. Do one of th
   remove the data for good (docker volume rm $names), and run 'make up'."
 }
 
+# Stops before a start that would migrate MLflow's database without a copy of it.
+check_mlflow_version() {
+    local present wanted
+    present=$(present_mlflow_version)
+    wanted=${settings[MLFLOW_VERSION]:-${present:-$first_mlflow_version}}
+    [ -z "$present" ] || [ "$present" = "$wanted" ] || complain \
+        "MLFLOW_VERSION is $wanted, but the stack's database is that of MLflow $present. Set MLFLOW_VERSION=$present in" \
+        "$(environment_name); then 'make upgrade VERSION=$wanted' copies the database first, and puts it back if $wanted does not work."
+}
+
+# Writes MLflow's version down at the first start: a later one in the Compose files does not change a stack.
+keep_mlflow_version() { # [<version>]
+    local version=${1:-$(present_mlflow_version)}
+    [ -n "${settings_of_file[MLFLOW_VERSION]:-}" ] ||
+        change_setting MLFLOW_VERSION "${settings[MLFLOW_VERSION]:-${version:-$first_mlflow_version}}"
+}
+
+# Stops if a file that containers read is not for their users to read: those of a clone with a strict umask are not.
+check_files() {
+    local unreadable
+    unreadable=$(find mysql minio prometheus grafana \( -type f ! -perm -o=r -o -type d ! -perm -o=rx \) -print -quit)
+    [ -z "$unreadable" ] || complain "The containers' users cannot read compose/$unreadable." \
+        "Run: chmod -R o+rX compose/mysql compose/minio compose/prometheus compose/grafana"
+}
+
 # Stops if a port of a service that does not run yet is in use.
 check_ports() {
     local entry service name host port running busy=0

@@ -15,9 +15,11 @@ install_tools() {
         printf '#!/bin/sh\nexit 101\n' >$policy && chmod +x $policy
         made=yes
     fi
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    local code=0
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; } ||
+        code=$?
     [ -z "$made" ] || rm $policy
+    return "$code"
 }
 
 # The switches of the kernel that an engine changes.

@@ -71,9 +71,10 @@ take_down() {
     exit "$code"
 }
 
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
 install_tools
 trap take_down EXIT
-trap 'exit 130' INT TERM
 start_engine
 make_stand_ins
 configure

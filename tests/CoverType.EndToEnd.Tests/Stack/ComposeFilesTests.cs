@@ -73,7 +73,7 @@ public sealed partial class ComposeFilesTests
     {
         ComposeService mlflow = _files.Services["mlflow"];
 
-        string.Join(' ', (List<object>)mlflow.HealthCheck!["test"]).ShouldContain("/api/3.0/mlflow/server-info");
+        string.Join(' ', (List<object>)mlflow.HealthCheck!["test"]).ShouldContain("/api/2.0/mlflow/experiments/search?max_results=1");
         mlflow.Environment["MLFLOW_SERVER_ALLOWED_HOSTS"].Split(',').ShouldContain("mlflow:5000");
     }
 

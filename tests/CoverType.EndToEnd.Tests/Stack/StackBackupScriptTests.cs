@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace CoverType.EndToEnd.Tests.Stack;
 
 public sealed class StackBackupScriptTests(StackBackup backup) : IClassFixture<StackBackup>
@@ -68,11 +71,12 @@ public sealed class StackBackupScriptTests(StackBackup backup) : IClassFixture<S
 
         code.ShouldBe(0, output);
         (await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldStartWith(before);
-        script.Calls[0].ShouldBe("down");
-        script.Calls[1].ShouldBe("up --detach mysql minio-setup");
-        script.Calls[2].ShouldStartWith("exec -i my /bin/sh -c MYSQL_PWD=$MYSQL_ROOT_PASSWORD exec mysql -u root");
-        script.Calls[3].ShouldContain("mc mirror --quiet --overwrite --remove \"/backup/$bucket\" \"store/$bucket\"");
-        script.Calls[4].ShouldStartWith("up --detach --build --scale ");
+        script.Calls[0].ShouldContain("cat /backup/manifest.txt");
+        script.Calls[1].ShouldBe("down");
+        script.Calls[2].ShouldBe("up --detach mysql minio-setup");
+        script.Calls[3].ShouldStartWith("exec -i my /bin/sh -c MYSQL_PWD=$MYSQL_ROOT_PASSWORD exec mysql -u root");
+        script.Calls[4].ShouldContain("mc mirror --quiet --overwrite --remove --max-workers=8 \"/backup/$bucket\" \"store/$bucket\"");
+        script.Calls[5].ShouldStartWith("up --detach --build --scale ");
         (await ReadAsync(script, "imported")).ShouldContain("INSERT");
         output.ShouldContain("Version 3 is served, as when the backup was made");
     }
@@ -105,7 +109,61 @@ public sealed class StackBackupScriptTests(StackBackup backup) : IClassFixture<S
         output.ShouldContain("The stack has data (volumes: test_mysql-data). 'make backup' saves it; 'make restore FROM=monday REPLACE=yes'");
         calls.ShouldBeEmpty();
         code.ShouldBe(0, replaced);
-        script.Calls[..2].ShouldBe(["down", "volume rm test_pipeline-work"]);
+        script.Calls[0].ShouldContain("cat /backup/manifest.txt");
+        script.Calls[1..3].ShouldBe(["down", "volume rm test_pipeline-work"]);
+    }
+
+    [Theory]
+    [InlineData("cat /backup/manifest.txt", "cannot read the backup")]
+    [InlineData(null, "is in use by another program")]
+    public async Task Restore_ThatCannotBegin_LeavesTheStackAndItsKeys(string? failing, string message)
+    {
+        using StackScript script = backup.Restorable();
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        script.Write("environment", "FEEDBACK_KEY=of-the-stack\n");
+        if (failing is null)
+        {
+            script.Write("containers", "");
+            script.Set($"WEB_PORT={((IPEndPoint)listener.LocalEndpoint).Port}");
+        }
+        else
+        {
+            script.Write("fails", failing);
+        }
+
+        (int code, string output) = await script.RunAsync("restore", ["monday"]);
+
+        code.ShouldBe(1);
+        output.ShouldContain(message);
+        script.Calls.ShouldNotContain("down");
+        (await ReadAsync(script, "environment")).ShouldContain("FEEDBACK_KEY=of-the-stack");
+    }
+
+    [Fact]
+    public async Task Restore_OfANewerCoverType_ChangesNothing()
+    {
+        using StackScript script = await StackBackup.MakeAsync(new StackScript(StackScript.Running), "COVERTYPE_VERSION=0.3.0");
+        script.Write("environment", "COVERTYPE_VERSION=0.2.0\n");
+
+        (int code, string output) = await script.RunAsync("restore", ["monday"]);
+
+        code.ShouldBe(1);
+        output.ShouldContain("The backup is of CoverType 0.3.0");
+        script.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Backup_WhenThePipelinesDoNotStartAgain_Fails()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Write("fails", "start p1");
+
+        (int code, string output) = await script.RunAsync("backup", ["monday"]);
+
+        code.ShouldBe(1);
+        output.ShouldContain("The pipelines were not started again");
+        File.Exists(script.Combine("monday/manifest.txt")).ShouldBeTrue();
     }
 
     [Theory]
@@ -136,7 +194,9 @@ public sealed class StackBackupScriptTests(StackBackup backup) : IClassFixture<S
     [Fact]
     public async Task Restore_OfANewerMlflow_NamesTheSetting()
     {
-        using StackScript script = await StackBackup.MakeAsync(new StackScript(StackScript.Running), "MLFLOW_VERSION=3.12.0");
+        StackScript stack = new(StackScript.Running);
+        stack.Write("image", "3.12.0");
+        using StackScript script = await StackBackup.MakeAsync(stack);
         script.Write("environment", "MLFLOW_VERSION=3.11.1\n");
 
         (int code, string output) = await script.RunAsync("restore", ["monday"]);

@@ -29,11 +29,28 @@ public sealed class StackDoctorScriptTests
     }
 
     [Theory]
+    [InlineData("1.5g")]
+    [InlineData("1gb")]
+    [InlineData("1073741824")]
+    public async Task Doctor_ASizeThatDockerReads_IsNoFinding(string size)
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set($"INFERENCE_MEMORY={size}");
+
+        (_, string output) = await script.RunAsync("doctor");
+
+        output.ShouldNotContain("INFERENCE_MEMORY");
+        output.ShouldNotContain("syntax error");
+        output.ShouldContain("the machine has");
+    }
+
+    [Theory]
     [InlineData("BIND_ADDRESS=0.0.0.0", "wrong: BIND_ADDRESS=0.0.0.0 opens the ports to other machines. Set PROTECT=yes")]
     [InlineData("STORE_BIND_ADDRESS=0.0.0.0", "wrong: MySQL and MinIO are open on 0.0.0.0 without TLS. Remove STORE_BIND_ADDRESS")]
     [InlineData("WEB_REPLICAS=0", "wrong: WEB_REPLICAS is '0'")]
     [InlineData("FEEDBACK_KEY=", "wrong: {file} has no FEEDBACK_KEY. Run 'make up', which adds it.")]
-    [InlineData("MLFLOW_VERSION=3.12.0", "wrong: MLflow 3.11.1 runs, but MLFLOW_VERSION is 3.12.0.")]
+    [InlineData("MLFLOW_VERSION=3.12.0", "wrong: MLFLOW_VERSION is 3.12.0, but the stack's database is that of MLflow 3.11.1.")]
+    [InlineData("INFERENCE_MEMORY=lots", "wrong: INFERENCE_MEMORY is 'lots', which is no size such as 512m or 1.5g.")]
     public async Task Doctor_ASettingThatIsWrong_IsNamed(string line, string finding)
     {
         using StackScript script = Started();

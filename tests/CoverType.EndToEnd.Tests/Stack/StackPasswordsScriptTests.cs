@@ -38,7 +38,6 @@ public sealed class StackPasswordsScriptTests
 
         code.ShouldBe(0, output);
         (await File.ReadAllLinesAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldContain("MLFLOW_VERSION=3.12.0");
-        output.ShouldContain("MLFLOW_VERSION=3.12.0 is that of the container that was there.");
     }
 
     [Fact]
@@ -58,19 +57,21 @@ public sealed class StackPasswordsScriptTests
         File.Exists(script.EnvironmentFile + ".old").ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task NewPasswords_ThatMysqlDoesNotTake_PutsTheFileBack()
+    [Theory]
+    [InlineData("run --rm", "MySQL did not take new passwords, for the reason above.")]
+    [InlineData(" down", "The passwords were not changed")]
+    public async Task NewPasswords_ThatMysqlDoesNotTake_PutsTheFileBack(string failing, string message)
     {
         using StackScript script = new(StackScript.Running);
         script.Set(Keys);
         script.Write("volumes", "test_mysql-data\n");
-        script.Write("fails", "run --rm");
+        script.Write("fails", failing);
         string before = await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken);
 
         (int code, string output) = await script.RunAsync("new-passwords");
 
         code.ShouldBe(1);
-        output.ShouldContain("MySQL's passwords were not changed, for the reason above.");
+        output.ShouldContain(message);
         (await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldBe(before);
     }
 }

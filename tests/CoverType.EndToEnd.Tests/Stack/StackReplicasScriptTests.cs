@@ -63,7 +63,7 @@ public sealed class StackReplicasScriptTests
 
         code.ShouldBe(0, output);
         const string Next = "up --detach --no-build --no-deps --no-recreate --scale inference=2 inference";
-        script.Calls.ShouldBe(["stop -t 40 i1", "rm i1", Next, "stop -t 40 i2", "rm i2", Next]);
+        script.Calls.ShouldBe(["build inference", "stop -t 40 i1", "rm i1", Next, "stop -t 40 i2", "rm i2", Next]);
         script.Containers.Count(line => line.Contains(" inference ", StringComparison.Ordinal)).ShouldBe(2);
         script.AllCalls.ShouldContain("exec new1 curl -fsS -o /dev/null --max-time 5 http://127.0.0.1:8000/health/ready");
     }
@@ -76,7 +76,7 @@ public sealed class StackReplicasScriptTests
         (int code, string output) = await script.RunAsync("roll", ["web"]);
 
         code.ShouldBe(0, output);
-        script.Calls.ShouldBe(["up --detach --no-build --no-deps --no-recreate --scale web=2 web", "stop -t 40 w1", "rm w1"]);
+        script.Calls.ShouldBe(["build web", "up --detach --no-build --no-deps --no-recreate --scale web=2 web", "stop -t 40 w1", "rm w1"]);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ internal sealed partial class StackScript : IDisposable
 
     private static bool IsChange(string call) => call.Split(' ')[0] switch
     {
-        "info" or "version" or "image" or "ps" or "inspect" or "logs" => false,
+        "info" or "version" or "image" or "ps" or "inspect" or "logs" or "top" => false,
         "volume" => !call.StartsWith("volume ls", StringComparison.Ordinal),
         "compose" => call != "compose version" && !call.EndsWith("config --services", StringComparison.Ordinal),
         "exec" => call.Contains("mysqldump", StringComparison.Ordinal) || call.StartsWith("exec -i", StringComparison.Ordinal),

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CoverType.Testing;
 
 namespace CoverType.EndToEnd.Tests.Stack;
 
@@ -46,6 +48,87 @@ public sealed class StackStartScriptTests
         script.Calls.ShouldBe(["up --detach --build --scale inference=1 --scale pipeline=1 --scale web=1"]);
         script.Secrets.Length.ShouldBe(11);
         script.Secrets.ShouldAllBe(secret => !output.Contains(secret) && !script.AllCalls.Contains(secret));
+    }
+
+    [Fact]
+    public async Task Up_OfANewStack_WritesTheVersionOfMlflowDown()
+    {
+        using StackScript script = new(StackScript.Running);
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(0, output);
+        (await File.ReadAllLinesAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldContain("MLFLOW_VERSION=3.11.1");
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("restart")]
+    [InlineData("new-passwords")]
+    public async Task Start_WithAnotherVersionOfMlflow_RefusesAndNamesUpgrade(string command)
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set("MLFLOW_VERSION=3.12.0", "MYSQL_ROOT_PASSWORD=mine");
+
+        (int code, string output) = await script.RunAsync(command);
+
+        code.ShouldBe(1);
+        output.ShouldContain("MLFLOW_VERSION is 3.12.0, but the stack's database is that of MLflow 3.11.1.");
+        output.ShouldContain("'make upgrade VERSION=3.12.0' copies the database first");
+        script.Calls.ShouldBeEmpty();
+        (await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldContain("MYSQL_ROOT_PASSWORD=mine");
+    }
+
+    [Fact]
+    public async Task Up_SettingsAsTheDocumentationWritesThem_AreReadAsComposeReadsThem()
+    {
+        string page = await File.ReadAllTextAsync(RepositoryRoot.Combine("docs", "operations.md"), TestContext.Current.CancellationToken);
+        int start = page.IndexOf("BIND_ADDRESS=0.0.0.0\n", StringComparison.Ordinal);
+        string[] lines = page[start..page.IndexOf("```", start, StringComparison.Ordinal)].TrimEnd().Split('\n');
+        using StackScript script = new(StackScript.Running);
+        script.Set([.. lines, "GROUPS='1,2' # two", "DATA_API_URL=\"http://other#machine\"  # quoted", "WEB_PORT= # none"]);
+
+        (int code, string output) = await script.RunAsync("config");
+
+        lines.Length.ShouldBe(3);
+        code.ShouldBe(0, output);
+        output.ShouldContain("GATEWAY_PROTECTED=true\n");
+        output.ShouldContain("GROUPS=1,2\n");
+        output.ShouldContain("COMPOSE_PROFILES=\n");
+        output.ShouldContain("PAGE_URL=https://forest.example.org:8503\n");
+    }
+
+    [Fact]
+    public async Task CheckFiles_OfACloneThatOnlyItsOwnerReads_SaysWhatToDo()
+    {
+        using TemporaryFolder folder = new();
+        string compose = RepositoryRoot.Combine("compose");
+
+        (int code, string output) = await BashAsync($"""
+            cd '{folder.Path}' && mkdir mysql minio prometheus grafana && (umask 077; touch minio/policy.json)
+            . '{compose}/shell/settings.sh'; . '{compose}/shell/start.sh'
+            check_files
+            """);
+
+        code.ShouldBe(1);
+        output.ShouldContain("The containers' users cannot read compose/minio/policy.json. Run: chmod -R o+rX");
+    }
+
+    [Fact]
+    public async Task CreateDatabases_ReadIntoAnotherShell_LeavesItsOptions()
+    {
+        // MySQL's image reads the scripts of its first start into its own shell, which uses variables that are not set.
+        (int code, string output) = await BashAsync($"""
+            mysql() [[ true ]]
+            export MYSQL_ROOT_PASSWORD=a MLFLOW_DB_PASSWORD=b COVERTYPE_DB_PASSWORD=c
+            . '{RepositoryRoot.Combine("compose", "mysql", "create-databases.sh")}'
+            false
+            echo "$- $MYSQL_ONETIME_PASSWORD"
+            """);
+
+        code.ShouldBe(0, output);
+        output.ShouldNotContain("e ");
+        output.ShouldNotContain("u");
     }
 
     [Fact]
@@ -219,5 +302,18 @@ public sealed class StackStartScriptTests
 
         code.ShouldBe(1);
         output.ShouldContain($"'{command}' is not a command of the stack. The commands are: backup ");
+    }
+
+    private static async Task<(int Code, string Output)> BashAsync(string script)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("bash", ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await error;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
     }
 }

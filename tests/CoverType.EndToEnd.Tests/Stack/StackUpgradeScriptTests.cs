@@ -30,6 +30,32 @@ public sealed class StackUpgradeScriptTests
     }
 
     [Fact]
+    public async Task Upgrade_WhileTheServerStillMigrates_Waits()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Write("production", Production);
+        script.Write("migrating", "");
+
+        (int code, string output) = await script.RunAsync("upgrade", ["3.12.0"]);
+
+        code.ShouldBe(0, output);
+        await VersionsAreAsync(script, "3.12.0");
+    }
+
+    [Fact]
+    public async Task Upgrade_WithTheNewVersionInTheFileAlready_LooksAtWhatRuns()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Write("production", Production);
+        script.Set("MLFLOW_VERSION=3.12.0");
+
+        (int code, string output) = await script.RunAsync("upgrade", ["3.12.0"]);
+
+        code.ShouldBe(0, output);
+        Directory.GetFiles(script.Combine(""), "mlflow-3.11.1-*.sql.gz").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Upgrade_ToAVersionThatDoesNotStart_PutsTheDatabaseAndTheVersionBack()
     {
         using StackScript script = new(StackScript.Running);
@@ -46,7 +72,7 @@ public sealed class StackUpgradeScriptTests
         script.Calls[^2].ShouldBe("up --detach --no-build --no-deps mlflow");
         script.Calls[^1].ShouldBe("start p1");
         await VersionsAreAsync(script, "3.12.0", "3.11.1");
-        (await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldNotContain("MLFLOW_VERSION");
+        (await File.ReadAllTextAsync(script.EnvironmentFile, TestContext.Current.CancellationToken)).ShouldContain("MLFLOW_VERSION=3.11.1\n");
         (await File.ReadAllTextAsync(script.Combine("imported"), TestContext.Current.CancellationToken)).ShouldContain("INSERT");
         Directory.GetFiles(script.Combine(""), "*.sql.gz").ShouldBeEmpty();
     }

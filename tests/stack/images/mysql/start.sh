@@ -13,9 +13,13 @@ if [ ! -d $data/mysql ]; then
     server=$!
     until mariadb-admin -u root --socket=/run/mysqld/mysqld.sock ping >/dev/null 2>&1; do sleep 0.2; done
     mariadb -u root -e "ALTER USER 'root'@'localhost' IDENTIFIED BY '$MYSQL_ROOT_PASSWORD'"
+    set +u
     for script in /docker-entrypoint-initdb.d/*.sh; do
-        sh "$script"
+        # As the image does: into its own shell if it is not executable.
+        if [ -x "$script" ]; then "$script"; else . "$script"; fi
     done
+    # The image reads a variable that is not set: a script that changed the options of its shell ends it here.
+    [ -n "$MYSQL_ONETIME_PASSWORD" ] || set -u
     MYSQL_PWD="$MYSQL_ROOT_PASSWORD" mariadb-admin -u root --socket=/run/mysqld/mysqld.sock shutdown
     wait "$server"
 fi

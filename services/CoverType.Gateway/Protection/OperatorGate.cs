@@ -72,5 +72,6 @@ internal sealed class OperatorGate(
     }
 
     private static bool IsOwnOrigin(HttpRequest request) =>
-        $"{request.Scheme}://{request.Host}".Equals(request.Headers.Origin, StringComparison.OrdinalIgnoreCase);
+        request.Headers.Origin.Count > 0
+        && $"{request.Scheme}://{request.Host}".Equals(request.Headers.Origin, StringComparison.OrdinalIgnoreCase);
 }

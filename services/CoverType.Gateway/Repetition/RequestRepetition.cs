@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using CoverType.Gateway.Monitoring;
 using CoverType.Gateway.Sites;
 using Microsoft.AspNetCore.Http.Features;
@@ -154,19 +155,26 @@ internal sealed class RequestRepetition(
         }
 
         MemoryStream body = new((int)(context.Request.ContentLength ?? 0));
-        byte[] buffer = new byte[8 * 1024];
-        int count;
-        while ((count = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        PipeReader reader = context.Request.BodyReader;
+        while (true)
         {
-            if (body.Length + count > _maxPredictionBytes)
+            ReadResult part = await reader.ReadAsync(context.RequestAborted);
+            if (body.Length + part.Buffer.Length > _maxPredictionBytes)
             {
                 throw TooLarge();
             }
 
-            body.Write(buffer, 0, count);
-        }
+            foreach (ReadOnlyMemory<byte> segment in part.Buffer)
+            {
+                body.Write(segment.Span);
+            }
 
-        return body;
+            reader.AdvanceTo(part.Buffer.End);
+            if (part.IsCompleted)
+            {
+                return body;
+            }
+        }
     }
 
     private BadHttpRequestException TooLarge() => new(

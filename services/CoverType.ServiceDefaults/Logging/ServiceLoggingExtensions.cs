@@ -54,6 +54,8 @@ internal static class ServiceLoggingExtensions
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
+            // Two lines for each request.
+            .MinimumLevel.Override("Yarp", LogEventLevel.Warning)
             // The caller logs the failure after the last attempt; a stack trace for each attempt is not needed.
             .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration)

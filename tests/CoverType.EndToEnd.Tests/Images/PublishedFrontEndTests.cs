@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace CoverType.EndToEnd.Tests.Images;
 
 /// <summary>The pages as the container image serves them.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed partial class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium chromium) : IClassFixture<PublishedFrontEnd>
+public sealed partial class PublishedFrontEndTests(PublishedFrontEnd frontEnd, Chromium chromium)
+    : IClassFixture<PublishedFrontEnd>, IClassFixture<Chromium>
 {
     [Theory]
     [InlineData("_framework/blazor.web.js", "Blazor")]

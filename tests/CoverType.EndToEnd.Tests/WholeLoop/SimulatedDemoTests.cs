@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CoverType.Browsing;
-using CoverType.EndToEnd.Tests.Images;
 using CoverType.EndToEnd.Tests.Monitoring;
 using CoverType.Testing;
 using Microsoft.Playwright;
@@ -9,8 +8,8 @@ using Microsoft.Playwright;
 namespace CoverType.EndToEnd.Tests.WholeLoop;
 
 /// <summary>The demo on simulated records, as a newcomer sees it after <c>make demo</c>.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromium) : IClassFixture<SimulatedDemo>
+public sealed class SimulatedDemoTests(SimulatedDemo simulated, Chromium chromium)
+    : IClassFixture<SimulatedDemo>, IClassFixture<Chromium>
 {
     private readonly RunningDemo _demo = simulated.Demo;
     private readonly JsonNode _version = simulated.Version;

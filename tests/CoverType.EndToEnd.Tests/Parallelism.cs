@@ -1,0 +1,1 @@
+[assembly: TestCollectionOrderer(typeof(CoverType.EndToEnd.Tests.LongestFirst))]

@@ -1,6 +1,10 @@
 # shellcheck shell=bash
 say "looking at the images and at what containers may do"
 docker images --format '   {{.Repository}}:{{.Tag}} {{.Size}}' | grep covertype/
+for service in gateway data-api web inference pipeline; do
+    echo "   ours in $service: $(docker history --human=false --format '{{.Size}}' "covertype/$service:0.1.0" | head -n 12 |
+        awk '{ sum += $1 } END { printf "%.0f MB", sum / 1000000 }')"
+done
 
 # A candidate may be skipped for want of time, and for nothing else.
 candidates=$(curl -fsS "$pipeline_url/campaigns" | tr '{' '\n' | grep '"outcome":')

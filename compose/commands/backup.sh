@@ -12,6 +12,9 @@
 [ "$#" -eq 1 ] && [ -n "$1" ] || complain "Name the folder to write: make backup TO=<folder>."
 to=$(path_of_operator "$1")
 case $to in *:*) complain "The folder's path must not contain a colon: $to" ;; esac
+while [[ $to == ?*/ ]]; do to=${to%/}; done
+[ ! -L "$to" ] || complain "$to is a link. Name the folder itself."
+[ ! -e "$to" ] || [ -d "$to" ] || complain "$to is not a folder. Name a new one."
 [ ! -e "$to" ] || [ -z "$(find "$to" -mindepth 1 -maxdepth 1 -print -quit)" ] ||
     complain "$to exists and is not empty. Name a new folder."
 require_environment
@@ -21,10 +24,11 @@ container_of minio >/dev/null
 
 umask 077
 mkdir -p "$(dirname "$to")"
-work=$(mktemp -d "$to.incomplete.XXXXXX")
 list_pipelines
+work=$(mktemp -d "$to.incomplete.XXXXXX")
 finish() {
     local code=$?
+    trap '' INT TERM HUP
     rm -rf "$work"
     start_again "${pipelines[@]}" || code=1
     exit "$code"
@@ -51,14 +55,20 @@ copy_buckets_to "$work/buckets"
 
 cp "$environment" "$work/environment"
 chmod 600 "$work/environment"
+# A failure inside of an argument would not be noticed.
+time=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+mlflow=$(present_mlflow_version)
+mysql=$(query 'SELECT VERSION()')
+campaigns=$(query 'SELECT COUNT(*) FROM covertype.campaigns')
+runs=$(query 'SELECT COUNT(*) FROM mlflow.runs')
 write_manifest "$work" \
-    "time=$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
+    "time=$time" \
     "git_commit=$GIT_COMMIT" \
     "covertype=${settings[COVERTYPE_VERSION]:-0.1.0}" \
-    "mlflow=$(present_mlflow_version)" \
-    "mysql=$(query 'SELECT VERSION()')" \
-    "campaigns=$(query 'SELECT COUNT(*) FROM covertype.campaigns')" \
-    "runs=$(query 'SELECT COUNT(*) FROM mlflow.runs')" \
+    "mlflow=$mlflow" \
+    "mysql=$mysql" \
+    "campaigns=$campaigns" \
+    "runs=$runs" \
     "served_model=$model"
 [ ! -d "$to" ] || rmdir "$to"
 mv "$work" "$to"

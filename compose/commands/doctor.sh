@@ -82,15 +82,13 @@ examine_settings() {
 
 # Memory that the containers may use together, against what the machine has.
 examine_memory() {
-    local total sum=0 entry name size count
+    local total sum=0 entry name service size count
     total=$(docker info --format '{{.MemTotal}}' 2>/dev/null) || total=
     case $total in '' | *[!0-9]*) return ;; esac
     for entry in MYSQL:1g MINIO:1g MLFLOW:2g PIPELINE:2g INFERENCE:1g WEB:512m GATEWAY:384m DATA_API:512m PROMETHEUS:512m GRAFANA:512m; do
         name=${entry%%:*}
-        case $name in
-        DATA_API) has_profile own-data || continue ;;
-        PROMETHEUS | GRAFANA) has_profile monitoring || continue ;;
-        esac
+        service=${name,,}
+        is_wanted "${service/_/-}" || continue
         size=${settings[${name}_MEMORY]:-${entry#*:}}
         count=1
         ! is_replicated "${name,,}" || count=$(replicas "${name,,}" 2>/dev/null) || count=1
@@ -118,7 +116,9 @@ examine_containers() {
         wrong "$line: $advice. Its last line: $(docker logs --tail 1 "$id" 2>&1 | cut -c 1-300)"
     done < <(find_unready)
     present=$(services --all)
+    # v1 lists the services of all profiles.
     for service in $("${compose[@]}" config --services 2>/dev/null); do
+        is_wanted "$service" || continue
         [[ $present == *" $service "* ]] || wrong "The service $service has no container. Run 'make up'."
     done
 }

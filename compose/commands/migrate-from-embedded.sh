@@ -53,12 +53,14 @@ else
 fi
 finish() {
     local code=$?
+    trap '' INT TERM HUP
     start_again "${pipelines[@]}" || code=1
     exit "$code"
 }
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+trap 'exit 129' HUP
 [ "${#pipelines[@]}" -eq 0 ] || docker stop -t 40 "${pipelines[@]}" >/dev/null
 
 present=$(ask_mlflow '/api/2.0/mlflow/registered-models/get?name=covertype')
@@ -79,10 +81,11 @@ if [ "${settings[PROTECT]:-}" = yes ]; then
     export MLFLOW_TO_TRACKING_USERNAME MLFLOW_TO_TRACKING_PASSWORD
 fi
 
+# 9 is the lock of the stack, which a build server of .NET would hold on.
 echo "building the tool that copies"
 "$dotnet" build ../mlflow/Mlflow.Tool --configuration Release --nologo --verbosity quiet \
-    -p:RunAnalyzers=false
-"$dotnet" run --project ../mlflow/Mlflow.Tool --configuration Release --no-build -- copy --from "$demo/mlflow" --to "$target" ||
+    -p:RunAnalyzers=false 9>&-
+"$dotnet" run --project ../mlflow/Mlflow.Tool --configuration Release --no-build -- copy --from "$demo/mlflow" --to "$target" 9>&- ||
     complain "The copy is not complete, for the reasons above. Run it again: what is complete is left alone."
 
 if [ "$was_running" = no ]; then

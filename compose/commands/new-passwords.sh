@@ -4,18 +4,26 @@
 . shell/start.sh
 
 find_compose
+asked=
 if [ -f "$environment" ]; then
     # The other secrets are keys: with new ones, old predictions and webhooks could not be read.
     old=$environment.old
     (umask 077 && cp "$environment" "$old")
     finish() {
-        [ ! -f "$old" ] || { mv "$old" "$environment" && echo "The passwords were not changed: $(environment_name) has the old ones again." >&2; }
+        [ -f "$old" ] || return 0
+        mv "$old" "$environment"
+        if [ -z "$asked" ]; then
+            echo "The passwords were not changed: $(environment_name) has the old ones again." >&2
+        else
+            echo "MySQL may have new passwords, which nobody knows. $(environment_name) has the old ones again; the stack is stopped." \
+                "Run 'make new-passwords' again." >&2
+        fi
     }
     trap finish EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
     trap 'exit 129' HUP
-    (umask 077 && grep -vE '^(MYSQL_ROOT_PASSWORD|MLFLOW_DB_PASSWORD|COVERTYPE_DB_PASSWORD|MINIO_ROOT_PASSWORD|S3_SECRET_KEY|PIPELINE_KEY|OPERATOR_PASSWORD)=' \
+    (umask 077 && grep -vE '^[[:space:]]*(export[[:space:]]+)?(MYSQL_ROOT_PASSWORD|MLFLOW_DB_PASSWORD|COVERTYPE_DB_PASSWORD|MINIO_ROOT_PASSWORD|S3_SECRET_KEY|PIPELINE_KEY|OPERATOR_PASSWORD)[[:space:]]*=' \
         "$old" >"$environment.new") || true
     mv "$environment.new" "$environment"
 else
@@ -29,8 +37,10 @@ keep_mlflow_version
 check_files
 check_protection
 
-if [ -n "$(volumes)" ]; then
+names=$(volumes)
+if [ -n "$names" ]; then
     with_every_profile down
+    asked=yes
     # The server starts without a network and without asking for a password, changes the passwords, and ends.
     if ! "${compose[@]}" run --rm --no-deps -T --entrypoint /bin/bash mysql -c "$(cat mysql/set-passwords.sh)" </dev/null; then
         complain "MySQL did not take new passwords, for the reason above."

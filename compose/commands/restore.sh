@@ -12,7 +12,8 @@ from=$(path_of_operator "$1")
 case $from in *:*) complain "The folder's path must not contain a colon: $from" ;; esac
 check_backup "$from"
 find_compose
-data=$(volumes | grep -E '_(mysql|minio)-data$' | paste -s -d ' ') || true
+names=$(volumes)
+data=$(grep -E '_(mysql|minio)-data$' <<<"$names" | paste -s -d ' ') || true
 if [ -n "$data" ]; then
     check_volumes
     [ "${2:-}" = replace ] || complain "The stack has data (volumes: $data). 'make backup' saves it;" \
@@ -53,10 +54,13 @@ check_ports
 check_files
 check_backup_is_readable "$from"
 
-trap '[ "$?" -eq 0 ] || echo "The restore is not complete, and the stack has no usable data: run it again with REPLACE=yes." >&2' EXIT
+state="its data is as before: 'make up' starts it"
+trap '[ "$?" -eq 0 ] || echo "The restore is not complete. The stack is stopped, and $state." >&2' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+trap 'exit 129' HUP
 with_every_profile down
+state="has no usable data: run the restore again with REPLACE=yes"
 # The passwords are those of the stack, but the ids of predictions and the secrets of webhooks need the keys of their time.
 declare -A before
 read_settings before "$from/environment"
@@ -64,8 +68,8 @@ for name in FEEDBACK_KEY MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY WEBHOOK_SECRET; do
     [ -z "${before[$name]:-}" ] || change_setting "$name" "${before[$name]}"
 done
 # Their content belongs to the campaigns and models that are replaced.
-for volume in $(volumes | grep -E '_(pipeline-work|inference-models)$'); do
-    docker volume rm "$volume" >/dev/null
+for volume in $names; do
+    case $volume in *_pipeline-work | *_inference-models) docker volume rm "$volume" >/dev/null ;; esac
 done
 "${compose[@]}" up --detach mysql minio-setup
 wait_until_healthy "$start_patience" mysql minio minio-setup || exit 1

@@ -32,11 +32,14 @@ remove() { # <id>
 
 # Starts what is missing to a number of containers, and waits until the new one is ready if the old one was.
 start_next() { # <number> <ready>
-    local before id end=$((SECONDS + roll_patience))
-    before=" $(containers "$service" --all | paste -s -d ' ') "
-    "${compose[@]}" up --detach --no-build --no-deps --no-recreate --scale "$service=$1" "$service"
-    for id in $(containers "$service" --all); do
-        case $before in *" $id "*) continue ;; esac
+    local before after id found='' end=$((SECONDS + roll_patience))
+    # Errors do not end a function whose result is looked at.
+    before=$(containers "$service" --all) || return 1
+    "${compose[@]}" up --detach --no-build --no-deps --no-recreate --scale "$service=$1" "$service" || return 1
+    after=$(containers "$service" --all) || return 1
+    for id in $after; do
+        case $'\n'$before$'\n' in *$'\n'"$id"$'\n'*) continue ;; esac
+        found=yes
         if [ "$2" = no ]; then
             wait_for_container "$id" "$roll_patience" || return 1
             continue
@@ -46,6 +49,7 @@ start_next() { # <number> <ready>
             sleep 1
         done
     done
+    [ -n "$found" ]
 }
 
 if [ "${STACK_UP_OPTION:-}" != --no-build ]; then

@@ -6,14 +6,14 @@
 . shell/mlflow.sh
 
 version=${1:-}
-[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+[a-z0-9.]*$ ]] ||
+[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+([a-z0-9.]*[a-z0-9])?$ ]] ||
     complain "Name the version of MLflow, such as 'make upgrade VERSION=3.12.0'."
 require_environment
 find_compose
 check_protection
 container_of mysql >/dev/null
 container_of mlflow >/dev/null
-present=$(present_mlflow_version)
+present=$(present_mlflow_version) || exit 1
 [ "$version" != "$present" ] || complain "The stack has MLflow $version already."
 [ "$(printf '%s\n' "$present" "$version" | sort -V | head -n 1)" = "$present" ] || complain \
     "MLflow $version cannot read the tables of $present, which is newer. Restore a backup that was made before the upgrade."

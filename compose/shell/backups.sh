@@ -31,6 +31,8 @@ check_backup() { # <folder>
     [ -f "$folder/manifest.txt" ] || complain "$folder is not a backup: it has no manifest.txt. An interrupted backup has none either."
     [ "$(manifest_value "$folder" format)" = 1 ] ||
         complain "The backup $folder has the format '$(manifest_value "$folder" format)', but this version reads format 1."
+    [ -n "$(manifest_value "$folder" mlflow)" ] ||
+        complain "The backup $folder is damaged: manifest.txt does not name the version of MLflow."
     [ -f "$folder/files.sha256" ] && [ "$(sha256sum <"$folder/files.sha256" | cut -d ' ' -f 1)" = "$(manifest_value "$folder" files_sha256)" ] ||
         complain "The backup $folder is damaged: files.sha256 is not the list that manifest.txt names."
     (cd "$folder" && sha256sum --quiet --check files.sha256 >&2) ||

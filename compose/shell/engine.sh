@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Docker's engine and Compose: v2 (docker compose) and v1 (docker-compose 1.29).
 
+# A question that fails must not be taken for the answer "none".
+no_answer="Docker's engine did not answer, for the reason above. Run the command again when it does ('docker info')."
+
 # As they were given: export_variables writes them for Compose.
 asked_profiles=${COMPOSE_PROFILES:-}
 
@@ -70,6 +73,14 @@ has_profile() { # <name>
     esac
 }
 
+# False for a service of a profile that is not asked for.
+is_wanted() { # <service>
+    case $1 in
+    data-api) has_profile own-data ;;
+    prometheus | grafana) has_profile monitoring ;;
+    esac
+}
+
 # Runs Compose with every profile. It leaves out the containers of others, also when it takes the stack down.
 with_every_profile() { # <arguments of Compose>
     COMPOSE_PROFILES=own-data,monitoring "${compose[@]}" "$@"
@@ -100,17 +111,17 @@ services() { # [<option of docker ps>...]
 
 # Prints the version of MLflow whose container is there, running or not; nothing if there is none.
 present_mlflow_version() {
-    local id image
-    id=$(containers mlflow --all | head -n 1)
-    [ -n "$id" ] || return 0
-    image=$(docker inspect --format '{{.Config.Image}}' "$id")
+    local ids image
+    ids=$(containers mlflow --all) || complain "$no_answer"
+    [ -n "$ids" ] || return 0
+    image=$(docker inspect --format '{{.Config.Image}}' "${ids%%$'\n'*}") || complain "$no_answer"
     printf '%s\n' "${image##*:}"
 }
 
 # Sets pipelines to the ids of the running pipelines.
 list_pipelines() {
     local ids
-    ids=$(containers pipeline)
+    ids=$(containers pipeline) || complain "$no_answer"
     mapfile -t pipelines < <([ -z "$ids" ] || printf '%s\n' "$ids")
 }
 
@@ -123,9 +134,11 @@ start_again() { # [<id>...]
 }
 
 is_running() { # [<service>]
-    [ -n "$(containers "${1:-}")" ]
+    local ids
+    ids=$(containers "${1:-}") || complain "$no_answer"
+    [ -n "$ids" ]
 }
 
 volumes() {
-    docker volume ls --quiet --filter "label=com.docker.compose.project=$project"
+    docker volume ls --quiet --filter "label=com.docker.compose.project=$project" || complain "$no_answer"
 }

@@ -7,9 +7,13 @@ start_patience=${STACK_START_PATIENCE:-300}
 # Prints a line for each container that is not as it should be: service, state and what was seen. Jobs that run once are not
 # restarted and have to end with 0; all others have to run, and to be healthy if they have a health check.
 find_unready() { # [<service>...]
-    local ids service state health code policy
-    ids=$(for service in "${@:-}"; do containers "$service" --all; done)
-    [ -n "$ids" ] || return 0
+    local ids='' more service state health code policy
+    for service in "${@:-}"; do
+        more=$(containers "$service" --all) || { echo "the engine does not answer"; return 0; }
+        [ -z "$service" ] || [ -n "$more" ] || echo "$service has no container"
+        ids+=" $more"
+    done
+    [ -n "${ids//[[:space:]]/}" ] || return 0
     # shellcheck disable=SC2086
     docker inspect --format '{{index .Config.Labels "com.docker.compose.service"}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}} {{.State.ExitCode}} {{.HostConfig.RestartPolicy.Name}}.' $ids |
         while read -r service state health code policy; do
@@ -25,7 +29,7 @@ find_unready() { # [<service>...]
                 ;;
             *) echo "$service is $state" ;;
             esac
-        done
+        done || echo "the engine does not answer"
 }
 
 # Waits until all containers are as they should be. A job that failed ends it at once.

@@ -5,7 +5,7 @@ most_replicas=20
 
 is_replica_count() { # <text>
     case $1 in
-    '' | *[!0-9]* | ????*) return 1 ;;
+    '' | *[!0-9]* | 0* | ????*) return 1 ;;
     *) [ "$1" -ge 1 ] && [ "$1" -le "$most_replicas" ] ;;
     esac
 }

@@ -12,6 +12,14 @@ complain() {
     exit 1
 }
 
+# Stops if another command changes the stack now: two at once would undo each other's work. The lock ends with the process.
+lock_stack() {
+    command -v flock >/dev/null 2>&1 || return 0
+    (umask 077 && : >>"$environment.lock")
+    exec 9>>"$environment.lock"
+    flock --nonblock 9 || complain "Another command changes the stack now. Wait until it has ended. Nothing was changed."
+}
+
 # Prints the name of the environment file as an operator writes it.
 environment_name() {
     case $environment in
@@ -20,6 +28,9 @@ environment_name() {
     esac
 }
 
+# A line that sets a variable, as Compose reads it.
+line_of_setting='^('$'\xef\xbb\xbf'')?[[:space:]]*(export[[:space:]]+)?([A-Za-z_][A-Za-z0-9_]*)[[:space:]]*=(.*)$'
+
 # Reads the variables of a file into an array, as Compose reads them: without quotes, and without the comments that follow them.
 read_settings() { # <array> <file>
     local -n into=$1
@@ -27,8 +38,8 @@ read_settings() { # <array> <file>
     into=()
     [ -f "$2" ] || return 0
     while IFS= read -r line || [ -n "$line" ]; do
-        [[ $line =~ ^([A-Za-z_][A-Za-z0-9_]*)=(.*)$ ]] || continue
-        value=${BASH_REMATCH[2]%$'\r'}
+        [[ $line =~ $line_of_setting ]] || continue
+        value=${BASH_REMATCH[4]%$'\r'}
         value=${value#"${value%%[![:space:]]*}"}
         case $value in
         \"*\"*) value=${value#\"} value=${value%%\"*} ;;
@@ -39,7 +50,7 @@ read_settings() { # <array> <file>
             value=${value%"${value##*[![:space:]]}"}
             ;;
         esac
-        into["${BASH_REMATCH[1]}"]=$value
+        into["${BASH_REMATCH[3]}"]=$value
     done <"$2"
 }
 
@@ -66,23 +77,22 @@ write_environment() {
 
 # Writes a variable into the environment file, in place of the lines that it has there.
 change_setting() { # <name> <value>
-    local line found=
-    (
-        umask 077
-        {
-            while IFS= read -r line || [ -n "$line" ]; do
-                case $line in
-                "$1="*)
-                    [ -n "$found" ] || printf '%s=%s\n' "$1" "$2"
-                    found=yes
-                    ;;
-                *) printf '%s\n' "$line" ;;
-                esac
-            done <"$environment"
-            [ -n "$found" ] || printf '%s=%s\n' "$1" "$2"
-        } >"$environment.new"
-        mv "$environment.new" "$environment"
-    )
+    local line found='' file new
+    file=$(readlink -f "$environment")
+    # Only its owner may read it, from the first byte.
+    new=$(umask 077 && mktemp "$file.XXXXXX")
+    {
+        while IFS= read -r line || [ -n "$line" ]; do
+            if [[ $line =~ $line_of_setting ]] && [ "${BASH_REMATCH[3]}" = "$1" ]; then
+                [ -n "$found" ] || printf '%s=%s\n' "$1" "$2"
+                found=yes
+            else
+                printf '%s\n' "$line"
+            fi
+        done <"$file"
+        [ -n "$found" ] || printf '%s=%s\n' "$1" "$2"
+    } >"$new"
+    mv "$new" "$file"
     load_settings
 }
 

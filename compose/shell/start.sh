@@ -5,7 +5,8 @@
 check_volumes() {
     local names
     [ ! -f "$environment" ] || return 0
-    names=$(volumes | paste -s -d ' ')
+    names=$(volumes) || exit 1
+    names=${names//$'\n'/ }
     [ -z "$names" ] || complain "There is no $(environment_name), but there are volumes of an earlier stack: $names.
 Their passwords were in that file, so new ones would not open them. Do one of these:
   put the file back, from your copy or from a backup (the file 'environment' in its folder), and run 'make up';
@@ -16,7 +17,7 @@ Their passwords were in that file, so new ones would not open them. Do one of th
 # Stops before a start that would migrate MLflow's database without a copy of it.
 check_mlflow_version() {
     local present wanted
-    present=$(present_mlflow_version)
+    present=$(present_mlflow_version) || exit 1
     wanted=${settings[MLFLOW_VERSION]:-${present:-$first_mlflow_version}}
     [ -z "$present" ] || [ "$present" = "$wanted" ] || complain \
         "MLFLOW_VERSION is $wanted, but the stack's database is that of MLflow $present. Set MLFLOW_VERSION=$present in" \
@@ -25,15 +26,18 @@ check_mlflow_version() {
 
 # Writes MLflow's version down at the first start: a later one in the Compose files does not change a stack.
 keep_mlflow_version() { # [<version>]
-    local version=${1:-$(present_mlflow_version)}
-    [ -n "${settings_of_file[MLFLOW_VERSION]:-}" ] ||
-        change_setting MLFLOW_VERSION "${settings[MLFLOW_VERSION]:-${version:-$first_mlflow_version}}"
+    local version=${1:-}
+    [ -z "${settings_of_file[MLFLOW_VERSION]:-}" ] || return 0
+    [ -n "$version" ] || version=$(present_mlflow_version) || exit 1
+    change_setting MLFLOW_VERSION "${settings[MLFLOW_VERSION]:-${version:-$first_mlflow_version}}"
 }
 
 # Stops if a file that containers read is not for their users to read: those of a clone with a strict umask are not.
 check_files() {
     local unreadable
     unreadable=$(find mysql minio prometheus grafana \( -type f ! -perm -o=r -o -type d ! -perm -o=rx \) -print -quit)
+    [ ! -d tls ] || [ -n "$(find tls -maxdepth 0 -perm -o=rx)" ] ||
+        complain "The gateway's user cannot read the folder compose/tls, and would use a certificate of its own. Run: chmod o+rx compose/tls"
     [ -z "$unreadable" ] || complain "The containers' users cannot read compose/$unreadable." \
         "Run: chmod -R o+rX compose/mysql compose/minio compose/prometheus compose/grafana"
 }
@@ -50,10 +54,12 @@ check_ports() {
         host=${settings[STORE_BIND_ADDRESS]:-127.0.0.1}
         case $service in
         gateway) host=${settings[BIND_ADDRESS]:-127.0.0.1} ;;
-        data-api) has_profile own-data || continue ;;
-        prometheus | grafana) has_profile monitoring || continue ;;
         esac
+        is_wanted "$service" || continue
         port=${settings[$name]:-$port}
+        case $port in
+        *[!0-9]*) complain "$name is '$port', but must be the number of a port." ;;
+        esac
         if is_in_use "$host" "$port"; then
             echo "Port $port of $host is in use by another program. Stop it, or set $name in $(environment_name)." >&2
             busy=1

@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Model;
 namespace CoverType.Gateway.Health;
 
 /// <summary>
-/// Takes a replica out for a moment as soon as a connection to it failed before it had answered: a killed replica gets no further
+/// Takes a replica out for a moment as soon as a connection to it failed before it had answered, or within an answer: a killed replica gets no further
 /// requests for two intervals of the looks at its health. What a caller can cause, such as a header that cannot be sent, does not count.
 /// </summary>
 internal sealed class FirstFailurePolicy(IDestinationHealthUpdater health) : IPassiveHealthCheckPolicy
@@ -18,8 +18,9 @@ internal sealed class FirstFailurePolicy(IDestinationHealthUpdater health) : IPa
 
     public void RequestProxied(HttpContext context, ClusterState cluster, DestinationState destination)
     {
-        if (!context.Response.HasStarted
-            && context.GetForwarderErrorFeature() is { Error: ForwarderError.Request or ForwarderError.RequestBodyDestination } failure
+        if (context.GetForwarderErrorFeature() is { } failure
+            && (failure.Error is ForwarderError.ResponseBodyDestination
+                || (!context.Response.HasStarted && failure.Error is ForwarderError.Request or ForwarderError.RequestBodyDestination))
             && IsOfTheConnection(failure.Exception))
         {
             health.SetPassive(

@@ -1,20 +1,30 @@
+using CoverType.Gateway.Monitoring;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace CoverType.Gateway.Repetition;
 
 /// <summary>Describes a request that could not be forwarded in problem details that name the service.</summary>
-internal sealed class FailureDetails(RequestDelegate next)
+internal sealed class FailureDetails(RequestDelegate next, LogLimit limit, ILogger<FailureDetails> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested
-            || context.GetForwarderErrorFeature() is not { Error: var error })
+        if (context.RequestAborted.IsCancellationRequested || context.GetForwarderErrorFeature() is not { Error: var error } failure)
         {
             return;
         }
 
         string service = context.GetReverseProxyFeature().Route.Config.RouteId;
+        if (limit.Allows($"failure {service} {error}"))
+        {
+            logger.NotSentOn(context.Request.Method, context.Request.Path, service, error, failure.Exception?.Message);
+        }
+
+        if (context.Response.HasStarted)
+        {
+            return;
+        }
+
         (int status, string title, string detail) = error switch
         {
             ForwarderError.NoAvailableDestinations => (

@@ -4,6 +4,7 @@ using CoverType.Gateway.Sites;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;
 
 namespace CoverType.Gateway.Repetition;
@@ -18,6 +19,7 @@ internal sealed class RequestRepetition(
     IOptions<GatewayOptions> options,
     GatewayMeter meter,
     LogLimit limit,
+    IDestinationHealthUpdater health,
     ILogger<RequestRepetition> logger)
 {
     // With each replica that is tried the caller waits longer.
@@ -75,6 +77,12 @@ internal sealed class RequestRepetition(
             }
 
             DestinationState? failed = proxy.ProxiedDestination;
+            if (isLate && failed is not null)
+            {
+                // The next predictions would wait as long.
+                health.SetPassive(proxy.Route.Cluster!, failed, DestinationHealth.Unhealthy, _predictionTimeout);
+            }
+
             Note(context.Request, proxy.Route.Config.RouteId, failed?.DestinationId ?? "none");
             others.RemoveAll(other => other == failed);
             Forget(context, proxy, items);

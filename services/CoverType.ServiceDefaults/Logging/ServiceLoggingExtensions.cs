@@ -56,6 +56,8 @@ internal static class ServiceLoggingExtensions
             .MinimumLevel.Override("FluentMigrator", LogEventLevel.Warning)
             // Two lines for each request.
             .MinimumLevel.Override("Yarp", LogEventLevel.Warning)
+            // A stack trace for each request that fails, which a caller can cause; the gateway says it in a line a second.
+            .MinimumLevel.Override("Yarp.ReverseProxy.Forwarder", LogEventLevel.Fatal)
             // The caller logs the failure after the last attempt; a stack trace for each attempt is not needed.
             .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration)

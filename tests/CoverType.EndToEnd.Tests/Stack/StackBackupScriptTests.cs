@@ -60,6 +60,25 @@ public sealed class StackBackupScriptTests(StackBackup backup) : IClassFixture<S
         script.Calls.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("empty/", 0, "is complete")]
+    [InlineData("new///", 0, "is complete")]
+    [InlineData("link", 1, "is a link. Name the folder itself.")]
+    [InlineData("calls", 1, "is not a folder. Name a new one.")]
+    public async Task Backup_FoldersAsPeopleNameThem_AreTakenOrRefusedAtOnce(string folder, int expected, string message)
+    {
+        using StackScript script = new(StackScript.Running);
+        Directory.CreateDirectory(script.Combine("empty"));
+        File.CreateSymbolicLink(script.Combine("link"), script.Combine("empty"));
+        script.Write("calls", "");
+
+        (int code, string output) = await script.RunAsync("backup", [folder]);
+
+        code.ShouldBe(expected, output);
+        output.ShouldContain(message);
+        script.Calls.Any(call => call.StartsWith("stop ", StringComparison.Ordinal)).ShouldBe(expected == 0);
+    }
+
     [Fact]
     public async Task Restore_IntoAnEmptyStackWithoutAFile_TakesThatOfTheBackup()
     {

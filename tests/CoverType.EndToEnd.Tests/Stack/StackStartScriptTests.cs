@@ -98,6 +98,36 @@ public sealed class StackStartScriptTests
         output.ShouldContain("PAGE_URL=https://forest.example.org:8503\n");
     }
 
+    [Theory]
+    [InlineData(" BIND_ADDRESS=0.0.0.0")]
+    [InlineData("export BIND_ADDRESS=0.0.0.0")]
+    [InlineData("BIND_ADDRESS = 0.0.0.0")]
+    [InlineData("\uFEFFBIND_ADDRESS=0.0.0.0")]
+    public async Task Up_AnOpenAddressHoweverItIsWritten_IsRefused(string line)
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set(line);
+
+        (int code, string output) = await script.RunAsync("up");
+
+        code.ShouldBe(1);
+        output.ShouldContain("BIND_ADDRESS=0.0.0.0 opens the ports to other machines.");
+    }
+
+    [Fact]
+    public async Task Scale_ASettingThatIsExported_IsReplacedAndNotWrittenTwice()
+    {
+        using StackScript script = new(StackScript.Running);
+        script.Set("export MYSQL_ROOT_PASSWORD=mine", "export INFERENCE_REPLICAS = 2");
+
+        await script.RunAsync("up");
+        await script.RunAsync("scale", ["inference=3"]);
+
+        string[] lines = await File.ReadAllLinesAsync(script.EnvironmentFile, TestContext.Current.CancellationToken);
+        lines.Where(line => line.Contains("MYSQL_ROOT_PASSWORD", StringComparison.Ordinal)).ShouldBe(["export MYSQL_ROOT_PASSWORD=mine"]);
+        lines.Where(line => line.Contains("INFERENCE_REPLICAS", StringComparison.Ordinal)).ShouldBe(["INFERENCE_REPLICAS=3"]);
+    }
+
     [Fact]
     public async Task CheckFiles_OfACloneThatOnlyItsOwnerReads_SaysWhatToDo()
     {

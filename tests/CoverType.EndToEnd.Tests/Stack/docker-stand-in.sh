@@ -132,6 +132,8 @@ case $arguments in
         read -r _ service _ <<<"$container"
         echo "$service"
     done
+    # v1 lists the services of all profiles.
+    printf '%s\n' prometheus grafana
     ;;
 "compose "*" config")
     echo "GIT_COMMIT=$GIT_COMMIT"

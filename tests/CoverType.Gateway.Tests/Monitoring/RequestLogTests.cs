@@ -24,4 +24,27 @@ public sealed class RequestLogTests
         log.ShouldNotContain("Proxying");
         log.ShouldNotContain("response");
     }
+
+    [Fact]
+    public async Task Post_ThatCannotBeSentOn_WritesOneLineASecondWithoutAStackTrace()
+    {
+        using TemporaryFolder folder = new();
+        await using (TestGateway gateway = await TestGateway.StartAsync(
+            "Pipeline",
+            1,
+            new() { ["Serilog:MinimumLevel:Default"] = "Information", ["Log:Folder"] = folder.Path }))
+        {
+            gateway.Replicas[0].Handler = Answers.AbortAsync;
+            for (int i = 0; i < 10; i++)
+            {
+                using StringContent body = new("{}");
+                (await gateway.Http.PostAsync("campaigns", body, TestContext.Current.CancellationToken)).Dispose();
+            }
+        }
+
+        string[] lines = await File.ReadAllLinesAsync(
+            Directory.GetFiles(folder.Path).ShouldHaveSingleItem(), TestContext.Current.CancellationToken);
+        lines.Count(line => line.Contains("could not be sent on to pipeline", StringComparison.Ordinal)).ShouldBeInRange(1, 5);
+        lines.ShouldAllBe(line => !line.StartsWith("   at ", StringComparison.Ordinal));
+    }
 }

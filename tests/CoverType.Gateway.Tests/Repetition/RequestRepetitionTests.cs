@@ -12,6 +12,26 @@ public sealed class RequestRepetitionTests
     // A replica that has gone is found by a request, not by its health.
     private static Dictionary<string, string?> RarelyAsked => new() { ["Gateway:HealthInterval"] = "00:01:00" };
 
+    [Fact]
+    public async Task PostPredict_ReplicaThatWasSilentOnce_GetsNoMoreForAWhile()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync(
+            "Prediction", 2, new() { ["Gateway:PredictionTimeout"] = "00:00:02", ["Gateway:HealthInterval"] = "00:01:00" }, untilReady: false);
+        gateway.Replicas[0].Handler = Answers.HangAsync;
+        while (gateway.Replicas[0].Requests.IsEmpty)
+        {
+            (await gateway.PredictAsync()).Dispose();
+        }
+
+        int before = gateway.Replicas[0].Requests.Count;
+        for (int i = 0; i < 20; i++)
+        {
+            (await gateway.PredictAsync()).Dispose();
+        }
+
+        gateway.Replicas[0].Requests.Count.ShouldBe(before);
+    }
+
     [Theory]
     [InlineData("predict/")]
     [InlineData("predict")]

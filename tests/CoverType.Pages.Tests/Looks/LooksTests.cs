@@ -4,6 +4,7 @@ using CoverType.Pages.Tests.Hosts;
 namespace CoverType.Pages.Tests.Looks;
 
 /// <summary>Every state of every page, in themes, languages and widths.</summary>
+[Collection(ChromiumLooks.Name)]
 public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows windows)
     : PageTest(chromium, hosts), IClassFixture<LookWindows>
 {

@@ -11,6 +11,9 @@ public sealed record MeteredTraining(TrainedCandidate Trained, double Seconds, C
 {
     private const double Megabyte = 1e6;
 
+    // Trainings on fewer take milliseconds and a few megabytes, which tell nothing with or without the release.
+    private const int FewCells = 5_000;
+
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private static long _releasedAt;
@@ -24,9 +27,14 @@ public sealed record MeteredTraining(TrainedCandidate Trained, double Seconds, C
         ICandidate candidate, IReadOnlyList<LabelledCell> cells, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(time);
 
-        ReleaseLeftovers(time);
+        if (cells.Count >= FewCells)
+        {
+            ReleaseLeftovers(time);
+        }
+
         using MemoryWatch memory = new();
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long start = time.GetTimestamp();

@@ -16,7 +16,7 @@ public static partial class ProcessMemory
     private const int ArenaCount = 2;
     private const int LargeBlock = 256 * 1024;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     private static long _releasedAt;
 
@@ -33,8 +33,8 @@ public static partial class ProcessMemory
     });
 
     /// <summary>
-    /// Returns what is not used to the system. It stops all threads for some ten milliseconds: call it after long work. It does
-    /// nothing if it was done in the last ten seconds.
+    /// Returns what is not used to the system. It stops all threads for some ten milliseconds, and what runs next asks the system
+    /// for memory again: call it after long work. It does nothing if it was done in the last minute.
     /// </summary>
     public static void Release(TimeProvider time)
     {

@@ -6,10 +6,6 @@ results=$1 project=$2
 name=$(basename "$project")
 log=$results/$name.log
 
-# Profiles for a second compilation cost a run of minutes more than they give: without them Modeling.Tests takes 27 s of CPU
-# instead of 35.
-export DOTNET_TieredPGO=0
-
 # The program is named: with --project, MSBuild finds it in 2 s of CPU.
 #
 # A run in which nothing ends for five minutes hangs: it is ended, and a log names the tests that were running. One that

@@ -7,6 +7,10 @@ cd "$(dirname "$0")/.." || exit 1
 export CONFIGURATION=${CONFIGURATION:-Release}
 export DOTNET=${DOTNET:-dotnet}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1
+# Two features of the runtime that cost short processes more than they give: profiles for a second compilation, and the second
+# mapping of compiled code that keeps it unwritable. Without them the build takes 122 s instead of 172, and a test project up to
+# a fifth less CPU.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
 bash tests/prerequisites.sh || exit 1
 

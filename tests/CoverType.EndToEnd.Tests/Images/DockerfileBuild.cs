@@ -82,6 +82,8 @@ internal static partial class DockerfileBuild
         start.Environment["PROJECTS"] = project;
         start.Environment["GIT_COMMIT"] = "";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // An image gets the smallest files, which take twenty seconds of processor time more.
+        start.Environment["_BlazorBrotliCompressionLevel"] = "Fastest";
         using Process process = Process.Start(start)!;
         try
         {

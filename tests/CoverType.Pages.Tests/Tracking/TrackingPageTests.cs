@@ -38,15 +38,19 @@ public sealed class TrackingPageTests(Chromium chromium, PageHosts hosts) : Page
         IPage page = window.Page;
         await Expect(Rows(page)).ToHaveCountAsync(1);
 
-        await page.Locator(".expander").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".expander").PressAsync("Enter");
         await Expect(Rows(page)).ToHaveCountAsync(3);
-        await page.GetByLabel("Compare forest").FocusAsync();
-        await page.Keyboard.PressAsync("Space");
-        await page.GetByLabel("Compare boosting").FocusAsync();
-        await page.Keyboard.PressAsync("Space");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Compare 2 runs" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".expander")).ToBeFocusedAsync();
+        ILocator tools = page.Locator(".compare-tools");
+        foreach ((string run, string answer) in new[] { ("forest", "Choose another run"), ("boosting", "Compare 2 runs") })
+        {
+            ILocator box = page.GetByLabel($"Compare {run}");
+            await box.PressAsync("Space");
+            await Expect(tools).ToContainTextAsync(answer);
+            await Expect(box).ToBeFocusedAsync();
+        }
+
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Compare 2 runs" }).PressAsync("Enter");
 
         await Expect(page.Locator("section[aria-labelledby=params-title] tbody")).ToContainTextAsync("boosting");
         await Expect(page.Locator("figure .rz-line-series path").First).ToBeVisibleAsync();

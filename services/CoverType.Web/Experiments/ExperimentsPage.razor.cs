@@ -1,5 +1,6 @@
 using CoverType.Web.Addresses;
 using CoverType.Web.Tracking;
+using CoverType.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Mlflow.Client;
 
@@ -12,7 +13,7 @@ public sealed partial class ExperimentsPage
     private const int Parallel = 6;
 
     private readonly Dictionary<ExperimentId, DateTimeOffset?> _newest = [];
-    private IReadOnlyList<Experiment>? _experiments;
+    private IReadOnlyList<KeyedRow<Experiment>>? _experiments;
     private int _most = Step;
     private bool _hasMore;
     private string? _search;
@@ -62,9 +63,10 @@ public sealed partial class ExperimentsPage
             .Take(_most + 1)
             .ToListAsync(cancellationToken);
         _hasMore = found.Count > _most;
-        _experiments = [.. found.Take(_most)];
+        Experiment[] shown = [.. found.Take(_most)];
+        _experiments = [.. shown.Select(experiment => new KeyedRow<Experiment>(experiment.Id, experiment))];
         StateHasChanged();
-        await FindNewestAsync(_experiments, cancellationToken);
+        await FindNewestAsync(shown, cancellationToken);
     }
 
     /// <summary>MLflow does not list the time of an experiment's newest run: each is asked for.</summary>

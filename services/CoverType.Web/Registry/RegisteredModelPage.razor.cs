@@ -1,5 +1,6 @@
 using CoverType.Web.Addresses;
 using CoverType.Web.Tracking;
+using CoverType.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Mlflow.Client;
 
@@ -11,7 +12,7 @@ public sealed partial class RegisteredModelPage
     private const int Step = 100;
 
     private RegisteredModel? _model;
-    private IReadOnlyList<ModelVersion> _versions = [];
+    private IReadOnlyList<KeyedRow<ModelVersion>> _versions = [];
     private int _most = Step;
     private bool _hasMore;
 
@@ -39,7 +40,7 @@ public sealed partial class RegisteredModelPage
             .Take(_most + 1)
             .ToListAsync(cancellationToken);
         _hasMore = versions.Count > _most;
-        _versions = [.. versions.Take(_most)];
+        _versions = [.. versions.Take(_most).Select(version => new KeyedRow<ModelVersion>(version.Version, version))];
         _model = model;
     }
 

@@ -1,5 +1,6 @@
 using CoverType.Web.Addresses;
 using CoverType.Web.Tracking;
+using CoverType.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Mlflow.Client;
 
@@ -10,7 +11,7 @@ public sealed partial class RegisteredModelsPage
 {
     private const int Step = 100;
 
-    private IReadOnlyList<RegisteredModel>? _models;
+    private IReadOnlyList<KeyedRow<RegisteredModel>>? _models;
     private int _most = Step;
     private bool _hasMore;
     private string? _search;
@@ -49,7 +50,7 @@ public sealed partial class RegisteredModelsPage
             .Take(_most + 1)
             .ToListAsync(cancellationToken);
         _hasMore = found.Count > _most;
-        _models = [.. found.Take(_most)];
+        _models = [.. found.Take(_most).Select(model => new KeyedRow<RegisteredModel>(model.Name, model))];
     }
 
     private void Apply() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(

@@ -79,13 +79,24 @@ public sealed class TrackedForest : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>Sets a tag on the experiment, the registered model and its newest version.</summary>
+    public async Task TagAsync(string key, string value)
+    {
+        using MlflowClient client = CreateClient();
+        await client.SetExperimentTagAsync(new ExperimentId(Experiment), key, value, Cancellation);
+        await client.SetRegisteredModelTagAsync("covertype", key, value, Cancellation);
+        await client.SetModelVersionTagAsync("covertype", 2, key, value, Cancellation);
+    }
+
+    private MlflowClient CreateClient() => MlflowClient.Create(options =>
+    {
+        options.TrackingUri = new Uri(Url);
+        options.MaxRetries = 0;
+    });
+
     private async Task LogAsync()
     {
-        using MlflowClient client = MlflowClient.Create(options =>
-        {
-            options.TrackingUri = new Uri(Url);
-            options.MaxRetries = 0;
-        });
+        using MlflowClient client = CreateClient();
         ExperimentId experiment = await client.CreateExperimentAsync("covertype", cancellationToken: Cancellation);
         Run campaign = await client.CreateRunAsync(experiment, "campaign 1, group 1", cancellationToken: Cancellation);
         await client.LogBatchAsync(

@@ -57,6 +57,25 @@ public sealed class TrackingPageTests(Chromium chromium, PageHosts hosts) : Page
         AssertClean(window);
     }
 
+    [Theory]
+    [InlineData("/experiments")]
+    [InlineData("/models")]
+    [InlineData("/models/covertype")]
+    public async Task Table_PageAsksAgain_KeepsTheFocus(string path)
+    {
+        await using BrowserWindow window = await OpenAsync(path);
+        ILocator table = window.Page.Locator(".run-grid tbody");
+        ILocator link = table.Locator("a").First;
+        await link.FocusAsync();
+
+        string seen = Guid.NewGuid().ToString("N")[..12];
+        await Hosts.Mlflow.TagAsync("seen", seen);
+
+        await Expect(table).ToContainTextAsync(seen);
+        await Expect(link).ToBeFocusedAsync();
+        AssertClean(window);
+    }
+
     [Fact]
     public async Task Experiment_FilterThatMlflowRefuses_SaysSoBesideTheBoxWithoutBarriers()
     {

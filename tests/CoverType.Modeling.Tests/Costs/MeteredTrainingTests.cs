@@ -16,7 +16,7 @@ public sealed class MeteredTrainingTests
         Hungry hungry = new();
 
         MeteredTraining metered = MeteredTraining.Run(
-            hungry, Cells.Random(10, seed: 1), TimeProvider.System, TestContext.Current.CancellationToken);
+            hungry, Cells.Random(5_000, seed: 1), TimeProvider.System, TestContext.Current.CancellationToken);
 
         metered.Cost.PeakMegabytes.ShouldBeInRange(Megabytes * 0.9, Megabytes * 3);
         metered.Cost.CpuSeconds.ShouldBeGreaterThan(0.05);

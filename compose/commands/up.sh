@@ -22,7 +22,7 @@ cat <<TEXT
   page        $(address WEB_PORT 8503)
   prediction  $(address INFERENCE_PORT 8000)/predict/
   MLflow      $(address MLFLOW_PORT 5000)
-  pipeline    $(address PIPELINE_PORT 8080)/status
+  pipeline    $(address PIPELINE_PORT 8080)/api/status
   MinIO       http://${settings[STORE_BIND_ADDRESS]:-127.0.0.1}:${settings[MINIO_CONSOLE_PORT]:-9001}
 TEXT
 ! has_profile monitoring || cat <<TEXT

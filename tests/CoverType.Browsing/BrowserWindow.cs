@@ -28,13 +28,13 @@ public sealed class BrowserWindow : IAsyncDisposable
         }
         """;
 
-    private readonly IBrowserContext _context;
+    private readonly Func<ValueTask> _closeAsync;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requestsToOthers = new();
 
-    internal BrowserWindow(IBrowserContext context, IPage page)
+    internal BrowserWindow(IPage page, Func<ValueTask> closeAsync)
     {
-        _context = context;
+        _closeAsync = closeAsync;
         Page = page;
         page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, message) =>
@@ -97,5 +97,5 @@ public sealed class BrowserWindow : IAsyncDisposable
     public Task<IReadOnlyList<string>> FindBarriersAsync() => Axe.FindBarriersAsync(Page);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _closeAsync();
 }

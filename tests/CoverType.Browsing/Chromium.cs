@@ -21,8 +21,11 @@ public sealed class Chromium : IAsyncDisposable
         "--disable-sync",
     ];
 
+    private const string InterpretScripts = "--js-flags=--no-sparkplug --no-maglev --no-turbofan";
+
     private IPlaywright? _playwright;
     private readonly Dictionary<string, IBrowser> _browsers = [];
+    private readonly Dictionary<string, Stack<IBrowserContext>> _profiles = [];
 
     /// <summary>True if a browser was found.</summary>
     public static bool IsInstalled => Executable is not null;
@@ -32,20 +35,48 @@ public sealed class Chromium : IAsyncDisposable
 
     private static string? Executable { get; } = Find();
 
+    /// <summary>
+    /// True if the browser compiles scripts that run often, as a visitor's does: for measurements. Default false, because a page of a
+    /// test is closed before compiling has paid.
+    /// </summary>
+    public bool CompilesScripts { get; init; }
+
     /// <summary>Opens a window without any history or cookies.</summary>
     /// <param name="look">The size and the theme of the system. Default: a light desktop.</param>
     /// <param name="language">The language of the browser, which decides how it reads numbers. Default <c>en</c>.</param>
     public async Task<BrowserWindow> OpenAsync(WindowLook? look = null, string language = "en")
     {
-        IBrowser browser = await FindBrowserAsync(language);
-        look ??= WindowLook.Desktop;
-        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
+        IBrowserContext profile = await NewProfileAsync(language);
+        return await OpenAsync(profile, look, () => profile.DisposeAsync());
+    }
+
+    /// <summary>
+    /// Opens a window without any history or cookies, which may find the style sheets, fonts and scripts that earlier windows loaded:
+    /// it shows its first page in half the time.
+    /// </summary>
+    /// <inheritdoc cref="OpenAsync(WindowLook?, string)"/>
+    public async Task<BrowserWindow> OpenWithCacheAsync(WindowLook? look = null, string language = "en")
+    {
+        if (!_profiles.TryGetValue(language, out Stack<IBrowserContext>? profiles))
         {
-            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
-            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            Locale = language,
+            _profiles.Add(language, profiles = []);
+        }
+
+        if (!profiles.TryPop(out IBrowserContext? profile))
+        {
+            profile = await NewProfileAsync(language);
+        }
+
+        return await OpenAsync(profile, look, async () =>
+        {
+            foreach (IPage page in profile.Pages.ToList())
+            {
+                await page.CloseAsync();
+            }
+
+            await profile.ClearCookiesAsync();
+            profiles.Push(profile);
         });
-        return new BrowserWindow(context, await context.NewPageAsync());
     }
 
     /// <inheritdoc/>
@@ -57,6 +88,21 @@ public sealed class Chromium : IAsyncDisposable
         }
 
         _playwright?.Dispose();
+    }
+
+    private async Task<IBrowserContext> NewProfileAsync(string language)
+    {
+        IBrowser browser = await FindBrowserAsync(language);
+        return await browser.NewContextAsync(new BrowserNewContextOptions { Locale = language });
+    }
+
+    private static async Task<BrowserWindow> OpenAsync(IBrowserContext profile, WindowLook? look, Func<ValueTask> closeAsync)
+    {
+        IPage page = await profile.NewPageAsync();
+        look ??= WindowLook.Desktop;
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light });
+        return new BrowserWindow(page, closeAsync);
     }
 
     private async Task<IBrowser> FindBrowserAsync(string language)
@@ -74,7 +120,7 @@ public sealed class Chromium : IAsyncDisposable
             browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Executable,
-                Args = [.. Arguments, $"--lang={language}"],
+                Args = [.. Arguments, $"--lang={language}", .. CompilesScripts ? Array.Empty<string>() : [InterpretScripts]],
                 Env = new Dictionary<string, string>(Variables()) { ["LANGUAGE"] = language },
             });
             _browsers.Add(language, browser);

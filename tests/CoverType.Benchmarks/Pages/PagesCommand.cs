@@ -45,7 +45,7 @@ internal static class PagesCommand
         await using ServerUnderTest predictions =
             await ServerUnderTest.StartServiceAsync(mlflow.Uri, folder.Path, slots: null, body);
         await using FrontEndProcess server = await FrontEndProcess.StartAsync(mlflow.Uri, predictions.Predict);
-        await using Chromium chromium = new();
+        await using Chromium chromium = new() { CompilesScripts = true };
 
         if (parts.Contains("paint"))
         {

@@ -27,7 +27,7 @@ public abstract class PageTest(Chromium chromium, PageHosts hosts)
     protected Task<BrowserWindow> OpenEmptyAsync(WindowLook? look = null, string language = "en")
     {
         Assert.SkipUnless(Chromium.IsInstalled, Chromium.Missing);
-        return chromium.OpenAsync(look, language);
+        return chromium.OpenWithCacheAsync(look, language);
     }
 
     /// <summary>Fails if a script failed, or the page asked another machine for something.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace CoverType.Pages.Tests.Outages;
 
 /// <summary>Services that go away and come back while pages are open.</summary>
+[Collection(ChromiumOutages.Name)]
 public sealed class OutageTests(Chromium chromium, PageHosts hosts) : PageTest(chromium, hosts)
 {
     // A page, and an element that it shows while the service is there and keeps while it is away.

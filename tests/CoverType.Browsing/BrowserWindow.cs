@@ -28,6 +28,28 @@ public sealed class BrowserWindow : IAsyncDisposable
         }
         """;
 
+    // The ring is drawn outside of the element, where whatever hides its overflow cuts it off. What scrolls can be scrolled.
+    private const string CutRings = """
+        () => {
+            const isCut = element => {
+                const ring = parseFloat(getComputedStyle(element).outlineOffset) < 0 ? 0 : 4;
+                const place = element.getBoundingClientRect();
+                if (place.width === 0 || place.height === 0 || !element.checkVisibility({ visibilityProperty: true })) return false;
+                if (getComputedStyle(element).clipPath !== 'none') return false;
+                for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+                    const style = getComputedStyle(box);
+                    const edge = box.getBoundingClientRect();
+                    if (['hidden', 'clip'].includes(style.overflowX) && (place.left - ring < edge.left || place.right + ring > edge.right)) return true;
+                    if (['hidden', 'clip'].includes(style.overflowY) && (place.top - ring < edge.top || place.bottom + ring > edge.bottom)) return true;
+                    if (['auto', 'scroll'].includes(style.overflowX)) return false;
+                }
+                return false;
+            };
+            return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]
+                .filter(isCut).map(element => element.outerHTML.slice(0, 200));
+        }
+        """;
+
     private readonly Func<ValueTask> _closeAsync;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requestsToOthers = new();
@@ -92,6 +114,9 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     /// <summary>Returns what makes the page wider than its window: the innermost elements that end beyond it.</summary>
     public async Task<IReadOnlyList<string>> FindOverflowAsync() => await Page.EvaluateAsync<string[]>(Overflow);
+
+    /// <summary>Returns the elements that can have the focus, but whose ring around it is cut off.</summary>
+    public async Task<IReadOnlyList<string>> FindCutRingsAsync() => await Page.EvaluateAsync<string[]>(CutRings);
 
     /// <summary>Returns the violations of WCAG 2.2 AA that axe finds: one line for each rule, with its elements.</summary>
     public Task<IReadOnlyList<string>> FindBarriersAsync() => Axe.FindBarriersAsync(Page);

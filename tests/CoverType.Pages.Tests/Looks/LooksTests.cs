@@ -70,6 +70,7 @@ public sealed class LooksTests(Chromium chromium, PageHosts hosts, LookWindows w
         await window.ChartsAreDrawnAsync();
         (await window.FindBarriersAsync()).ShouldBeEmpty(where);
         (await window.FindOverflowAsync()).ShouldBeEmpty(where);
+        (await window.FindCutRingsAsync()).ShouldBeEmpty(where);
         await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", look.Language);
         (await window.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"))
             .ShouldBe(look.Dark ? "dark" : "light", where);

@@ -28,25 +28,33 @@ public sealed class BrowserWindow : IAsyncDisposable
         }
         """;
 
-    // The ring is drawn outside of the element, where whatever hides its overflow cuts it off. What scrolls can be scrolled.
+    // The ring is drawn outside of an element, and cut off by what hides its overflow, or has no more to scroll there. Around a
+    // table, the grid that it is in has the ring.
     private const string CutRings = """
         () => {
-            const isCut = element => {
+            // Returns what cuts the ring off.
+            const cutBy = element => {
                 const ring = parseFloat(getComputedStyle(element).outlineOffset) < 0 ? 0 : 4;
                 const place = element.getBoundingClientRect();
-                if (place.width === 0 || place.height === 0 || !element.checkVisibility({ visibilityProperty: true })) return false;
-                if (getComputedStyle(element).clipPath !== 'none') return false;
+                if (place.width === 0 || place.height === 0 || !element.checkVisibility({ visibilityProperty: true })) return null;
                 for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
                     const style = getComputedStyle(box);
                     const edge = box.getBoundingClientRect();
-                    if (['hidden', 'clip'].includes(style.overflowX) && (place.left - ring < edge.left || place.right + ring > edge.right)) return true;
-                    if (['hidden', 'clip'].includes(style.overflowY) && (place.top - ring < edge.top || place.bottom + ring > edge.bottom)) return true;
-                    if (['auto', 'scroll'].includes(style.overflowX)) return false;
+                    const left = edge.left - place.left + ring, right = place.right + ring - edge.right;
+                    if (style.overflowX !== 'visible') {
+                        const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
+                        if (left > box.scrollLeft || right > (hides ? 0 : box.scrollWidth - box.clientWidth - box.scrollLeft)) return box;
+                        if (!hides) return null;
+                    }
+                    if ((style.overflowY === 'hidden' || style.overflowY === 'clip')
+                        && (edge.top - place.top + ring > 0 || place.bottom + ring - edge.bottom > 0)) return box;
                 }
-                return false;
+                return null;
             };
-            return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]
-                .filter(isCut).map(element => element.outerHTML.slice(0, 200));
+            return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]:not(.rz-data-grid-data)')]
+                .map(element => [element, cutBy(element)])
+                .filter(([, box]) => box)
+                .map(([element, box]) => `${element.outerHTML.slice(0, 150)} in ${box.tagName} ${box.className}`);
         }
         """;
 

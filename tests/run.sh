@@ -25,13 +25,25 @@ if [ "$built" -ne 0 ]; then
 fi
 
 logs=$(mktemp -d)
-trap 'rm -rf "$logs" "${files:-}"' EXIT
+files=
+trap 'rm -rf "$logs" "$files"' EXIT
 
-# What the tests write lives for seconds: in memory it is spared the disk's journal, if there is memory for it.
-if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$(df -k /dev/shm | awk 'END { print $4 }')" -gt 4000000 ]; then
-    files=$(mktemp -d -p /dev/shm)
+# What the tests write lives for seconds: in memory it is spared the disk's journal. Returns 1 if there is less than 8 GB of memory, for
+# this container too, less than 4 of them for files, or if programs do not start there.
+keep_files_in_memory() {
+    local limit
+    [ -z "${TMPDIR:-}" ] && [ -r /proc/meminfo ] || return
+    [ "$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)" -gt 8000000 ] || return
+    limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null || echo max)
+    [ "$limit" = max ] || [ "$limit" -gt 8000000000 ] || return
+    [ "$(df -k /dev/shm 2>/dev/null | awk 'END { print int($4) }')" -gt 4000000 ] || return
+    files=$(mktemp -d -p /dev/shm) || return
+    printf '#!/bin/sh\n' >"$files/program"
+    chmod +x "$files/program"
+    "$files/program" 2>/dev/null || return
     export TMPDIR=$files
-fi
+}
+keep_files_in_memory
 
 # One project at a time: several at once compete for the cores until their time-outs fail.
 projects=(tests/*.Tests)
@@ -44,6 +56,6 @@ passed=$(sum 1) failed=$(sum 2) skipped=$(sum 3)
 missing=$((${#projects[@]} - $(find "$logs" -name '*.counts' | wc -l)))
 failed=$((failed + missing))
 # Again at the end, for those who see the last lines only.
-grep -hF -A 20 ' [FAIL]' "$logs"/*.log
+grep -ahF -A 20 ' [FAIL]' "$logs"/*.log
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -32,33 +32,33 @@ public sealed class BrowserWindow : IAsyncDisposable
     // table, the grid that it is in has the ring.
     private const string CutRings = """
         () => {
-            // Returns what cuts the ring off.
+            const hides = overflow => overflow === 'hidden' || overflow === 'clip';
+            // before, after: what the ring exceeds the box by; at, most: how far it is scrolled, and can be.
+            const cuts = (overflow, before, after, at, most) => overflow !== 'visible'
+                && (before > (hides(overflow) ? 0 : at) || after > (hides(overflow) ? 0 : most - at));
             const cutBy = element => {
                 const ring = parseFloat(getComputedStyle(element).outlineOffset) < 0 ? 0 : 4;
                 const place = element.getBoundingClientRect();
                 if (place.width === 0 || place.height === 0 || !element.checkVisibility({ visibilityProperty: true })) return null;
                 for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
-                    const style = getComputedStyle(box);
-                    const edge = box.getBoundingClientRect();
-                    const left = edge.left - place.left + ring, right = place.right + ring - edge.right;
-                    if (style.overflowX !== 'visible') {
-                        const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
-                        if (left > box.scrollLeft || right > (hides ? 0 : box.scrollWidth - box.clientWidth - box.scrollLeft)) return box;
-                        if (!hides) return null;
-                    }
-                    if ((style.overflowY === 'hidden' || style.overflowY === 'clip')
-                        && (edge.top - place.top + ring > 0 || place.bottom + ring - edge.bottom > 0)) return box;
+                    const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+                    const x = box.scrollWidth - box.clientWidth, y = box.scrollHeight - box.clientHeight;
+                    if (cuts(style.overflowX, edge.left - place.left + ring, place.right + ring - edge.right, box.scrollLeft, x)
+                        || cuts(style.overflowY, edge.top - place.top + ring, place.bottom + ring - edge.bottom, box.scrollTop, y)) return box;
+                    // What is scrolled out of sight is not cut off by what is around.
+                    if ((x > 0 && style.overflowX !== 'visible') || (y > 0 && style.overflowY !== 'visible')) return null;
                 }
                 return null;
             };
-            return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]:not(.rz-data-grid-data)')]
-                .map(element => [element, cutBy(element)])
+            return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex="0"]')]
+                .map(element => [element, cutBy(element.matches('.rz-data-grid-data') ? element.parentElement : element)])
                 .filter(([, box]) => box)
                 .map(([element, box]) => `${element.outerHTML.slice(0, 150)} in ${box.tagName} ${box.className}`);
         }
         """;
 
     private readonly Func<ValueTask> _closeAsync;
+    private bool _isClosed;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requestsToOthers = new();
 
@@ -130,5 +130,12 @@ public sealed class BrowserWindow : IAsyncDisposable
     public Task<IReadOnlyList<string>> FindBarriersAsync() => Axe.FindBarriersAsync(Page);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _closeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            await _closeAsync();
+        }
+    }
 }

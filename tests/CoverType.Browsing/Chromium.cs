@@ -51,8 +51,8 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens a window without any history or cookies, which may find the style sheets, fonts and scripts that earlier windows loaded:
-    /// it shows its first page in half the time.
+    /// Opens a window without cookies, which may find the style sheets, fonts and scripts that earlier windows loaded: it shows its
+    /// first page in half the time. What a page stores by other means, and what it was permitted, is there for the windows after it.
     /// </summary>
     /// <inheritdoc cref="OpenAsync(WindowLook?, string)"/>
     public async Task<BrowserWindow> OpenWithCacheAsync(WindowLook? look = null, string language = "en")

@@ -50,4 +50,22 @@ public sealed class LayoutTests(Chromium chromium, PageHosts hosts) : PageTest(c
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync("Esta página no existe");
         window.Errors.ShouldAllBe(error => error.Contains("404", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task FindCutRings_LinksWithAndWithoutRoom_FindsThoseWithout()
+    {
+        await using BrowserWindow window = await OpenEmptyAsync();
+        await window.Page.SetContentAsync("""
+            <div class="hides" style="overflow: hidden"><a href="/hidden">one</a></div>
+            <div class="scrolls" style="overflow: auto; height: 4rem"><a href="/top">two</a><p style="height: 9rem"></p><a href="/end">three</a></div>
+            <div style="overflow: hidden; padding: 4px"><a href="/room">four</a></div>
+            <div style="overflow: hidden"><a href="/inside" style="outline-offset: -2px">five</a></div>
+            """);
+
+        IReadOnlyList<string> cut = await window.FindCutRingsAsync();
+
+        cut.Select(line => line[..line.IndexOf('>', StringComparison.Ordinal)])
+            .ShouldBe(["<a href=\"/hidden\"", "<a href=\"/top\"", "<a href=\"/end\""]);
+        cut[0].ShouldEndWith("in DIV hides");
+    }
 }
